@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { closeDatabase } from "@/lib/db/client";
-import { PoolSlug } from "@/lib/domain/pool-slug";
+import { PoolSlug } from "@/lib/domain/pools/pool-slug";
 import { FILE_EXTENSIONS, fileRows } from "@/lib/pools/import/file-rows";
 import { type ImportOutcome, importPool } from "@/lib/pools/import/import-pool";
 import type { RowError } from "@/lib/pools/import/row-error";

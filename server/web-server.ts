@@ -25,6 +25,8 @@ export type WebServerOptions = {
 };
 
 const IDLE_SWEEP_MS = 50;
+/** A file of 512 MiB arrives in this time at 2.5 Mbit/s. Headers have Node's limit of one minute. */
+const REQUEST_MS = 30 * 60_000;
 
 /** Shorter bodies are sent as they are: compressing them takes longer than sending them. */
 const COMPRESSED_FROM_BYTES = 1024;
@@ -118,7 +120,7 @@ export function createWebServer({
 
   // `handle` answers a missing Host header and unknown expectations, so that these responses have a request id too.
   const server = createServer(
-    { requireHostHeader: false, keepAliveTimeout: keepAliveMs },
+    { requireHostHeader: false, keepAliveTimeout: keepAliveMs, requestTimeout: REQUEST_MS },
     (request, response) => void handle(request, response),
   );
   server.on("checkExpectation", (request, response) => void handle(request, response));

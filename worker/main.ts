@@ -5,6 +5,7 @@ import { closeDatabase, pgPool } from "@/lib/db/client";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { newUuid } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { startImporter } from "@/lib/pools/uploads/importer";
 import { workerLiveness } from "@/lib/queue/liveness";
 import { adoptRuns } from "@/lib/queue/run-queue";
 import { sendDueMessages } from "@/lib/realtime/outbox";
@@ -53,6 +54,7 @@ async function main(): Promise<void> {
     crontab: PRUNE_HOURLY,
   });
   const scheduler = startScheduler({ workerId });
+  const importer = startImporter({ workerId });
   const transport = createTransport(transportPolicy());
   const dispatcher = startDispatcher({ transport });
   const sweeping = setInterval(
@@ -67,7 +69,7 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     clearInterval(sweeping);
-    await Promise.all([scheduler.stop(), runner.stop(), dispatcher.stop()]);
+    await Promise.all([scheduler.stop(), runner.stop(), dispatcher.stop(), importer.stop()]);
     await Promise.allSettled([
       liveness.close(),
       candidateEvaluation.closeThreads(),

@@ -83,6 +83,7 @@ export const ENTRIES = {
   "quote-thread": "lib/runs/kinds/threads/quote-thread.ts",
   "coverage-thread": "lib/runs/kinds/threads/coverage-thread.ts",
   "pools-thread": "lib/pools/columns/load-thread.ts",
+  "pool-import-thread": "lib/pools/uploads/import-thread.ts",
   realtime: "local/realtime/main.ts",
   identity: "local/identity/main.ts",
 } as const;

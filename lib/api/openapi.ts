@@ -120,6 +120,7 @@ function pathOf(route: Route): Parameters<OpenAPIHono["openAPIRegistry"]["regist
       ...(route.body
         ? { body: { required: true, content: json(route.body, examplesWith(examples, "body")) } }
         : {}),
+      ...(route.file ? { body: { required: true, content: binary(route.file.mediaTypes) } } : {}),
     },
     responses: {
       [status]: {
@@ -135,6 +136,11 @@ function pathOf(route: Route): Parameters<OpenAPIHono["openAPIRegistry"]["regist
 const json = (schema: z.ZodType, examples: object) => ({
   "application/json": { schema, ...examples },
 });
+
+const binary = (mediaTypes: readonly string[]) =>
+  Object.fromEntries(
+    mediaTypes.map((type) => [type, { schema: { type: "string" as const, format: "binary" } }]),
+  );
 
 /** The examples with this part, in the document's form. */
 function examplesWith(examples: readonly Example[], part: "body" | "response") {

@@ -8,7 +8,31 @@ import { countJobs, exportJobs } from "@/lib/api/resources/jobs/job-export";
 import { cancelJob, getJob, getJobStats, listJobs, submitJob } from "@/lib/api/resources/jobs/jobs";
 import { getNearestChange } from "@/lib/api/resources/jobs/nearest-change";
 import { listJobCandidates, listTraceCandidates } from "@/lib/api/resources/jobs/run-candidates";
-import { getPool, listPools } from "@/lib/api/resources/pools";
+import {
+  createPool,
+  getPool,
+  listCandidates,
+  listPools,
+  updatePool,
+} from "@/lib/api/resources/pools/pools";
+import { appendPoolUpload, openPoolUpload } from "@/lib/api/resources/pools/upload-parts";
+import {
+  cancelPoolUpload,
+  exportPoolUploadErrors,
+  getPoolUpload,
+  listPoolUploads,
+  publishPoolUpload,
+  uploadPoolVersion,
+} from "@/lib/api/resources/pools/uploads";
+import {
+  exportPoolVersion,
+  getPoolVersion,
+  listPoolCandidates,
+  listPoolVersions,
+  listVersionCandidates,
+  listVersionChanges,
+  updatePoolVersion,
+} from "@/lib/api/resources/pools/versions";
 import { authorizeRealtimeChannel, getRealtimeConnection } from "@/lib/api/resources/realtime";
 import { getRuleSet, listRuleSets } from "@/lib/api/resources/rule-sets";
 import { search } from "@/lib/api/resources/search";
@@ -49,7 +73,23 @@ export const PUBLIC_ROUTES = [
   cancelJob,
 
   listPools,
+  createPool,
   getPool,
+  updatePool,
+  uploadPoolVersion,
+  listPoolVersions,
+  getPoolVersion,
+  updatePoolVersion,
+  listVersionChanges,
+  listVersionCandidates,
+  exportPoolVersion,
+  listPoolCandidates,
+  listPoolUploads,
+  getPoolUpload,
+  publishPoolUpload,
+  cancelPoolUpload,
+  exportPoolUploadErrors,
+  listCandidates,
 
   listRuleSets,
   getRuleSet,
@@ -97,6 +137,8 @@ const DASHBOARD_ROUTES = [
   rotateJobCallbackSecret,
   listAuditLog,
   search,
+  openPoolUpload,
+  appendPoolUpload,
 ] as const;
 
 // The first match answers: `/jobs/export` is before `/jobs/{id}`.

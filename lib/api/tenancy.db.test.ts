@@ -16,6 +16,7 @@ let theirs: Organization;
 /** A key of an environment that my organization created. */
 let dev: string;
 let runId: string;
+let uploadId: string;
 /** By the first part of a path: an object of mine, and an id of the same kind that does not exist. */
 let objects: Awaited<ReturnType<typeof makeObjects>>;
 
@@ -33,6 +34,11 @@ beforeAll(async () => {
     },
   });
   runId = submitted.body.run_id;
+  const uploaded = await send(mine.live, "POST", "/pools/carriers:mine/versions?publish=false", {
+    raw: "name\nA\n",
+    headers: { "content-type": "text/csv" },
+  });
+  uploadId = uploaded.body.id;
   await runQueuedJobs();
   objects = await makeObjects();
 });
@@ -53,7 +59,14 @@ async function makeObjects(): Promise<Record<string, { mine: string; missing: ()
 
 const BODIES: Record<string, object> = {
   "patch /webhooks/{id}": { active: false },
+  "patch /pools/{slug}": { archived: true },
+  "patch /pools/{slug}/versions/{version}": { archived: true },
+  "post /pools/{slug}/uploads/{upload_id}/publish": {},
   "post /webhooks/{id}/recover": { since: new Date(Date.now() - 3_600_000).toISOString() },
+};
+
+const FILES: Record<string, { raw: string; headers: Record<string, string> }> = {
+  "post /pools/{slug}/versions": { raw: "name\nA\n", headers: { "content-type": "text/csv" } },
 };
 
 const QUERIES: Record<string, string> = { "get /jobs/{id}/nearest-change": "?candidate=x" };
@@ -74,10 +87,14 @@ test.each(ROUTES)(
       send(
         key,
         method.toUpperCase(),
-        path.replace("{secret_id}", newUuid()).replace(/\{\w+\}/, id) +
-          (QUERIES[`${method} ${path}`] ?? ""),
+        path
+          .replace("{secret_id}", newUuid())
+          .replace("{upload_id}", uploadId)
+          .replace(/\{(version|base)\}/g, "1")
+          .replace(/\{\w+\}/, id) + (QUERIES[`${method} ${path}`] ?? ""),
         {
           body: BODIES[`${method} ${path}`],
+          ...FILES[`${method} ${path}`],
         },
       );
     // A pool belongs to all environments of its organization.

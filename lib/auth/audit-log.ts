@@ -15,7 +15,7 @@ export type AuditChange = {
 
 /** Adds an audit log entry in the transaction of the change it records. */
 export async function audit(
-  tx: Transaction,
+  tx: Pick<Transaction, "insert">,
   { orgId, environment, actor, address }: Omit<Principal, "permissions">,
   action: string,
   target: string,

@@ -64,13 +64,19 @@ export async function transaction<Result>(
   }
 }
 
+/** Drizzle's view of a connection on which the caller manages the transaction. */
+export function viewOf(client: PoolClient): Database {
+  const view = views.get(client) ?? drizzle(client, { schema });
+  views.set(client, view);
+  return view;
+}
+
 /** Runs `work` in a transaction of its own on a connection of the caller. */
 export async function transactionOn<Result>(
   client: PoolClient,
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  const view = views.get(client) ?? drizzle(client, { schema });
-  views.set(client, view);
+  const view = viewOf(client);
   const actions: Actions = { afterCommit: [], afterRollback: [] };
   let result: Result;
   try {

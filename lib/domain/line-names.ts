@@ -1,6 +1,6 @@
 import { upperFirst } from "es-toolkit";
 import { ALL_LINES, type LineOfBusiness, lineLabel, lineTerms } from "./lines-of-business";
-import { poolOnlyLine } from "./pool-lines";
+import { poolOnlyLine } from "./pools/pool-lines";
 
 /** Finding a line of business by any of its names, and the names that each evaluation uses for it. */
 

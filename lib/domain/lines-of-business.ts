@@ -1,6 +1,6 @@
-import { POOL_ONLY_LINES, type PoolOnlyLine } from "./pool-lines";
+import { POOL_ONLY_LINES, type PoolOnlyLine } from "./pools/pool-lines";
 
-export { poolOnlyLine } from "./pool-lines";
+export { poolOnlyLine } from "./pools/pool-lines";
 
 /** Every line of business, each with all of its names. An evaluation's own name for a line is listed here too. */
 

@@ -13,7 +13,7 @@ import {
   lineSegment,
   type Segment,
 } from "./lines-of-business";
-import { POOL_ONLY_LINES, type PoolOnlyLine, poolOnlyLine } from "./pool-lines";
+import { POOL_ONLY_LINES, type PoolOnlyLine, poolOnlyLine } from "./pools/pool-lines";
 
 /**
  * The lines of the policies that a coverage analysis reads: every line of business, also those that only pools list. Quote

@@ -12,12 +12,12 @@ const { poolVersionId: versionColumn, ordinal, name } = poolCandidates;
 // The schema does not import the evaluator, so the column has no type there.
 const facts = sql<CandidateFacts>`${poolCandidates.facts}`;
 
-/** The facts of candidates in the order of the ordinals. Rejects if the version lacks one. */
-export async function readCandidates(
+/** The facts of candidates by ordinal. Those that the version does not have are left out. */
+export async function candidatesAt(
   poolVersionId: string,
   ordinals: readonly number[],
-): Promise<CandidateFacts[]> {
-  if (ordinals.length === 0) return [];
+): Promise<Map<number, CandidateFacts>> {
+  if (ordinals.length === 0) return new Map();
   const rows = await database()
     .select({ ordinal, facts })
     .from(poolCandidates)
@@ -27,7 +27,15 @@ export async function readCandidates(
         sql`${ordinal} = any(${sql.param([...ordinals])}::integer[])`,
       ),
     );
-  const found = new Map(rows.map((row) => [row.ordinal, row.facts]));
+  return new Map(rows.map((row) => [row.ordinal, row.facts]));
+}
+
+/** The facts of candidates in the order of the ordinals. Rejects if the version lacks one. */
+export async function readCandidates(
+  poolVersionId: string,
+  ordinals: readonly number[],
+): Promise<CandidateFacts[]> {
+  const found = await candidatesAt(poolVersionId, ordinals);
   return ordinals.map((wanted) => {
     const candidate = found.get(wanted);
     if (!candidate) throw new Error(`pool version ${poolVersionId} has no candidate ${wanted}`);
@@ -68,6 +76,20 @@ export async function candidatesNamed(
     .orderBy(asc(ordinal))
     .limit(MAX_NAMED);
   return rows.map((row) => row.facts);
+}
+
+/** One page of a version's candidates, or of those that {@link searchCandidates} finds by a text. */
+export function listCandidates(
+  poolVersionId: string,
+  { search, limit, after = -1 }: Page & { search?: string | undefined },
+): Promise<NumberedCandidate[]> {
+  if (search) return searchCandidates(poolVersionId, search, { limit, after });
+  return database()
+    .select({ ordinal, facts })
+    .from(poolCandidates)
+    .where(and(eq(versionColumn, poolVersionId), gt(ordinal, after)))
+    .orderBy(asc(ordinal))
+    .limit(limit);
 }
 
 /**

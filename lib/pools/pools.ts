@@ -1,18 +1,23 @@
-import { and, asc, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { createNotifiedCache } from "@/lib/db/notified-cache";
 import { pools, poolVersions } from "@/lib/db/schema";
 
-/** A pool with its latest version. A `shared` pool belongs to every organization. */
+/**
+ * A pool with its newest version that is not archived; `version` and `hash` are null if it has none. A `shared` pool
+ * belongs to every organization.
+ */
 export type PoolSummary = {
   slug: string;
   description: string;
-  version: number;
+  version: number | null;
   size: number;
-  hash: string;
+  hash: string | null;
+  /** Of the version, or else of the pool. */
   createdAt: Date;
   shared: boolean;
+  archivedAt: Date | null;
 };
 
 export type PoolVersion = {
@@ -23,15 +28,9 @@ export type PoolVersion = {
   hash: string;
 };
 
-const summary = {
-  slug: pools.slug,
-  description: pools.description,
-  version: poolVersions.version,
-  size: poolVersions.size,
-  hash: poolVersions.hash,
-  createdAt: poolVersions.createdAt,
-  shared: sql<boolean>`${pools.orgId} is null`,
-};
+/** Which pools a list contains. */
+export type PoolState = "active" | "archived" | "all";
+
 const identity = {
   poolVersionId: poolVersions.id,
   slug: pools.slug,
@@ -41,37 +40,56 @@ const identity = {
 };
 
 /** The pools that a tenant can use: its own and the shared ones. */
-const availableTo = ({ orgId }: Tenant) => or(eq(pools.orgId, orgId), isNull(pools.orgId));
+export const availableTo = ({ orgId }: Tenant) => or(eq(pools.orgId, orgId), isNull(pools.orgId));
 
-/**
- * Own before shared, so that an organization's pool replaces a shared one with the same slug; then the latest version.
- */
-const preferred = [asc(pools.slug), sql`${pools.orgId} nulls last`, desc(poolVersions.version)];
+/** Own before shared, so that an organization's pool replaces a shared one with the same slug. */
+export const ownFirst = sql`${pools.orgId} nulls last`;
+
+const latestOfPool = () =>
+  database()
+    .select()
+    .from(poolVersions)
+    .where(and(eq(poolVersions.poolId, pools.id), isNull(poolVersions.archivedAt)))
+    .orderBy(desc(poolVersions.version))
+    .limit(1)
+    .as("latest");
+
+const summaryOf = (latest: ReturnType<typeof latestOfPool>) => ({
+  slug: pools.slug,
+  description: pools.description,
+  version: sql<number | null>`${latest.version}`,
+  size: sql<number>`coalesce(${latest.size}, 0)`,
+  hash: sql<string | null>`${latest.hash}`,
+  createdAt: sql<Date>`coalesce(${latest.createdAt}, ${pools.createdAt})`.mapWith(pools.createdAt),
+  shared: sql<boolean>`${pools.orgId} is null`,
+  archivedAt: pools.archivedAt,
+});
+
+const inState = (state: PoolState) =>
+  state === "all"
+    ? undefined
+    : state === "archived"
+      ? isNotNull(pools.archivedAt)
+      : isNull(pools.archivedAt);
 
 /** Pools by slug, after the slug `after` if given. `nextCursor` is the last slug, null on the last page. */
 export async function listPools(
   tenant: Tenant,
-  { limit, after }: { limit: number; after?: string },
+  { limit, after, state = "active" }: { limit: number; after?: string; state?: PoolState },
 ): Promise<{ items: PoolSummary[]; nextCursor: string | null }> {
-  const latest = database()
-    .select()
-    .from(poolVersions)
-    .where(eq(poolVersions.poolId, pools.id))
-    .orderBy(desc(poolVersions.version))
-    .limit(1)
-    .as("latest");
+  const latest = latestOfPool();
   const rows = await database()
-    .selectDistinctOn([pools.slug], {
-      ...summary,
-      version: latest.version,
-      size: latest.size,
-      hash: latest.hash,
-      createdAt: latest.createdAt,
-    })
+    .selectDistinctOn([pools.slug], summaryOf(latest))
     .from(pools)
-    .innerJoinLateral(latest, sql`true`)
-    .where(and(availableTo(tenant), after === undefined ? undefined : gt(pools.slug, after)))
-    .orderBy(asc(pools.slug), sql`${pools.orgId} nulls last`)
+    .leftJoinLateral(latest, sql`true`)
+    .where(
+      and(
+        availableTo(tenant),
+        inState(state),
+        after === undefined ? undefined : gt(pools.slug, after),
+      ),
+    )
+    .orderBy(asc(pools.slug), ownFirst)
     .limit(limit + 1);
   const items = rows.slice(0, limit);
   return { items, nextCursor: rows.length > limit ? (items.at(-1)?.slug ?? null) : null };
@@ -79,19 +97,33 @@ export async function listPools(
 
 /** The pool with that slug; null if there is none, or if it belongs to another organization. */
 export async function readPool(tenant: Tenant, slug: string): Promise<PoolSummary | null> {
+  const latest = latestOfPool();
   const [row] = await database()
-    .select(summary)
+    .select(summaryOf(latest))
     .from(pools)
-    .innerJoin(poolVersions, eq(poolVersions.poolId, pools.id))
+    .leftJoinLateral(latest, sql`true`)
     .where(and(availableTo(tenant), eq(pools.slug, slug)))
-    .orderBy(...preferred)
+    .orderBy(ownFirst)
+    .limit(1);
+  return row ?? null;
+}
+
+export type PoolRow = typeof pools.$inferSelect;
+
+/** The pool's own row, the organization's before a shared one. Null as {@link readPool}. */
+export async function findPool(tenant: Tenant, slug: string): Promise<PoolRow | null> {
+  const [row] = await database()
+    .select()
+    .from(pools)
+    .where(and(availableTo(tenant), eq(pools.slug, slug)))
+    .orderBy(ownFirst)
     .limit(1);
   return row ?? null;
 }
 
 /**
- * The version that a run submitted now is evaluated against; null if there is no pool, or it belongs to another
- * organization.
+ * The version that a run submitted now is evaluated against; null if there is no pool with a version in use, or it belongs
+ * to another organization. An own pool without such a version does not replace a shared one.
  */
 export const latestVersion = (tenant: Tenant, slug: string): Promise<PoolVersion | null> =>
   cached(`${tenant.orgId}/${slug}`, () => readLatestVersion(tenant, slug));
@@ -103,10 +135,25 @@ async function readLatestVersion(tenant: Tenant, slug: string): Promise<PoolVers
     .select(identity)
     .from(pools)
     .innerJoin(poolVersions, eq(poolVersions.poolId, pools.id))
-    .where(and(availableTo(tenant), eq(pools.slug, slug)))
-    .orderBy(...preferred)
+    .where(
+      and(
+        availableTo(tenant),
+        eq(pools.slug, slug),
+        isNull(pools.archivedAt),
+        isNull(poolVersions.archivedAt),
+      ),
+    )
+    .orderBy(ownFirst, desc(poolVersions.version))
     .limit(1);
   return row ?? null;
+}
+
+/** Why no run can use a pool: what its state is, and what to do. */
+export async function whyUnusable(tenant: Tenant, slug: string): Promise<string> {
+  const pool = await readPool(tenant, slug);
+  if (!pool) return `There is no pool ${slug}.`;
+  if (pool.archivedAt) return `The pool ${slug} is archived. Restore it, or use another pool.`;
+  return `The pool ${slug} has no version in use. Upload a file, or restore a version.`;
 }
 
 /** A version by its id. The caller has the id from a run or pool of its tenant. */

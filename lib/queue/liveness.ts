@@ -91,17 +91,22 @@ export function workerLiveness(connectionString: string): Liveness {
 const lock = (client: Client, workerId: string) =>
   client.query("select pg_advisory_lock_shared(7061, hashtext($1))", [workerId]);
 
+/** A condition: the worker that claimed the row `table` is dead. */
+export const claimedByDead = (table: string) => `(
+  ${table}.claimed_by is not null
+  and ${table}.claimed_at < now() - interval '${GRACE}'
+  and not exists (
+    select from pg_locks
+    where locktype = 'advisory' and objsubid = 2 and granted
+      and database = (select oid from pg_database where datname = current_database())
+      and classid = 7061 and objid = (hashtext(${table}.claimed_by)::bigint & 4294967295)::oid
+  )
+)`;
+
 const RELEASE_DEAD = `
   with dead as materialized (
     select run_id, claimed_by from run_queue
-    where claimed_by is not null
-      and claimed_at < now() - interval '${GRACE}'
-      and not exists (
-        select from pg_locks
-        where locktype = 'advisory' and objsubid = 2 and granted
-          and database = (select oid from pg_database where datname = current_database())
-          and classid = 7061 and objid = (hashtext(claimed_by)::bigint & 4294967295)::oid
-      )
+    where ${claimedByDead("run_queue")}
     for update skip locked
   )
   update run_queue as queue set claimed_by = null, claimed_at = null, due_at = now()

@@ -213,3 +213,16 @@ export async function lockQueuedRun(runId: RunId): Promise<number | null> {
   );
   return row?.attempt ?? null;
 }
+
+const LIVE_WAITING = {
+  name: "run_queue.live_waiting",
+  text: `select exists (
+    select from run_queue where claimed_by is null and priority = 0 and due_at <= now()
+  ) as waiting`,
+};
+
+/** Whether a live run waits for a worker. Background work then makes way. */
+export async function isLiveRunWaiting(): Promise<boolean> {
+  const [row] = await runPrepared<{ waiting: boolean }>(LIVE_WAITING, []);
+  return row?.waiting ?? false;
+}

@@ -52,6 +52,7 @@ export async function send(
   );
   const text = await response.text();
   const { status, headers: answered } = response;
-  // A 304 has no body.
-  return { status, headers: answered, text, body: text === "" ? null : JSON.parse(text) };
+  // A 304 has no body, and an export is no JSON.
+  const isJson = text !== "" && answered.get("content-type")?.startsWith("application/json");
+  return { status, headers: answered, text, body: isJson ? JSON.parse(text) : null };
 }

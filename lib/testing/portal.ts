@@ -40,10 +40,12 @@ export function portalOf({
   });
 
   return async (method: string, path: string, body?: unknown): Promise<Answer> => {
+    const isFile = body instanceof Uint8Array;
+    const type = isFile ? "application/octet-stream" : "application/json";
     const response = await app.request(path, {
       method,
-      headers: body === undefined ? {} : { "content-type": "application/json" },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: body === undefined ? {} : { "content-type": type },
+      body: body === undefined ? undefined : isFile ? Buffer.from(body) : JSON.stringify(body),
     });
     const text = await response.text();
     const isJson = response.headers.get("content-type")?.startsWith("application/json");

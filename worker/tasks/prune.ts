@@ -2,6 +2,7 @@ import type { Task } from "graphile-worker";
 import { pruneIdempotencyKeys } from "@/lib/api/http/idempotency";
 import { pruneRateLimits } from "@/lib/api/http/rate-limit";
 import { log } from "@/lib/log";
+import { pruneUploads } from "@/lib/pools/uploads/prune";
 import { pruneFailedJobs } from "@/lib/queue/prune-failed-jobs";
 import { pruneMessages } from "@/lib/realtime/prune-messages";
 
@@ -14,6 +15,7 @@ export async function pruneExpired(signal?: AbortSignal) {
     idempotencyKeys: await pruneIdempotencyKeys(signal),
     allowances: await pruneRateLimits(signal),
     messages: await pruneMessages(signal),
+    uploads: await pruneUploads(signal),
     jobs: await pruneFailedJobs(signal),
   };
 }

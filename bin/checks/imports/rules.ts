@@ -20,7 +20,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "lib/secrets": ["lib", "lib/domain", "lib/db"],
   "lib/queue": ["lib", "lib/domain", "lib/db"],
   "lib/auth": ["lib", "lib/domain", "lib/db"],
-  "lib/pools": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/evaluation/**"],
+  "lib/pools": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/evaluation/**"],
   "lib/realtime": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue"],
   "lib/webhooks": [
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/secrets"],

@@ -29,6 +29,51 @@ const POOL = {
   hash: "3f8a2b6c4d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a",
   created_at: CREATED_AT,
   shared: true,
+  archived_at: null,
+};
+
+const UPLOAD_ID = "0f1c9a52-7f0e-4f0b-9a44-5f3f8f9f2a11";
+
+const OPTIONS = {
+  mapping: [
+    { column: "Company", fact: "name" },
+    { column: "Loss ratio %", fact: "loss_ratio" },
+    { column: "Claims score", fact: "custom.claims_score" },
+  ],
+  scales: [{ column: "Loss ratio %", factor: 0.01 }],
+  where: [{ column: "Year", value: "2026" }],
+  custom_facts: [
+    {
+      key: "claims_score",
+      label: "Claims score",
+      type: "number",
+      unit: "points",
+      direction: "higher_is_better",
+    },
+  ],
+};
+
+const UPLOAD = {
+  id: UPLOAD_ID,
+  pool: "carriers:own",
+  state: "processing",
+  file: {
+    file_name: "carriers.csv",
+    format: "csv",
+    bytes: 184_210,
+    sha256: "9b2f6b2c4d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5b",
+  },
+  received_bytes: 184_210,
+  progress: { step: "reading", bytes: 65_536, rows: 640 },
+  cancel_requested: false,
+  options: OPTIONS,
+  version: null,
+  ignored_columns: [],
+  error_count: 0,
+  errors: [],
+  created_by: "Production (…3f9a)",
+  created_at: CREATED_AT,
+  finished_at: null,
 };
 
 const ENDPOINT = {
@@ -93,6 +138,73 @@ const DEV_ENVIRONMENT = {
 export const PLATFORM_EXAMPLES = {
   "GET /pools": [
     { title: "All pools", path: "/pools", response: { data: [POOL], next_cursor: null } },
+  ],
+  "POST /pools": [
+    {
+      title: "A pool of your own",
+      path: "/pools",
+      body: { slug: "carriers:own", description: "Our appointed carriers" },
+      response: {
+        ...POOL,
+        slug: "carriers:own",
+        description: "Our appointed carriers",
+        ...{ version: null, size: 0, hash: null, shared: false },
+      },
+    },
+  ],
+  "PATCH /pools/{slug}": [
+    { title: "Archive a pool", path: "/pools/carriers:own", body: { archived: true } },
+  ],
+  "PATCH /pools/{slug}/versions/{version}": [
+    {
+      title: "Archive a version",
+      path: "/pools/carriers:own/versions/2",
+      body: { archived: true },
+    },
+  ],
+  "POST /pools/{slug}/versions": [
+    {
+      title: "Upload a file",
+      path: "/pools/carriers:own/versions?file_name=carriers.csv",
+      response: UPLOAD,
+    },
+  ],
+  "POST /pools/{slug}/uploads/{upload_id}/publish": [
+    {
+      title: "Publish with a mapping",
+      path: `/pools/carriers:own/uploads/${UPLOAD_ID}/publish`,
+      body: OPTIONS,
+      response: UPLOAD,
+    },
+  ],
+  "POST /pools/{slug}/uploads/{upload_id}/cancel": [
+    { title: "Cancel an upload", path: `/pools/carriers:own/uploads/${UPLOAD_ID}/cancel` },
+  ],
+  "GET /pools/{slug}/uploads/{upload_id}": [
+    {
+      title: "The progress of an upload",
+      path: `/pools/carriers:own/uploads/${UPLOAD_ID}`,
+      response: UPLOAD,
+    },
+  ],
+  "GET /pools/{slug}/versions/{version}/diff/{base}": [
+    {
+      title: "What changed from version 1 to version 2",
+      path: "/pools/carriers:own/versions/2/diff/1",
+      response: {
+        data: [
+          { change: "added", name: "Alder Specialty", key: "10001", facts: [] },
+          {
+            change: "changed",
+            name: "Birch Mutual",
+            key: "10002",
+            facts: [{ fact: "rate_index", before: 1, after: 0.95 }],
+          },
+        ],
+        next_cursor: null,
+        counts: { added: 1, removed: 0, changed: 1 },
+      },
+    },
   ],
   "GET /pools/{slug}": [{ title: "The whole market", path: "/pools/carriers:all", response: POOL }],
   "POST /webhooks": [

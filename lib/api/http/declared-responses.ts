@@ -20,12 +20,13 @@ const WITH_POST: readonly ErrorCode[] = ["idempotency_key_reused"];
 export function errorCodesOf({
   method,
   body,
+  file,
   errors = [],
-}: Pick<Route, "method" | "body" | "errors">): ErrorCode[] {
+}: Pick<Route, "method" | "body" | "file" | "errors">): ErrorCode[] {
   return [
     ...new Set([
       ...EVERYWHERE,
-      ...(body ? WITH_BODY : []),
+      ...(body || file ? WITH_BODY : []),
       ...(method === "post" ? WITH_POST : []),
       ...errors,
     ]),

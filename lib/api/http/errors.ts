@@ -63,13 +63,15 @@ export const ERRORS = {
   },
   payload_too_large: {
     status: 413,
-    title: "The body is larger than 1 MiB",
-    remedy: "Send a smaller body.",
+    title: "The body is too large",
+    remedy:
+      "Send a smaller body: at most 1 MiB of JSON, or 512 MiB where the route accepts a file.",
   },
   unsupported_media_type: {
     status: 415,
-    title: "The body is not JSON",
-    remedy: "Send `Content-Type: application/json`.",
+    title: "The body has a type that the route does not accept",
+    remedy:
+      "Send `Content-Type: application/json`, or one of the types of a route that accepts a file.",
   },
   unknown_pool: {
     status: 422,

@@ -67,7 +67,12 @@ export type ListRequest<Params extends z.ZodType, Filters extends Shape> = {
   after: string | undefined;
 };
 
-type ListPage<Items> = { items: Items; nextCursor: string | null };
+type ListPage<Items> = {
+  items: Items;
+  nextCursor: string | null;
+  /** The other fields of the response, where the route declares some. */
+  more?: object;
+};
 
 /** Items that are JSON already, with commas between them. */
 export class JsonItems {
@@ -101,12 +106,38 @@ const BAD_CURSOR = invalid(
  * Declares a route that answers with a cursor-paged list. Cursors are signed for the tenant, the route, its path
  * parameters and its filters; any other cursor is refused with `invalid_request`.
  */
-export function listRoute<
+export const listRoute = <
   Path extends string,
   Item extends z.ZodType,
   Params extends z.ZodType = z.ZodUndefined,
   Filters extends Shape = Record<never, never>,
->({ filters, item, list, ...declared }: ListRoute<Path, Params, Filters, Item>) {
+>(
+  declared: ListRoute<Path, Params, Filters, Item>,
+) => declareList(declared, page(declared.item));
+
+/** {@link listRoute} with fields beside the items, which `list` resolves to as `more`. */
+export const listRouteWith = <
+  Path extends string,
+  Item extends z.ZodType,
+  More extends Shape,
+  Params extends z.ZodType = z.ZodUndefined,
+  Filters extends Shape = Record<never, never>,
+>({
+  more,
+  ...declared
+}: ListRoute<Path, Params, Filters, Item> & { more: More }) =>
+  declareList(declared, page(declared.item).extend(more));
+
+function declareList<
+  Path extends string,
+  Item extends z.ZodType,
+  Params extends z.ZodType,
+  Filters extends Shape,
+  Answer extends z.ZodType,
+>(
+  { filters, item: _, list, ...declared }: ListRoute<Path, Params, Filters, Item>,
+  response: Answer,
+) {
   // An absent shape is the empty one, which is what `Filters` then stands for.
   const shape = (filters ?? {}) as Filters;
   return route({
@@ -114,7 +145,7 @@ export function listRoute<
     method: "get",
     query: z.strictObject({ ...shape, ...Paging.shape }),
     status: 200,
-    response: page(item),
+    response,
     handle: async ({ principal, params, query }) => {
       // Zod cannot split the output of a generic shape; these are the two shapes that the query was built from.
       const { limit, cursor, ...own } = query as z.output<typeof Paging>;
@@ -128,13 +159,14 @@ export function listRoute<
       if (after === null) return BAD_CURSOR;
       const found = await list({ principal, params, filters: given, limit, after });
       if (found instanceof Failure) return found;
-      const { items, nextCursor } = found;
+      const { items, nextCursor, more } = found;
       const next_cursor = nextCursor === null ? null : sealCursor(scope, nextCursor);
       if (items instanceof JsonItems)
         return new JsonDocument(
           `{"data":[${items.text}],"next_cursor":${JSON.stringify(next_cursor)}}`,
         );
-      return { data: items, next_cursor };
+      // The response is that of a page, with the fields of `more`.
+      return { ...more, data: items, next_cursor } as z.input<Answer>;
     },
   });
 }

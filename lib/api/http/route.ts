@@ -5,11 +5,36 @@ import type { ErrorCode, Failure } from "./errors";
 type Schema = z.ZodType;
 type Method = "get" | "post" | "patch" | "delete";
 
+/** A file that was stored while it arrived. */
+export type ReceivedFile = { id: string; bytes: number; sha256: string };
+
+/** A file as the body, streamed: it is stored as it comes, and never in memory as a whole. */
+export type FileBody<Params extends Schema, Query extends Schema> = {
+  /** The media types that are accepted, without parameters. */
+  mediaTypes: readonly string[];
+  maxBytes: number;
+  /**
+   * Stores the bytes, before the handler runs. Called when everything else of the request is valid; resolves to a failure
+   * without reading the bytes if nothing could be done with them. Rejects, and keeps nothing, if reading them does.
+   */
+  receive(request: {
+    principal: Principal;
+    params: z.output<Params>;
+    query: z.output<Query>;
+    mediaType: string;
+    bytes: AsyncIterable<Uint8Array>;
+  }): Promise<ReceivedFile | Failure>;
+  /** Deletes what `receive` stored, because the handler failed or the request was a repetition. */
+  discard(file: ReceivedFile): Promise<void>;
+};
+
 export type RouteRequest<Params extends Schema, Query extends Schema, Body extends Schema> = {
   principal: Principal;
   params: z.output<Params>;
   query: z.output<Query>;
   body: z.output<Body>;
+  /** The stored file, where the route declares one. */
+  file: ReceivedFile | null;
   /** The entity tags that the client has, as sent. */
   ifNoneMatch: string | null;
   /** Aborted when the client disconnects. */
@@ -51,6 +76,8 @@ export type Route<
   bodyFor?: (json: unknown) => Schema;
   /** What is wrong with a body beyond its schema, if finding it takes long. Paths in the body. */
   checkBody?: (json: unknown) => Promise<readonly BodyProblem[]>;
+  /** A streamed file instead of a JSON body. */
+  file?: FileBody<Params, Query>;
   status: 200 | 201 | 202;
   response: Answer;
   /** Error codes beyond those that every route may answer with. */

@@ -4,6 +4,7 @@ import { type Context, Hono } from "hono";
 import type { Principal } from "@/lib/auth/principal";
 import { canonicalJson } from "@/lib/domain/json/canonical-text";
 import { checkStorable, readJson } from "./body/request-body";
+import { receiveFile } from "./body/request-file";
 import { checkResponse } from "./declared-responses";
 import { Failure } from "./errors";
 import {
@@ -15,7 +16,7 @@ import {
 import { withIdempotencyKey } from "./idempotency";
 import { readQuery } from "./request-fields";
 import { originOf } from "./request-origin";
-import { JsonDocument, type Route } from "./route";
+import { JsonDocument, type ReceivedFile, type Route } from "./route";
 import { validate } from "./validate";
 
 export type ServeOptions = {
@@ -119,6 +120,8 @@ async function runRoute(
     details,
   );
   if (input instanceof Failure) return input;
+  const received = await receive(route, { request, incoming, principal, input });
+  if (received instanceof Failure) return received;
 
   const handle = async (): Promise<Result> => {
     const { params, query, body } = input;
@@ -127,6 +130,7 @@ async function runRoute(
       params,
       query,
       body,
+      file: received,
       ifNoneMatch: request.headers.get("if-none-match"),
       // Read late, because making it takes longer than most requests.
       get signal() {
@@ -138,25 +142,53 @@ async function runRoute(
     if (result instanceof JsonDocument) return documentResult(route.status, result);
     return { status: route.status, body: JSON.stringify(result) };
   };
+  const discard = async () => {
+    if (received) await route.file?.discard(received);
+  };
   const key = route.method === "post" ? request.headers.get("idempotency-key") : null;
-  if (key === null) return handle();
+  if (key === null) {
+    const result = await handle();
+    if (result instanceof Failure) await discard();
+    return result;
+  }
 
   const requestOf = (text: string) => `POST ${c.req.path}\n${text}`;
+  // A file counts by its hash, with the query that says what to do with it.
+  const text = received ? `${canonicalJson(query)}\n${received.sha256}` : body.text;
   const replayable = {
     principal,
     key,
     // By meaning: a retry may write the same JSON in another order. Releases before this one compared bytes.
-    request: requestOf(body.json === undefined ? body.text : canonicalJson(body.json)),
-    formerRequest: requestOf(body.text),
+    request: requestOf(body.json === undefined ? text : canonicalJson(body.json)),
+    formerRequest: requestOf(text),
   };
   const outcome = await withIdempotencyKey(replayable, async () => {
     const first = await handle();
     if (first instanceof Response) throw new Error("A streamed POST response cannot be replayed");
     return first;
   });
+  if (outcome.outcome !== "answered") await discard();
   if (outcome.outcome === "failed") return outcome.failure;
   if (outcome.outcome === "replayed") context.headers["Idempotent-Replayed"] = "true";
   return outcome.answer;
+}
+
+type Receiving = {
+  request: Request;
+  incoming: IncomingMessage | undefined;
+  principal: Principal;
+  input: Record<string, unknown>;
+};
+
+/** Stores the file of a route that declares one; null for the others. */
+async function receive(
+  { file }: Route,
+  { request, incoming, principal, input: { params, query } }: Receiving,
+): Promise<ReceivedFile | Failure | null> {
+  if (!file) return null;
+  // The schemas of the route have parsed both.
+  const call = { principal, params, query } as Parameters<typeof receiveFile>[2]["call"];
+  return receiveFile({ file }, request, { call, incoming });
 }
 
 const documentResult = (status: number, { text, etag }: JsonDocument): Result => ({

@@ -25,7 +25,7 @@ test("the log can be filtered by subject, actor and time, and shows the target's
   ]);
   expect(await list("actor=system")).toEqual([]);
   expect(await list(`created_after=${new Date(Date.now() + 60_000).toISOString()}`)).toEqual([]);
-  expect((await portal("GET", "/audit-log?subject=pool")).body.details).toMatchObject([
+  expect((await portal("GET", "/audit-log?subject=carrier")).body.details).toMatchObject([
     { path: "subject" },
   ]);
 });

@@ -18,7 +18,7 @@ import type {
   PoolFile,
   PoolUploadState,
   UploadError,
-} from "@/lib/domain/pool-versions";
+} from "@/lib/domain/pools/pool-versions";
 import { bytea, timestamptz } from "./columns";
 
 /** A named set of candidates. Shared with all organizations if `orgId` is null. */

@@ -1,6 +1,6 @@
 import { commercialMeaning } from "../line-names";
 import { type LineOfBusiness, lineSegment } from "../lines-of-business";
-import type { PoolOnlyLine } from "../pool-lines";
+import type { PoolOnlyLine } from "../pools/pool-lines";
 import {
   OF_A_BUSINESS,
   OF_A_PERSON,

@@ -1,6 +1,6 @@
 import { findLine, STOP_GAP, toSnakeCase } from "@/lib/domain/line-names";
 import type { LineOfBusiness } from "@/lib/domain/lines-of-business";
-import { poolOnlyLine } from "@/lib/domain/pool-lines";
+import { poolOnlyLine } from "@/lib/domain/pools/pool-lines";
 import type { Quote } from "./reading/quote";
 
 /** Which vehicle a quote insures: laws on cars, motorcycles and commercial vehicles differ. */

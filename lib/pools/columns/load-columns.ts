@@ -1,11 +1,9 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
 import { databaseConfig } from "@/lib/config";
 import type { PoolColumns } from "@/lib/evaluation/candidates/columns/block";
 import { candidatesBetween } from "../candidates";
 import { poolVersion } from "../pools";
+import { threadEntry } from "../thread-entry";
 import { createLoadCache } from "./cache";
 import type { LoadRequest } from "./load-thread";
 import { readColumns } from "./read-columns";
@@ -19,25 +17,11 @@ const CACHE_BYTES = 1 << 30;
 const MAX_THREADS = 2;
 const IDLE_THREAD_MS = 10_000;
 
-/** The entry point of the thread: the source beside this file, or the bundle beside the running program. */
-function threadEntry(): { filename: string; execArgv: string[] } {
-  const source = join(dirname(fileURLToPath(import.meta.url)), "load-thread.ts");
-  if (import.meta.url.endsWith(".ts") && existsSync(source))
-    return { filename: source, execArgv: ["--import", "tsx"] };
-  const folders = [dirname(process.argv[1] ?? ""), join(process.cwd(), "dist")];
-  const filename = folders
-    .map((folder) => join(folder, "pools-thread.js"))
-    .find((file) => existsSync(file));
-  if (!filename)
-    throw new Error(`pools-thread.js is in none of ${folders.join(", ")}; build the program again`);
-  return { filename, execArgv: [] };
-}
-
 let threads: Piscina | undefined;
 
 function loadInThread(request: LoadRequest): Promise<PoolColumns> {
   threads ??= new Piscina({
-    ...threadEntry(),
+    ...threadEntry({ source: "columns/load-thread.ts", bundle: "pools-thread.js" }),
     minThreads: 0,
     maxThreads: MAX_THREADS,
     idleTimeout: IDLE_THREAD_MS,

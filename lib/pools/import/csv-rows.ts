@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { CsvError, type Info, parse } from "csv-parse";
-import { oneLine, textProblem } from "./cells/text";
+import { toColumnNames } from "./column-names";
 import { type Row, UnreadableRows } from "./row";
 import { delimiterName, type TableFormat, tableFormat } from "./table-format";
 
@@ -10,23 +10,6 @@ const MAX_ROW_BYTES = 1 << 20;
 
 const countMatches = (record: readonly string[], pattern: RegExp) =>
   record.reduce((sum, cell) => sum + (cell.match(pattern)?.length ?? 0), 0);
-
-/** Column names in order; undefined for unnamed ones, such as after a trailing comma. */
-function readHeader(record: readonly string[], line: number): (string | undefined)[] {
-  const names = record.map((name) => {
-    const problem = textProblem(name);
-    if (problem !== null)
-      throw new UnreadableRows(`the column "${oneLine(name)}" in the header ${problem}`, line);
-    return oneLine(name) || undefined;
-  });
-  const repeated = names.find((name, i) => name !== undefined && names.indexOf(name) !== i);
-  if (repeated !== undefined)
-    throw new UnreadableRows(
-      `the column "${repeated}" is in the header twice; rename one of them`,
-      line,
-    );
-  return names;
-}
 
 /** Spreadsheets leave rows such as `,,,,`. */
 const isBlank = (record: readonly string[]) => record.every((cell) => cell.trim() === "");
@@ -119,7 +102,7 @@ async function* parsedRows(content: Readable, format: TableFormat): AsyncGenerat
       if (isBlank(record)) continue;
       const line = several ? lastLine - countMatches(record, /\r\n|\r|\n/g) : lastLine;
       if (columns) yield toRow(record, columns, { line, format });
-      else columns = readHeader(record, line);
+      else columns = toColumnNames(record, line);
     }
   } catch (error) {
     throw error instanceof CsvError ? unreadable(error, format) : error;

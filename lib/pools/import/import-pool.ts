@@ -1,7 +1,7 @@
-import type { ClientBase } from "pg";
+import type { ClientBase, PoolClient } from "pg";
 import { pgPool } from "@/lib/db/client";
 import type { CustomFact } from "@/lib/domain/custom-facts";
-import { PoolSlug } from "@/lib/domain/pool-slug";
+import { PoolSlug } from "@/lib/domain/pools/pool-slug";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { FACTS } from "./cells/fields";
@@ -60,7 +60,7 @@ export type PoolImport = {
   /** Called when all rows are read, before the candidates are sorted and written. */
   onWrite?: () => Promise<void>;
   /** Runs in the transaction of the import, as its last statement. False rejects it, without an error. */
-  finish?: (client: ClientBase, imported: Imported) => Promise<boolean>;
+  finish?: (client: PoolClient, imported: Imported) => Promise<boolean>;
 };
 
 export type Imported = {
@@ -157,7 +157,7 @@ async function handleDuplicates(
   return null;
 }
 
-async function importInto(client: ClientBase, request: PoolImport): Promise<ImportOutcome> {
+async function importInto(client: PoolClient, request: PoolImport): Promise<ImportOutcome> {
   const { slug, orgId, description, rows, mapping = [], scales = [], where = [] } = request;
   const { customFacts, wording } = request;
   const { sink, failedRows, refusal } = createSink(request);

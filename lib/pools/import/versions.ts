@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { ClientBase } from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import type { CustomFact } from "@/lib/domain/custom-facts";
-import type { ImportOptions, PoolFile } from "@/lib/domain/pool-versions";
+import type { ImportOptions, PoolFile } from "@/lib/domain/pools/pool-versions";
 
 // The order of a version: name, key, facts, each byte by byte, so that it depends on no locale and no file order.
 const CANONICAL_ORDER = `name collate "C", key collate "C", facts collate "C"`;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PoolSlug } from "@/lib/domain/pool-slug";
+import { PoolSlug } from "@/lib/domain/pools/pool-slug";
 import { CandidateProfile } from "@/lib/evaluation/candidates/input";
 import { Candidate, PoolReference, RemovedByRule, TierCounts } from "./candidate";
 import { bodyFields, detailFields, optionalDisclosures, runFields } from "./run-fields";

@@ -6,6 +6,7 @@ import type { Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
 import { evalIdOf, type RunId } from "@/lib/ids";
+import { whyUnusable } from "@/lib/pools/pools";
 import { cancelRun } from "@/lib/runs/cancel";
 import { readJobDocument } from "@/lib/runs/job-document";
 import { bodyProblemsFor, bodySchemaFor } from "@/lib/runs/kinds/body-schema";
@@ -53,8 +54,8 @@ export const submitJob = route({
     if (refused) return refused;
     const submitted = await submitRun(principal, body);
     if (submitted.outcome === "unknown_pool")
-      return new Failure("unknown_pool", `There is no pool ${submitted.pool}.`, [
-        { path: "pool", message: "does not exist; see GET /pools" },
+      return new Failure("unknown_pool", await whyUnusable(principal, submitted.pool), [
+        { path: "pool", message: "cannot be used; see GET /pools" },
       ]);
     if (submitted.outcome === "queue_full")
       return new Failure(

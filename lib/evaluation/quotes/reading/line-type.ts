@@ -1,7 +1,7 @@
 import { COVERAGE_TYPES, coverageType, isKnownLine, toSnakeCase } from "@/lib/domain/line-names";
 import { TRUCKS } from "@/lib/domain/lines/find-by-words";
 import { tokensOf } from "@/lib/domain/lines/line-words";
-import { poolOnlyLine } from "@/lib/domain/pool-lines";
+import { poolOnlyLine } from "@/lib/domain/pools/pool-lines";
 import { nearestName } from "@/lib/evaluation/core/ignored-fields";
 import { limitNamesLine } from "../vehicles";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CustomFact } from "./custom-facts";
+import { CustomFact } from "../custom-facts";
 
 /** Uploads and versions of pools as the API and the database write them. Safe for browsers. */
 
@@ -76,7 +76,6 @@ export const ImportOptions = z
   })
   .meta({ id: "PoolImportOptions" });
 export type ImportOptions = z.infer<typeof ImportOptions>;
-export type GivenImportOptions = z.input<typeof ImportOptions>;
 
 export const UploadError = z
   .object({

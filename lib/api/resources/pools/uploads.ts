@@ -1,0 +1,246 @@
+import { z } from "zod";
+import { type Detail, Failure, notFound } from "@/lib/api/http/errors";
+import { listRoute } from "@/lib/api/http/list-route";
+import { type BodyProblem, route } from "@/lib/api/http/route";
+import { ImportOptions, MAX_UPLOAD_BYTES } from "@/lib/domain/pools/pool-versions";
+import { ownPool } from "@/lib/pools/manage";
+import { uploadErrorReport } from "@/lib/pools/uploads/error-report";
+import { formatOf, UPLOAD_EXTENSIONS, UPLOAD_MEDIA_TYPES } from "@/lib/pools/uploads/formats";
+import { optionProblems } from "@/lib/pools/uploads/options";
+import {
+  cancelUpload,
+  completeUpload,
+  deleteUpload,
+  findUpload,
+  listUploads,
+  publishUpload,
+  receiveFile,
+  rememberedOptions,
+} from "@/lib/pools/uploads/uploads";
+import { notOwned, ofPool, PoolUpload, serializeUpload, slugField } from "./schemas";
+import { uploadField } from "./upload-params";
+
+const manage = { tag: "Pools", permission: "pools:manage" } as const;
+
+export const ofUpload = z.object({ slug: slugField, upload_id: uploadField });
+
+const unknownFormat = (fileName: string) =>
+  new Failure(
+    "invalid_request",
+    `file_name must end in ${UPLOAD_EXTENSIONS.map((each) => `.${each}`).join(", ")}, or Content-Type must name the format (got '${fileName}').`,
+    [{ path: "file_name", message: "does not tell the format of the file" }],
+  );
+
+const optionsFailure = (details: readonly Detail[]) => {
+  const [first] = details;
+  return new Failure("invalid_request", `${first?.path} ${first?.message}.`, details);
+};
+
+const dotted = ({ path, message }: { path: readonly PropertyKey[]; message: string }): Detail => ({
+  path: ["options", ...path].map(String).join("."),
+  message,
+});
+
+/** The options in a query parameter: JSON. Undefined where it is left out; a failure with what is wrong. */
+function readOptions(text: string | undefined): ImportOptions | Failure | undefined {
+  if (text === undefined) return undefined;
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return optionsFailure([
+      {
+        path: "options",
+        message: 'must be JSON, such as {"mapping":[{"column":"Company","fact":"name"}]}',
+      },
+    ]);
+  }
+  const parsed = ImportOptions.safeParse(json);
+  if (!parsed.success) return optionsFailure(parsed.error.issues.map(dotted));
+  const problems = optionProblems(parsed.data);
+  return problems.length > 0 ? optionsFailure(problems.map(dotted)) : parsed.data;
+}
+
+/** What is wrong with options in a body beyond their schema. */
+export async function checkOptions(json: unknown): Promise<BodyProblem[]> {
+  const parsed = ImportOptions.safeParse(json);
+  return parsed.success ? optionProblems(parsed.data) : [];
+}
+
+export const uploadPoolVersion = route({
+  ...manage,
+  operationId: "createPoolVersion",
+  method: "post",
+  path: "/pools/{slug}/versions",
+  summary: "Upload a file as the next version of a pool",
+  description:
+    "The body is the file: CSV (or TSV), JSON (an array of objects or one per line) or XLSX, up to 512 MiB and 1,000,000 rows. It is streamed to the server and imported in the background: read the upload until its state is `published` or `rejected`. Either every row becomes a candidate, or nothing is published. Uploads of one pool become versions one after the other.",
+  params: ofPool,
+  query: z.strictObject({
+    file_name: z.string().trim().min(1).max(200).default("upload").meta({
+      description: "The file's name. Its extension decides the format, before Content-Type",
+    }),
+    options: z.string().max(16_000).optional().meta({
+      description:
+        "`PoolImportOptions` as JSON: mapping, scales, where, sheet, custom_facts. By default those of the newest version",
+    }),
+    publish: z.enum(["true", "false"]).default("true").meta({
+      description:
+        "`false` only stores the file, to be previewed and published with `POST …/uploads/{upload_id}/publish`",
+    }),
+  }),
+  file: {
+    mediaTypes: UPLOAD_MEDIA_TYPES,
+    maxBytes: MAX_UPLOAD_BYTES,
+    async receive({ principal, params: { slug }, query, mediaType, bytes }) {
+      const own = await ownPool(principal, slug);
+      if (own.outcome !== "found") return notOwned(own, slug);
+      const format = formatOf(query.file_name, mediaType);
+      if (!format) return unknownFormat(query.file_name);
+      const options = readOptions(query.options);
+      if (options instanceof Failure) return options;
+      const file = { file_name: query.file_name, format, bytes: 0, sha256: null };
+      const received = await receiveFile(principal, { pool: own.pool, file, bytes });
+      return { id: received.uploadId, bytes: received.bytes, sha256: received.sha256 };
+    },
+    discard: ({ id }) => deleteUpload(id),
+  },
+  status: 202,
+  response: PoolUpload,
+  errors: ["not_found", "conflict"],
+  handle: async ({ principal, params: { slug }, query, file }) => {
+    if (!file) throw new Error("The route has received no file");
+    const found = await findUpload(principal, { slug, id: file.id });
+    if (found.outcome !== "found") return notOwned(found, slug);
+    const { id: uploadId, bytes, sha256 } = file;
+    await completeUpload({ uploadId, bytes, sha256 }, { file: found.upload.file });
+    if (query.publish === "true") {
+      const options = readOptions(query.options);
+      if (options instanceof Failure) return options;
+      const remembered = options ?? (await rememberedOptions(found.pool));
+      await publishUpload(principal, found.upload, remembered ?? ImportOptions.parse({}));
+    }
+    const stored = await findUpload(principal, { slug, id: uploadId });
+    return stored.outcome === "found"
+      ? serializeUpload(slug, stored.upload)
+      : notOwned(stored, slug);
+  },
+});
+
+export const listPoolUploads = listRoute({
+  ...manage,
+  operationId: "listPoolUploads",
+  path: "/pools/{slug}/uploads",
+  summary: "List the uploads of a pool, newest first",
+  params: ofPool,
+  item: PoolUpload,
+  errors: ["not_found"],
+  list: async ({ principal, params: { slug }, limit, after }) => {
+    const page = await listUploads(principal, slug, { limit, after });
+    if (!page) return notFound("pool");
+    return {
+      items: page.items.map((upload) => serializeUpload(slug, upload)),
+      nextCursor: page.nextCursor,
+    };
+  },
+});
+
+const noUpload = notFound("upload");
+
+export const getPoolUpload = route({
+  ...manage,
+  operationId: "getPoolUpload",
+  method: "get",
+  path: "/pools/{slug}/uploads/{upload_id}",
+  summary: "Get an upload: its state, progress and errors",
+  params: ofUpload,
+  status: 200,
+  response: PoolUpload,
+  errors: ["not_found"],
+  handle: async ({ principal, params: { slug, upload_id: id } }) => {
+    const found = await findUpload(principal, { slug, id });
+    return found.outcome === "found" ? serializeUpload(slug, found.upload) : noUpload;
+  },
+});
+
+const STATE_MESSAGE = {
+  receiving: "Its bytes are still arriving. Wait until its state is uploaded.",
+  uploaded: "It waits to be published.",
+  processing: "It is being imported.",
+  published: "It was published already.",
+  rejected: "It was rejected. Correct the file and upload it again.",
+  cancelled: "It was cancelled. Upload the file again.",
+} as const satisfies Record<string, string>;
+
+export const publishPoolUpload = route({
+  ...manage,
+  operationId: "createPoolVersionFromUpload",
+  method: "post",
+  path: "/pools/{slug}/uploads/{upload_id}/publish",
+  summary: "Publish an uploaded file as the next version",
+  description: "Imports the file in the background, with these options.",
+  params: ofUpload,
+  body: ImportOptions,
+  checkBody: checkOptions,
+  status: 202,
+  response: PoolUpload,
+  errors: ["not_found", "conflict"],
+  handle: async ({ principal, params: { slug, upload_id: id }, body }) => {
+    const found = await findUpload(principal, { slug, id });
+    if (found.outcome !== "found") return noUpload;
+    const published = await publishUpload(principal, found.upload, body);
+    if (published.outcome === "processing") return serializeUpload(slug, published.upload);
+    return new Failure(
+      "conflict",
+      `The upload cannot be published. ${STATE_MESSAGE[published.state]}`,
+    );
+  },
+});
+
+export const cancelPoolUpload = route({
+  ...manage,
+  operationId: "cancelPoolUpload",
+  method: "post",
+  path: "/pools/{slug}/uploads/{upload_id}/cancel",
+  summary: "Cancel an upload",
+  description:
+    "Nothing of it is kept. An import that has begun is rolled back first: its state is `cancelled` when that is done.",
+  params: ofUpload,
+  status: 200,
+  response: PoolUpload,
+  errors: ["not_found", "conflict"],
+  handle: async ({ principal, params: { slug, upload_id: id } }) => {
+    const found = await findUpload(principal, { slug, id });
+    if (found.outcome !== "found") return noUpload;
+    const cancelled = await cancelUpload(found.upload);
+    if (cancelled.outcome === "cancelled") return serializeUpload(slug, cancelled.upload);
+    return new Failure(
+      "conflict",
+      `The upload cannot be cancelled. ${STATE_MESSAGE[cancelled.state]}`,
+    );
+  },
+});
+
+export const exportPoolUploadErrors = route({
+  ...manage,
+  operationId: "exportPoolUploadErrors",
+  method: "get",
+  path: "/pools/{slug}/uploads/{upload_id}/errors",
+  summary: "Download the errors of a rejected upload as CSV",
+  description:
+    "Line, column, value and reason of the first 1,000 errors. `error_count` of the upload is the number of all.",
+  params: ofUpload,
+  status: 200,
+  response: z.string(),
+  errors: ["not_found"],
+  handle: async ({ principal, params: { slug, upload_id: id } }) => {
+    const found = await findUpload(principal, { slug, id });
+    if (found.outcome !== "found") return noUpload;
+    return new Response(uploadErrorReport(found.upload.errors), {
+      headers: {
+        "Content-Type": "text/csv; charset=utf-8",
+        "Content-Disposition": `attachment; filename="${slug.replace(":", "-")}-errors.csv"`,
+      },
+    });
+  },
+});

@@ -1,0 +1,34 @@
+import type { PoolFileFormat } from "@/lib/domain/pools/pool-versions";
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+const BY_MEDIA_TYPE: Readonly<Record<string, PoolFileFormat>> = {
+  "text/csv": "csv",
+  "text/tab-separated-values": "csv",
+  "text/plain": "csv",
+  "application/csv": "csv",
+  "application/json": "json",
+  "application/x-ndjson": "json",
+  "application/jsonl": "json",
+  [XLSX]: "xlsx",
+};
+const BY_EXTENSION: Readonly<Record<string, PoolFileFormat>> = {
+  csv: "csv",
+  tsv: "csv",
+  txt: "csv",
+  json: "json",
+  jsonl: "json",
+  ndjson: "json",
+  xlsx: "xlsx",
+};
+
+/** The media types of uploads. With the last one, the file's name decides. */
+export const UPLOAD_MEDIA_TYPES = [...Object.keys(BY_MEDIA_TYPE), "application/octet-stream"];
+export const UPLOAD_EXTENSIONS = Object.keys(BY_EXTENSION);
+
+/** The format of a file by its name, or else by its media type; null if neither says. */
+export function formatOf(fileName: string, mediaType: string | null): PoolFileFormat | null {
+  const extension = /\.(\w+)$/.exec(fileName)?.[1]?.toLowerCase() ?? "";
+  const type = mediaType?.split(";")[0]?.trim().toLowerCase() ?? "";
+  return BY_EXTENSION[extension] ?? BY_MEDIA_TYPE[type] ?? null;
+}

@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm";
 import { afterAll, expect, test, vi } from "vitest";
 import { sessionAuthenticator } from "@/lib/api/http/session-authenticator";
 import { createApiKey } from "@/lib/auth/api-keys";
-import { closeDatabase, database } from "@/lib/db/client";
+import { cachedEnvironmentSlugs } from "@/lib/auth/environments";
+import { closeDatabase, database, pgPool } from "@/lib/db/client";
 import { auditLog } from "@/lib/db/schema";
 import { newOrganization, send } from "@/lib/testing/api";
 import { newEndpoint } from "@/lib/testing/deliveries";
@@ -164,6 +165,16 @@ test("a session reads every environment of its organization at once, and an unkn
   expect(await authenticate("Dev")).toMatchObject({ code: "invalid_request" });
   signedIn.organizationId = (await newOrganization()).orgId;
   expect(await authenticate("dev")).toMatchObject(unknown);
+});
+
+test("a process that cached the environments is notified of a new one", async () => {
+  const { orgId } = await newOrganization();
+  await expect.poll(() => cachedEnvironmentSlugs(orgId)).toEqual(["live", "test"]);
+  await pgPool().query(
+    "insert into environments (org_id, slug, created_at, created_by) values ($1, 'dev', now(), 'test')",
+    [orgId],
+  );
+  await expect.poll(() => cachedEnvironmentSlugs(orgId)).toEqual(["live", "test", "dev"]);
 });
 
 test("everything that belongs to an environment works in a new one, and is seen only there", async () => {

@@ -1,7 +1,14 @@
 import { QUOTE_DIMENSION_LABELS } from "@/lib/domain/quote-matching";
 import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
 import type { DocumentedRule, RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
-import type { Criterion, RuleSet } from "./rule-set";
+import {
+  type Criterion,
+  dimensionsOf,
+  PRICING,
+  type RuleSet,
+  type RuleSetChanges,
+  SIMPLICITY,
+} from "./rule-set";
 import { unstatedLevel } from "./scoring/quote-score";
 import { surplusLinesRates } from "./surplus-lines";
 
@@ -45,6 +52,40 @@ function criterionText(criterion: Criterion): string {
   }
 }
 
+const builtInLabels: Readonly<Record<string, string>> = QUOTE_DIMENSION_LABELS;
+const labelOf = ({ changes }: RuleSet, dimension: string): string =>
+  changes?.labels?.dimensions[dimension] ?? builtInLabels[dimension] ?? dimension;
+
+/** What an engine adds beside its rules: names of carriers, and carriers that it prefers. */
+function documentChanges({ preferred = [], facts = [] }: RuleSetChanges): DocumentedRule[] {
+  const rule = (
+    id: string,
+    title: string,
+    { text, parameters }: Pick<DocumentedRule, "text" | "parameters">,
+  ): DocumentedRule => ({ id, stage: "rank", title, text, parameters, sources: [] });
+  return [
+    ...(preferred.length > 0
+      ? [
+          rule("preferred_carriers", "Preferred carriers", {
+            text: `Solutions with one of these carriers are marked: ${preferred.map(({ name }) => name).join(", ")}. A mark never changes a level or a rank.`,
+            parameters: { carriers: preferred },
+          }),
+        ]
+      : []),
+    ...(facts.length > 0
+      ? [
+          rule("custom_facts", "Facts of this engine", {
+            text: `Offerings and requests can state in custom: ${facts.map(({ key, label }) => `${key} (${label})`).join(", ")}.`,
+            parameters: { facts },
+          }),
+        ]
+      : []),
+  ];
+}
+
+const WORDS = ["no", "one", "two", "three", "four", "five", "six"];
+const countInWords = (count: number) => WORDS[count] ?? String(count);
+
 function parametersOf({
   id: _id,
   title: _title,
@@ -67,6 +108,8 @@ function unstatedText(criterion: Criterion, least: number): string {
 
 function documentRules(ruleSet: RuleSet): DocumentedRule[] {
   const { filters, underlying, dimensions, notStated, pricing, simplicity, weights } = ruleSet;
+  const scored = dimensionsOf(ruleSet);
+  const has = (dimension: string) => scored.includes(dimension);
   return [
     ...filters.map(
       ({ id, label, text, parameters = {}, sources }): DocumentedRule => ({
@@ -101,14 +144,18 @@ function documentRules(ruleSet: RuleSet): DocumentedRule[] {
         }),
       ),
     ),
-    {
-      id: "pricing_competitiveness",
-      stage: "score",
-      title: QUOTE_DIMENSION_LABELS.pricing_competitiveness,
-      text: `1.00 for the cheapest way to buy all lines. It rises by ${level(pricing.perHundredPercent)} for each 100% above, in proportion, up to 4.00. The cost is premiums per year with the package prices that apply, fees and taxes. A quote without taxes that does not say whether its carrier is admitted is shown at what it states, and compared with the state's surplus lines charges on top. Commission does not count.`,
-      parameters: { per_hundred_percent: pricing.perHundredPercent },
-      sources: [],
-    },
+    ...(has(PRICING)
+      ? [
+          {
+            id: "pricing_competitiveness",
+            stage: "score",
+            title: labelOf(ruleSet, PRICING),
+            text: `1.00 for the cheapest way to buy all lines. It rises by ${level(pricing.perHundredPercent)} for each 100% above, in proportion, up to 4.00. The cost is premiums per year with the package prices that apply, fees and taxes. A quote without taxes that does not say whether its carrier is admitted is shown at what it states, and compared with the state's surplus lines charges on top. Commission does not count.`,
+            parameters: { per_hundred_percent: pricing.perHundredPercent },
+            sources: [],
+          } satisfies DocumentedRule,
+        ]
+      : []),
     {
       id: "surplus_lines_charges",
       stage: "score",
@@ -117,14 +164,18 @@ function documentRules(ruleSet: RuleSet): DocumentedRule[] {
       parameters: { rates: surplusLinesRates() },
       sources: [],
     },
-    {
-      id: "package_simplicity",
-      stage: "score",
-      title: QUOTE_DIMENSION_LABELS.package_simplicity,
-      text: `By the number of providers: ${simplicity.map((at, i) => `${i + 1}: ${level(at)}`).join(", ")}, more as the last.`,
-      parameters: { levels: simplicity },
-      sources: [],
-    },
+    ...(has(SIMPLICITY)
+      ? [
+          {
+            id: "package_simplicity",
+            stage: "score",
+            title: labelOf(ruleSet, SIMPLICITY),
+            text: `By the number of providers: ${simplicity.map((at, i) => `${i + 1}: ${level(at)}`).join(", ")}, more as the last.`,
+            parameters: { levels: simplicity },
+            sources: [],
+          } satisfies DocumentedRule,
+        ]
+      : []),
     {
       id: "open_questions",
       stage: "rank",
@@ -137,10 +188,11 @@ function documentRules(ruleSet: RuleSet): DocumentedRule[] {
       id: "order",
       stage: "rank",
       title: "Order of the solutions",
-      text: "By the exact weighted sum of the six dimensions, lowest first; then cost and number of providers. Solutions that are equal in all three share a rank. The ids of their offerings give them an arbitrary order. The first ten are shown.",
+      text: `By the exact weighted sum of the ${countInWords(scored.length)} dimensions, lowest first; then cost and number of providers. Solutions that are equal in all three share a rank. The ids of their offerings give them an arbitrary order. The first ten are shown.`,
       parameters: { weights_percent: weights },
       sources: [],
     },
+    ...documentChanges(ruleSet.changes ?? {}),
   ];
 }
 

@@ -1,12 +1,24 @@
 import type { NearestChange } from "@/lib/evaluation/core/nearest-change";
 import type { RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
+import { placementEngine } from "./engine";
 import type { QuoteTask } from "./evaluate";
 import type { Evaluation } from "./result";
-import { RULE_SETS } from "./rule-sets";
+import { type PublishedRuleSet, RULE_SETS } from "./rule-sets";
 
+export { placementEngine } from "./engine";
 export type { QuoteTask } from "./evaluate";
 export type { Evaluation } from "./result";
 export { RULE_SETS };
+
+/**
+ * The rule set of a name. One that was compiled from a configuration is compiled again where the process does not have it.
+ * Throws a RangeError for an unknown name without a configuration.
+ */
+export function ruleSetOf(name: string, config?: unknown): PublishedRuleSet {
+  if (config !== undefined && !RULE_SETS.has(name))
+    RULE_SETS.add(placementEngine.compile(placementEngine.schema.parse(config), name));
+  return RULE_SETS.get(name);
+}
 
 /** A task with the rule set that evaluates it. Default: the rule set of new runs. */
 export type EvaluationRequest = QuoteTask & { ruleSet?: string; now?: () => number };

@@ -65,20 +65,20 @@ export type CriterionRule =
       kind: "number";
       fact: string;
       curve: Curve;
-      evidence: (value: number) => string;
+      evidence: (value: number, quote: Quote) => string;
     }
   | {
       kind: "grade";
       fact: string;
       levels: Readonly<Record<string, number>>;
-      evidence: (value: string) => string;
+      evidence: (value: string, quote: Quote) => string;
     }
   | {
       kind: "flag";
       fact: string;
       yes: number;
       no: number;
-      evidence: (value: boolean) => string;
+      evidence: (value: boolean, quote: Quote) => string;
     }
   /** Whether the insured's class is one that the provider avoids. Scored if the request states the class. */
   | { kind: "class"; avoided: number; written: number }

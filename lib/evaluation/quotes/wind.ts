@@ -67,16 +67,14 @@ export const perilExclusions = ({ type, exclusions }: Quote): string[] =>
         .sort()
     : [];
 
-/** Below this share of its value, a building counts as not insured against wind. */
-const LEAST_SHARE = 0.8;
-
 /**
  * Whether another policy insures the wind that a home excludes: a quote of the request that can be bought, or a policy in
- * force that is enough for the value of the home. `unclear`: one in force that does not say whether it is.
+ * force that has `leastShare` of the value of the home. `unclear`: one in force that does not say whether it is.
  */
 export function windPolicy(
   quote: Quote,
   criteria: Criteria,
+  leastShare: number,
 ): "quoted" | "in_force" | "unclear" | { tooLow: number; value: number } | null {
   if (criteria.windQuoted) return "quoted";
   const policies = criteria.currentPolicies.filter(({ type }) => type === "wind");
@@ -89,7 +87,7 @@ export function windPolicy(
     const usd = limitUsd(dwelling);
     if (standing === "ending") unclear = true;
     else if (usd === null) unclear = true;
-    else if (value === null || usd >= LEAST_SHARE * value.usd) return "in_force";
+    else if (value === null || usd >= leastShare * value.usd) return "in_force";
     else lowest = Math.max(usd, lowest ?? 0);
   }
   if (unclear) return "unclear";

@@ -46,7 +46,10 @@ export const quoteEvaluator: PartialEvaluator<QuotesBody, QuoteRunResult> = {
   async evaluate(run, body, { ruleSet, signal } = {}) {
     const rules = ruleSet ? quoteMatching.RULE_SETS.get(ruleSet) : quoteMatching.RULE_SETS.latest;
     const task = taskOf(body, run.createdAt);
-    const attempted = await matchInThreads({ ...task, ruleSet: rules.name }, signal);
+    const attempted = await matchInThreads(
+      { ...task, ruleSet: rules.name, config: rules.config },
+      signal,
+    );
     const matched = attemptedValue(QUOTE_MATCHING, run, attempted);
     if (matched.outcome === "failed") return matched;
     if ("unreadable" in matched.value)
@@ -127,7 +130,8 @@ export async function nearestChangeOf(
   const ruleSet = trace.quotes?.rule_set ?? "";
   if (!quoteMatching.RULE_SETS.has(ruleSet) || !quoteMatching.RULE_SETS.get(ruleSet).nearestChange)
     return { outcome: "not_supported", ruleSet };
-  const task = { ...taskOf(body, run.createdAt), ruleSet, solution };
+  const { config } = quoteMatching.RULE_SETS.get(ruleSet);
+  const task = { ...taskOf(body, run.createdAt), ruleSet, config, solution };
   const attempted = await findChangeInThreads(task, signal);
   if (attempted.outcome !== "evaluated")
     throw new Error("The nearest change failed", { cause: attempted.error });

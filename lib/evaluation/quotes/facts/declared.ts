@@ -29,7 +29,7 @@ const EXPECTED: Readonly<Record<FactType, string>> = {
 
 const isText = (value: unknown): value is string => typeof value === "string";
 
-/** A value of a declared fact, or null if it is none. */
+/** A value of a declared fact, or null for anything else. */
 function readValue({ type, options }: DeclaredFact, given: unknown): FactValue | null {
   const isOption = (value: unknown): value is string =>
     isText(value) && (!options || options.includes(value));

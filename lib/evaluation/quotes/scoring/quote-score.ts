@@ -123,17 +123,17 @@ export function scoreCriterion(criterion: Criterion, given: ScoringParams): Crit
     case "number": {
       const value = factOf(quote, criterion.fact);
       if (typeof value !== "number") return unknown(criterion, params);
-      return known(levelOnCurve(criterion.curve, value), () => criterion.evidence(value));
+      return known(levelOnCurve(criterion.curve, value), () => criterion.evidence(value, quote));
     }
     case "grade": {
       const value = factOf(quote, criterion.fact);
       if (typeof value !== "string") return unknown(criterion, params);
-      return known(levelOfWord(criterion.levels, value), () => criterion.evidence(value));
+      return known(levelOfWord(criterion.levels, value), () => criterion.evidence(value, quote));
     }
     case "flag": {
       const value = factOf(quote, criterion.fact);
       if (typeof value !== "boolean") return unknown(criterion, params);
-      return known(value ? criterion.yes : criterion.no, () => criterion.evidence(value));
+      return known(value ? criterion.yes : criterion.no, () => criterion.evidence(value, quote));
     }
     case "class": {
       const { naics } = criteria;

@@ -2,7 +2,8 @@ import { clock } from "@/lib/clock";
 import * as quoteMatching from "@/lib/evaluation/quotes";
 import { type Attempt, attempt } from "../attempt";
 
-export type QuoteTask = quoteMatching.QuoteTask & { ruleSet: string };
+/** `config`: what a compiled rule set was made from, for a thread that does not have it. */
+export type QuoteTask = quoteMatching.QuoteTask & { ruleSet: string; config?: unknown };
 
 /** The evaluation of a task, or where its rule set cannot read it. */
 export type Matched =
@@ -12,7 +13,7 @@ export type Matched =
 /** The entry point of the quote matching threads. */
 export default function run(task: QuoteTask): Attempt<Matched> {
   return attempt((): Matched => {
-    const [problem] = quoteMatching.RULE_SETS.get(task.ruleSet).check(task);
+    const [problem] = quoteMatching.ruleSetOf(task.ruleSet, task.config).check(task);
     return problem
       ? { unreadable: problem.path }
       : { evaluation: quoteMatching.evaluate({ ...task, now: clock.precise }) };
@@ -20,11 +21,15 @@ export default function run(task: QuoteTask): Attempt<Matched> {
 }
 
 /** What is wrong with a body before it is stored. */
-export const check = (task: QuoteTask) => quoteMatching.RULE_SETS.get(task.ruleSet).check(task);
+export const check = (task: QuoteTask) =>
+  quoteMatching.ruleSetOf(task.ruleSet, task.config).check(task);
 
-export type ChangeTask = Parameters<typeof quoteMatching.nearestChange>[0];
+export type ChangeTask = Parameters<typeof quoteMatching.nearestChange>[0] & { config?: unknown };
 
 /** The nearest change of a solution, which takes many searches. */
 export function nearestChange(task: ChangeTask) {
-  return attempt(() => quoteMatching.nearestChange(task));
+  return attempt(() => {
+    quoteMatching.ruleSetOf(task.ruleSet, task.config);
+    return quoteMatching.nearestChange(task);
+  });
 }

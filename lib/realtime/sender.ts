@@ -5,7 +5,7 @@ import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { log } from "@/lib/log";
 import { createTurns } from "@/lib/queue/turns";
 import { privateEnvironmentChannel, privateOrgChannel } from "./channel";
-import { pusher } from "./pusher";
+import { type RealtimeEvent, sendEvents } from "./pusher";
 
 /** A message of the outbox that this process is to send. */
 export type OutgoingMessage = {
@@ -90,10 +90,9 @@ function startSoon(): void {
   }, GATHER_MS);
 }
 
-type BatchEvent = { channel: string; name: string; data: string };
-type Batch = { messages: OutgoingMessage[]; events: BatchEvent[] };
+type Batch = { messages: OutgoingMessage[]; events: RealtimeEvent[] };
 
-const eventsOf = (message: OutgoingMessage): BatchEvent[] =>
+const eventsOf = (message: OutgoingMessage): RealtimeEvent[] =>
   channelsOf(message).map((channel) => ({ channel, name: message.event, data: message.data }));
 
 /** As many of the waiting messages as fit in one batch. */
@@ -118,7 +117,7 @@ const isRefusal = (error: unknown) =>
 
 async function sendBatch({ messages, events }: Batch): Promise<void> {
   try {
-    await pusher().triggerBatch(events);
+    await sendEvents(events);
   } catch (error) {
     // One message that the cluster refuses must not keep the others of its batch.
     if (messages.length > 1 && isRefusal(error)) {

@@ -13,6 +13,8 @@ export type OutgoingMessage = {
   orgId: string;
   event: string;
   data: string;
+  /** The environment of the data. Read from it if it is not given. */
+  environment?: string;
   /** How often sending it has failed. */
   attempts?: number;
 };
@@ -31,11 +33,12 @@ const DRAIN_MS = 2_000;
 
 const MessageEnvironment = z.object({ environment: EnvironmentSchema });
 
-function channelsOf({ orgId, event, data }: OutgoingMessage): string[] {
+const environmentIn = (data: string) => MessageEnvironment.parse(JSON.parse(data)).environment;
+
+function channelsOf({ orgId, event, data, environment }: OutgoingMessage): string[] {
   const channel = privateOrgChannel(orgId);
   if (!ENVIRONMENT_EVENTS.includes(event)) return [channel];
-  const { environment } = MessageEnvironment.parse(JSON.parse(data));
-  return [channel, privateEnvironmentChannel(orgId, environment)];
+  return [channel, privateEnvironmentChannel(orgId, environment ?? environmentIn(data))];
 }
 
 /** Organizations take turns, so that one's many messages do not delay another's. */

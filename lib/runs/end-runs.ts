@@ -9,11 +9,12 @@ import { sendSoon } from "@/lib/realtime/sender";
 import { type JobCallback, jobCallback, type RunEventType } from "@/lib/webhooks/events/fan-out";
 import { END_RUNS } from "./end-runs-statement";
 import { runKind } from "./kinds";
+import { createJsonWriter, type JsonWriter } from "./kinds/json-writer";
 import type { Ranking } from "./kinds/run-kind";
 import { runMessage } from "./run-message";
 import { auditUrl, type RunRow } from "./run-row";
 import type { StoredTrace } from "./schemas/trace";
-import { runHead } from "./serialize-run";
+import { mergeJson, runHead } from "./serialize-run";
 
 export type End =
   | { status: "completed"; result: unknown }
@@ -65,6 +66,7 @@ async function write(
         orgId: run.orgId,
         event: message.event,
         data: message.data,
+        environment: run.environment,
       })),
     );
     if (rows.some(({ deliveries }) => deliveries > 0)) wakeWorkers("deliveries");
@@ -77,13 +79,16 @@ type Prepared = Ending & {
   completedAt: Date;
   head: string;
   result: string;
+  traceDocument: string;
   event: { id: string; type: RunEventType; payload: string };
   message: { event: string; data: string; version: number };
 };
 
 async function prepare(ending: Ending): Promise<Prepared> {
   const { run, end } = ending;
+  const json = createJsonWriter();
   const completedAt = clock.date();
+  const result = end.status === "completed" ? json(end.result) : "";
   const ended = { ...run, version: run.version + 1, status: end.status };
   const times = {
     completed_at: completedAt.toISOString(),
@@ -91,15 +96,19 @@ async function prepare(ending: Ending): Promise<Prepared> {
   };
   const message =
     end.status === "completed"
-      ? runMessage(ended, {
-          event: "evaluation.completed",
-          data: {
-            ...times,
-            status: end.status,
-            ...runKind(run.kind).messageData(end.result),
-            audit: auditUrl(run.id),
+      ? runMessage(
+          ended,
+          {
+            event: "evaluation.completed",
+            data: {
+              ...times,
+              status: end.status,
+              ...runKind(run.kind).messageData(end.result),
+              audit: auditUrl(run.id),
+            },
           },
-        })
+          json,
+        )
       : runMessage(ended, {
           event: "evaluation.failed",
           data: { ...times, status: end.status, error: end.error },
@@ -117,37 +126,35 @@ async function prepare(ending: Ending): Promise<Prepared> {
     ...ending,
     completedAt,
     head,
-    result: end.status === "completed" ? JSON.stringify(end.result) : "",
-    event: eventOf(ending, completedAt),
+    result,
+    traceDocument: ending.trace ? json(ending.trace.document) : "",
+    event: eventOf(ending, completedAt, json),
     message: { ...message, version: ended.version },
   };
 }
 
 /** The event of a run's end. All its deliveries carry these bytes, with one of the two names of the event type. */
-function eventOf({ run, end }: Ending, completedAt: Date): Prepared["event"] {
+function eventOf({ run, end }: Ending, completedAt: Date, json: JsonWriter): Prepared["event"] {
   const id = newEventId();
   const type = end.status === "completed" ? "run.completed" : "run.failed";
+  const fields = {
+    run_id: run.id,
+    eval_id: evalIdOf(run.id),
+    kind: run.kind,
+    status: end.status,
+    environment: run.environment,
+    created_at: run.createdAt.toISOString(),
+    completed_at: completedAt.toISOString(),
+  };
+  const ofEnd =
+    end.status === "completed"
+      ? mergeJson(json(runKind(run.kind).eventData(end.result)), json({ audit: auditUrl(run.id) }))
+      : json({ error: end.error, error_details: end.details });
   // `deliveryPayload` replaces the type at this place: id and type must stay in front.
-  const payload = JSON.stringify({
-    id,
-    type,
-    webhook_version: WEBHOOK_VERSION,
-    created_at: completedAt.toISOString(),
-    data: {
-      run: {
-        run_id: run.id,
-        eval_id: evalIdOf(run.id),
-        kind: run.kind,
-        status: end.status,
-        environment: run.environment,
-        created_at: run.createdAt.toISOString(),
-        completed_at: completedAt.toISOString(),
-        ...(end.status === "completed"
-          ? { ...runKind(run.kind).eventData(end.result), audit: auditUrl(run.id) }
-          : { error: end.error, error_details: end.details }),
-      },
-    },
-  });
+  const payload = mergeJson(
+    json({ id, type, webhook_version: WEBHOOK_VERSION, created_at: completedAt.toISOString() }),
+    `{"data":{"run":${mergeJson(json(fields), ofEnd)}}}`,
+  );
   return { id, type, payload };
 }
 
@@ -157,7 +164,9 @@ const json = (value: unknown) => (value === undefined ? "" : JSON.stringify(valu
 
 /** The statement's parameters: one array or text of lines per column. */
 function parameters(prepared: readonly Prepared[], callbacks: readonly Callback[]): unknown[] {
-  const traced = prepared.flatMap(({ run, trace }) => (trace ? [{ runId: run.id, ...trace }] : []));
+  const traced = prepared.flatMap(({ run, trace, traceDocument }) =>
+    trace ? [{ runId: run.id, document: traceDocument, ranking: trace.ranking }] : [],
+  );
   return [
     prepared.map(({ run }) => run.id),
     prepared.map(({ run }) => run.attempt),
@@ -181,7 +190,7 @@ function parameters(prepared: readonly Prepared[], callbacks: readonly Callback[
     lines(prepared.map(({ message }) => message.data)),
     ownUntil(),
     traced.map(({ runId }) => runId),
-    lines(traced.map(({ document }) => JSON.stringify(document))),
+    lines(traced.map(({ document }) => document)),
     lines(traced.map(({ ranking }) => ranking?.assessed.toString("hex") ?? "")),
     lines(traced.map(({ ranking }) => ranking?.removed.toString("hex") ?? "")),
     lines(traced.map(({ ranking }) => ranking?.removedBy.toString("hex") ?? "")),

@@ -1,4 +1,5 @@
 import { MAX_MESSAGE_BYTES } from "@/lib/realtime/messages";
+import { createJsonWriter } from "./json-writer";
 
 type Message = Readonly<Record<string, unknown>>;
 
@@ -10,7 +11,6 @@ type Path = readonly string[];
 
 const isObject = (value: unknown): value is Message => typeof value === "object" && value !== null;
 const byteLength = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
-const fits = (message: Message) => byteLength(message) <= MAX_MESSAGE_BYTES;
 
 function valueAt(message: Message, [name = "", ...rest]: Path): unknown {
   const value = message[name];
@@ -65,9 +65,14 @@ function omit(value: Message, field: string): Message {
 
 /**
  * A message of at most {@link MAX_MESSAGE_BYTES}: applies the cuts in order until it fits. A shortened message has
- * `truncated: true`, which tells readers to fetch the run.
+ * `truncated: true`, which tells readers to fetch the run. `json` writes the message to measure it.
  */
-export function shortenMessage<Data extends Message>(data: Data, cuts: readonly MessageCut[]) {
+export function shortenMessage<Data extends Message>(
+  data: Data,
+  cuts: readonly MessageCut[],
+  json = createJsonWriter(),
+) {
+  const fits = (message: Message) => Buffer.byteLength(json(message)) <= MAX_MESSAGE_BYTES;
   if (fits(data)) return data;
   const truncated: Message = { ...data, truncated: true };
   return cuts.reduce((message, cut) => (fits(message) ? message : cut(message)), truncated);

@@ -40,6 +40,29 @@ test("a candidate opens its evidence, the trace shows the rules behind it, and V
   await expect(page.getByText("Reproduced: the hashes match.")).toBeVisible();
 });
 
+test("a press anywhere in a row opens its evidence, and one on its checkbox does not", async ({
+  open,
+}) => {
+  const { page } = await open("blake");
+  await page.goto("/runs/new");
+  await startRun(page, { entity: uniqueEntity("pressed") });
+  const { status, candidates, evidence } = runPage(page);
+  await expect(status).toHaveText("Completed");
+  const third = candidates
+    .locator("tr")
+    .filter({ has: page.locator("[data-row]") })
+    .nth(2);
+  const button = third.locator("[data-row]");
+  const name = (await button.textContent()) ?? "";
+  const heading = evidence.getByRole("heading", { name });
+
+  await third.getByRole("checkbox").check();
+  await expect(heading).toBeHidden();
+  await third.getByRole("img").click();
+  await expect(heading).toBeVisible();
+  await expect(button).toBeFocused();
+});
+
 test("the column headings of the score cards and of the trace stay in view while the lists scroll", async ({
   open,
 }) => {

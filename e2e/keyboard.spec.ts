@@ -89,6 +89,8 @@ test("a list of candidates is one Tab stop: arrows walk through it, Enter goes i
   await page.keyboard.press("ArrowDown");
   await expect(row(3)).toBeFocused();
   await expect(evidence.getByRole("heading", { name: await nameOf(3) })).toBeVisible();
+  // The rows below the screen are rendered after it.
+  await expect(candidates.locator("[data-row]")).toHaveCount(50);
   await page.keyboard.press("End");
   await expect(row(50)).toBeFocused();
   await expect(row(50)).toBeInViewport();

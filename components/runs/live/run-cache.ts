@@ -1,6 +1,6 @@
 import type { Query, QueryClient, QueryKey } from "@tanstack/react-query";
-import { throttle } from "es-toolkit";
 import { patchQueries } from "@/components/realtime/patch-queries";
+import { whenQuiet } from "@/components/realtime/when-quiet";
 import type { Environment } from "@/lib/domain/environment";
 import type { Run, RunSummary } from "@/lib/runs/schemas";
 import { type RunFilters, type RunPage, runQueries, traceQueries } from "../queries";
@@ -14,8 +14,11 @@ import {
   type RunPatch,
 } from "./patch-runs";
 
-/** Many runs can end in the same second. Lists, counts and statistics are loaded once for all of them. */
-const REFETCH_LISTS_MS = 1_000;
+/**
+ * Messages carry all that rows show. Lists, counts and statistics are loaded again for the rest (searches, rows that no
+ * longer match), once the messages pause: a read in their midst delays the rows that are changing.
+ */
+const REFETCH_LISTS = { quietMs: 1_000, maxMs: 5_000 };
 
 /** The key of `runQueries.list`. */
 type ListKey = readonly [string, string, Environment, RunFilters];
@@ -38,14 +41,15 @@ const canChange = (query: Query) => {
 export function createRunCache(queryClient: QueryClient) {
   const invalidate = (queryKey: QueryKey, predicate?: (query: Query) => boolean) =>
     void queryClient.invalidateQueries({ queryKey, predicate });
-  const refetchLists = throttle(() => {
+  const invalidateLists = () => {
     invalidate(runQueries.lists());
     invalidate(runQueries.counts());
     invalidate(runQueries.allStats());
-  }, REFETCH_LISTS_MS);
+  };
 
   return {
-    refetchLists,
+    /** Loads lists, counts and statistics soon, once for all runs that change meanwhile. */
+    refetchLists: whenQuiet(invalidateLists, REFETCH_LISTS),
     /** Patches rows of lists and the whole run. */
     patch(summary: RunPatch<RunSummary>, detail: RunPatch<Run>) {
       patchQueries<RunPage>(queryClient, { queryKey: runQueries.lists() }, (page) =>
@@ -76,7 +80,7 @@ export function createRunCache(queryClient: QueryClient) {
     },
     /** Loads everything that may have changed while no events arrived. */
     refetchAll() {
-      refetchLists();
+      invalidateLists();
       invalidate(runQueries.details(), canChange);
       invalidate(traceQueries.summaries(), canChange);
     },

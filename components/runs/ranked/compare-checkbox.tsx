@@ -15,7 +15,7 @@ export function CompareCheckbox({ id, name, checked, full, inTabOrder, onToggle 
   return (
     // The label is the target: larger than the checkbox.
     <label
-      className="row-inner -my-1 inline-grid size-7 place-items-center"
+      className="-my-1 inline-grid size-7 place-items-center"
       title={disabled ? `Compare up to ${MAX_COMPARED}` : "Compare"}
     >
       <span className="sr-only">Compare {name}</span>

@@ -86,6 +86,17 @@ export function useRankedKeys({ ids, open, onOpen, hasAside }: Options) {
   return {
     table: {
       ref: list,
+      /** A press beside the row's button, which is as good as on it. */
+      onClick(event: MouseEvent) {
+        const { target } = event;
+        if (!(target instanceof Element) || target.closest("button, a, label, input")) return;
+        // Selecting text ends with a click as well.
+        if (document.getSelection()?.type === "Range") return;
+        const row = target.closest("tr")?.querySelector<HTMLElement>("[data-row]");
+        if (!row?.dataset.row) return;
+        row.focus({ preventScroll: true });
+        activate(row.dataset.row, event);
+      },
       onKeyDown(event: KeyboardEvent) {
         const step = STEP_OF_KEY[event.key];
         if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -1,5 +1,6 @@
 import clsx from "clsx";
-import { type ComponentProps, type ReactNode, useMemo } from "react";
+import { chunk } from "es-toolkit";
+import { type ComponentProps, memo, type ReactNode, useMemo } from "react";
 import { CompareCheckbox } from "./compare-checkbox";
 import { MAX_COMPARED } from "./ranked-choice";
 import type { RowKeys } from "./ranked-keys";
@@ -78,7 +79,7 @@ function RankedRow<Row extends Ranked>({
             tabIndex={inTabOrder ? 0 : -1}
             onClick={(event) => onActivate(id, event)}
             data-row={id}
-            className="row-link block text-left font-medium"
+            className="block text-left font-medium"
           >
             {shape.title(row)}
           </button>
@@ -119,6 +120,47 @@ function RankedRow<Row extends Ranked>({
   );
 }
 
+/** Rows that render together. A press changes two rows: the others are not even compared. */
+const ROWS_TOGETHER = 25;
+
+type RowsProps<Row extends Ranked> = Omit<
+  RowProps<Row>,
+  "row" | "id" | "open" | "compared" | "inTabOrder"
+> & {
+  rows: readonly Row[];
+  /** The open row and the one that Tab reaches; null if they are elsewhere. */
+  open: string | null;
+  tabbable: string | null;
+  /** The ids of the compared rows among these, as JSON: equal texts are equal props. */
+  compared: string;
+};
+
+function RowsTogether<Row extends Ranked>({
+  rows,
+  open,
+  tabbable,
+  compared,
+  ...shared
+}: RowsProps<Row>): ReactNode {
+  const comparedIds: string[] = JSON.parse(compared);
+  return rows.map((row) => {
+    const id = shared.shape.idOf(row);
+    return (
+      <RankedRow
+        {...shared}
+        key={id}
+        row={row}
+        id={id}
+        open={id === open}
+        compared={comparedIds.includes(id)}
+        inTabOrder={id === tabbable}
+      />
+    );
+  });
+}
+// `memo` loses the type parameter.
+const RankedRows = memo(RowsTogether) as typeof RowsTogether;
+
 type Props<Row extends Ranked> = {
   shape: RankedShape<Row>;
   groups: readonly RankedGroup<Row>[];
@@ -145,8 +187,19 @@ export function RankedTable<Row extends Ranked>({
 }: Props<Row>) {
   const columns = wide ? shape.columns : [];
   const shared = useMemo(() => sharedRanks(groups.flatMap(({ rows }) => rows)), [groups]);
+  const parted = useMemo(
+    () =>
+      groups.map(({ rows, ...group }) => ({
+        ...group,
+        parts: chunk([...rows], ROWS_TOGETHER).map((part) => ({
+          rows: part,
+          ids: part.map(shape.idOf),
+        })),
+      })),
+    [groups, shape],
+  );
   return (
-    <table {...table} className="data-table">
+    <table {...table} className="data-table pressable">
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
@@ -167,7 +220,7 @@ export function RankedTable<Row extends Ranked>({
           </th>
         </tr>
       </thead>
-      {groups.map(({ id, heading, rows }) => (
+      {parted.map(({ id, heading, parts }) => (
         <tbody key={id}>
           {heading !== undefined && (
             <tr>
@@ -180,20 +233,19 @@ export function RankedTable<Row extends Ranked>({
               </th>
             </tr>
           )}
-          {rows.map((row) => {
-            const id = shape.idOf(row);
+          {parts.map(({ rows, ids }) => {
+            const own = (id: string | null) => (id !== null && ids.includes(id) ? id : null);
             return (
-              <RankedRow
-                key={id}
+              <RankedRows
+                key={ids[0]}
                 shape={shape}
-                row={row}
-                id={id}
+                rows={rows}
                 shared={shared}
                 wide={wide}
-                open={id === open}
-                compared={compare.includes(id)}
+                open={own(open)}
+                compared={JSON.stringify(compare.filter(own))}
                 compareFull={compare.length >= MAX_COMPARED}
-                inTabOrder={id === keys.tabbable}
+                tabbable={own(keys.tabbable)}
                 onActivate={keys.activate}
                 onToggleCompared={onToggleCompared}
               />

@@ -6,9 +6,10 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import { Client } from "pg";
 import { afterEach, beforeAll, expect, inject, test } from "vitest";
 import { config } from "@/lib/config";
-import { database } from "@/lib/db/client";
-import { runQueue, runs, traces, webhookEvents } from "@/lib/db/schema";
+import { database, pgPool } from "@/lib/db/client";
+import { realtimePublishes, runQueue, runs, traces, webhookEvents } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
+import { workerLiveness } from "@/lib/queue/liveness";
 import { newOrganization, send } from "@/lib/testing/api";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 
@@ -39,8 +40,8 @@ async function kill(worker: ChildProcess): Promise<void> {
   await once(worker, "exit");
 }
 
-async function submit(): Promise<RunId> {
-  const { body } = await send(org.live, "POST", "/jobs", {
+async function submit(key = org.live): Promise<RunId> {
+  const { body } = await send(key, "POST", "/jobs", {
     body: {
       profile: { entity: "acme", state: "CA", line: "professional_liability" },
       pool: "carriers:five",
@@ -48,10 +49,10 @@ async function submit(): Promise<RunId> {
   });
   return body.run_id;
 }
-const statusOf = async (runId: RunId) =>
-  (await send(org.live, "GET", `/jobs/${runId}`)).body.status;
-const ended = (runId: RunId) =>
-  expect.poll(() => statusOf(runId), { timeout: 25_000, interval: 50 }).toBe("completed");
+const statusOf = async (runId: RunId, key = org.live) =>
+  (await send(key, "GET", `/jobs/${runId}`)).body.status;
+const ended = (runId: RunId, key = org.live) =>
+  expect.poll(() => statusOf(runId, key), { timeout: 25_000, interval: 50 }).toBe("completed");
 
 const isClaimed = (runId: RunId) =>
   database()
@@ -78,12 +79,13 @@ async function lockTable(table: string) {
 }
 
 test.each([
-  ["while it loads the pool", "pool_candidates"],
-  ["while it writes the result", "traces"],
-  ["while it writes the event", "webhook_events"],
+  ["while it loads the pool", "pool_candidates", [2]],
+  // PostgreSQL may finish a statement that it has received in full, although its client is gone.
+  ["while it writes the result", "traces", [1, 2]],
+  ["while it writes the event", "webhook_events", [1, 2]],
 ])(
-  "a worker killed %s loses nothing: another worker takes over the run, and it ends once",
-  async (_, table) => {
+  "a worker killed %s loses nothing: another worker takes over what is not stored, and the run ends once",
+  async (_, table, attempts) => {
     const lock = await lockTable(table);
     const first = startWorker();
     const runId = await submit();
@@ -96,12 +98,74 @@ test.each([
     startWorker();
     await ended(runId);
     const [run] = await database().select().from(runs).where(eq(runs.id, runId));
-    expect(run?.attempt).toBe(2);
+    expect(attempts).toContain(run?.attempt);
+    const isFinal = and(
+      eq(realtimePublishes.runId, runId),
+      eq(realtimePublishes.event, "evaluation.completed"),
+    );
+    expect(await database().$count(realtimePublishes, isFinal)).toBe(1);
+    expect(await database().$count(runQueue, eq(runQueue.runId, runId))).toBe(0);
     expect(await database().$count(webhookEvents, eq(webhookEvents.runId, runId))).toBe(1);
     expect(await database().$count(traces, eq(traces.runId, runId))).toBe(1);
   },
   60_000,
 );
+
+test("a worker that does not get to anything for a minute keeps its run, and another one evaluates other organizations'", async () => {
+  const lock = await lockTable("pool_candidates");
+  const busy = startWorker();
+  const runId = await submit();
+  await expect.poll(() => isClaimed(runId), { timeout: 20_000, interval: 20 }).toBe(true);
+  await lock.waitForBlocked();
+  // Its event loop stands still, as during a long evaluation in it. PostgreSQL holds its liveness lock.
+  busy.kill("SIGSTOP");
+  await lock.release();
+  const other = await newOrganization();
+  startWorker();
+  await ended(await submit(other.live), other.live);
+  const minuteAgo = new Date(Date.now() - 60_000);
+  await database().update(runQueue).set({ claimedAt: minuteAgo }).where(eq(runQueue.runId, runId));
+  const liveness = workerLiveness(config().DATABASE_URL);
+  expect(await liveness.sweep()).toBe(0);
+  await liveness.close();
+  busy.kill("SIGCONT");
+  await ended(runId);
+  const [run] = await database().select().from(runs).where(eq(runs.id, runId));
+  expect(run?.attempt).toBe(1);
+}, 60_000);
+
+test("a run and a message of an earlier release, with their jobs, are handled once by a newer worker", async () => {
+  const earlier = await newOrganization();
+  const isRun = (runId: RunId) => eq(runQueue.runId, runId);
+  const runId = await submit(earlier.live);
+  // As its web process leaves them: no place in the queue, and no time at which the message may be sent.
+  await database().delete(runQueue).where(isRun(runId));
+  await database()
+    .update(runs)
+    .set({ createdAt: new Date(Date.now() - 20_000) })
+    .where(eq(runs.id, runId));
+  const [message] = await database()
+    .insert(realtimePublishes)
+    .values({ orgId: earlier.orgId, event: "evaluation.queued", message: "{}" })
+    .returning({ id: realtimePublishes.id });
+  startWorker();
+  const jobs = "graphile_worker._private_jobs";
+  const hasJobs = async () =>
+    (await pgPool().query("select to_regclass($1) is not null as found", [jobs])).rows[0].found;
+  await expect.poll(hasJobs, { timeout: 20_000 }).toBe(true);
+  await pgPool().query(
+    `select graphile_worker.add_job('evaluate-run', json_build_object('runId', $1::text)),
+      graphile_worker.add_job('publish-realtime', json_build_object('publishId', $2::bigint))`,
+    [runId, message?.id],
+  );
+  await ended(runId, earlier.live);
+  const left = async () => (await pgPool().query(`select from ${jobs}`)).rows.length;
+  await expect.poll(left, { timeout: 20_000 }).toBe(0);
+  expect(await database().$count(webhookEvents, eq(webhookEvents.runId, runId))).toBe(1);
+  // No cluster is there to take it. It was tried, or will be.
+  const due = and(eq(realtimePublishes.id, message?.id ?? 0), isNotNull(realtimePublishes.dueAt));
+  expect(await database().$count(realtimePublishes, due)).toBe(1);
+}, 60_000);
 
 test("a run that takes longer than the grace period for dead workers stays with its worker", async () => {
   const lock = await lockTable("pool_candidates");

@@ -61,3 +61,13 @@ export async function sendDueMessages(): Promise<number> {
   sendSoon(due.filter(({ data }) => data !== ""));
   return due.length;
 }
+
+/** Makes a message due that a web process of an earlier release wrote: it has no time at which a worker may send it. */
+export const adoptMessage = (id: number) =>
+  runPrepared(
+    {
+      name: "realtime.adopt",
+      text: "update realtime_publishes set due_at = $2 where id = $1 and published_at is null and due_at is null and message <> ''",
+    },
+    [id, clock.date()],
+  );

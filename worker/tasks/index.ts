@@ -1,11 +1,20 @@
 import type { Task, TaskList } from "graphile-worker";
+import { z } from "zod";
+import { adoptMessage } from "@/lib/realtime/outbox";
 import { prune } from "./prune";
 
-/** Jobs of web processes of an earlier release. What they stand for is found without them. */
-const ignore: Task = async () => undefined;
+/** A job of a web process of an earlier release. Its run is found without it, and evaluated from the queue. */
+const evaluateRun: Task = async () => undefined;
+
+const PublishJob = z.object({ publishId: z.number() });
+
+/** A job of a web process of an earlier release. Its message is sent with the others that are due. */
+const publishRealtime: Task = async (payload) => {
+  await adoptMessage(PublishJob.parse(payload).publishId);
+};
 
 export const tasks = {
   prune,
-  "evaluate-run": ignore,
-  "publish-realtime": ignore,
+  "evaluate-run": evaluateRun,
+  "publish-realtime": publishRealtime,
 } satisfies TaskList;

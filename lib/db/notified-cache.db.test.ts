@@ -128,7 +128,7 @@ test("a revoked key is refused by every process as soon as the revocation resolv
   await (await import("@/lib/db/client")).closeDatabase();
 });
 
-/** Forwards connections to PostgreSQL until it is told to hold what the server sends to listening sessions. */
+/** Forwards connections to PostgreSQL until `hold`, which keeps back what the server sends to listening sessions. */
 async function openHalfOpenProxy(url: string) {
   const { hostname, port } = new URL(url);
   const listeners: Socket[] = [];

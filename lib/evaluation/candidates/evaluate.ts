@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { stopwatch } from "@/lib/evaluation/core/stopwatch";
-import { type PoolColumns, viewBlock } from "./columns/block";
+import { type Block, type PoolColumns, viewBlock } from "./columns/block";
 import { blockOf } from "./columns/build-columns";
 import { medianRate } from "./columns/median-rate";
 import { factsAt } from "./columns/read-facts";
@@ -23,6 +23,7 @@ import { readProfileFor } from "./risk";
 import type { RuleSet } from "./rule-set";
 import { RULE_SETS } from "./rule-sets";
 import { allocateCodes, type LevelCodes } from "./scoring/levels";
+import { placeCard } from "./scoring/place-cards";
 import { createScoreCards } from "./scoring/score-card";
 import { tierOrderOf } from "./scoring/tier-order";
 import { filterShard, placeShard, scoreShard, viewFor } from "./shard";
@@ -109,19 +110,29 @@ export function finishResult(
   const scoreCards = createScoreCards(ruleSet, { profile, context });
   const ranks = ranksOf(params.ruleSet, ranking.levels, maxCandidates);
   const line = ruleSet.engine2 ? profile.line : undefined;
-  const shown = ranks.map((_, i) => factsAt(columns, ranking.assessed[i] ?? 0, line));
+  const shown = ranks.map((rank, i) => ({ rank, ordinal: ranking.assessed[i] ?? 0 }));
   const derive = viewFor(ruleSet, profile, { scoring: true });
   const [whole] = columns.size <= DERIVED_WHOLE ? columns.blocks : [];
-  // One block for all: building and deriving a block takes longer than reading a row of it.
-  const view = derive(viewBlock(whole ?? blockOf(...shown)));
-  const candidates = scoreCards(
-    view,
-    shown.map((facts, place) => ({
-      facts,
-      row: whole ? (ranking.assessed[place] ?? 0) : place,
-      rank: ranks[place] ?? 0,
-    })),
-  );
+  const candidates = whole ? cardsOfWhole(whole) : cardsOfFew();
+  function cardsOfWhole(block: Block) {
+    const view = derive(viewBlock(block));
+    const rows = shown.map(({ rank, ordinal: row }) => {
+      const card = placeCard(view, row);
+      card.facts ??= factsAt(columns, row, line);
+      return { rank, row, facts: card.facts };
+    });
+    return scoreCards(view, rows);
+  }
+
+  /** One block for all: building and deriving a block takes longer than reading a row of it. */
+  function cardsOfFew() {
+    const rows = shown.map(({ rank, ordinal }, row) => ({
+      rank,
+      row,
+      facts: factsAt(columns, ordinal, line),
+    }));
+    return scoreCards(derive(viewBlock(blockOf(...rows.map(({ facts }) => facts)))), rows);
+  }
   const disclosures = ruleSet.engine2 ? disclosuresOf(ruleSet, profile, params, counts) : null;
 
   const hash = createHash("sha256");

@@ -4,6 +4,7 @@ import type { CandidateFacts } from "./facts";
 import type { Evidence } from "./result";
 import type { Criterion, DimensionRule, RuleSet, ScoringParams } from "./rule-set";
 import { levelOfDigit } from "./scoring/levels";
+import { keep, type PlaceCard } from "./scoring/place-cards";
 import type { ReasoningParts } from "./texts";
 
 /** A reported criterion. `level` is 1 to 4. */
@@ -25,6 +26,7 @@ export type TextSource = {
   /** The facts as rules read them: one row of a block. */
   view: DerivedView;
   row: number;
+  card: PlaceCard;
 };
 
 /** Calls one of the texts of a criterion with the fact that the criterion reads. */
@@ -80,14 +82,20 @@ export function reasoningOf(
   { decision, unanswered, ...source }: TextSource & Pick<ReasoningParts, "decision" | "unanswered">,
 ): string {
   const { ruleSet, facts, params } = source;
-  const brief = (scores: CriterionScore[], isBetter: (level: number, than: number) => boolean) => {
-    const chosen = scores.reduce((best, each) => (isBetter(each.level, best.level) ? each : best));
-    return criterionText(chosen.criterion, "brief", source);
+  const brief = (
+    { scores }: DimensionScore,
+    isBetter: (level: number, than: number) => boolean,
+  ) => {
+    const { criterion } = scores.reduce((best, each) =>
+      isBetter(each.level, best.level) ? each : best,
+    );
+    const write = () => criterionText(criterion, "brief", source);
+    return criterion.ofPlace ? keep(source.card.briefs, criterion, write) : write();
   };
   const briefs = (levels: readonly Level[], isBetter: (level: number, than: number) => boolean) =>
     levels
       .flatMap((level) => dimensions.filter(({ digit }) => LEVELS[digit - 1] === level))
-      .map(({ scores }) => brief(scores, isBetter))
+      .map((dimension) => brief(dimension, isBetter))
       .filter((text) => text !== "");
 
   const upperTier = tier === "STRONG_FIT" || tier === "GOOD_FIT";
@@ -104,7 +112,14 @@ export function reasoningOf(
 }
 
 /** The level of one dimension, its evidence and the criteria that it comes from. */
-export function dimensionEvidence(
+export function dimensionEvidence(score: DimensionScore, source: TextSource): Evidence {
+  const { rule } = score;
+  const write = () => writeEvidence(score, source);
+  const ofPlace = rule.criteria.every((criterion) => criterion.ofPlace);
+  return ofPlace ? keep(source.card.evidence, rule, write) : write();
+}
+
+function writeEvidence(
   { rule: { dimension }, digit, scores, missing }: DimensionScore,
   source: TextSource,
 ): Evidence {

@@ -4,7 +4,13 @@ import type { StageReport } from "@/lib/evaluation/core/stopwatch";
 import type { EvaluationContext } from "./rule-set";
 import type { LevelCodes } from "./scoring/levels";
 
-export type Evidence = { level: Level; evidence: string; rule: string; reported: boolean };
+/** May be part of several results. */
+export type Evidence = Readonly<{
+  level: Level;
+  evidence: string;
+  rule: string;
+  reported: boolean;
+}>;
 
 /** The score card of one assessed candidate. */
 export type EvaluatedCandidate = {

@@ -105,6 +105,8 @@ export type Criterion = {
   appliesTo?: (risk: Risk) => boolean;
   /** The best level that any value can have. Default: L1. */
   best?: (facts: CandidateFacts, params: ScoringParams, bounds: readonly number[]) => Level;
+  /** Levels and texts read the line and the state of a profile and nothing else, so that they can be kept for both. */
+  ofPlace?: true;
   missing?: MissingFact;
   about?: RuleDocumentation;
 } & (

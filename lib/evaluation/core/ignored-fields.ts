@@ -49,9 +49,17 @@ function innermost(schema: z.core.$ZodType): z.core.$ZodType {
   return schema instanceof z.ZodPipe ? innermost(schema.def.in) : schema;
 }
 
-const isReferenceOnly = (schema: z.core.$ZodType) =>
-  z.globalRegistry.get(schema)?.referenceOnly === true ||
-  z.globalRegistry.get(innermost(schema))?.referenceOnly === true;
+const referenceOnly = new WeakMap<z.core.$ZodType, boolean>();
+
+function isReferenceOnly(schema: z.core.$ZodType): boolean {
+  const known = referenceOnly.get(schema);
+  if (known !== undefined) return known;
+  const found =
+    z.globalRegistry.get(schema)?.referenceOnly === true ||
+    z.globalRegistry.get(innermost(schema))?.referenceOnly === true;
+  referenceOnly.set(schema, found);
+  return found;
+}
 
 const MAX_DEPTH = 6;
 const elsewhereBySchema = new WeakMap<z.core.$ZodType, ReadonlyMap<string, string>>();
@@ -128,7 +136,6 @@ function collectFields(
 ): void {
   const { shape } = object;
   const besides = readBesides.get(object)?.names;
-  const known = Object.keys(shape).filter((name) => !isReferenceOnly(shape[name] as z.ZodType));
   for (const [name, item] of Object.entries(value)) {
     if (found.fields.length >= MAX_IGNORED) return;
     if (item === null || item === undefined) continue;
@@ -136,6 +143,7 @@ function collectFields(
     const schema = Object.hasOwn(shape, name) ? shape[name] : undefined;
     if (!schema) {
       if (besides?.has(name)) continue;
+      const known = Object.keys(shape).filter((each) => !isReferenceOnly(shape[each] as z.ZodType));
       const nearest =
         nearestName(name, known) ?? fieldPaths(found.root).get(name.toLowerCase()) ?? null;
       found.fields.push({ path: field, reason: "unknown_field", nearest });

@@ -320,6 +320,10 @@ function derive(view: BlockView, risk: Place, own: Scratch, scoring: boolean): D
   return { ...view, numbers: { ...view.numbers, ...filed, ...ratios }, derived: own };
 }
 
+/** Whether the derived facts of a block are kept, in one view for each line and state. */
+export const isKept = ({ rows }: Pick<BlockView, "rows">) =>
+  rows >= CACHED_ROWS.least && rows <= CACHED_ROWS.most;
+
 /** The block as derived for a line in a state, which most runs of a pool share. The places used last are kept. */
 function cachedView(view: BlockView, place: Place): DerivedView {
   const places = cache.get(view) ?? new Map<string, DerivedView>();
@@ -339,8 +343,7 @@ function cachedView(view: BlockView, place: Place): DerivedView {
  */
 export function createDeriver(risk: Place, { scoring }: { scoring: boolean }) {
   return (view: BlockView): DerivedView => {
-    if (view.rows >= CACHED_ROWS.least && view.rows <= CACHED_ROWS.most)
-      return cachedView(view, risk);
+    if (isKept(view)) return cachedView(view, risk);
     if (shared.filed.length < view.rows) shared = scratch(view.rows);
     return derive(view, risk, shared, scoring);
   };

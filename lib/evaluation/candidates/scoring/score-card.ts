@@ -7,6 +7,7 @@ import type { RuleSet, ScoringParams } from "../rule-set";
 import { applies, compileCriterion } from "./criteria";
 import { type CardState, codeOf, decisionOf, unansweredTexts } from "./decision";
 import { levelScale, unpackLevels } from "./levels";
+import { placeCard } from "./place-cards";
 import type { Scorer, Selection } from "./scorer";
 import { tierVerdict } from "./tier-order";
 
@@ -77,7 +78,7 @@ export function createScoreCards(ruleSet: RuleSet, params: ScoringParams) {
   ): EvaluatedCandidate {
     const code = codeOf(state);
     const { tierRule, confidence } = tierVerdict(ruleSet, code);
-    const source = { ruleSet, facts, params, view, row };
+    const source = { ruleSet, facts, params, view, row, card: placeCard(view, row) };
     const dimensions = state.dimensions.map(
       ({ rule, sum, digitOf, criteria }): DimensionScore => ({
         rule,

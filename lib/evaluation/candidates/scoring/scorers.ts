@@ -98,10 +98,15 @@ export function byCode(codes: (view: DerivedView) => Uint8Array, table: readonly
   };
 }
 
+const SIZE_OF_SET = Uint8Array.from(
+  { length: 1 << COVERAGE_FEATURES.length },
+  (_, set) => COVERAGE_FEATURES.filter((_feature, i) => set & (1 << i)).length,
+);
+
 export function features(bounds: Bounds, increments: Increments): Scorer {
-  const sets = 1 << COVERAGE_FEATURES.length;
+  const sets = SIZE_OF_SET.length;
   const incrementOfSet = (set: number) => {
-    const size = COVERAGE_FEATURES.filter((_feature, i) => set & (1 << i)).length;
+    const size = SIZE_OF_SET[set] ?? 0;
     const level = bounds.findIndex((bound) => size >= bound);
     return increments[level < 0 ? 3 : level] ?? 0;
   };

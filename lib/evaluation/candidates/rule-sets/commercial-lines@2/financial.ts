@@ -59,6 +59,7 @@ export const financial: readonly Criterion[] = [
   {
     id: "rating",
     kind: "code",
+    ofPlace: true,
     column: ({ derived }) => derived.strength,
     weight: 3,
     disqualifies: true,
@@ -91,6 +92,7 @@ export const financial: readonly Criterion[] = [
   {
     id: "am-best-size",
     kind: "grade",
+    ofPlace: true,
     fact: "am_best_size",
     weight: 1,
     levels: SIZE_LEVELS,
@@ -113,6 +115,7 @@ export const financial: readonly Criterion[] = [
   {
     id: "loss-ratio",
     kind: "at_most",
+    ofPlace: true,
     fact: "loss_ratio",
     weight: 1,
     bounds: LOSS_RATIOS,

@@ -50,6 +50,7 @@ export const pricing: readonly Criterion[] = [
   {
     id: "rate",
     kind: "at_most",
+    ofPlace: true,
     fact: "rate_index",
     weight: 1,
     bounds: RATES,
@@ -84,6 +85,7 @@ export const placement: readonly Criterion[] = [
   {
     id: "quote-days",
     kind: "at_most",
+    ofPlace: true,
     fact: "quote_days",
     weight: 2,
     bounds: QUOTE_DAYS,
@@ -105,6 +107,7 @@ export const placement: readonly Criterion[] = [
   {
     id: "e-bind",
     kind: "yes_or_no",
+    ofPlace: true,
     fact: "e_bind",
     weight: 1,
     yes: "L1",
@@ -127,6 +130,7 @@ export const placement: readonly Criterion[] = [
   {
     id: "access",
     kind: "code",
+    ofPlace: true,
     column: ({ codes }) => codes.appointment,
     weight: 1,
     disqualifies: true,
@@ -208,6 +212,7 @@ export const service: readonly Criterion[] = [
   {
     id: "complaint-index",
     kind: "at_most",
+    ofPlace: true,
     fact: "complaint_index",
     weight: 2,
     bounds: COMPLAINT_INDEXES,
@@ -240,6 +245,7 @@ export const service: readonly Criterion[] = [
   {
     id: "upheld-complaints",
     kind: "at_most",
+    ofPlace: true,
     fact: "upheld_complaints_per_musd",
     weight: 2,
     bounds: COMPLAINT_INDEXES,
@@ -277,6 +283,7 @@ export const service: readonly Criterion[] = [
   {
     id: "claims-days",
     kind: "at_most",
+    ofPlace: true,
     fact: "claims_days",
     weight: 1,
     bounds: CLAIMS_DAYS,

@@ -15,6 +15,7 @@ import {
   listPools,
   updatePool,
 } from "@/lib/api/resources/pools/pools";
+import { getPoolUploadSuggestion, previewPoolUpload } from "@/lib/api/resources/pools/preview";
 import { appendPoolUpload, openPoolUpload } from "@/lib/api/resources/pools/upload-parts";
 import {
   cancelPoolUpload,
@@ -86,6 +87,8 @@ export const PUBLIC_ROUTES = [
   listPoolCandidates,
   listPoolUploads,
   getPoolUpload,
+  getPoolUploadSuggestion,
+  previewPoolUpload,
   publishPoolUpload,
   cancelPoolUpload,
   exportPoolUploadErrors,

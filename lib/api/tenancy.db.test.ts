@@ -62,6 +62,7 @@ const BODIES: Record<string, object> = {
   "patch /pools/{slug}": { archived: true },
   "patch /pools/{slug}/versions/{version}": { archived: true },
   "post /pools/{slug}/uploads/{upload_id}/publish": {},
+  "post /pools/{slug}/uploads/{upload_id}/preview": {},
   "post /webhooks/{id}/recover": { since: new Date(Date.now() - 3_600_000).toISOString() },
 };
 

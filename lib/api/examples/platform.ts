@@ -177,6 +177,56 @@ export const PLATFORM_EXAMPLES = {
       response: UPLOAD,
     },
   ],
+  "GET /pools/{slug}/uploads/{upload_id}/suggestion": [
+    {
+      title: "What the columns probably mean",
+      path: `/pools/carriers:own/uploads/${UPLOAD_ID}/suggestion`,
+      response: {
+        columns: [
+          {
+            column: "Company",
+            samples: ["Alder Specialty", "Birch Mutual"],
+            fact: "name",
+            factor: null,
+            reason: "synonym",
+          },
+          {
+            column: "Loss ratio %",
+            samples: ["62", "58.5"],
+            fact: "loss_ratio",
+            factor: 0.01,
+            reason: "name",
+          },
+        ],
+        options: OPTIONS,
+        problem: null,
+      },
+    },
+  ],
+  "POST /pools/{slug}/uploads/{upload_id}/preview": [
+    {
+      title: "The first rows as facts",
+      path: `/pools/carriers:own/uploads/${UPLOAD_ID}/preview`,
+      body: OPTIONS,
+      response: {
+        read_rows: 640,
+        matched_rows: 124,
+        error_rows: 0,
+        complete: true,
+        rows: [{ line: 2, facts: { name: "Alder Specialty", loss_ratio: 0.62 }, errors: [] }],
+        errors: [],
+        ignored_columns: ["Rank"],
+        warnings: [
+          {
+            severity: "warning",
+            column: null,
+            message:
+              "no column says which lines a carrier writes; no carrier is then excluded by line",
+          },
+        ],
+      },
+    },
+  ],
   "POST /pools/{slug}/uploads/{upload_id}/cancel": [
     { title: "Cancel an upload", path: `/pools/carriers:own/uploads/${UPLOAD_ID}/cancel` },
   ],

@@ -63,7 +63,8 @@ export async function importUpload(
   if (!found) return;
   const { upload, slug } = found;
   const { orgId, environment, file, publisher, options } = upload;
-  if (!options || !publisher) return;
+  // Another worker may have taken it over meanwhile, or ended it.
+  if (!options || !publisher || upload.finishedAt || upload.attempt !== claimed.attempt) return;
   if (claimed.attempt > MAX_ATTEMPTS) {
     const message =
       "the import failed on every attempt; nothing was published. Upload the file again, or contact support";

@@ -85,7 +85,25 @@ export function createScaleCheck(fieldName: string) {
     return 10 ** ((step + 0.5) / STEPS_PER_DECADE + LEAST_DECADE);
   }
 
+  /** The factor that brings the median into the usual range; null if none does. */
+  function likelyFactor(middle: number): number | null {
+    if (!usual) return null;
+    const { low, high, factors } = usual;
+    // The most usual of the units that fit: nearest to the middle of the range, by orders of magnitude.
+    const distance = (each: number) => Math.abs(Math.log((middle * each) ** 2 / (low * high)));
+    const [factor = null] = factors
+      .filter((each) => middle * each >= low && middle * each <= high)
+      .toSorted((a, b) => distance(a) - distance(b));
+    return factor;
+  }
+
   return {
+    /** The factor of the unit that the column probably has; null if its values are usual, or no unit fits. */
+    suggestedFactor(): number | null {
+      const middle = median();
+      const isUsual = middle >= usual.low && middle <= usual.high;
+      return total < LEAST_VALUES || isUsual ? null : likelyFactor(middle);
+    },
     count(value: number) {
       if (!(value > 0)) return;
       const step = Math.floor((Math.log10(value) - LEAST_DECADE) * STEPS_PER_DECADE);
@@ -96,13 +114,9 @@ export function createScaleCheck(fieldName: string) {
     /** What is wrong with the scale of the column, with the factor that makes it right, or null. */
     problem(column: string, wording: Wording = COMMAND_WORDING): string | null {
       const middle = median();
-      const { low, high, unit, factors } = usual;
+      const { low, high, unit } = usual;
       if (total < LEAST_VALUES || (middle >= low && middle <= high)) return null;
-      // The most usual of the units that fit: nearest to the middle of the range, by orders of magnitude.
-      const distance = (each: number) => Math.abs(Math.log((middle * each) ** 2 / (low * high)));
-      const [factor] = factors
-        .filter((each) => middle * each >= low && middle * each <= high)
-        .toSorted((a, b) => distance(a) - distance(b));
+      const factor = likelyFactor(middle) ?? undefined;
       const option = (times: number) => wording.scaleBy(column, readable(times));
       const operation =
         factor === undefined || factor > 1 ? "multiply by" : `divide by ${readable(1 / factor)}:`;

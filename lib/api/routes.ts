@@ -1,6 +1,28 @@
 import type { Route } from "@/lib/api/http/route";
 import { createApiKey, listApiKeys, revokeApiKey } from "@/lib/api/resources/api-keys";
 import { getDelivery, listDeliveries, replayDelivery } from "@/lib/api/resources/deliveries";
+import {
+  getEngineConfig,
+  updateEngineConfig,
+  validateEngineConfig,
+} from "@/lib/api/resources/engines/engine-config";
+import { getRun, submitEngineRun } from "@/lib/api/resources/engines/engine-runs";
+import {
+  getEngineSettings,
+  getEngineVersion,
+  listEngineVersions,
+  pinEngine,
+  promoteEngineVersion,
+  publishEngineVersion,
+  updateEngineSettings,
+} from "@/lib/api/resources/engines/engine-versions";
+import {
+  createEngine,
+  getEngine,
+  getEngineSchema,
+  listEngines,
+  updateEngine,
+} from "@/lib/api/resources/engines/engines";
 import { createEnvironment, listEnvironments } from "@/lib/api/resources/environments/environments";
 import { getUsage } from "@/lib/api/resources/environments/usage";
 import { getEvent, listEvents } from "@/lib/api/resources/events";
@@ -96,6 +118,24 @@ export const PUBLIC_ROUTES = [
 
   listRuleSets,
   getRuleSet,
+
+  listEngines,
+  createEngine,
+  getEngine,
+  updateEngine,
+  getEngineSchema,
+  getEngineConfig,
+  updateEngineConfig,
+  validateEngineConfig,
+  publishEngineVersion,
+  listEngineVersions,
+  getEngineVersion,
+  promoteEngineVersion,
+  pinEngine,
+  getEngineSettings,
+  updateEngineSettings,
+  submitEngineRun,
+  getRun,
 
   ...TRACE_ROUTES,
 

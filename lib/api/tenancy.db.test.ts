@@ -39,6 +39,9 @@ beforeAll(async () => {
     headers: { "content-type": "text/csv" },
   });
   uploadId = uploaded.body.id;
+  await send(mine.live, "POST", "/engines", {
+    body: { slug: "own-market", label: "Ours", engine_type: "candidate_evaluation" },
+  });
   await runQueuedJobs();
   objects = await makeObjects();
 });
@@ -54,6 +57,8 @@ async function makeObjects(): Promise<Record<string, { mine: string; missing: ()
     webhooks: { mine: endpoint, missing: newUuid },
     deliveries: { mine: delivery, missing: newUuid },
     events: { mine: event, missing: newEventId },
+    runs: { mine: runId, missing: newRunId },
+    engines: { mine: "own-market", missing: () => "no-engine" },
   };
 }
 
@@ -63,6 +68,16 @@ const BODIES: Record<string, object> = {
   "patch /pools/{slug}/versions/{version}": { archived: true },
   "post /pools/{slug}/uploads/{upload_id}/publish": {},
   "post /pools/{slug}/uploads/{upload_id}/preview": {},
+  "patch /engines/{slug}": { label: "Mine" },
+  "post /engines/{slug}/config/validate": {},
+  "post /engines/{slug}/versions": {},
+  "put /engines/{slug}/config": { config: {} },
+  "put /engines/{slug}/pin": { engine_version: "1.0" },
+  "post /engines/{slug}/versions/{version}/promote": { environment: "test" },
+  "post /engines/{slug}/runs": {
+    profile: { entity: "acme", state: "CA", line: "cyber" },
+    pool: "carriers:five",
+  },
   "post /webhooks/{id}/recover": { since: new Date(Date.now() - 3_600_000).toISOString() },
 };
 
@@ -72,9 +87,9 @@ const FILES: Record<string, { raw: string; headers: Record<string, string> }> = 
 
 const QUERIES: Record<string, string> = { "get /jobs/{id}/nearest-change": "?candidate=x" };
 
-/** Rule sets are the product's own. Every organization reads the same ones. */
+/** Rule sets and schemas are the product's own. Every organization reads the same ones. */
 const ROUTES = PUBLIC_ROUTES.map(({ method, path }) => [method, path] as const).filter(
-  ([, path]) => path.includes("{") && !path.startsWith("/rule-sets"),
+  ([, path]) => path.includes("{") && !/^\/(rule-sets|engine-schemas)/.test(path),
 );
 
 test.each(ROUTES)(
@@ -98,11 +113,11 @@ test.each(ROUTES)(
           ...FILES[`${method} ${path}`],
         },
       );
-    // A pool belongs to all environments of its organization.
+    // Pools and engines belong to all environments of their organization.
     for (const key of [
       theirs.live,
       theirs.test,
-      ...(path.startsWith("/pools") ? [] : [mine.test, dev]),
+      ...(/^\/(pools|engines)/.test(path) ? [] : [mine.test, dev]),
     ]) {
       const foreign = await request(key, object.mine);
       const missing = await request(key, object.missing());

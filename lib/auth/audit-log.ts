@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, inArray, like, sql } from "drizzle-orm";
 import { clock } from "@/lib/clock";
 import { database, type Transaction } from "@/lib/db/client";
-import { apiKeys, auditLog, webhookEndpoints } from "@/lib/db/schema";
+import { apiKeys, auditLog, engines, webhookEndpoints } from "@/lib/db/schema";
 import { afterCursor, cutPage } from "@/lib/db/time-cursor";
 import { newUuid } from "@/lib/ids";
 import type { Principal, Tenant } from "./principal";
@@ -95,13 +95,16 @@ export type AuditTarget = { name: string; deleted: boolean };
 const idsOf = (entries: readonly Entry[], subject: string) =>
   entries.filter(({ action }) => action.startsWith(`${subject}.`)).map(({ target }) => target);
 
+/** Settings of engines have the organization as their target. */
+const isUuid = (text: string) => /^[0-9a-f-]{36}$/.test(text);
+
 /** The current names of the API keys and endpoints among the entries' targets, by id. */
 export async function auditTargets(
   { orgId, environment }: Tenant,
   entries: readonly Entry[],
 ): Promise<Map<string, AuditTarget>> {
   const endpointName = sql<string>`coalesce(nullif(${webhookEndpoints.description}, ''), ${webhookEndpoints.url})`;
-  const [keys, endpoints] = await Promise.all([
+  const [keys, endpoints, ownEngines] = await Promise.all([
     database()
       .select({ id: apiKeys.id, name: apiKeys.name })
       .from(apiKeys)
@@ -126,6 +129,12 @@ export async function auditTargets(
           inArray(webhookEndpoints.id, idsOf(entries, "webhook")),
         ),
       ),
+    database()
+      .select({ id: engines.id, name: engines.label })
+      .from(engines)
+      .where(
+        and(eq(engines.orgId, orgId), inArray(engines.id, idsOf(entries, "engine").filter(isUuid))),
+      ),
   ]);
   return new Map([
     ...keys.map(({ id, name }): [string, AuditTarget] => [id, { name, deleted: false }]),
@@ -133,5 +142,6 @@ export async function auditTargets(
       id,
       { name, deleted: deletedAt !== null },
     ]),
+    ...ownEngines.map(({ id, name }): [string, AuditTarget] => [id, { name, deleted: false }]),
   ]);
 }

@@ -4,6 +4,8 @@ export const PERMISSIONS = [
   "runs:read",
   "runs:create",
   "pools:manage",
+  "engines:manage",
+  "engines:publish",
   "webhooks:manage",
   "api_keys:manage",
   "environments:manage",

@@ -98,6 +98,7 @@ export const AUDIT_SUBJECTS = [
   "realtime",
   "pool",
   "environment",
+  "engine",
 ] as const;
 export const AUDIT_ACTORS = ["user", "api_key", "system"] as const;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EvaluationName } from "./run-kind";
+import type { EvaluationName, RunKindName } from "./run-kind";
 
 /** What an engine decides, in the published spelling. */
 export const ENGINE_TYPES = ["placement", "entity_analysis", "candidate_evaluation"] as const;
@@ -29,6 +29,17 @@ export const ENGINE_TYPE_OF = {
   coverage: "entity_analysis",
   candidates: "candidate_evaluation",
 } as const satisfies Record<EvaluationName, EngineType>;
+
+/** The kind of run that an engine of a type decides. Dual runs have the default engines of two types. */
+export const KIND_OF_ENGINE = {
+  placement: "quote_matching",
+  entity_analysis: "coverage_analysis",
+  candidate_evaluation: "candidate_evaluation",
+} as const satisfies Record<EngineType, RunKindName>;
+
+/** The engine type that decides runs of a kind; undefined for a kind that needs several. */
+export const engineTypeOfKind = (kind: RunKindName): EngineType | undefined =>
+  ENGINE_TYPES.find((type) => KIND_OF_ENGINE[type] === kind);
 
 /** The slug of the engines that every organization has: one of each type. */
 export const DEFAULT_ENGINE = "default";

@@ -143,6 +143,7 @@ function eventOf({ run, end }: Ending, completedAt: Date, json: JsonWriter): Pre
     kind: run.kind,
     status: end.status,
     environment: run.environment,
+    ...(run.engine ? { engine: run.engine, engine_version: run.engineVersion } : {}),
     created_at: run.createdAt.toISOString(),
     completed_at: completedAt.toISOString(),
   };

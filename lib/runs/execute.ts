@@ -49,7 +49,7 @@ export async function evaluateRun(run: RunRow, signal?: AbortSignal): Promise<En
     const outcome = await runKind(run.kind).evaluate(run, run.input, {
       onProgress: progress.report,
       signal,
-      ruleSets: ruleSetsOf(run),
+      ruleSets: await ruleSetsOf(run),
     });
     const { trace } = outcome;
     return outcome.outcome === "completed"

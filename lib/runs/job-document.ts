@@ -6,6 +6,7 @@ import type { RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
 import type { RunStatus } from "@/lib/domain/run-status";
 import type { RunId } from "@/lib/ids";
 import { runKind } from "./kinds";
+import { ruleHashOf } from "./rule-sets";
 import { auditUrl } from "./run-row";
 import {
   HEAD_COLUMNS,
@@ -17,7 +18,7 @@ import {
 } from "./serialize-run";
 
 /** Part of every entity tag: increase it when an unchanged run is serialized differently. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 type Row = StoredHead & {
   org_id: string;
@@ -79,9 +80,11 @@ async function readDocument(runId: RunId): Promise<JobDocument | null> {
   const { result } = row;
   const head = await currentHead(runId, row);
   const ruleSet = ruleSetOf(row);
+  const ruleHash = ruleHashOf(row.rule_sets);
   const links = JSON.stringify({
     ...(result === null ? {} : { audit: auditUrl(runId) }),
     ...(ruleSet === null ? {} : { rule_set: ruleSet }),
+    ...(ruleHash === null ? {} : { rule_hash: ruleHash }),
   });
   return {
     orgId: row.org_id,

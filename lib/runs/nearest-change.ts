@@ -5,6 +5,7 @@ import { runs, traces } from "@/lib/db/schema";
 import type { NearestChange } from "@/lib/evaluation/core/nearest-change";
 import type { RunId } from "@/lib/ids";
 import { runKind } from "./kinds";
+import { ruleSetsOf } from "./rule-sets";
 import { ofTenant, storedTrace } from "./run-row";
 
 export type ChangeTarget = { field: "candidate" | "solution"; name: string };
@@ -46,5 +47,6 @@ export async function findNearestChange(
     trace: storedTrace(trace.document),
     assessed: trace.assessed,
   };
+  await ruleSetsOf(run);
   return nearestChange.find(stored, target.name, signal);
 }

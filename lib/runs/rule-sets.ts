@@ -1,8 +1,10 @@
+import { configOfRuleSet } from "@/lib/domain/engines";
 import {
   EVALUATIONS as EVALUATION_NAMES,
   type EvaluationName,
   type RuleSetChoice,
 } from "@/lib/domain/run-kind";
+import { ensureRuleSets } from "@/lib/engines/configs";
 import * as candidates from "@/lib/evaluation/candidates";
 import type { RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
 import * as coverage from "@/lib/evaluation/coverage";
@@ -32,11 +34,17 @@ export const latestRuleSets = (evaluations: readonly EvaluationName[]): RuleSetC
   Object.fromEntries(evaluations.map((name) => [name, EVALUATIONS[name].RULE_SETS.latest.name]));
 
 /**
- * The rule sets that decide a stored run: those of its submission, whatever was released since. Throws for one that this
- * version does not have: a worker of an older release must leave the run to a newer one.
+ * The rule sets that decide a stored run: those of its submission, whatever was released since. Compiles configurations
+ * that this process has not evaluated yet. Rejects for a rule set that this version does not have: a worker of an older
+ * release must leave the run to a newer one.
  */
-export function ruleSetsOf({ ruleSets }: { ruleSets: RuleSetChoice | null }): RuleSetChoice {
+export async function ruleSetsOf({
+  ruleSets,
+}: {
+  ruleSets: RuleSetChoice | null;
+}): Promise<RuleSetChoice> {
   const chosen = ruleSets ?? RULE_SETS_BEFORE;
+  await ensureRuleSets(chosen);
   for (const evaluation of EVALUATION_NAMES) {
     const name = chosen[evaluation];
     if (name !== undefined && !EVALUATIONS[evaluation].RULE_SETS.has(name))
@@ -45,6 +53,14 @@ export function ruleSetsOf({ ruleSets }: { ruleSets: RuleSetChoice | null }): Ru
       );
   }
   return chosen;
+}
+
+/** The hash of the rules that decide a run; null for several, and for runs that do not name theirs. */
+export function ruleHashOf(ruleSets: RuleSetChoice | null): string | null {
+  const names = Object.values(ruleSets ?? {});
+  const [name] = names;
+  if (name === undefined || names.length > 1) return null;
+  return configOfRuleSet(name)?.sha256 ?? readRuleSet(name)?.hash ?? null;
 }
 
 // A published rule set never changes, so its document is built once.

@@ -15,6 +15,8 @@ type Shown = Pick<
   | "subject"
   | "subjectFacts"
   | "poolVersionId"
+  | "engine"
+  | "engineVersion"
   | "error"
   | "errorDetails"
 > &
@@ -45,6 +47,7 @@ export async function runHead(run: Shown): Promise<string> {
     version: run.version,
     ...(run.error ? { error: run.error } : {}),
     ...(run.errorDetails ? { error_details: run.errorDetails } : {}),
+    ...(run.engine ? { engine: run.engine, engine_version: run.engineVersion } : {}),
     subject: { entity: run.subject, ...run.subjectFacts },
     ...(pool ? { pool } : {}),
   });
@@ -62,6 +65,7 @@ export const HEAD_COLUMNS = `version, head,
     'id', id, 'kind', kind, 'status', status, 'version', version, 'stage', stage,
     'progressDone', progress_done, 'progressTotal', progress_total, 'environment', environment,
     'subject', subject, 'subjectFacts', subject_facts, 'poolVersionId', pool_version_id,
+    'engine', engine, 'engineVersion', engine_version,
     'error', error, 'errorDetails', error_details,
     'createdAt', created_at, 'startedAt', started_at, 'completedAt', completed_at
   ) as facts`;

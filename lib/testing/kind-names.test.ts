@@ -12,6 +12,9 @@ import { RUN_KINDS } from "@/lib/domain/run-kind";
 /** The registries, the folders of the kinds, and what is not part of the product. */
 const MAY_NAME_KINDS = [
   /^lib\/domain\/run-kind\.ts$/,
+  // One of the engine types has the name of a kind.
+  /^lib\/domain\/engines\.ts$/,
+  /^lib\/engines\/modules\.ts$/,
   /^lib\/runs\/(kinds|schemas)\//,
   /^lib\/evaluation\/(candidates|quotes|coverage)\//,
   /^components\/runs\/kinds[^/]*$/,

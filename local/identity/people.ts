@@ -22,6 +22,8 @@ export const PERMISSIONS_OF_ROLE: Record<Role, readonly Permission[]> = {
     "pools:manage",
     "webhooks:manage",
     "api_keys:manage",
+    "engines:manage",
+    "engines:publish",
     "environments:manage",
   ],
   member: ["runs:read", "runs:create"],

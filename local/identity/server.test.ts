@@ -110,6 +110,8 @@ test("an admin's token carries every permission", async () => {
       "pools:manage",
       "webhooks:manage",
       "api_keys:manage",
+      "engines:manage",
+      "engines:publish",
       "environments:manage",
     ],
   });

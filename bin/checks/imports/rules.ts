@@ -21,6 +21,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "lib/queue": ["lib", "lib/domain", "lib/db"],
   "lib/auth": ["lib", "lib/domain", "lib/db"],
   "lib/pools": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/evaluation/**"],
+  "lib/engines": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/evaluation/**"],
   "lib/realtime": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue"],
   "lib/webhooks": [
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/secrets"],
@@ -28,12 +29,12 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   ],
   "lib/runs": [
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/evaluation/**"],
-    ...["lib/pools", "lib/realtime", "lib/webhooks"],
+    ...["lib/pools", "lib/engines", "lib/realtime", "lib/webhooks"],
   ],
   "lib/api/http": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/secrets"],
   "lib/api/resources": [
     ...["lib", "lib/domain", "lib/reference", "lib/auth", "lib/queue", "lib/evaluation/**"],
-    ...["lib/pools", "lib/realtime", "lib/webhooks", "lib/runs", "lib/api/http"],
+    ...["lib/pools", "lib/engines", "lib/realtime", "lib/webhooks", "lib/runs", "lib/api/http"],
   ],
   "lib/api": [
     ...["lib", "lib/domain", "lib/auth", "lib/evaluation/**", "lib/realtime", "lib/webhooks"],
@@ -80,6 +81,7 @@ export const PACKAGE_RULES: readonly { packages: RegExp; folders: readonly strin
         "lib/queue",
         "lib/auth",
         "lib/pools",
+        "lib/engines",
         "lib/realtime",
       ],
       ...["lib/webhooks", "lib/runs", "lib/api/http", "worker", "local", "bin"],

@@ -14,6 +14,7 @@ export const SUBJECT_NAMES = [
   "realtime",
   "pool",
   "environment",
+  "engine",
 ] as const satisfies readonly AuditSubject[];
 export const SUBJECT_LABEL = {
   run: "runs",
@@ -24,6 +25,7 @@ export const SUBJECT_LABEL = {
   realtime: "realtime",
   environment: "environments",
   pool: "pools",
+  engine: "engines",
 } as const satisfies Record<AuditSubject, string>;
 
 export const ACTOR_NAMES = ["user", "api_key", "system"] as const satisfies readonly AuditActor[];
@@ -59,6 +61,13 @@ const ACTION_LABEL: Readonly<Record<string, string>> = {
   "api_key.revoked": "Revoked an API key",
   "job_callback_secret.rotated": "Rotated the job callback secret",
   "environment.created": "Created an environment",
+  "engine.created": "Created an engine",
+  "engine.updated": "Edited an engine",
+  "engine.draft_changed": "Changed an engine's draft",
+  "engine.version_published": "Published an engine version",
+  "engine.version_promoted": "Promoted an engine version",
+  "engine.pinned": "Changed an engine's pinned version",
+  "engine.settings_changed": "Changed how engines are published",
   "realtime.tested": "Sent a realtime test event",
   "pool.created": "Created a pool",
   "pool.updated": "Edited a pool",

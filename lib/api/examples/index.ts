@@ -1,4 +1,5 @@
 import { NEW_JERSEY_SAMPLE } from "@/lib/evaluation/coverage/samples";
+import { ENGINE_EXAMPLES } from "./engines";
 import {
   DELIVERY_ID,
   ENDPOINT_ID,
@@ -121,4 +122,5 @@ export const API_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ...REQUEST_EXAMPLES,
   "POST /jobs": SUBMITTED,
   ...PLATFORM_EXAMPLES,
+  ...ENGINE_EXAMPLES,
 };

@@ -1,4 +1,4 @@
-import { receivedValue } from "./validation-messages";
+import { receivedValue } from "@/lib/domain/validation/messages";
 
 /**
  * Every error code of the API. The HTTP status, the anchor in the documentation and the OpenAPI document come from this
@@ -77,6 +77,21 @@ export const ERRORS = {
     status: 422,
     title: "The pool does not exist",
     remedy: "Use one of the pools listed by `GET /pools`.",
+  },
+  unknown_version: {
+    status: 422,
+    title: "The engine has no such version in this environment",
+    remedy: "Use one of the versions in the message, or publish or promote the version first.",
+  },
+  invalid_config: {
+    status: 422,
+    title: "The configuration of the engine has problems",
+    remedy: "Correct what `details` lists. `POST /engines/{slug}/config/validate` checks it again.",
+  },
+  engine_archived: {
+    status: 409,
+    title: "The engine is archived",
+    remedy: "Use another engine, or reopen it with `PATCH /engines/{slug}`.",
   },
   url_not_allowed: {
     status: 422,

@@ -3,7 +3,7 @@ import type { Permission, Principal } from "@/lib/auth/principal";
 import type { ErrorCode, Failure } from "./errors";
 
 type Schema = z.ZodType;
-type Method = "get" | "post" | "patch" | "delete";
+type Method = "get" | "post" | "put" | "patch" | "delete";
 
 /** A file that was stored while it arrived. */
 export type ReceivedFile = { id: string; bytes: number; sha256: string };

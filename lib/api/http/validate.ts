@@ -1,8 +1,8 @@
 import type { z } from "zod";
+import { describeIssue, receivedValue } from "@/lib/domain/validation/messages";
 import { type Detail, Failure, notFound } from "./errors";
 import { NOT_FOUND } from "./request-fields";
 import type { BodyProblem } from "./route";
-import { describeIssue, receivedValue } from "./validation-messages";
 
 export type RequestPart = {
   name: "params" | "query" | "body";

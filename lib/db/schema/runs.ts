@@ -40,6 +40,9 @@ export const runs = pgTable(
     inputSha256: char("input_sha256", { length: 64 }).notNull(),
     /** The rule set of each evaluation, fixed at submission. Null in runs submitted before the column. */
     ruleSets: jsonb("rule_sets").$type<RuleSetChoice>(),
+    /** The engine that decides it and its version. Null in runs submitted before the columns. */
+    engine: text(),
+    engineVersion: text("engine_version"),
     /** The entity. Shown in lists and searched. */
     subject: text().notNull(),
     /** The other facts about the subject that lists show. Lists never read `input`, which may be a megabyte. */

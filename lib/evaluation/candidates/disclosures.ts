@@ -1,7 +1,13 @@
 import { lineInText } from "@/lib/domain/lines-of-business";
+import { isRecord } from "@/lib/domain/record";
 import { stateInText } from "@/lib/domain/us-states";
-import type { Assumption, Disclosures, NotCheckedRule } from "@/lib/evaluation/core/disclosures";
-import { ignoredFields } from "@/lib/evaluation/core/ignored-fields";
+import type {
+  Assumption,
+  Disclosures,
+  IgnoredField,
+  NotCheckedRule,
+} from "@/lib/evaluation/core/disclosures";
+import { ignoredFields, nearestName } from "@/lib/evaluation/core/ignored-fields";
 import { MONTHS_AHEAD, monthsFrom } from "@/lib/evaluation/core/months";
 import type { EvaluationParams } from "./evaluation-params";
 import { CandidateProfile } from "./input";
@@ -167,6 +173,24 @@ function candidateFacts(
   );
 }
 
+/** Fields that no rule read. Those that an engine declares are read. */
+function ignoredBy({ inputFields }: RuleSet, profile: CandidateProfile): IgnoredField[] {
+  const ignored = ignoredFields(CandidateProfile, profile, ["profile"]);
+  if (!inputFields) return ignored;
+  const known = new Set(["profile.custom", "profile.appetite_bucket"]);
+  const undeclared = Object.keys(isRecord(profile.custom) ? profile.custom : {})
+    .filter((key) => !inputFields.includes(key))
+    .map((key): IgnoredField => {
+      const nearest = nearestName(key, inputFields);
+      return {
+        path: `profile.custom.${key}`,
+        reason: "unknown_field",
+        nearest: nearest === null ? null : `custom.${nearest}`,
+      };
+    });
+  return [...ignored.filter(({ path }) => !known.has(path)), ...undeclared];
+}
+
 /** The three lists of a result. */
 export function disclosuresOf(
   ruleSet: RuleSet,
@@ -176,7 +200,7 @@ export function disclosuresOf(
 ): Disclosures {
   const surplus = surplusLines(risk, removedByRule);
   return {
-    ignored: ignoredFields(CandidateProfile, params.profile, ["profile"]),
+    ignored: ignoredBy(ruleSet, params.profile),
     not_checked: [
       ...profileQuestions(risk, params),
       ...surplus.questions,

@@ -132,7 +132,7 @@ const FILE = fileURLToPath(
 
 // Only where the file is present.
 if (existsSync(FILE))
-  test("New York's complaint ranking is mapped by itself, with its newest year", async () => {
+  test("New York's complaint ranking is mapped automatically, with its newest year", async () => {
     const sample = await readSample(diskSource(FILE), { format: "csv" }, { sheet: undefined });
     const { columns, options } = suggestMapping(sample.rows, null);
     expect(

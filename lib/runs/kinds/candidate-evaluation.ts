@@ -31,7 +31,13 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
     return { entity: profile.entity, state, line, coverages: [] };
   },
 
-  async check(tenant, { pool }) {
+  async check(tenant, { pool, profile }, { candidates: rules = "" }) {
+    const { config } = candidateEvaluation.RULE_SETS.get(rules);
+    if (config !== undefined) {
+      const declared = config as candidateEvaluation.CandidateConfig;
+      const [problem] = candidateEvaluation.inputProblems(declared, profile);
+      if (problem) return { outcome: "refused", ...problem };
+    }
     const version = await latestVersion(tenant, pool);
     return version
       ? { outcome: "accepted", poolVersionId: version.poolVersionId, poolSize: version.size }

@@ -74,8 +74,8 @@ export type RunKind<Body = unknown, Result = unknown> = {
   resultSchema: z.ZodType<Result>;
   /** Who or what the run is about. */
   subject(body: Body): RunSubject;
-  /** Checks what a schema cannot: the pool, and fields that must fit each other. */
-  check(tenant: Tenant, body: Body): Promise<CheckOutcome>;
+  /** Checks what a schema cannot: the pool, fields that must fit each other, and those that its engine declares. */
+  check(tenant: Tenant, body: Body, rules: RuleSetChoice): Promise<CheckOutcome>;
   /** Rejects if a retry may help: the database is unavailable, or the signal was aborted. */
   evaluate(run: RunRow, body: Body, options: EvaluationOptions): Promise<RunOutcome<Result>>;
   /**

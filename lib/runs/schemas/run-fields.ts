@@ -51,6 +51,14 @@ export const runFields = <Kind extends RunKindName>(kind: Kind) => ({
   }),
   error: z.string().optional(),
   error_details: z.record(z.string(), z.unknown()).optional(),
+  engine: z.string().optional().meta({
+    description: "The engine that decides it. Absent in runs of earlier releases",
+    example: "default",
+  }),
+  engine_version: z.string().optional().meta({
+    description: "The version of the engine, fixed at submission",
+    example: "2.0",
+  }),
   subject: RunSubject,
   audit: z.string().optional().meta({ description: "URL of the audit trace" }),
 });
@@ -61,6 +69,10 @@ export const optionalDisclosures = z.object(disclosureFields).partial().shape;
 /** The fields that only `GET /jobs/{id}` has, whatever the kind. */
 export const detailFields = {
   rule_set: z.string().optional(),
+  rule_hash: z.string().optional().meta({
+    description:
+      "SHA-256 (hex) of the rules that decide it: of the configuration, or of the built-in rule set's document. Absent in dual runs, which have two",
+  }),
   ...optionalDisclosures,
 };
 

@@ -106,6 +106,11 @@ export const StoredTrace = z.object({
 });
 export type StoredTrace = z.infer<typeof StoredTrace>;
 
+/** The engine that decided a run. `engine_version` of a trace is the version of the evaluator's code. */
+const EngineReference = z
+  .object({ slug: z.string(), version: z.string(), rule_hash: z.string().nullable() })
+  .meta({ id: "EngineReference" });
+
 const summaryFields = {
   run_id: z.string(),
   eval_id: z.string(),
@@ -117,6 +122,7 @@ const summaryFields = {
   completed_at: timestamp.optional(),
   error: z.string().optional(),
   error_details: z.record(z.string(), z.unknown()).optional(),
+  engine: EngineReference.optional(),
   subject: RunSubject,
   input: SubmitRun,
   input_sha256: z.string(),

@@ -17,6 +17,8 @@ export type NewRun = {
     kind: RunKindName;
     input_sha256: string;
     rule_sets: object;
+    engine: string;
+    engine_version: string;
     subject: string;
     subject_facts: object;
     pool_version_id: string | null;
@@ -36,14 +38,14 @@ const STORE = {
   text: `
     with submitted as materialized (
       select * from json_to_recordset($1::json) as run (
-        id text, org_id text, environment text, kind text, input json, input_sha256 text, rule_sets jsonb, subject text,
+        id text, org_id text, environment text, kind text, input json, input_sha256 text, rule_sets jsonb, engine text, engine_version text, subject text,
         subject_facts json, pool_version_id uuid, webhook_url text, created_by text, created_at timestamptz, head json,
         priority smallint, large boolean, message json)
     ),
     stored as (
       insert into runs
-        (id, org_id, environment, kind, input, input_sha256, rule_sets, subject, subject_facts, pool_version_id, webhook_url, created_by, created_at, head)
-      select id, org_id, environment, kind, input, input_sha256, rule_sets, subject, subject_facts, pool_version_id, webhook_url, created_by, created_at, head::text
+        (id, org_id, environment, kind, input, input_sha256, rule_sets, engine, engine_version, subject, subject_facts, pool_version_id, webhook_url, created_by, created_at, head)
+      select id, org_id, environment, kind, input, input_sha256, rule_sets, engine, engine_version, subject, subject_facts, pool_version_id, webhook_url, created_by, created_at, head::text
       from submitted
     ),
     queued as (

@@ -2,6 +2,9 @@ import { DatabaseError } from "pg";
 import type { Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { afterCommit, afterRollback } from "@/lib/db/client";
+import { DEFAULT_ENGINE } from "@/lib/domain/engines";
+import type { RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
+import { builtInVersionOf } from "@/lib/engines/built-in";
 import { newRunId, type RunId } from "@/lib/ids";
 import { runKind } from "../kinds";
 import { kindOfBody } from "../kinds/kind-of-body";
@@ -16,22 +19,44 @@ import { type NewRun, storeRun } from "./store-runs";
 export type SubmitOutcome =
   | { outcome: "queued"; runId: RunId }
   | { outcome: "queue_full"; limit: number }
-  | { outcome: "unknown_pool"; pool: string }
+  /** `deleted`: since it was checked, which aborted the transaction. */
+  | { outcome: "unknown_pool"; pool: string; deleted?: true }
   | { outcome: "refused"; path: string; message: string };
 
 /** From these sizes on, an evaluation takes a good part of a second. */
 const LARGE_INPUT_BYTES = 128 * 1024;
 const LARGE_POOL = 250_000;
 
+/** Which engine decides a run, and its kind. */
+export type EngineOfRun = {
+  kind: RunKindName;
+  slug: string;
+  version: string;
+  rules: RuleSetChoice;
+};
+
+/** The default engine: the built-in rules that are latest now. */
+function defaultEngine(kind: RunKindName): EngineOfRun {
+  const rules = latestRuleSets(runKind(kind).evaluations);
+  const [first = ""] = Object.values(rules);
+  return { kind, slug: DEFAULT_ENGINE, version: builtInVersionOf(first), rules };
+}
+
 /**
  * Stores a run, its place in the queue and the message about it in one transaction. The run keeps the pool version that is
- * newest now and the rule sets that are latest now, whatever is imported or released later.
+ * newest now and the engine version that was resolved, whatever is imported or released later. Without an engine, the
+ * body decides the kind and the built-in rules decide the run.
  */
-export async function submitRun(principal: Principal, body: SubmitRun): Promise<SubmitOutcome> {
-  const name = kindOfBody(body);
+export async function submitRun(
+  principal: Principal,
+  body: SubmitRun,
+  given?: EngineOfRun,
+): Promise<SubmitOutcome> {
+  const name = given?.kind ?? kindOfBody(body);
   if (name === null) throw new Error("The body was not validated: it is of no kind");
+  const engine = given ?? defaultEngine(name);
   const kind = runKind(name);
-  const checked = await kind.check(principal, body);
+  const checked = await kind.check(principal, body, engine.rules);
   if (checked.outcome !== "accepted") return checked;
   const { orgId } = principal;
   const runId = newRunId();
@@ -39,10 +64,11 @@ export async function submitRun(principal: Principal, body: SubmitRun): Promise<
   if (!taken) return { outcome: "queue_full", limit };
   afterRollback(() => settlePlace(orgId, runId, false));
   try {
-    await storeRun(await newRun(principal, body, { runId, kind, ...checked }));
+    await storeRun(await newRun(principal, body, { runId, kind, engine, ...checked }));
   } catch (error) {
     settlePlace(orgId, runId, false);
-    if (isPoolDeleted(error) && "pool" in body) return { outcome: "unknown_pool", pool: body.pool };
+    if (isPoolDeleted(error) && "pool" in body)
+      return { outcome: "unknown_pool", pool: body.pool, deleted: true };
     throw error;
   }
   afterCommit(() => settlePlace(orgId, runId, true));
@@ -56,6 +82,7 @@ const isPoolDeleted = (error: unknown) =>
 type Accepted = {
   runId: RunId;
   kind: ReturnType<typeof runKind>;
+  engine: EngineOfRun;
   poolVersionId?: string;
   poolSize?: number;
 };
@@ -63,7 +90,7 @@ type Accepted = {
 async function newRun(
   { orgId, environment, actor }: Principal,
   body: SubmitRun,
-  { runId, kind, poolVersionId = undefined, poolSize = 0 }: Accepted,
+  { runId, kind, engine, poolVersionId = undefined, poolSize = 0 }: Accepted,
 ): Promise<NewRun> {
   const { entity, ...subjectFacts } = kind.subject(body);
   const createdAt = clock.date();
@@ -91,6 +118,8 @@ async function newRun(
     subject: entity,
     subjectFacts,
     poolVersionId: poolVersionId ?? null,
+    engine: engine.slug,
+    engineVersion: engine.version,
     error: null,
     errorDetails: null,
     createdAt,
@@ -104,7 +133,9 @@ async function newRun(
       environment,
       kind: kind.name,
       input_sha256: inputHash(body),
-      rule_sets: latestRuleSets(kind.evaluations),
+      rule_sets: engine.rules,
+      engine: engine.slug,
+      engine_version: engine.version,
       subject: entity,
       subject_facts: subjectFacts,
       pool_version_id: poolVersionId ?? null,

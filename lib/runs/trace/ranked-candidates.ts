@@ -9,6 +9,7 @@ import { readCandidates, searchCandidates } from "@/lib/pools/candidates";
 import { runKind } from "../kinds";
 import { ORDINAL_BYTES, ordinalsOf, sharesStoredRank } from "../kinds/ordinals";
 import type { RankedCandidates } from "../kinds/run-kind";
+import { ruleSetsOf } from "../rule-sets";
 import { ofTenant, storedTrace } from "../run-row";
 import type { EvaluatedCandidate, TierCounts } from "../schemas";
 import type { TraceCandidate } from "../schemas/trace";
@@ -22,10 +23,13 @@ export async function openRankedRun(
   tenant: Tenant,
   runId: RunId,
 ): Promise<RankedRun | NoCandidates | null> {
-  const { kind: name, input, poolVersionId, createdAt } = runs;
+  const { kind: name, input, poolVersionId, createdAt, ruleSets } = runs;
   const [row] = await database()
     // Without the result, which may be large.
-    .select({ run: { kind: name, input, poolVersionId, createdAt }, trace: traces.document })
+    .select({
+      run: { kind: name, input, poolVersionId, createdAt, ruleSets },
+      trace: traces.document,
+    })
     .from(runs)
     .leftJoin(traces, eq(traces.runId, runs.id))
     .where(and(ofTenant(tenant), eq(runs.id, runId)));
@@ -33,6 +37,7 @@ export async function openRankedRun(
   const { run, trace } = row;
   const kind = runKind(run.kind);
   if (!kind.rankedCandidates) return { outcome: "other_kind", kind: run.kind };
+  await ruleSetsOf(run);
   const candidates =
     trace === null
       ? null

@@ -3,6 +3,7 @@ import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { realtimePublishes, runs, traces, webhookDeliveries, webhookEvents } from "@/lib/db/schema";
 import { evalIdOf, type RunId } from "@/lib/ids";
+import { ruleHashOf } from "../rule-sets";
 import { ofTenant, storedTrace } from "../run-row";
 import type { SubmitRun } from "../schemas";
 import type { TraceSummary } from "../schemas/trace";
@@ -27,6 +28,15 @@ export async function readTraceSummary(tenant: Tenant, runId: RunId): Promise<Tr
     ...(run.completedAt ? { completed_at: run.completedAt.toISOString() } : {}),
     ...(run.error ? { error: run.error } : {}),
     ...(run.errorDetails ? { error_details: run.errorDetails } : {}),
+    ...(run.engine && run.engineVersion
+      ? {
+          engine: {
+            slug: run.engine,
+            version: run.engineVersion,
+            rule_hash: ruleHashOf(run.ruleSets),
+          },
+        }
+      : {}),
     subject: { entity: run.subject, ...run.subjectFacts },
     // Validated when it was submitted.
     input: run.input as SubmitRun,

@@ -7,6 +7,7 @@ import type { RunId } from "@/lib/ids";
 import { runKind } from "../kinds";
 import { collectDifferences } from "../kinds/differences";
 import { roundMs } from "../kinds/trace-stages";
+import { ruleSetsOf } from "../rule-sets";
 import { inputHash, ofTenant, storedTrace } from "../run-row";
 import type { Verification } from "../schemas/trace";
 
@@ -36,6 +37,7 @@ export async function verifyRun(tenant: Tenant, runId: RunId): Promise<VerifyOut
   if (result_hash === undefined) return notCompleted;
   const differences = collectDifferences();
   const stored = { run, body: run.input, result: run.result, trace, assessed: row.trace.assessed };
+  await ruleSetsOf(run);
   const recomputed_hash = await runKind(run.kind).verify(stored, differences);
   if (recomputed_hash === null) return notCompleted;
   differences.compare("input_sha256", run.inputSha256, inputHash(run.input));

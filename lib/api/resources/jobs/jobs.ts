@@ -13,7 +13,7 @@ import { bodyProblemsFor, bodySchemaFor } from "@/lib/runs/kinds/body-schema";
 import { listRuns } from "@/lib/runs/read";
 import { Run, RunStats, RunSummary, SubmitRun, Submitted } from "@/lib/runs/schemas";
 import { runStats } from "@/lib/runs/stats";
-import { submitRun } from "@/lib/runs/submission/submit";
+import { type SubmitOutcome, submitRun } from "@/lib/runs/submission/submit";
 import { checkTargetUrl, RunIdParam } from "../request-fields";
 import { RUN_FILTERS, toRunFilters } from "./run-filters";
 
@@ -23,6 +23,31 @@ const runNotFound = () => notFound("run");
 async function readJob(tenant: Tenant, id: RunId, ifNoneMatch?: string | null) {
   const document = await readJobDocument(tenant, id, ifNoneMatch);
   return document ? new JsonDocument(document.text, document.etag) : runNotFound();
+}
+
+const poolProblem = async (
+  tenant: Tenant,
+  { pool, deleted }: Extract<SubmitOutcome, { outcome: "unknown_pool" }>,
+) => (deleted ? `There is no pool ${pool}.` : whyUnusable(tenant, pool));
+
+/** Why a run was not stored. */
+export async function submissionFailure(
+  tenant: Tenant,
+  refused: Exclude<SubmitOutcome, { outcome: "queued" }>,
+): Promise<Failure> {
+  switch (refused.outcome) {
+    case "unknown_pool":
+      return new Failure("unknown_pool", await poolProblem(tenant, refused), [
+        { path: "pool", message: "cannot be used; see GET /pools" },
+      ]);
+    case "queue_full":
+      return new Failure(
+        "queue_full",
+        `The organization has ${refused.limit} queued runs, which is its limit. Submit again when some of them have been evaluated.`,
+      );
+    case "refused":
+      return invalid(refused.path, refused.message);
+  }
 }
 
 /** Longer periods would scan too much of the table for one request. */
@@ -53,16 +78,7 @@ export const submitJob = route({
       body.webhook_url === undefined ? null : checkTargetUrl("webhook_url", body.webhook_url);
     if (refused) return refused;
     const submitted = await submitRun(principal, body);
-    if (submitted.outcome === "unknown_pool")
-      return new Failure("unknown_pool", await whyUnusable(principal, submitted.pool), [
-        { path: "pool", message: "cannot be used; see GET /pools" },
-      ]);
-    if (submitted.outcome === "queue_full")
-      return new Failure(
-        "queue_full",
-        `The organization has ${submitted.limit} queued runs, which is its limit. Submit again when some of them have been evaluated.`,
-      );
-    if (submitted.outcome === "refused") return invalid(submitted.path, submitted.message);
+    if (submitted.outcome !== "queued") return submissionFailure(principal, submitted);
     const { runId } = submitted;
     return { run_id: runId, eval_id: evalIdOf(runId), status: "queued" as const };
   },

@@ -272,7 +272,7 @@ test("a workbook is a version like any other file, whatever it is called", async
   expect(bad.errors[0].message).toContain('its sheets are "Market"');
 });
 
-test("an uploaded file is mapped by itself, previewed and published", async () => {
+test("an uploaded file is mapped automatically, previewed and published", async () => {
   await createPool();
   const table = "Carrier,Loss ratio %,Note\nAlder,62,a\nBirch,58,b\nCedar,71,c\n";
   const { id } = (await upload(table, { publish: "false" })).body;

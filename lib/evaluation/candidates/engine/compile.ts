@@ -185,6 +185,5 @@ export function compile(config: CandidateConfig, name: string, bucket?: string):
       asks: asksFor(config, dimensions),
       missingFacts: [...PACK.missingFacts(filters, dimensions), ...own],
     },
-    inputFields: config.input_fields.map(({ fact }) => fact.key),
   };
 }

@@ -36,6 +36,7 @@ export const candidateEngine: EngineModule<CandidateConfig, RuleSet> = {
   compile: (config, name) => ({
     ...compile(config, name, configOfRuleSet(name)?.bucket),
     config,
+    inputFields: config.input_fields.map(({ fact }) => fact.key),
   }),
   describe: (ruleSet) =>
     documentOf(ruleSet, { engineVersion: engineVersionOf(ruleSet), current: false }),

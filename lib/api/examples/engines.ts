@@ -1,0 +1,173 @@
+import { CREATED_AT, type Example, RUN_ID } from "./platform";
+
+/** Examples of engines. */
+
+const CONFIG_SHA256 = "9b2e6d41c0f7a85e3d1b4c6f8a7092e5d3c1b0a9f8e7d6c5b4a392817060504f";
+
+const ENGINE = {
+  id: "0199b1c2-7d3e-7f4a-8b5c-6d7e8f9a0b1c",
+  slug: "technology",
+  label: "Technology risks",
+  description: "Floor A-, our own capacity",
+  engine_type: "candidate_evaluation",
+  status: "active",
+  built_in: false,
+  current_version: "1.1",
+  pinned_version: null,
+  draft_changed: false,
+  created_at: CREATED_AT,
+  updated_at: CREATED_AT,
+} as const;
+
+const VERSION = {
+  version: "1.1",
+  released_at: CREATED_AT,
+  changelog: "Price counts more",
+  is_breaking_from_previous_major: false,
+  published_by: "avery@nexio.example",
+  bump: "minor",
+  reasons: ["Results and submissions keep their shape."],
+  config_sha256: CONFIG_SHA256,
+  environments: ["live"],
+} as const;
+
+const path = (rest = "") => `/engines/${ENGINE.slug}${rest}`;
+
+export const ENGINE_EXAMPLES: Record<string, readonly Example[]> = {
+  "GET /engines": [
+    {
+      title: "Engines that rank carriers",
+      path: "/engines?engine_type=candidate_evaluation",
+      response: { data: [ENGINE], next_cursor: null },
+    },
+  ],
+  "POST /engines": [
+    {
+      title: "An engine of your own",
+      path: "/engines",
+      body: { slug: "technology", label: "Technology risks", engine_type: "candidate_evaluation" },
+      response: { ...ENGINE, description: "", current_version: null, draft_changed: true },
+    },
+    {
+      title: "A copy of another engine",
+      path: "/engines",
+      body: {
+        slug: "technology-west",
+        label: "Technology risks, West",
+        engine_type: "candidate_evaluation",
+        copy_of: "technology",
+      },
+    },
+  ],
+  "GET /engines/{slug}": [{ title: "One engine", path: path(), response: ENGINE }],
+  "PATCH /engines/{slug}": [
+    { title: "Archive it", path: path(), body: { status: "archived" } },
+    { title: "Rename it", path: path(), body: { label: "Technology and media" } },
+  ],
+  "GET /engine-schemas/{engine_type}": [
+    { title: "The schema of a configuration", path: "/engine-schemas/candidate_evaluation" },
+  ],
+  "GET /engines/{slug}/config": [
+    { title: "The draft", path: path("/config") },
+    {
+      title: "The built-in rules",
+      path: "/engines/default/config?engine_type=candidate_evaluation",
+    },
+  ],
+  "PUT /engines/{slug}/config": [
+    {
+      title: "Replace the draft, unless it was changed since",
+      path: path("/config"),
+      body: { config: { schema_version: 1 }, revision: 3 },
+    },
+  ],
+  "POST /engines/{slug}/config/validate": [
+    {
+      title: "Check the saved draft",
+      path: path("/config/validate"),
+      body: {},
+      response: {
+        valid: false,
+        problems: [
+          {
+            path: "appetite_weight_profiles.0.weights",
+            message:
+              "the weights of balanced sum to 0, so nothing would rank; give at least one enabled dimension a weight above 0",
+          },
+        ],
+        problem_count: 1,
+        bump: null,
+        reasons: [],
+        changes: [
+          {
+            path: "appetite_weight_profiles.balanced.weights.pricing",
+            text: "balanced weights: pricing from 4 to 0",
+          },
+        ],
+      },
+    },
+  ],
+  "POST /engines/{slug}/versions": [
+    {
+      title: "Publish the draft",
+      path: path("/versions"),
+      body: { changelog: "Price counts more" },
+      response: { ...VERSION, already_released: false },
+    },
+  ],
+  "GET /engines/{slug}/versions": [
+    {
+      title: "All versions",
+      path: path("/versions"),
+      response: { data: [VERSION], next_cursor: null },
+    },
+  ],
+  "GET /engines/{slug}/versions/{version}": [
+    { title: "One version with its configuration", path: path("/versions/1.1") },
+  ],
+  "POST /engines/{slug}/versions/{version}/promote": [
+    {
+      title: "Release it in live",
+      path: path("/versions/1.1/promote"),
+      body: { environment: "live" },
+      response: { ...VERSION, environments: ["dev", "live"] },
+    },
+  ],
+  "PUT /engines/{slug}/pin": [
+    {
+      title: "Pin a version",
+      path: path("/pin"),
+      body: { engine_version: "1.1" },
+      response: { ...ENGINE, pinned_version: "1.1" },
+    },
+    { title: "Remove the pin", path: path("/pin"), body: { engine_version: null } },
+  ],
+  "GET /engine-settings": [
+    {
+      title: "How the organization publishes",
+      path: "/engine-settings",
+      response: { require_second_person: false },
+    },
+  ],
+  "PUT /engine-settings": [
+    {
+      title: "Require a second person",
+      path: "/engine-settings",
+      body: { require_second_person: true },
+      response: { require_second_person: true },
+    },
+  ],
+  "POST /engines/{slug}/runs": [
+    {
+      title: "Rank carriers with an engine",
+      path: path("/runs"),
+      body: {
+        profile: { entity: "acme", state: "CA", line: "cyber", limit: 2_000_000 },
+        pool: "carriers:all",
+        engine_version: "1.x",
+      },
+      response: { run_id: RUN_ID, eval_id: RUN_ID.replace("run_", "eval_"), status: "queued" },
+    },
+  ],
+  "GET /runs/{id}": [{ title: "A run with its engine", path: `/runs/${RUN_ID}` }],
+};

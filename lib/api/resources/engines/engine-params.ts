@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { Failure, notFound } from "@/lib/api/http/errors";
+import { DEFAULT_ENGINE, EngineType } from "@/lib/domain/engines";
+
+/** What the routes of engines share. */
+
+export const TAG = "Engines";
+
+export const EngineParam = z.object({
+  slug: z.string().meta({
+    description: `The engine's slug. \`${DEFAULT_ENGINE}\` are the built-in rules`,
+    example: "ny-auto",
+  }),
+});
+export const VersionParam = EngineParam.extend({
+  version: z.string().meta({ description: "A published version", example: "1.3" }),
+});
+
+/** Chooses among the default engines, of which there is one of each type. */
+export const EngineTypeQuery = z.strictObject({
+  engine_type: EngineType.optional().meta({
+    description: `Which of the engines named \`${DEFAULT_ENGINE}\`. Default: \`placement\`. Not needed for other engines`,
+  }),
+});
+
+export const engineNotFound = () => notFound("engine");
+
+/** Why the default engines cannot be changed. */
+export const builtInFailure = () =>
+  new Failure(
+    "forbidden",
+    `The engine ${DEFAULT_ENGINE} is built in and cannot be changed. Create an engine of your own with \`POST /engines\`; it starts with the same rules.`,
+  );

@@ -1,0 +1,138 @@
+import { z } from "zod";
+import { Failure, invalid } from "@/lib/api/http/errors";
+import { JsonDocument, route } from "@/lib/api/http/route";
+import { validate } from "@/lib/api/http/validate";
+import type { Principal } from "@/lib/auth/principal";
+import {
+  configOfRuleSet,
+  DEFAULT_ENGINE,
+  EngineVersionRequest,
+  EVALUATION_OF,
+  engineTypeOfKind,
+  KIND_OF_ENGINE,
+} from "@/lib/domain/engines";
+import { ensureRuleSets } from "@/lib/engines/configs";
+import { type FoundEngine, findEngine, typeOf } from "@/lib/engines/engines";
+import { type ResolveOutcome, resolveVersion } from "@/lib/engines/resolve";
+import { bucketOf, type CandidateConfig } from "@/lib/evaluation/candidates";
+import { evalIdOf } from "@/lib/ids";
+import { readJobDocument } from "@/lib/runs/job-document";
+import { bodyProblemsFor } from "@/lib/runs/kinds/body-schema";
+import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
+import { Run, SUBMISSIONS, type SubmitRun, Submitted } from "@/lib/runs/schemas";
+import { submitRun } from "@/lib/runs/submission/submit";
+import { submissionFailure } from "../jobs/jobs";
+import { checkTargetUrl, RunIdParam } from "../request-fields";
+import { EngineParam, engineNotFound, TAG } from "./engine-params";
+import { unknownVersion } from "./engine-versions";
+
+const versionField = { engine_version: EngineVersionRequest.optional() };
+const EngineRun = z
+  .union([
+    SUBMISSIONS.candidate_evaluation.extend(versionField),
+    SUBMISSIONS.quote_matching.extend(versionField),
+    SUBMISSIONS.coverage_analysis.extend(versionField),
+  ])
+  .meta({
+    id: "SubmitEngineRun",
+    description: "What `POST /jobs` takes for the kind that the engine decides",
+  });
+
+type Resolved = Extract<ResolveOutcome, { outcome: "resolved" }>;
+
+/** Only the version: the engine decides what the rest has to be. */
+const AnyBody = z.object(versionField).catchall(z.unknown());
+
+/** The default engine of the body's kind; another one by its slug. */
+async function engineFor(
+  principal: Principal,
+  slug: string,
+  body: unknown,
+): Promise<FoundEngine | null | Failure> {
+  if (slug !== DEFAULT_ENGINE) return findEngine(principal, slug);
+  const kind = kindOfBody(body);
+  const type = kind === null ? undefined : engineTypeOfKind(kind);
+  if (type) return findEngine(principal, slug, type);
+  return invalid(
+    "input.request_config",
+    "must ask for one kind of decision: an engine decides quotes or coverage, not both. Submit both with POST /jobs",
+  );
+}
+
+/** The rule set of a run. A profile's bucket chooses the weights of an engine's own; an unknown one is refused later. */
+function ruleSetFor({ engine: { ruleSet }, config }: Resolved, body: SubmitRun): string {
+  if (configOfRuleSet(ruleSet) === null || !("profile" in body)) return ruleSet;
+  const bucket = bucketOf(body.profile);
+  const { appetite_weight_profiles: profiles } = config as CandidateConfig;
+  const isKnown = profiles.some((profile) => profile.bucket === bucket);
+  return isKnown ? `${ruleSet}/${bucket}` : ruleSet;
+}
+
+export const submitEngineRun = route({
+  operationId: "submitEngineRun",
+  method: "post",
+  path: "/engines/{slug}/runs",
+  tag: TAG,
+  summary: "Submit a run that an engine decides",
+  description:
+    "The body is that of `POST /jobs` for the kind that the engine decides, with an optional `engine_version`. The version is resolved now, fixed with the run, and named by the run and its webhook.",
+  permission: "runs:create",
+  params: EngineParam,
+  body: EngineRun,
+  bodyFor: () => AnyBody,
+  status: 202,
+  response: Submitted,
+  errors: [
+    ...(["not_found", "engine_archived", "unknown_version", "unknown_pool"] as const),
+    ...(["url_not_allowed", "queue_full"] as const),
+  ],
+  handle: async ({ principal, params: { slug }, body: given }) => {
+    const { engine_version: requested, ...rest } = given as z.output<typeof AnyBody>;
+    const engine = await engineFor(principal, slug, rest);
+    if (engine === null) return engineNotFound();
+    if (engine instanceof Failure) return engine;
+    const kind = KIND_OF_ENGINE[typeOf(engine)];
+    const validated = await validate([
+      { name: "body", schema: SUBMISSIONS[kind], value: rest, check: bodyProblemsFor },
+    ]);
+    if (validated instanceof Failure) return validated;
+    const body = validated.body as SubmitRun;
+    const refused =
+      body.webhook_url === undefined ? null : checkTargetUrl("webhook_url", body.webhook_url);
+    if (refused) return refused;
+    const resolved = await resolveVersion(principal, engine, requested);
+    if (resolved.outcome === "archived")
+      return new Failure(
+        "engine_archived",
+        `The engine ${slug} is archived and takes no new runs.`,
+      );
+    if (resolved.outcome === "unknown_version")
+      return unknownVersion(slug, resolved.requested, resolved.released, principal.environment);
+    const rules = { [EVALUATION_OF[typeOf(engine)]]: ruleSetFor(resolved, body) };
+    await ensureRuleSets(rules);
+    const submitted = await submitRun(principal, body, { kind, ...resolved.engine, rules });
+    if (submitted.outcome !== "queued") return submissionFailure(principal, submitted);
+    const { runId } = submitted;
+    return { run_id: runId, eval_id: evalIdOf(runId), status: "queued" as const };
+  },
+});
+
+export const getRun = route({
+  operationId: "getRun",
+  method: "get",
+  path: "/runs/{id}",
+  tag: TAG,
+  summary: "Get a run",
+  description: "The same as `GET /jobs/{id}`: it names the engine and its version.",
+  permission: "runs:read",
+  params: RunIdParam,
+  status: 200,
+  response: Run,
+  errors: ["not_found"],
+  handle: async ({ principal, params, ifNoneMatch }) => {
+    const document = await readJobDocument(principal, params.id, ifNoneMatch);
+    return document
+      ? new JsonDocument(document.text, document.etag)
+      : new Failure("not_found", "No run with this id.");
+  },
+});

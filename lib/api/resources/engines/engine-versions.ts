@@ -1,0 +1,224 @@
+import { Failure, invalid } from "@/lib/api/http/errors";
+import { listRoute } from "@/lib/api/http/list-route";
+import { route } from "@/lib/api/http/route";
+import { DEFAULT_ENGINE } from "@/lib/domain/engines";
+import { findEngine, readEngine } from "@/lib/engines/engines";
+import {
+  Engine,
+  EngineSettings,
+  EngineVersion,
+  EngineVersionDetail,
+  PinEngine,
+  PromoteVersion,
+  PublishedVersion,
+  PublishVersion,
+} from "@/lib/engines/schemas";
+import {
+  listVersions,
+  pinVersion,
+  promoteVersion,
+  publishVersion,
+  readSettings,
+  readVersion,
+  saveSettings,
+} from "@/lib/engines/versions";
+import {
+  builtInFailure,
+  EngineParam,
+  EngineTypeQuery,
+  engineNotFound,
+  TAG,
+  VersionParam,
+} from "./engine-params";
+
+const shared = { tag: TAG, permission: "runs:read" } as const;
+const versionNotFound = () =>
+  new Failure("not_found", "The engine has no such version. See GET /engines/{slug}/versions.");
+
+export const publishEngineVersion = route({
+  ...shared,
+  operationId: "publishEngineVersion",
+  method: "post",
+  path: "/engines/{slug}/versions",
+  summary: "Publish the draft as a version",
+  description:
+    "Versions never change. A comparator decides the number: a major version if results lose something or submissions must state more, otherwise a minor one. A draft that equals the latest version answers with that one and `already_released`. The version is released in the environment of the key.",
+  permission: "engines:publish",
+  params: EngineParam,
+  body: PublishVersion,
+  status: 201,
+  response: PublishedVersion,
+  errors: ["not_found", "conflict", "forbidden", "invalid_config"],
+  handle: async ({ principal, params: { slug }, body }) => {
+    if (slug === DEFAULT_ENGINE) return builtInFailure();
+    const published = await publishVersion(principal, slug, body);
+    switch (published.outcome) {
+      case "published":
+        return { ...published.version, already_released: published.alreadyReleased };
+      case "not_found":
+        return engineNotFound();
+      case "archived":
+        return new Failure(
+          "conflict",
+          "The engine is archived. Reopen it with PATCH /engines/{slug} first.",
+        );
+      case "second_person":
+        return new Failure(
+          "forbidden",
+          "You changed the draft last, and your organization requires that another person publishes it. Ask a colleague with the permission engines:publish.",
+        );
+      case "invalid":
+        return new Failure(
+          "invalid_config",
+          `The draft has ${published.problems.length} ${published.problems.length === 1 ? "problem" : "problems"}. Nothing was published.`,
+          published.problems,
+        );
+    }
+  },
+});
+
+export const listEngineVersions = listRoute({
+  ...shared,
+  operationId: "listEngineVersions",
+  path: "/engines/{slug}/versions",
+  summary: "List the versions of an engine, newest first",
+  params: EngineParam,
+  filters: EngineTypeQuery.shape,
+  item: EngineVersion,
+  errors: ["not_found"],
+  list: async ({ principal, params, filters, limit, after }) => {
+    const engine = await findEngine(principal, params.slug, filters.engine_type);
+    return engine ? listVersions(engine, { limit, after }) : engineNotFound();
+  },
+});
+
+export const getEngineVersion = route({
+  ...shared,
+  operationId: "getEngineVersion",
+  method: "get",
+  path: "/engines/{slug}/versions/{version}",
+  summary: "Get a version with its configuration",
+  params: VersionParam,
+  query: EngineTypeQuery,
+  status: 200,
+  response: EngineVersionDetail,
+  errors: ["not_found"],
+  handle: async ({ principal, params, query }) => {
+    const engine = await findEngine(principal, params.slug, query.engine_type);
+    return engine
+      ? ((await readVersion(engine, params.version)) ?? versionNotFound())
+      : engineNotFound();
+  },
+});
+
+export const promoteEngineVersion = route({
+  ...shared,
+  operationId: "promoteEngineVersion",
+  method: "post",
+  path: "/engines/{slug}/versions/{version}/promote",
+  summary: "Release a version in another environment",
+  description:
+    "The version has to be released in the environment of the key. Its evidence goes with it.",
+  permission: "engines:publish",
+  params: VersionParam,
+  body: PromoteVersion,
+  status: 200,
+  response: EngineVersion,
+  errors: ["not_found", "conflict", "forbidden"],
+  handle: async ({ principal, params: { slug, version }, body: { environment } }) => {
+    if (slug === DEFAULT_ENGINE) return builtInFailure();
+    const promoted = await promoteVersion(principal, slug, { version, environment });
+    switch (promoted.outcome) {
+      case "promoted":
+        return promoted.version;
+      case "not_found":
+        return engineNotFound();
+      case "unknown_version":
+        return versionNotFound();
+      case "unknown_environment":
+        return invalid(
+          "environment",
+          "must be an environment of your organization; see GET /environments",
+          environment,
+        );
+      case "not_released_here":
+        return new Failure(
+          "conflict",
+          `Version ${version} is not released in ${principal.environment}. Send a key of an environment in which it is.`,
+        );
+    }
+  },
+});
+
+export const pinEngine = route({
+  ...shared,
+  operationId: "pinEngine",
+  method: "put",
+  path: "/engines/{slug}/pin",
+  summary: "Choose the version that submissions use if they name none",
+  description: "For the environment of the key. Without a pin, it is the latest release there.",
+  permission: "engines:publish",
+  params: EngineParam,
+  body: PinEngine,
+  status: 200,
+  response: Engine,
+  errors: ["not_found", "forbidden", "unknown_version"],
+  handle: async ({ principal, params: { slug }, body: { engine_version: version } }) => {
+    if (slug === DEFAULT_ENGINE) return builtInFailure();
+    const pinned = await pinVersion(principal, slug, version);
+    if (pinned.outcome === "unknown_version")
+      return unknownVersion(slug, version, pinned.released, principal.environment);
+    if (pinned.outcome === "not_found") return engineNotFound();
+    return (await readEngine(principal, slug)) ?? engineNotFound();
+  },
+});
+
+/** A version that is not released in an environment. `version`: null if the engine has none there. */
+export function unknownVersion(
+  slug: string,
+  version: string | null,
+  released: readonly string[],
+  environment: string,
+): Failure {
+  const available =
+    released.length === 0
+      ? `Nothing of ${slug} is released in ${environment}. Publish its draft with POST /engines/${slug}/versions.`
+      : `Released in ${environment}: ${released.slice(0, 20).join(", ")}.`;
+  const message =
+    version === null
+      ? available
+      : `The engine ${slug} has no version ${version} in ${environment}. ${available}`;
+  return new Failure("unknown_version", message, [
+    { path: "engine_version", message: `is not released in ${environment}` },
+  ]);
+}
+
+export const getEngineSettings = route({
+  ...shared,
+  operationId: "getEngineSettings",
+  method: "get",
+  path: "/engine-settings",
+  summary: "Get how the organization publishes engines",
+  status: 200,
+  response: EngineSettings,
+  handle: async ({ principal }) => {
+    const { requireSecondPerson } = await readSettings(principal.orgId);
+    return { require_second_person: requireSecondPerson };
+  },
+});
+
+export const updateEngineSettings = route({
+  ...shared,
+  operationId: "updateEngineSettings",
+  method: "put",
+  path: "/engine-settings",
+  summary: "Change how the organization publishes engines",
+  permission: "engines:publish",
+  body: EngineSettings,
+  status: 200,
+  response: EngineSettings,
+  handle: async ({ principal, body }) => {
+    await saveSettings(principal, { requireSecondPerson: body.require_second_person });
+    return body;
+  },
+});

@@ -1,0 +1,84 @@
+import type { z } from "zod";
+import type { EngineType } from "@/lib/domain/engines";
+import { describeIssue, receivedValue } from "@/lib/domain/validation/messages";
+import { nearestName } from "@/lib/evaluation/core/ignored-fields";
+import { engineModule } from "./modules";
+
+/** One thing that keeps a configuration from being published. */
+export type Problem = { path: string; message: string };
+
+const MAX_PROBLEMS = 200;
+
+type Issue = z.core.$ZodIssue;
+
+/** How far an alternative of a union is from what was given: fields that it does not know count one by one. */
+const distance = (issues: readonly Issue[]): number =>
+  issues.reduce(
+    (sum, issue) => sum + (issue.code === "unrecognized_keys" ? 1 + issue.keys.length : 1),
+    0,
+  );
+
+/** The issues of the nearest alternative in place of "none fits". */
+function flatten(issues: readonly Issue[], path: readonly PropertyKey[] = []): Issue[] {
+  return issues.flatMap((issue) => {
+    const full = [...path, ...issue.path];
+    if (issue.code !== "invalid_union" || issue.errors.length === 0)
+      return [{ ...issue, path: full } as Issue];
+    const nearest = issue.errors.toSorted((a, b) => distance(a) - distance(b))[0] ?? [];
+    // Where no alternative is near, what the union itself says helps more.
+    const isNear = nearest.every(
+      (inner) => inner.path.length > 0 || inner.code === "unrecognized_keys",
+    );
+    return isNear && nearest.length > 0
+      ? flatten(nearest, full)
+      : [{ ...issue, path: full } as Issue];
+  });
+}
+
+const pathText = (path: readonly PropertyKey[]) => path.map(String).join(".");
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    root,
+  );
+}
+
+function issueProblems(config: unknown, issue: Issue): Problem[] {
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => {
+      const near = nearestName(
+        key,
+        Object.keys(valueAt(config, issue.path) ?? {}).filter((each) => each !== key),
+      );
+      return {
+        path: pathText([...issue.path, key]),
+        message: `is not a field of a configuration; remove it${near === null ? "" : ` (it is near ${near})`}`,
+      };
+    });
+  const value = valueAt(config, issue.path);
+  const own = issue.message.startsWith("Invalid ")
+    ? (describeIssue({ ...issue, input: value } as z.core.$ZodRawIssue) ?? issue.message)
+    : issue.message;
+  const received = /\(got /.test(own) ? "" : receivedValue(pathText(issue.path), value);
+  return [{ path: pathText(issue.path), message: `${own}${received}` }];
+}
+
+export type Checked =
+  | { valid: true; config: unknown }
+  | { valid: false; problems: Problem[]; count: number };
+
+/** Whether a configuration can be published. Otherwise what is wrong, at most 200 problems, each with path and remedy. */
+export function checkConfig(type: EngineType, given: unknown): Checked {
+  const { module } = engineModule(type);
+  const parsed = module.schema.safeParse(given);
+  const problems = parsed.success
+    ? module.problems(parsed.data).map(({ path, message }) => ({ path: pathText(path), message }))
+    : flatten(parsed.error.issues).flatMap((issue) => issueProblems(given, issue));
+  if (problems.length > 0 || !parsed.success)
+    return { valid: false, problems: problems.slice(0, MAX_PROBLEMS), count: problems.length };
+  return { valid: true, config: parsed.data };
+}

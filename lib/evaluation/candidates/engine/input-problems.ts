@@ -1,0 +1,69 @@
+import type { CustomFact } from "@/lib/domain/custom-facts";
+import { isRecord } from "@/lib/domain/record";
+import { unknownName } from "@/lib/evaluation/core/engine/config-checks";
+import type { CandidateProfile } from "../input";
+import type { CandidateConfig } from "./config";
+
+/** What a submission gets wrong of the fields that an engine declares. Paths in the body. */
+export type InputProblem = { path: string; message: string };
+
+/** The field of a profile that chooses the weights. */
+const BUCKET = "appetite_bucket";
+
+function valueProblem({ type, options, label }: CustomFact, value: unknown): string | null {
+  const isText = typeof value === "string" && value.length <= 500;
+  const listed = (text: string) =>
+    options?.some((option) => option.toLowerCase() === text.toLowerCase()) ?? true;
+  switch (type) {
+    case "number":
+      return typeof value === "number" && Number.isFinite(value)
+        ? null
+        : `must be a number (${label})`;
+    case "yes_no":
+      return typeof value === "boolean" ? null : `must be true or false (${label})`;
+    case "text":
+      return isText ? null : `must be a text of at most 500 characters (${label})`;
+    case "one_of":
+      if (!isText) return `must be one of ${options?.join(", ")}`;
+      return listed(value) ? null : unknownName(value, options ?? []);
+    case "list": {
+      if (!Array.isArray(value) || value.some((item) => typeof item !== "string"))
+        return `must be a list of texts (${label})`;
+      const unknown = (value as string[]).find((item) => !listed(item));
+      return unknown === undefined ? null : unknownName(unknown, options ?? []);
+    }
+  }
+}
+
+/** The bucket that a profile asks for; undefined if it does not. */
+export const bucketOf = (profile: CandidateProfile): string | undefined => {
+  const given = profile[BUCKET];
+  return typeof given === "string" ? given : undefined;
+};
+
+/** Checks the declared fields and the bucket of a profile. Empty if the engine can evaluate it. */
+export function inputProblems(config: CandidateConfig, profile: CandidateProfile): InputProblem[] {
+  const given = profile.custom ?? {};
+  if (!isRecord(given))
+    return [
+      {
+        path: "profile.custom",
+        message: "must be an object of the fields that the engine declares",
+      },
+    ];
+  const buckets = config.appetite_weight_profiles.map(({ bucket }) => bucket);
+  const bucket = profile[BUCKET];
+  return [
+    ...(bucket === undefined || (typeof bucket === "string" && buckets.includes(bucket))
+      ? []
+      : [{ path: `profile.${BUCKET}`, message: unknownName(String(bucket), buckets) }]),
+    ...config.input_fields.flatMap(({ fact, required }): InputProblem[] => {
+      const path = `profile.custom.${fact.key}`;
+      const value = given[fact.key];
+      if (value === undefined || value === null)
+        return required ? [{ path, message: `is required by the engine (${fact.label})` }] : [];
+      const problem = valueProblem(fact, value);
+      return problem === null ? [] : [{ path, message: problem }];
+    }),
+  ];
+}

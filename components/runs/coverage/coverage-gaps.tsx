@@ -50,7 +50,8 @@ function GapRow({ gap }: { gap: CoverageGap }) {
           </Chip>
         )}
         <div className="text-small text-ink-3">
-          {CATEGORY_LABELS[gap.category]} · <code className="wrap-anywhere">{gap.id}</code>
+          {gap.category_label ?? CATEGORY_LABELS[gap.category]} ·{" "}
+          <code className="wrap-anywhere">{gap.id}</code>
         </div>
         {gap.sources && <Citations sources={gap.sources} />}
         <div className="mt-1.5 grid gap-1.5 md:hidden">

@@ -105,9 +105,13 @@ function assumptions(portfolio: Portfolio): Assumption[] {
   ];
 }
 
-function createOutput(results: Results, open: number, portfolio: Portfolio): CoverageOutput {
+function createOutput(
+  results: Results,
+  open: number,
+  { portfolio, ruleSet }: { portfolio: Portfolio; ruleSet: RuleSet },
+): CoverageOutput {
   const { state, lines } = portfolio;
-  const gaps = rankGaps(results.gaps, portfolio);
+  const gaps = rankGaps(results.gaps, portfolio, ruleSet.categoryLabels);
   const recommended = results.gaps.filter(hasFired).flatMap(({ rule }) => rule.recommends ?? []);
   const present = lines.map(presentCode);
   const missing = inPortfolioOrder(recommended).map(missingCode);
@@ -169,7 +173,7 @@ export function evaluateRuleSet(
   const result = {
     ruleSet: ruleSet.name,
     asOf: portfolio.day,
-    output: createOutput(results, open.length, portfolio),
+    output: createOutput(results, open.length, { portfolio, ruleSet }),
     flags,
     checked: [
       ...results.gaps.map((one) => checkedRule("gap", [one.rule.id, one.rule.title], one)),

@@ -1,5 +1,5 @@
 import { SEVERITIES, type Severity } from "@/lib/domain/coverage-analysis";
-import type { GapRule } from "./conditions/condition";
+import type { GapRule, RuleSet } from "./conditions/condition";
 import type { Portfolio } from "./portfolio/read-portfolio";
 import type { CoverageGap } from "./result";
 import { hasFired, type RuleResult } from "./rule-results";
@@ -55,6 +55,7 @@ function inOrder(results: readonly Fired[]): Fired[] {
 export function rankGaps(
   results: readonly RuleResult<GapRule>[],
   portfolio: Portfolio,
+  labels?: RuleSet["categoryLabels"],
 ): CoverageGap[] {
   const fired = results.filter(hasFired).map((result) => ({ ...result, before: [] }));
   return inOrder([...raise(fired).values()]).map((result): CoverageGap => {
@@ -64,6 +65,7 @@ export function rankGaps(
       id: rule.id,
       severity,
       category: rule.category,
+      ...(labels ? { category_label: labels[rule.category] } : {}),
       title: rule.title,
       recommendation: recommendationOf(rule, { portfolio }),
       evidence: [...evidence, ...before.map((title) => `To be closed before: ${title}`)],

@@ -11,6 +11,10 @@ export const CoverageGap = z
     id: z.string().meta({ description: "The rule that fired", example: "gap_missing_umbrella" }),
     severity: z.enum(SEVERITIES),
     category: z.enum(CATEGORIES),
+    category_label: z
+      .string()
+      .optional()
+      .meta({ description: "The engine's word for the category, if it is not the built-in one" }),
     title: z.string(),
     recommendation: z.string(),
     evidence: z.array(z.string()).meta({ description: "The facts and policies it is based on" }),

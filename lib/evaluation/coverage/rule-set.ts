@@ -22,6 +22,8 @@ export type PublishedRuleSet = {
   name: string;
   /** The version of the engine that applies it. */
   engineVersion: string;
+  /** The configuration that it was compiled from, so that a thread can compile it too. Absent for built-in ones. */
+  config?: unknown;
   read: (input: unknown) => ReadInput;
   describe: (options: { current: boolean }) => RuleSetDocument;
 };

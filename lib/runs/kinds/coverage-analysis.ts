@@ -28,7 +28,7 @@ export const coverageEvaluator: PartialEvaluator<{ input: unknown }, CoverageRun
       ? coverageAnalysis.RULE_SETS.get(ruleSet)
       : coverageAnalysis.RULE_SETS.latest;
     const day = run.createdAt.toISOString().slice(0, 10);
-    const task = { input: body.input, day, ruleSet: rules.name };
+    const task = { input: body.input, day, ruleSet: rules.name, config: rules.config };
     const attempted = await analyzeInThreads(task, signal);
     const analyzed = attemptedValue(COVERAGE_ANALYSIS, run, attempted);
     if (analyzed.outcome === "failed") return analyzed;

@@ -186,4 +186,6 @@ export type RuleSet = {
   /** Gaps of the same severity are listed in this order. */
   gaps: readonly GapRule[];
   flags: readonly FlagRule[];
+  /** The words of an engine for the categories. Absent if they are the built-in ones. */
+  categoryLabels?: Readonly<Record<Category, string>>;
 };

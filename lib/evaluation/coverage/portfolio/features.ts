@@ -28,6 +28,17 @@ const isExclusion = (name: string): name is Exclusion => Object.hasOwn(EXCLUSION
 const isAttribute = (name: string): name is Exclude<Attribute, Exclusion> =>
   Object.hasOwn(coverageAttributes, name) && !isExclusion(name);
 
+/** Every feature, by name. */
+export const FEATURES: readonly Feature[] = [
+  ...Object.keys(coverageAttributes).flatMap((name) =>
+    isAttribute(name) ? name : isExclusion(name) ? EXCLUSIONS[name] : [],
+  ),
+  "contents_replacement_cost",
+  "roof_replacement_cost",
+  "dwelling_replacement_cost",
+  "garage_autos",
+];
+
 /** The attribute that states a feature, for messages. */
 export function attributeOf(feature: Feature): string {
   if (feature === "contents_replacement_cost") return "contents_settlement";

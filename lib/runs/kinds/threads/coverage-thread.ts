@@ -5,8 +5,11 @@ import { type Attempt, attempt } from "../attempt";
 
 type Path = readonly (string | number)[];
 
-/** `day`: the day of submission, YYYY-MM-DD. */
-export type CoverageTask = { input: unknown; day: string; ruleSet: string };
+/**
+ * `day`: the day of submission, YYYY-MM-DD. `config`: what a compiled rule set was made from, for a thread that does not
+ * have it.
+ */
+export type CoverageTask = { input: unknown; day: string; ruleSet: string; config?: unknown };
 
 /** The evaluation of a task, or where its rule set cannot read the input. */
 export type Analyzed = { evaluation: coverageAnalysis.Evaluation } | { unreadable: Path };
@@ -20,9 +23,9 @@ const pathOf = ({ path }: Issue): Path => [
 ];
 
 /** The entry point of the coverage analysis threads. */
-export default function run({ input, day, ruleSet }: CoverageTask): Attempt<Analyzed> {
+export default function run({ input, day, ruleSet, config }: CoverageTask): Attempt<Analyzed> {
   return attempt((): Analyzed => {
-    const read = coverageAnalysis.RULE_SETS.get(ruleSet).read(input);
+    const read = coverageAnalysis.ruleSetOf(ruleSet, config).read(input);
     if (read.success) return { evaluation: read.evaluate({ day, now: clock.precise }) };
     const [first] = read.error.issues;
     return { unreadable: first ? pathOf(first) : ["input"] };

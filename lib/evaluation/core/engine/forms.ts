@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { unknownName } from "./config-checks";
+
+/** Values that have one of several forms, told apart by their fields, with errors of the form that was meant. */
+
+export type Form<Value> = readonly [fields: readonly string[], schema: z.ZodType<Value>];
+
+type Issue = { path: readonly PropertyKey[]; message: string };
+
+/** `issues`: what is wrong with the value in each form. */
+function explain<Value>(
+  forms: readonly Form<Value>[],
+  { input, issues, noun }: { input: unknown; issues: readonly (readonly Issue[])[]; noun: string },
+): string {
+  const known = [...new Set(forms.flatMap(([fields]) => fields))];
+  const names = forms.map(([fields]) => fields.join("+")).join(", ");
+  if (typeof input !== "object" || input === null || Array.isArray(input))
+    return `must be an object with one ${noun}: ${names}`;
+  const keys = Object.keys(input);
+  const form = forms.findIndex(([fields]) => fields.every((field) => keys.includes(field)));
+  const [issue] = issues[form] ?? [];
+  if (issue) return `${issue.path.map(String).join(".") || `the ${noun}`}: ${issue.message}`;
+  const unknown = keys.find((key) => !known.includes(key));
+  return unknown === undefined
+    ? `${keys.join(" and ") || "an empty object"} is not a whole ${noun}; use one of ${names}`
+    : unknownName(unknown, known);
+}
+
+/** One of the forms. The first whose fields a value has explains what is wrong with it. */
+export const oneForm = <Value>(
+  forms: readonly Form<Value>[],
+  { noun, refuse }: { noun: string; refuse?: (input: unknown) => string | undefined },
+): z.ZodType<Value> =>
+  z.union(
+    forms.map(([, schema]) => schema),
+    {
+      error: (issue) => {
+        const { input } = issue;
+        const issues = "errors" in issue ? (issue.errors as Issue[][]) : [];
+        return refuse?.(input) ?? explain(forms, { input, issues, noun });
+      },
+    },
+  );

@@ -1,0 +1,32 @@
+import type { EngineModule, WireShape } from "@/lib/evaluation/core/engine/module";
+import { published } from "../published";
+import type { PublishedRuleSet } from "../rule-set";
+import { compileRuleSet } from "./compile";
+import { CoverageConfig } from "./config";
+import { defaultConfig } from "./default-config";
+import { problems } from "./problems";
+
+/** Engines of type `entity_analysis`: coverage gaps by a customer's rules. */
+
+/** The gaps and flags that a result can contain, by id. Requests are the same for every configuration. */
+function wireShape(config: CoverageConfig): WireShape {
+  const { gaps, flags } = compileRuleSet(config, "");
+  return {
+    outputs: [
+      ...gaps.map(({ id }) => `output.gaps.${id}`),
+      ...flags.map(({ id }) => `flags.${id}`),
+    ],
+    required: [],
+    accepted: {},
+  };
+}
+
+export const coverageEngine: EngineModule<CoverageConfig, PublishedRuleSet> = {
+  type: "entity_analysis",
+  schema: CoverageConfig,
+  defaultConfig,
+  problems,
+  compile: (config, name) => published(compileRuleSet(config, name), config),
+  describe: (ruleSet) => ruleSet.describe({ current: false }),
+  wireShape,
+};

@@ -193,6 +193,7 @@ export const QuoteRequestFields = {
     .meta({ description: "Another spelling of `coverage_types`" }),
   appetite_bucket: z
     .string({ error: `must be one of ${APPETITE_BUCKETS.join(", ")}, or a bucket of the engine` })
+    .max(40, { error: `must be one of ${APPETITE_BUCKETS.join(", ")}, or a bucket of the engine` })
     .optional()
     .meta({
       description: `Sets the weights of the dimensions: ${APPETITE_BUCKETS.join(", ")}, or a bucket of the engine. Default: balanced, or that of the engine`,

@@ -28,6 +28,10 @@ export const repeatedKeys = (path: Path, field: string, keys: readonly string[])
 
 type Weighted = { key: string; enabled: boolean };
 
+/** The weight that a profile states. A key such as `constructor` is no weight of an object without it. */
+const weightOf = (weights: WeightProfile["weights"], key: string): number | undefined =>
+  Object.hasOwn(weights, key) ? weights[key] : undefined;
+
 /** Profiles weigh the enabled dimensions, all of them and no other, and something has a weight. */
 export function weightProblems(
   profiles: readonly WeightProfile[],
@@ -48,7 +52,7 @@ export function weightProblems(
         ]),
     ...profiles.flatMap(({ bucket, weights }, i): ConfigProblem[] => {
       const path = ["appetite_weight_profiles", i, "weights"];
-      const sum = enabled.reduce((total, key) => total + (weights[key] ?? 0), 0);
+      const sum = enabled.reduce((total, key) => total + (weightOf(weights, key) ?? 0), 0);
       return [
         ...Object.keys(weights)
           .filter((key) => !enabled.includes(key))
@@ -59,7 +63,7 @@ export function weightProblems(
               : unknownName(key, enabled),
           })),
         ...enabled
-          .filter((key) => weights[key] === undefined)
+          .filter((key) => weightOf(weights, key) === undefined)
           .map((key) => ({
             path: [...path, key],
             message: `the dimension ${key} has no weight in ${bucket}; give it one, 0 if it does not count`,

@@ -1,6 +1,6 @@
 import type { EngineModule, WireShape } from "@/lib/evaluation/core/engine/module";
-import { published } from "../published";
 import type { PublishedRuleSet } from "../rule-set";
+import { published } from "../rule-sets/published";
 import { compileRuleSet } from "./compile";
 import { CoverageConfig } from "./config";
 import { defaultConfig } from "./default-config";

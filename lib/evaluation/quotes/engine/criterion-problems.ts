@@ -112,7 +112,7 @@ const KIND_OF = { number: "number", yes_no: "flag", one_of: "grade", list: null 
 
 function factProblems(
   config: Extract<CriterionConfig, { fact: string }>,
-  { path, vocabulary }: Context,
+  { path, vocabulary, floor }: Context,
 ): ConfigProblem[] {
   const fact = Object.hasOwn(vocabulary.offering, config.fact)
     ? vocabulary.offering[config.fact]
@@ -150,7 +150,7 @@ function factProblems(
       },
     ];
   return [
-    ...valueProblems(config, { path, fact }),
+    ...valueProblems(config, { path, fact, floor }),
     ...(config.evidence === undefined
       ? []
       : templateProblems(config.evidence, criterionPlaceholders(fact, vocabulary), [
@@ -162,7 +162,7 @@ function factProblems(
 
 function valueProblems(
   config: Extract<CriterionConfig, { fact: string }>,
-  { path, fact }: { path: Path; fact: OfferingFact },
+  { path, fact, floor }: { path: Path; fact: OfferingFact; floor: string },
 ): ConfigProblem[] {
   if (config.kind === "number") return curveProblems(config.curve, [...path, "curve"], "any");
   if (config.kind === "flag")
@@ -176,21 +176,21 @@ function valueProblems(
       : [];
   const options = (fact.options ?? []).filter(
     // A declined quote is removed, and carriers below the floor are.
-    (word) => !(fact.field === "quote_status" && word === "declined"),
+    (word) =>
+      !(fact.field === "quote_status" && word === "declined") &&
+      !(fact.field === "quality_rating" && isBelow(word, floor)),
   );
   const levels = Object.keys(config.levels);
   return [
     ...levels
       .filter((word) => options.length > 0 && !options.includes(word))
       .map((word) => ({ path: [...path, "levels", word], message: unknownName(word, options) })),
-    ...(fact.field === "quality_rating"
-      ? []
-      : options
-          .filter((word) => !levels.includes(word))
-          .map((word) => ({
-            path: [...path, "levels", word],
-            message: `"${word}" has no level; give it one from 100 to 400`,
-          }))),
+    ...options
+      .filter((word) => !levels.includes(word))
+      .map((word) => ({
+        path: [...path, "levels", word],
+        message: `"${word}" has no level; give it one from 100 to 400`,
+      })),
   ];
 }
 

@@ -167,7 +167,7 @@ export function scoreLimits(
 }
 
 /** An excluded peril has no deductible, and no cover. */
-const LEVEL_OF_NO_COVER = 400;
+export const LEVEL_OF_NO_COVER = 400;
 
 /** A deductible in USD; one in percent is of the dwelling limit. */
 function deductibleUsd(amount: Amount | undefined, { limits }: Quote): number | null {

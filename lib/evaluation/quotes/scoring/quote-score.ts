@@ -7,6 +7,7 @@ import type { Criterion, RuleSet } from "../rule-set";
 import type { CarrierFit } from "../texts";
 import {
   type CriterionScore,
+  LEVEL_OF_NO_COVER,
   type ScoringParams,
   scoreDeductibles,
   scoreHeldLimits,
@@ -37,6 +38,7 @@ export function unstatedLevel(criterion: Criterion, least: number, isAsked: bool
     case "deductibles":
       return Math.max(
         least,
+        LEVEL_OF_NO_COVER,
         ...[criterion.desired, criterion.usual, criterion.percent, criterion.wind].map(worstOf),
       );
     case "features":

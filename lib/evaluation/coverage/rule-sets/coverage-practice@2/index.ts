@@ -1,8 +1,8 @@
 import type { RuleSet } from "../../conditions/condition";
 import { compileRuleSet } from "../../engine/compile";
 import { defaultConfig } from "../../engine/default-config";
-import { published } from "../../published";
 import type { PublishedRuleSet } from "../../rule-set";
+import { published } from "../published";
 
 /**
  * Law and good practice for personal and small commercial portfolios: the default configuration of an engine for coverage

@@ -1,8 +1,8 @@
-import type { RuleSet } from "./conditions/condition";
-import { documentOf } from "./document";
-import { ENGINE_VERSION, evaluateRuleSet } from "./evaluate-rule-set";
-import { readInput } from "./read-input";
-import type { PublishedRuleSet } from "./rule-set";
+import type { RuleSet } from "../conditions/condition";
+import { documentOf } from "../document";
+import { ENGINE_VERSION, evaluateRuleSet } from "../evaluate-rule-set";
+import { readInput } from "../read-input";
+import type { PublishedRuleSet } from "../rule-set";
 
 /** A rule set of the present engine. `config`: what it was compiled from, for threads. */
 export const published = (ruleSet: RuleSet, config?: unknown): PublishedRuleSet => ({

@@ -24,7 +24,13 @@ import { config as configuration } from "@/lib/config";
  */
 export const config = {
   runtime: "nodejs",
-  matcher: ["/api/portal/:path*", "/api/pusher/:path*", "/((?!api/|_next/|health$|.*\\.).*)"],
+  matcher: [
+    "/api/portal/:path*",
+    "/api/pusher/:path*",
+    // A slug may contain a dot.
+    "/pools/:path*",
+    "/((?!api/|_next/|health$|.*\\.).*)",
+  ],
 };
 
 const PUBLIC_PATHS = /^\/(?:docs|callback|sign-in-failed)(?:\/|$)/;

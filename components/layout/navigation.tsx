@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import {
   BookOpenText,
+  Building2,
   KeyRound,
   ListChecks,
   type LucideIcon,
@@ -73,6 +74,9 @@ export function Navigation({
               New run
             </Item>
           )}
+          <Item href={href("/pools")} icon={Building2} current={pathname.startsWith("/pools")}>
+            Pools
+          </Item>
           <Item href={href("/events")} icon={Radio} current={pathname.startsWith("/events")}>
             Events
           </Item>

@@ -37,6 +37,8 @@ export type RequestOf<Key extends keyof Routes> = Part<"params", Given<Declared<
       ? object
       : Given<Declared<Key>["query"]>);
     signal?: AbortSignal;
+    /** The body of a route that accepts a file. */
+    file?: Blob;
   };
 export type ResponseOf<Key extends keyof Routes> = z.output<Declared<Key>["response"]>;
 
@@ -106,14 +108,15 @@ async function send<Key extends keyof Routes>(
   key: Key,
   request: RequestOf<Key>,
 ): Promise<Response> {
-  const { body, signal } = request;
+  const { body, signal, file } = request;
+  const type = file ? "application/octet-stream" : "application/json";
   return transport(portalUrl(key, request), {
     method: key.slice(0, key.indexOf(" ")),
     headers: {
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(body === undefined && !file ? {} : { "content-type": type }),
       ...(pageOrganization === null ? {} : { [PAGE_ORGANIZATION_HEADER]: pageOrganization }),
     },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: file ?? (body === undefined ? undefined : JSON.stringify(body)),
     signal,
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause;

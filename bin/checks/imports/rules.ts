@@ -57,6 +57,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],
     ...["components/webhooks", "components/runs"],
   ],
+  "components/pools": ["lib/**", "components/ui", "components/layout", "components/forms"],
   "components/settings": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],
     "components/forms",

@@ -5,11 +5,34 @@ import clsx from "clsx";
 import { useId } from "react";
 import { useController } from "react-hook-form";
 import { useEnvironment } from "@/components/layout/environment";
+import { EnvironmentLink } from "@/components/layout/environment-link";
+import { usePermission } from "@/components/layout/session";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatCount } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
 import { poolQueries } from "../../queries";
 import { valueText } from "../fields/value-text";
+
+function NoPools() {
+  const canManage = usePermission("pools:manage");
+  return (
+    <div className="rounded-md border px-3 py-2.5 text-table">
+      <p className="font-medium">No pool has carriers yet</p>
+      <p className="mt-0.5 text-ink-2">
+        {canManage ? (
+          <>
+            <EnvironmentLink path="/pools" className="link">
+              Upload your market
+            </EnvironmentLink>{" "}
+            first: a table with one carrier per row.
+          </>
+        ) : (
+          "Ask an admin of your organization to upload a table of carriers."
+        )}
+      </p>
+    </div>
+  );
+}
 
 /** The pools to choose from, with their sizes. */
 export function PoolField() {
@@ -30,7 +53,9 @@ export function PoolField() {
       />
     );
 
-  const known = pools.data?.data;
+  // A pool without a version has no candidates to evaluate.
+  const known = pools.data?.data.filter(({ version }) => version !== null);
+  if (known?.length === 0) return <NoPools />;
   const isUnknown = known && chosen !== "" && !known.some(({ slug }) => slug === chosen);
   return (
     <fieldset aria-describedby={error ? errorId : undefined}>

@@ -1,5 +1,5 @@
 import { StringDecoder } from "node:string_decoder";
-import { parser as createParser, type Tag } from "sax";
+import sax, { type Tag } from "sax";
 import { UnreadableRows } from "../row";
 
 export type XmlEvents = {
@@ -29,7 +29,7 @@ export async function* parseXml<Item>(
     part: string;
   },
 ): AsyncGenerator<Item> {
-  const parser = createParser(true, { position: false });
+  const parser = sax.parser(true, { position: false });
   const damaged = () =>
     new UnreadableRows(
       `the part ${part} of the workbook is damaged; save the workbook again, or save the sheet as CSV`,

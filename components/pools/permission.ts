@@ -1,0 +1,3 @@
+import { usePermission } from "@/components/layout/session";
+
+export const useCanManagePools = () => usePermission("pools:manage");

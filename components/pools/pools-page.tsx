@@ -1,0 +1,112 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useState } from "react";
+import { useEnvironment } from "@/components/layout/environment";
+import { useDialogDraft } from "@/components/layout/form-draft";
+import { useSession } from "@/components/layout/session";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { List } from "@/components/ui/list";
+import { PageHeader } from "@/components/ui/page-header";
+import { SearchField } from "@/components/ui/search-field";
+import { CarrierResults } from "./carrier-results";
+import { useCanManagePools } from "./permission";
+import { POOLS } from "./pool-columns";
+import { PoolCreateDialog } from "./pool-create-dialog";
+import { poolQueries } from "./queries";
+
+const SEARCH_AFTER_MS = 250;
+
+export const poolParsers = {
+  state: parseAsStringLiteral(["active", "archived"]).withDefault("active"),
+  carrier: parseAsString.withDefault(""),
+};
+
+function NoPools({ onCreate }: { onCreate: () => void }) {
+  const { origin } = useSession();
+  const canManage = useCanManagePools();
+  const command = [
+    `curl -sS -X POST ${origin}/api/v1/pools \\`,
+    `  -H "Authorization: Bearer $NEXIO_API_KEY" -H "Content-Type: application/json" \\`,
+    `  -d '{"slug":"carriers:appointed"}'`,
+    `curl -sS -X POST -T carriers.csv -H "Content-Type: text/csv" \\`,
+    `  -H "Authorization: Bearer $NEXIO_API_KEY" \\`,
+    `  "${origin}/api/v1/pools/carriers:appointed/versions?file_name=carriers.csv"`,
+  ].join("\n");
+  return (
+    <EmptyState title="Start with your market" {...(canManage && { command })}>
+      <p>A pool is a table of the carriers that runs choose from: CSV, JSON or Excel.</p>
+      {canManage ? (
+        <Button className="mt-3" onClick={onCreate}>
+          Create your first pool
+        </Button>
+      ) : (
+        <p className="mt-1">Ask an admin of your organization for the permission pools:manage.</p>
+      )}
+    </EmptyState>
+  );
+}
+
+/** The pools of this organization and the shared ones, and a search for a carrier in all of them. */
+export function PoolsPage() {
+  const environment = useEnvironment();
+  const canManage = useCanManagePools();
+  const [{ state, carrier }, setQuery] = useQueryStates(poolParsers);
+  const [creating, setCreating] = useState(false);
+  useDialogDraft("pool", { open: creating, reopen: () => setCreating(true) });
+  const pools = useQuery(poolQueries.list(environment, state));
+  const isArchive = state === "archived";
+  const none = isArchive ? (
+    <EmptyState title="No archived pools" />
+  ) : (
+    <NoPools onCreate={() => setCreating(true)} />
+  );
+  return (
+    <>
+      <PageHeader
+        title="Pools"
+        subtitle="The carriers that runs choose from. Every upload is a version that never changes."
+        actions={
+          canManage && (
+            <Button onClick={() => setCreating(true)}>
+              <Plus aria-hidden size={14} />
+              Create pool
+            </Button>
+          )
+        }
+      />
+      <div className="mt-4 flex flex-wrap items-center gap-2">
+        <SearchField
+          label="Search a carrier in all pools"
+          value={carrier}
+          delayMs={SEARCH_AFTER_MS}
+          onChange={(text) => void setQuery({ carrier: text || null })}
+          className="max-w-[360px]"
+        />
+        <Button
+          aria-pressed={isArchive}
+          onClick={() => void setQuery({ state: isArchive ? null : "archived" })}
+        >
+          {isArchive ? "Show pools in use" : "Show archived"}
+        </Button>
+      </div>
+      <div className="mt-3">
+        {carrier === "" ? (
+          <List
+            shape={POOLS}
+            page={pools}
+            listKey={`${environment} ${state}`}
+            caption={isArchive ? "Archived pools" : "Pools in use"}
+            empty={none}
+          />
+        ) : (
+          <CarrierResults text={carrier} />
+        )}
+      </div>
+      {creating && <PoolCreateDialog onClose={() => setCreating(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Archive, ArchiveRestore, Download } from "lucide-react";
+import { Breadcrumbs } from "@/components/layout/breadcrumbs";
+import { useEnvironment } from "@/components/layout/environment";
+import { QueryBoundary } from "@/components/layout/query-boundary";
+import { Button } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
+import { formatExact } from "@/components/ui/format";
+import { Identifier } from "@/components/ui/identifier";
+import { PageHeader } from "@/components/ui/page-header";
+import { PropertyRow } from "@/components/ui/property-list";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { type Tab, Tabs } from "@/components/ui/tabs";
+import { Timestamp } from "@/components/ui/timestamp";
+import { portalUrl } from "@/lib/api/client";
+import { CandidateTable } from "../candidate-table";
+import { useCanManagePools } from "../permission";
+import { useArchiveVersion } from "../pool-mutations";
+import { type PoolVersion, poolQueries } from "../queries";
+import { ChangeList } from "./change-list";
+import { MappingTable } from "./mapping-table";
+
+type Props = { slug: string; version: PoolVersion };
+
+function ArchiveButton({ slug, version: { version, archived_at } }: Props) {
+  const { mutate, isPending } = useArchiveVersion(slug, version);
+  const Icon = archived_at ? ArchiveRestore : Archive;
+  return (
+    <Button onClick={() => mutate(archived_at === null)} disabled={isPending}>
+      <Icon aria-hidden size={13} />
+      {archived_at ? "Restore" : "Archive"}
+    </Button>
+  );
+}
+
+function Actions({ slug, version, shared }: Props & { shared: boolean }) {
+  const environment = useEnvironment();
+  const canManage = useCanManagePools();
+  return (
+    <>
+      <Button asChild>
+        <a
+          href={portalUrl("GET /pools/{slug}/versions/{version}/export", {
+            params: { slug, version: version.version },
+            query: { environment },
+          })}
+          download
+        >
+          <Download aria-hidden size={13} />
+          Download CSV
+        </a>
+      </Button>
+      {canManage && !shared && <ArchiveButton slug={slug} version={version} />}
+    </>
+  );
+}
+
+function VersionContent({ slug, version, shared }: Props & { shared: boolean }) {
+  const { version: number, size, hash, created_at, created_by, source, archived_at } = version;
+  const base = number - 1;
+  const changes: Tab = {
+    value: "changes",
+    label: "Changes",
+    content: <ChangeList slug={slug} version={version} base={base} />,
+  };
+  const carriers: Tab = {
+    value: "carriers",
+    label: "Carriers",
+    content: <CandidateTable slug={slug} version={number} customFacts={version.custom_facts} />,
+  };
+  const mapping: Tab = {
+    value: "mapping",
+    label: "Mapping",
+    content: <MappingTable version={version} />,
+  };
+  return (
+    <>
+      <Breadcrumbs
+        trail={[
+          { label: "Pools", href: "/pools" },
+          { label: slug, href: `/pools/${slug}?view=history` },
+          { label: `Version ${number}` },
+        ]}
+      />
+      <PageHeader
+        title={`${slug}, version ${number}`}
+        subtitle={source?.file_name}
+        actions={<Actions slug={slug} version={version} shared={shared} />}
+      />
+      <PropertyRow
+        items={[
+          { term: "State", value: archived_at ? <Chip tone="warn">Archived</Chip> : "in use" },
+          { term: "Carriers", value: formatExact(size) },
+          { term: "Hash", value: <Identifier value={hash} /> },
+          { term: "Published by", value: created_by },
+          { term: "Time", value: <Timestamp at={created_at} /> },
+          {
+            term: "File hash",
+            value: source?.sha256 ? <Identifier value={source.sha256} /> : null,
+          },
+        ]}
+      />
+      <Tabs
+        param="view"
+        label="Version"
+        tabs={base > 0 ? [changes, carriers, mapping] : [carriers, mapping]}
+      />
+    </>
+  );
+}
+
+/** One version of a pool: what it changed, its carriers and how its columns became facts. */
+export function VersionPage({ slug, version }: { slug: string; version: string }) {
+  const environment = useEnvironment();
+  const pool = useQuery(poolQueries.detail(environment, slug));
+  return (
+    <QueryBoundary
+      query={useQuery(poolQueries.version(environment, slug, version))}
+      noun="version"
+      skeleton={<SkeletonLines lines={6} />}
+    >
+      {(found) => <VersionContent slug={slug} version={found} shared={pool.data?.shared ?? true} />}
+    </QueryBoundary>
+  );
+}

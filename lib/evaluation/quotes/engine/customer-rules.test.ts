@@ -348,3 +348,30 @@ test("what a reader relies on: dimensions, buckets and declared facts", () => {
     },
   });
 });
+
+test("the nearest change is searched with the rules and the priorities of the engine", () => {
+  const rules = rulesWith((config) => {
+    withClientView(config);
+    for (const dimension of config.scoring_dimensions)
+      if (dimension.key === "coverage_completeness") dimension.enabled = false;
+    for (const profile of config.appetite_weight_profiles) {
+      delete profile.weights.coverage_completeness;
+      if (profile.bucket !== "cost_sensitive") continue;
+      profile.label = "Lowest price";
+      profile.weights.client_view = 0;
+    }
+  });
+  const given = task([
+    offering("a", { premium: 2_000, custom: { nps: 10 } }),
+    offering("b", { premium: 2_300, custom: { nps: 50 } }),
+  ]);
+  const [first, second] = rules.evaluate(given).solutions;
+  expect([first, second].map((solution) => solution?.offerings[0]?.id)).toEqual(["b", "a"]);
+  const found = rules.nearestChange?.(given, second?.id ?? "");
+  expect(found?.changes.map(({ text }) => text)).toContainEqual(
+    expect.stringMatching(/^With the priority lowest price, the solution would be number 1/),
+  );
+  expect(found?.changes).toContainEqual(
+    expect.objectContaining({ path: "offerings.0.custom.nps", from: 10, to: 50 }),
+  );
+});

@@ -10,6 +10,7 @@ import { readQuotes } from "../reading/read-quotes";
 import { readingOf } from "../reading/reading-rules";
 import type { RuleSet } from "../rule-set";
 import { solutionId } from "../solutions/solutions";
+import { declaredTrials } from "./declared";
 import { bucketTrial, type Trial, trialsOf } from "./trials";
 import { featuresByLine, unstatedTrials } from "./unstated";
 
@@ -112,7 +113,7 @@ export function nearestChange(
       if (!quote) return [];
       const featuresOfLine = features.get(quote.type) ?? [];
       const tried = { ruleSet, offering, index: i, quote, criteria, featuresOfLine };
-      return [...trialsOf(tried), ...unstatedTrials(tried)];
+      return [...trialsOf(tried), ...unstatedTrials(tried), ...declaredTrials(tried)];
     }),
     bucketTrial(task.input, ruleSet),
   ];

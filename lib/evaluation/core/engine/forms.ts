@@ -7,6 +7,12 @@ export type Form<Value> = readonly [fields: readonly string[], schema: z.ZodType
 
 type Issue = { path: readonly PropertyKey[]; message: string };
 
+/** The index of the first form whose fields a value has, or -1. */
+const formOf = <Value>(forms: readonly Form<Value>[], input: unknown): number =>
+  typeof input === "object" && input !== null
+    ? forms.findIndex(([fields]) => fields.every((field) => Object.hasOwn(input, field)))
+    : -1;
+
 /** `issues`: what is wrong with the value in each form. */
 function explain<Value>(
   forms: readonly Form<Value>[],
@@ -17,8 +23,7 @@ function explain<Value>(
   if (typeof input !== "object" || input === null || Array.isArray(input))
     return `must be an object with one ${noun}: ${names}`;
   const keys = Object.keys(input);
-  const form = forms.findIndex(([fields]) => fields.every((field) => keys.includes(field)));
-  const [issue] = issues[form] ?? [];
+  const [issue] = issues[formOf(forms, input)] ?? [];
   if (issue) return `${issue.path.map(String).join(".") || `the ${noun}`}: ${issue.message}`;
   const unknown = keys.find((key) => !known.includes(key));
   return unknown === undefined
@@ -37,7 +42,12 @@ export const oneForm = <Value>(
       error: (issue) => {
         const { input } = issue;
         const issues = "errors" in issue ? (issue.errors as Issue[][]) : [];
-        return refuse?.(input) ?? explain(forms, { input, issues, noun });
+        const refused = refuse?.(input);
+        const message = refused ?? explain(forms, { input, issues, noun });
+        // Whoever reads the errors of all forms finds those of the one that was meant.
+        const meant = refused === undefined ? issues[formOf(forms, input)] : undefined;
+        issues.splice(0, issues.length, ...(meant ? [meant] : []));
+        return message;
       },
     },
   );

@@ -10,6 +10,18 @@ function unknownFields(given: readonly string[], known: readonly string[]): stri
   return `${each.join("; ")} Fields: ${known.join(", ")}. Remove or rename what is not one`;
 }
 
+/** A list whose errors say how many items it may have. */
+export const listOf = <Item extends z.ZodType>(
+  item: Item,
+  { least = 0, most, noun }: { least?: number; most: number; noun: string },
+) => {
+  const error = `must be a list of ${least === 0 ? "at most" : `${least} to`} ${most} ${noun}`;
+  const counted = ({ input }: { input?: unknown }) =>
+    `${error}${Array.isArray(input) ? ` (got ${input.length})` : ""}`;
+  const list = z.array(item, { error }).max(most, { error: counted });
+  return least === 0 ? list : list.min(least, { error: counted });
+};
+
 /** A strict object whose errors name the unknown field and the ones that there are. */
 export const strictObject = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject(shape, {

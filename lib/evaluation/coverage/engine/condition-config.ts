@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Form, oneForm } from "@/lib/evaluation/core/engine/forms";
-import { strictObject } from "@/lib/evaluation/core/engine/strict";
+import { listOf, strictObject } from "@/lib/evaluation/core/engine/strict";
 import type { Condition } from "../conditions/condition";
 import { PolicyTestConfig, ThresholdConfig } from "./policy-test-config";
 import {
@@ -28,10 +28,7 @@ const words = z
   .array(z.string().trim().min(1).max(60), { error: "must be a list of texts" })
   .min(1, { error: "must name at least one value" })
   .max(100, { error: "must name at most 100 values" });
-const lines = z
-  .array(LineName, { error: 'must be a list of lines, such as ["homeowners"]' })
-  .min(1, { error: "must name at least one line" })
-  .max(60);
+const lines = listOf(LineName, { least: 1, most: 60, noun: 'lines, such as ["homeowners"]' });
 const naics = z
   .array(
     z.string().regex(/^\d{2,6}$/, { error: "must be the first 2 to 6 digits of a NAICS code" }),
@@ -49,16 +46,24 @@ const LEAVES: readonly Form<Condition>[] = [
   [["naics"], strictObject({ naics })],
   [
     ["zone"],
-    strictObject({ zone: z.array(z.enum(["high", "moderate", "minimal", "undetermined"])).min(1) }),
+    strictObject({
+      zone: listOf(z.enum(["high", "moderate", "minimal", "undetermined"]), {
+        least: 1,
+        most: 4,
+        noun: "flood hazards",
+      }),
+    }),
   ],
-  [["state"], strictObject({ state: z.array(StateCode).min(1).max(60) })],
+  [["state"], strictObject({ state: listOf(StateCode, { least: 1, most: 60, noun: "states" }) })],
   [["hurricaneState"], strictObject({ hurricaneState: yes })],
   [["holds"], strictObject({ holds: lines })],
   [["on"], strictObject({ on: lines })],
   [
     ["lacks"],
     strictObject({
-      lacks: z.array(LineName).max(60).meta({ description: "Empty: the endorsement alone" }),
+      lacks: listOf(LineName, { most: 60, noun: "lines" }).meta({
+        description: "Empty: the endorsement alone",
+      }),
       endorsement: FeatureName.optional(),
       orFairPlan: lines.optional(),
       mayInclude: lines.optional(),
@@ -69,7 +74,7 @@ const LEAVES: readonly Form<Condition>[] = [
     ["policy", "totalOf"],
     strictObject({
       policy: lines,
-      totalOf: z.array(LimitName).min(1).max(20),
+      totalOf: listOf(LimitName, { least: 1, most: 20, noun: "limits" }),
       below: ThresholdConfig,
     }),
   ],

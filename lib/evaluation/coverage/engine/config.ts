@@ -8,7 +8,7 @@ import {
   Sources,
   WeightProfile,
 } from "@/lib/evaluation/core/engine/config-fields";
-import { strictObject } from "@/lib/evaluation/core/engine/strict";
+import { listOf, strictObject } from "@/lib/evaluation/core/engine/strict";
 import { BUILT_IN_FLAGS, BUILT_IN_GAPS } from "./built-in-rules";
 import { ConditionConfig } from "./condition-config";
 import { LineName, SubjectName } from "./vocabulary";
@@ -121,12 +121,16 @@ export const CoverageConfig = strictObject({
     .array(WeightProfile)
     .max(0, { error: "must be empty: gaps have severities and no weights" }),
   default_appetite_bucket: z.literal("balanced", { error: 'must be "balanced"' }),
-  rules: z.array(BuiltInRule).max(200).meta({ description: "Every built-in rule" }),
-  added_rules: z.array(AddedRule).max(100).meta({
+  rules: listOf(BuiltInRule, { most: 200, noun: "built-in rules" }).meta({
+    description: "Every built-in rule",
+  }),
+  added_rules: listOf(AddedRule, { most: 100, noun: "rules" }).meta({
     description: "Rules besides the built-in ones. Listed after them, in their order",
   }),
-  flags: z.array(BuiltInFlag).max(50).meta({ description: "Every built-in underwriting flag" }),
-  added_flags: z.array(AddedFlag).max(50),
+  flags: listOf(BuiltInFlag, { most: 50, noun: "built-in flags" }).meta({
+    description: "Every built-in underwriting flag",
+  }),
+  added_flags: listOf(AddedFlag, { most: 50, noun: "flags" }),
 }).meta({
   id: "CoverageConfig",
   description: "The configuration of an engine of type entity_analysis, which finds coverage gaps",

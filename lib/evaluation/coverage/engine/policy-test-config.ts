@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Form, oneForm } from "@/lib/evaluation/core/engine/forms";
-import { strictObject } from "@/lib/evaluation/core/engine/strict";
+import { listOf, strictObject } from "@/lib/evaluation/core/engine/strict";
 import { LIMITS } from "@/lib/evaluation/core/parse/amount-names";
 import type { PolicyTest, Threshold } from "../conditions/condition";
 import { DeductibleName, FeatureName, LawName, NumberFactName } from "./vocabulary";
@@ -37,7 +37,7 @@ const limits = strictObject(
   description: "Limits by name. 1 means that the coverage has to be there",
 });
 const yes = z.literal(true, { error: "must be true" });
-const deductibles = z.array(DeductibleName).min(1).max(10);
+const deductibles = listOf(DeductibleName, { least: 1, most: 10, noun: "deductibles" });
 
 const FORMS: readonly Form<PolicyTest>[] = [
   [

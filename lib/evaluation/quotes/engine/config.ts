@@ -10,7 +10,7 @@ import {
   packFields,
   WeightProfile,
 } from "@/lib/evaluation/core/engine/config-fields";
-import { strictObject } from "@/lib/evaluation/core/engine/strict";
+import { listOf, strictObject } from "@/lib/evaluation/core/engine/strict";
 import { FACT_TYPES } from "../facts/declared";
 import { UNRATED } from "../rule-sets/quote-matching@2/configured/security-floor";
 import { CriterionConfig, LevelNumber } from "./criterion-config";
@@ -23,7 +23,7 @@ export const PACK_VERSION = "2.0";
 
 const PlacementDimension = strictObject({
   ...dimensionFields,
-  criteria: z.array(CriterionConfig).max(30).meta({
+  criteria: listOf(CriterionConfig, { most: 30, noun: "criteria" }).meta({
     description:
       "The level of the dimension is their weighted mean. Empty for pricing_competitiveness and package_simplicity, which score a solution as a whole",
   }),
@@ -40,10 +40,7 @@ const CustomFactConfig = strictObject({
     .meta({ description: "Who states it: offerings[].custom.<key> or input.custom.<key>" }),
   type: z.enum(FACT_TYPES, { error: `must be one of ${FACT_TYPES.join(", ")}` }),
   unit: z.enum(CUSTOM_FACT_UNITS).optional().meta({ description: "Numbers only" }),
-  options: z
-    .array(z.string().trim().min(1).max(100))
-    .min(1)
-    .max(100)
+  options: listOf(z.string().trim().min(1).max(100), { least: 1, most: 100, noun: "texts" })
     .optional()
     .meta({ description: "The words of one_of, and of list if it is limited to some" }),
 }).meta({ id: "PlacementFact", description: "A fact that offerings or requests state besides" });
@@ -52,14 +49,16 @@ const carrierName = z.string().trim().min(1).max(200);
 
 export const PlacementConfig = strictObject({
   ...packFields(PACK_KEY, PACK_VERSION),
-  scoring_dimensions: z.array(PlacementDimension).min(1).max(12),
-  appetite_weight_profiles: z.array(WeightProfile).min(1).max(20).meta({
+  scoring_dimensions: listOf(PlacementDimension, { least: 1, most: 12, noun: "dimensions" }),
+  appetite_weight_profiles: listOf(WeightProfile, { least: 1, most: 20, noun: "buckets" }).meta({
     description:
       "What `input.appetite_bucket` can be, each with its weights. Only their proportions count",
   }),
   default_appetite_bucket: BucketKey,
-  filters: z.array(FilterConfig).max(50).meta({ description: "Every built-in hard stop" }),
-  added_filters: z.array(AddedFilter).max(100).meta({
+  filters: listOf(FilterConfig, { most: 50, noun: "built-in rules" }).meta({
+    description: "Every built-in hard stop",
+  }),
+  added_filters: listOf(AddedFilter, { most: 100, noun: "filters" }).meta({
     description: "Hard stops besides the built-in ones. Applied after them, in their order",
   }),
   security_floor: strictObject({
@@ -71,14 +70,14 @@ export const PlacementConfig = strictObject({
         "Carriers without a rating: keep them, keep them unrecommended, or remove those that AM Best does not rate",
     }),
   }).meta({ description: "Below it, an offering is removed" }),
-  custom_facts: z.array(CustomFactConfig).max(50),
-  carrier_aliases: z
-    .array(z.array(carrierName).min(2, { error: "must have at least two names" }).max(50))
-    .max(500)
-    .meta({
-      description: "Names of one carrier, besides the built-in names of groups",
-      example: [["Brook Mutual", "Brook Insurance Exchange"]],
-    }),
+  custom_facts: listOf(CustomFactConfig, { most: 50, noun: "facts" }),
+  carrier_aliases: listOf(
+    listOf(carrierName, { least: 2, most: 50, noun: "names of one carrier" }),
+    { most: 500, noun: "carriers" },
+  ).meta({
+    description: "Names of one carrier, besides the built-in names of groups",
+    example: [["Brook Mutual", "Brook Insurance Exchange"]],
+  }),
   preferred_carriers: PreferredCarriers,
   not_stated: LevelNumber.meta({
     description:
@@ -95,7 +94,7 @@ export const PlacementConfig = strictObject({
           "By how much the level rises when the cost doubles, in hundredths, up to 400 in all",
       }),
   }),
-  simplicity: z.array(LevelNumber).min(1).max(10).meta({
+  simplicity: listOf(LevelNumber, { least: 1, most: 10, noun: "levels" }).meta({
     description: "The level by number of providers; the last one for every larger number",
   }),
   cluster_labels: strictObject({

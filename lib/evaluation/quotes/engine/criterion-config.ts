@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Label, RuleId, Weight } from "@/lib/evaluation/core/engine/config-fields";
-import { strictObject } from "@/lib/evaluation/core/engine/strict";
+import { listOf, strictObject } from "@/lib/evaluation/core/engine/strict";
 
 /** The criteria of a dimension, as an engine's configuration states them. */
 
@@ -39,7 +39,7 @@ const Amounts = z.record(
     .max(1e12),
 );
 export const BenchmarksConfig = z
-  .record(z.string().min(1).max(64), z.array(Amounts).min(1).max(4))
+  .record(z.string().min(1).max(64), listOf(Amounts, { least: 1, most: 4, noun: "alternatives" }))
   .meta({
     description:
       "What quotes are compared with, by line: one or more alternatives of amounts by name, in USD",

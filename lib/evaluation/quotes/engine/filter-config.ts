@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { unknownName } from "@/lib/evaluation/core/engine/config-checks";
 import { Label, RuleId } from "@/lib/evaluation/core/engine/config-fields";
-import { strictObject } from "@/lib/evaluation/core/engine/strict";
+import { listOf, strictObject } from "@/lib/evaluation/core/engine/strict";
 import { BUILT_IN_FILTERS } from "./built-in-filters";
 
 /** Hard stops: the built-in ones, and those that a customer adds. */
@@ -83,10 +83,7 @@ export const AddedFilter = strictObject({
   id: RuleId,
   enabled: z.boolean({ error: "must be true or false" }),
   label: Label,
-  lines: z
-    .array(z.string().min(1).max(64))
-    .min(1)
-    .max(50)
+  lines: listOf(z.string().min(1).max(64), { least: 1, most: 50, noun: "lines" })
     .optional()
     .meta({ description: "The lines that it concerns. Default: all" }),
   conditions: z

@@ -1,4 +1,5 @@
 import { Logger, run } from "graphile-worker";
+import { startBacktester } from "@/lib/backtests/backtester";
 import { clock } from "@/lib/clock";
 import { ConfigError, config } from "@/lib/config";
 import { closeDatabase, pgPool } from "@/lib/db/client";
@@ -55,6 +56,7 @@ async function main(): Promise<void> {
   });
   const scheduler = startScheduler({ workerId });
   const importer = startImporter({ workerId });
+  const backtester = startBacktester({ workerId });
   const transport = createTransport(transportPolicy());
   const dispatcher = startDispatcher({ transport });
   const sweeping = setInterval(
@@ -69,7 +71,13 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     clearInterval(sweeping);
-    await Promise.all([scheduler.stop(), runner.stop(), dispatcher.stop(), importer.stop()]);
+    await Promise.all([
+      scheduler.stop(),
+      runner.stop(),
+      dispatcher.stop(),
+      importer.stop(),
+      backtester.stop(),
+    ]);
     await Promise.allSettled([
       liveness.close(),
       candidateEvaluation.closeThreads(),

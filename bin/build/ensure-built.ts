@@ -84,6 +84,7 @@ export const ENTRIES = {
   "coverage-thread": "lib/runs/kinds/threads/coverage-thread.ts",
   "pools-thread": "lib/pools/columns/load-thread.ts",
   "pool-import-thread": "lib/pools/uploads/import-thread.ts",
+  "backtest-thread": "lib/backtests/backtest-thread.ts",
   realtime: "local/realtime/main.ts",
   identity: "local/identity/main.ts",
 } as const;

@@ -2,6 +2,14 @@ import type { Route } from "@/lib/api/http/route";
 import { createApiKey, listApiKeys, revokeApiKey } from "@/lib/api/resources/api-keys";
 import { getDelivery, listDeliveries, replayDelivery } from "@/lib/api/resources/deliveries";
 import {
+  cancelBacktest,
+  getBacktest,
+  listBacktestChanges,
+  listBacktests,
+  startEngineBacktest,
+  startPoolBacktest,
+} from "@/lib/api/resources/engines/backtests";
+import {
   getEngineConfig,
   updateEngineConfig,
   validateEngineConfig,
@@ -134,6 +142,12 @@ export const PUBLIC_ROUTES = [
   pinEngine,
   getEngineSettings,
   updateEngineSettings,
+  startEngineBacktest,
+  startPoolBacktest,
+  listBacktests,
+  getBacktest,
+  cancelBacktest,
+  listBacktestChanges,
   submitEngineRun,
   getRun,
 

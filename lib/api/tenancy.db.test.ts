@@ -50,6 +50,8 @@ async function makeObjects(): Promise<Record<string, { mine: string; missing: ()
   const endpoint = await newEndpoint(mine.live);
   const delivery = (await send(mine.live, "POST", `/webhooks/${endpoint}/test`)).body.id;
   const event = (await send(mine.live, "GET", "/events")).body.data[0].id;
+  const started = await send(mine.live, "POST", "/engines/own-market/backtests", { body: {} });
+  const backtest = started.body.id;
   return {
     jobs: { mine: runId, missing: newRunId },
     traces: { mine: runId, missing: newRunId },
@@ -59,6 +61,7 @@ async function makeObjects(): Promise<Record<string, { mine: string; missing: ()
     events: { mine: event, missing: newEventId },
     runs: { mine: runId, missing: newRunId },
     engines: { mine: "own-market", missing: () => "no-engine" },
+    backtests: { mine: backtest, missing: newUuid },
   };
 }
 
@@ -71,6 +74,8 @@ const BODIES: Record<string, object> = {
   "patch /engines/{slug}": { label: "Mine" },
   "post /engines/{slug}/config/validate": {},
   "post /engines/{slug}/versions": {},
+  "post /engines/{slug}/backtests": {},
+  "post /pools/{slug}/versions/{version}/backtests": {},
   "put /engines/{slug}/config": { config: {} },
   "put /engines/{slug}/pin": { engine_version: "1.0" },
   "post /engines/{slug}/versions/{version}/promote": { environment: "test" },

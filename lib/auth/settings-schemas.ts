@@ -99,6 +99,7 @@ export const AUDIT_SUBJECTS = [
   "pool",
   "environment",
   "engine",
+  "backtest",
 ] as const;
 export const AUDIT_ACTORS = ["user", "api_key", "system"] as const;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EngineSlug, EngineType } from "@/lib/domain/engines";
+import { BacktestReport } from "@/lib/domain/engines/backtests";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
 
 /** Engines as the API and the dashboard show them. A browser may import this file. */
@@ -133,7 +134,15 @@ export const PublishedVersion = EngineVersion.extend({
     .meta({ description: "The configuration was published before; nothing was changed" }),
 }).meta({ id: "PublishedEngineVersion" });
 
+/** The backtest of a version's configuration. */
+const Evidence = z
+  .object({ backtest_id: z.string(), finished_at: z.iso.datetime(), report: BacktestReport })
+  .meta({ id: "EngineVersionEvidence" });
+
 export const EngineVersionDetail = EngineVersion.extend({
+  evidence: Evidence.nullable().meta({
+    description: "The latest completed backtest of the same configuration",
+  }),
   config: z.record(z.string(), z.unknown()),
   changes: z.array(z.object({ path: z.string(), text: z.string() })).meta({
     description: "What differs from the version before, in words",

@@ -4,7 +4,14 @@ import { environmentExists } from "@/lib/auth/environments";
 import type { Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { database, type Transaction, transaction } from "@/lib/db/client";
-import { enginePins, engineReleases, engineSettings, engineVersions } from "@/lib/db/schema";
+import {
+  backtests,
+  enginePins,
+  engineReleases,
+  engineSettings,
+  engineVersions,
+} from "@/lib/db/schema";
+import type { BacktestReport } from "@/lib/domain/engines/backtests";
 import type { Environment } from "@/lib/domain/environment";
 import { newUuid } from "@/lib/ids";
 import { builtInVersions } from "./built-in";
@@ -172,6 +179,7 @@ export async function listVersions(
 }
 
 type Detail = EngineVersion & {
+  evidence: { backtest_id: string; finished_at: string; report: BacktestReport } | null;
   config: Record<string, unknown>;
   changes: { path: string; text: string }[];
 };
@@ -184,7 +192,12 @@ export async function readVersion(engine: FoundEngine, version: string): Promise
       (each) => each.version === version,
     );
     return found && listed
-      ? { ...listed, config: (found.config ?? {}) as Record<string, unknown>, changes: [] }
+      ? {
+          ...listed,
+          config: (found.config ?? {}) as Record<string, unknown>,
+          changes: [],
+          evidence: null,
+        }
       : null;
   }
   const wanted = parseVersion(version);
@@ -209,8 +222,28 @@ export async function readVersion(engine: FoundEngine, version: string): Promise
   return {
     ...(await serializeOne(row)),
     config: config as Record<string, unknown>,
+    evidence: await evidenceOf(row),
     changes: former === null ? [] : configChanges(former, config),
   };
+}
+
+/** The latest completed backtest of a version's configuration. */
+async function evidenceOf({ engineId, configSha256 }: VersionRow): Promise<Detail["evidence"]> {
+  const [test] = await database()
+    .select()
+    .from(backtests)
+    .where(
+      and(
+        eq(backtests.engineId, engineId),
+        eq(backtests.configSha256, configSha256),
+        eq(backtests.state, "completed"),
+      ),
+    )
+    .orderBy(desc(backtests.finishedAt))
+    .limit(1);
+  return test?.finishedAt
+    ? { backtest_id: test.id, finished_at: test.finishedAt.toISOString(), report: test.report }
+    : null;
 }
 
 export type PromoteOutcome =

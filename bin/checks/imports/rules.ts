@@ -31,10 +31,22 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/evaluation/**"],
     ...["lib/pools", "lib/engines", "lib/realtime", "lib/webhooks"],
   ],
+  "lib/backtests": [
+    ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/evaluation/**"],
+    ...["lib/pools", "lib/engines", "lib/runs"],
+  ],
   "lib/api/http": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/secrets"],
   "lib/api/resources": [
     ...["lib", "lib/domain", "lib/reference", "lib/auth", "lib/queue", "lib/evaluation/**"],
-    ...["lib/pools", "lib/engines", "lib/realtime", "lib/webhooks", "lib/runs", "lib/api/http"],
+    ...[
+      "lib/pools",
+      "lib/engines",
+      "lib/realtime",
+      "lib/webhooks",
+      "lib/runs",
+      "lib/backtests",
+      "lib/api/http",
+    ],
   ],
   "lib/api": [
     ...["lib", "lib/domain", "lib/auth", "lib/evaluation/**", "lib/realtime", "lib/webhooks"],
@@ -83,6 +95,7 @@ export const PACKAGE_RULES: readonly { packages: RegExp; folders: readonly strin
         "lib/auth",
         "lib/pools",
         "lib/engines",
+        "lib/backtests",
         "lib/realtime",
       ],
       ...["lib/webhooks", "lib/runs", "lib/api/http", "worker", "local", "bin"],

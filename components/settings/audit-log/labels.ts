@@ -15,6 +15,7 @@ export const SUBJECT_NAMES = [
   "pool",
   "environment",
   "engine",
+  "backtest",
 ] as const satisfies readonly AuditSubject[];
 export const SUBJECT_LABEL = {
   run: "runs",
@@ -26,6 +27,7 @@ export const SUBJECT_LABEL = {
   environment: "environments",
   pool: "pools",
   engine: "engines",
+  backtest: "backtests",
 } as const satisfies Record<AuditSubject, string>;
 
 export const ACTOR_NAMES = ["user", "api_key", "system"] as const satisfies readonly AuditActor[];
@@ -68,6 +70,8 @@ const ACTION_LABEL: Readonly<Record<string, string>> = {
   "engine.version_promoted": "Promoted an engine version",
   "engine.pinned": "Changed an engine's pinned version",
   "engine.settings_changed": "Changed how engines are published",
+  "backtest.started": "Started a backtest",
+  "backtest.cancelled": "Cancelled a backtest",
   "realtime.tested": "Sent a realtime test event",
   "pool.created": "Created a pool",
   "pool.updated": "Edited a pool",

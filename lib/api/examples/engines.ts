@@ -31,6 +31,38 @@ const VERSION = {
   environments: ["live"],
 } as const;
 
+const BACKTEST = {
+  id: "0199b1c2-8a4f-7c3d-9e2b-1f0a9b8c7d6e",
+  engine: ENGINE.slug,
+  config_sha256: CONFIG_SHA256,
+  pool_version: null,
+  engine_type: ENGINE.engine_type,
+  filters: { created_after: "2026-02-22T00:00:00.000Z", limit: 10_000 },
+  state: "running",
+  total: 4_211,
+  done: 1_200,
+  changed: 87,
+  report: {
+    tested: 1_200,
+    changed: 87,
+    failed: {},
+    tier_movements: {
+      STRONG_FIT: { STRONG_FIT: 9_120 },
+      GOOD_FIT: { GOOD_FIT: 40_310, STRONG_FIT: 96 },
+    },
+    movers: [{ name: "Alder Specialty (A1)", better: 61, worse: 0 }],
+    recommendations_changed: 0,
+    cost_difference: { runs: 0, usd: 0 },
+    gaps_appeared: {},
+    gaps_disappeared: {},
+  },
+  error: null,
+  created_by: "avery@nexio.example",
+  created_at: CREATED_AT,
+  started_at: CREATED_AT,
+  finished_at: null,
+} as const;
+
 const path = (rest = "") => `/engines/${ENGINE.slug}${rest}`;
 
 export const ENGINE_EXAMPLES: Record<string, readonly Example[]> = {
@@ -155,6 +187,60 @@ export const ENGINE_EXAMPLES: Record<string, readonly Example[]> = {
       path: "/engine-settings",
       body: { require_second_person: true },
       response: { require_second_person: true },
+    },
+  ],
+  "POST /engines/{slug}/backtests": [
+    {
+      title: "Test the draft against the runs of a month",
+      path: path("/backtests"),
+      body: { created_after: "2026-02-22T00:00:00Z", limit: 10_000 },
+      response: BACKTEST,
+    },
+  ],
+  "POST /pools/{slug}/versions/{version}/backtests": [
+    {
+      title: "Test a pool version",
+      path: "/pools/carriers:own/versions/4/backtests",
+      body: { limit: 1_000 },
+    },
+  ],
+  "GET /backtests": [
+    {
+      title: "Backtests of one engine",
+      path: `/backtests?engine=${ENGINE.slug}`,
+      response: { data: [BACKTEST], next_cursor: null },
+    },
+  ],
+  "GET /backtests/{id}": [
+    { title: "Progress and report", path: `/backtests/${BACKTEST.id}`, response: BACKTEST },
+  ],
+  "POST /backtests/{id}/cancel": [{ title: "Cancel it", path: `/backtests/${BACKTEST.id}/cancel` }],
+  "GET /backtests/{id}/changes": [
+    {
+      title: "The runs that change",
+      path: `/backtests/${BACKTEST.id}/changes`,
+      response: {
+        data: [
+          {
+            run_id: RUN_ID,
+            entity: "acme-manufacturing",
+            created_at: CREATED_AT,
+            summary: "Alder Specialty: good fit to strong fit",
+            moved: [
+              {
+                name: "Alder Specialty",
+                before: "GOOD_FIT",
+                after: "STRONG_FIT",
+                rule: "strong-fit/1",
+              },
+            ],
+            recommendation: null,
+            gaps_appeared: [],
+            gaps_disappeared: [],
+          },
+        ],
+        next_cursor: null,
+      },
     },
   ],
   "POST /engines/{slug}/runs": [

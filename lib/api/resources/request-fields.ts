@@ -10,7 +10,7 @@ import { checkTargetUrl as check } from "@/lib/webhooks/transport/target-url";
  */
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const parseUuid = (text: string) => (UUID.test(text) ? text.toLowerCase() : null);
+export const parseUuid = (text: string) => (UUID.test(text) ? text.toLowerCase() : null);
 
 export const RunIdParam = z.object({
   id: idParam("run", parseRunId).meta({

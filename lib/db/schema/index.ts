@@ -1,4 +1,5 @@
 export * from "./access";
+export * from "./backtests";
 export * from "./engines";
 export * from "./pools";
 export * from "./runs";

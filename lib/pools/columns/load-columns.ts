@@ -1,9 +1,9 @@
 import { Piscina } from "piscina";
 import { databaseConfig } from "@/lib/config";
 import type { PoolColumns } from "@/lib/evaluation/candidates/columns/block";
+import { threadEntry } from "@/lib/thread-entry";
 import { candidatesBetween } from "../candidates";
 import { poolVersion } from "../pools";
-import { threadEntry } from "../thread-entry";
 import { createLoadCache } from "./cache";
 import type { LoadRequest } from "./load-thread";
 import { readColumns } from "./read-columns";
@@ -21,7 +21,7 @@ let threads: Piscina | undefined;
 
 function loadInThread(request: LoadRequest): Promise<PoolColumns> {
   threads ??= new Piscina({
-    ...threadEntry({ source: "columns/load-thread.ts", bundle: "pools-thread.js" }),
+    ...threadEntry({ source: "pools/columns/load-thread.ts", bundle: "pools-thread.js" }),
     minThreads: 0,
     maxThreads: MAX_THREADS,
     idleTimeout: IDLE_THREAD_MS,

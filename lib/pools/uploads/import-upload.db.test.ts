@@ -3,9 +3,9 @@ import type { Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { closeDatabase, pgPool } from "@/lib/db/client";
 import { ImportOptions } from "@/lib/domain/pools/pool-versions";
+import { createPace } from "@/lib/queue/pace";
 import { createPool, ownPool } from "../manage";
 import { importUpload } from "./import-upload";
-import { createPace } from "./pace";
 import { pruneUploads } from "./prune";
 import { type ClaimedUpload, claimUpload, MAX_ATTEMPTS, releaseUpload } from "./queue";
 import {

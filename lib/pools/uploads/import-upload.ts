@@ -4,12 +4,12 @@ import { audit } from "@/lib/auth/audit-log";
 import { database, viewOf } from "@/lib/db/client";
 import { pools, poolUploads } from "@/lib/db/schema";
 import { MAX_UPLOAD_ERRORS, type UploadError } from "@/lib/domain/pools/pool-versions";
+import { createPace } from "@/lib/queue/pace";
 import type { FileSource } from "../import/file-source";
 import { importPool } from "../import/import-pool";
 import type { Row } from "../import/row";
 import { UPLOAD_WORDING } from "../import/wording";
 import { uploadSource } from "./chunks";
-import { createPace } from "./pace";
 import {
   type ClaimedUpload,
   finishUpload,

@@ -1,6 +1,6 @@
 import { Piscina } from "piscina";
 import { log } from "@/lib/log";
-import { threadEntry } from "../thread-entry";
+import { threadEntry } from "@/lib/thread-entry";
 import { type ClaimedUpload, claimUpload, releaseUpload } from "./queue";
 
 const POLL_MS = 1_000;
@@ -12,7 +12,7 @@ const IDLE_THREAD_MS = 5_000;
  */
 export function startImporter({ workerId }: { workerId: string }) {
   const threads = new Piscina({
-    ...threadEntry({ source: "uploads/import-thread.ts", bundle: "pool-import-thread.js" }),
+    ...threadEntry({ source: "pools/uploads/import-thread.ts", bundle: "pool-import-thread.js" }),
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: IDLE_THREAD_MS,

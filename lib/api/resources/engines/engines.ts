@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Failure, invalid } from "@/lib/api/http/errors";
 import { listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
-import { DEFAULT_ENGINE, EngineType } from "@/lib/domain/engines";
+import { DEFAULT_ENGINE, ENGINE_TYPES, EngineType } from "@/lib/domain/engines";
 import {
   createEngine as create,
   listEngines as findAll,
@@ -22,7 +22,9 @@ export const listEngines = listRoute({
   summary: "List engines",
   description:
     "An engine is a named, versioned configuration of one kind of decision. The built-in ones come first.",
-  filters: { engine_type: EngineType.optional() },
+  filters: {
+    engine_type: EngineType.optional().meta({ description: "Engines of this type only" }),
+  },
   item: Engine,
   list: ({ principal, filters, limit, after }) =>
     findAll(principal, { limit, after, type: filters.engine_type }),
@@ -111,7 +113,9 @@ export const getEngineSchema = route({
   summary: "Get the JSON Schema of a configuration",
   description:
     "For editors and for checks before `POST /engines/{slug}/config/validate`, which also finds what a schema cannot say.",
-  params: z.object({ engine_type: EngineType }),
+  params: z.object({
+    engine_type: z.enum(ENGINE_TYPES).meta({ description: "The type of the engines" }),
+  }),
   status: 200,
   response: z.record(z.string(), z.unknown()).meta({ id: "JsonSchema" }),
   handle: async ({ params }) => {

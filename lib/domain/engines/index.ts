@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EvaluationName, RunKindName } from "./run-kind";
+import type { EvaluationName, RunKindName } from "../run-kind";
 
 /** What an engine decides, in the published spelling. */
 export const ENGINE_TYPES = ["placement", "entity_analysis", "candidate_evaluation"] as const;

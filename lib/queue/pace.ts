@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { isLiveRunWaiting } from "@/lib/queue/run-queue";
+import { isLiveRunWaiting } from "./run-queue";
 
 /** An import works so long before it looks whether a live run waits. */
 const SLICE_MS = 200;

@@ -1,0 +1,192 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { claimBacktest, releaseBacktest } from "@/lib/backtests/queue";
+import { runBacktest } from "@/lib/backtests/run-backtest";
+import { closeDatabase, database } from "@/lib/db/client";
+import { backtests } from "@/lib/db/schema";
+import { newOrganization, send } from "@/lib/testing/api";
+import { FIVE, importCandidates } from "@/lib/testing/pools";
+import { runQueuedJobs } from "@/lib/testing/queue";
+
+afterAll(closeDatabase);
+beforeAll(() => importCandidates("carriers:five", FIVE));
+
+const PROFILE = { entity: "acme", state: "CA", line: "professional_liability", limit: 1_000_000 };
+
+/** An organization with an engine and some completed runs. */
+async function organizationWithRuns(count: number, pool = "carriers:five") {
+  const org = await newOrganization();
+  if (pool !== "carriers:five") await importCandidates(pool, FIVE, org.orgId);
+  for (let i = 0; i < count; i++)
+    await send(org.live, "POST", "/jobs", {
+      body: { profile: { ...PROFILE, entity: `acme ${i}` }, pool },
+    });
+  await runQueuedJobs();
+  await send(org.live, "POST", "/engines", {
+    body: { slug: "own-market", label: "Ours", engine_type: "candidate_evaluation" },
+  });
+  return org;
+}
+
+async function edit(key: string, change: (config: Record<string, unknown>) => void) {
+  const { config } = (await send(key, "GET", "/engines/own-market/config")).body;
+  change(config);
+  await send(key, "PUT", "/engines/own-market/config", { body: { config } });
+}
+const withFloor = (config: Record<string, unknown>) => {
+  config.security_floor = { am_best: "A+", not_rated: "keep" };
+};
+const start = (key: string, body: object = {}) =>
+  send(key, "POST", "/engines/own-market/backtests", { body });
+
+/** Runs all backtests that wait, as a worker does. */
+async function runAll() {
+  for (let claimed = await claimBacktest("test"); claimed; claimed = await claimBacktest("test"))
+    await runBacktest(claimed);
+}
+
+test("a draft equal to the built-in rules changes nothing, and the report says how many runs were tested", async () => {
+  const org = await organizationWithRuns(3);
+  const started = await start(org.live);
+  expect([started.status, started.body]).toMatchObject([
+    202,
+    { state: "queued", total: 3, done: 0 },
+  ]);
+  await runAll();
+  const read = (await send(org.live, "GET", `/backtests/${started.body.id}`)).body;
+  expect(read).toMatchObject({
+    state: "completed",
+    done: 3,
+    changed: 0,
+    report: { tested: 3, changed: 0, failed: {}, movers: [] },
+  });
+  // One candidate of five may not write the line.
+  expect(read.report.tier_movements.REMOVED).toEqual({ REMOVED: 3 });
+});
+
+test("a floor moves carriers: the matrix, who moved, and each changed run with the rule that decides now", async () => {
+  const org = await organizationWithRuns(2);
+  await edit(org.live, withFloor);
+  const { id } = (await start(org.live)).body;
+  await runAll();
+  const { report } = (await send(org.live, "GET", `/backtests/${id}`)).body;
+  expect(report).toMatchObject({ tested: 2, changed: 2 });
+  expect(report.movers).toEqual(
+    expect.arrayContaining([{ name: "Birch Mutual (B1)", better: 0, worse: 2 }]),
+  );
+  const changes = (await send(org.live, "GET", `/backtests/${id}/changes`)).body.data;
+  expect(changes).toHaveLength(2);
+  expect(changes[0].moved).toContainEqual(
+    expect.objectContaining({ name: "Birch Mutual", after: "REMOVED", rule: "security_floor" }),
+  );
+  expect(changes[0].summary).toContain("Birch Mutual: ");
+});
+
+test("a published version has the backtest of the same configuration as its evidence", async () => {
+  const org = await organizationWithRuns(1);
+  await edit(org.live, withFloor);
+  const { id } = (await start(org.live)).body;
+  await runAll();
+  await send(org.live, "POST", "/engines/own-market/versions", { body: {} });
+  const version = (await send(org.live, "GET", "/engines/own-market/versions/1.0")).body;
+  expect(version.evidence).toMatchObject({ backtest_id: id, report: { tested: 1, changed: 1 } });
+  await edit(org.live, (config) => {
+    config.security_floor = null;
+  });
+  await send(org.live, "POST", "/engines/own-market/versions", { body: {} });
+  expect(
+    (await send(org.live, "GET", "/engines/own-market/versions/1.1")).body.evidence,
+  ).toBeNull();
+});
+
+test("a backtest goes on where a worker left it, and no run is counted twice", async () => {
+  const org = await organizationWithRuns(4);
+  await edit(org.live, withFloor);
+  const { id } = (await start(org.live)).body;
+  const first = await claimBacktest("a");
+  if (!first) throw new Error("no backtest was claimed");
+  // As after two of the four runs.
+  const runs = (await send(org.live, "GET", "/jobs")).body.data as { run_id: string }[];
+  const row = (await database().select().from(backtests).where(eq(backtests.id, id)))[0];
+  await database()
+    .update(backtests)
+    .set({
+      position: runs[1]?.run_id as never,
+      done: 2,
+      changed: 2,
+      report: { ...(row?.report as object), tested: 2, changed: 2 } as never,
+    })
+    .where(eq(backtests.id, id));
+  await releaseBacktest(first, false);
+  await runAll();
+  const read = (await send(org.live, "GET", `/backtests/${id}`)).body;
+  expect(read).toMatchObject({ state: "completed", done: 4, changed: 4, report: { tested: 4 } });
+  // The two runs before belong to the first worker's changes, which the test did not store.
+  expect((await send(org.live, "GET", `/backtests/${id}/changes`)).body.data).toHaveLength(2);
+});
+
+test("an outdated attempt stores nothing, and a cancelled backtest keeps what it found", async () => {
+  const org = await organizationWithRuns(2);
+  await edit(org.live, withFloor);
+  const { id } = (await start(org.live)).body;
+  const old = await claimBacktest("a");
+  if (!old) throw new Error("no backtest was claimed");
+  await releaseBacktest(old, false);
+  const current = await claimBacktest("b");
+  if (!current) throw new Error("no backtest was claimed");
+  await database().update(backtests).set({ attempt: 7 }).where(eq(backtests.id, id));
+  await runBacktest(old);
+  expect((await send(org.live, "GET", `/backtests/${id}`)).body).toMatchObject({
+    state: "running",
+    done: 0,
+  });
+  await send(org.live, "POST", `/backtests/${id}/cancel`, {});
+  await runBacktest({ ...current, attempt: 7 });
+  // Too many attempts end a backtest as well; a cancelled one is cancelled.
+  const read = (await send(org.live, "GET", `/backtests/${id}`)).body;
+  expect(["cancelled", "failed"]).toContain(read.state);
+  expect((await send(org.live, "POST", `/backtests/${id}/cancel`, {})).status).toBe(409);
+});
+
+test("a pool version is tested against the runs of its pool, carriers found by name", async () => {
+  const org = await organizationWithRuns(2, "carriers:own");
+  const better = FIVE.map((facts) =>
+    facts.name === "Alder Specialty" ? { ...facts, am_best_rating: "D" as const } : facts,
+  );
+  await importCandidates("carriers:own", [...better, { name: "New Carrier" }], org.orgId);
+  const started = await send(org.live, "POST", "/pools/carriers:own/versions/2/backtests", {
+    body: {},
+  });
+  expect([started.status, started.body]).toMatchObject([
+    202,
+    { pool_version: 2, engine: null, total: 2 },
+  ]);
+  await runAll();
+  const { report } = (await send(org.live, "GET", `/backtests/${started.body.id}`)).body;
+  expect(report.changed).toBe(2);
+  expect(report.movers).toContainEqual({ name: "Alder Specialty (A1)", better: 0, worse: 2 });
+  await send(org.live, "PATCH", "/pools/carriers:own/versions/2", { body: { archived: true } });
+  const refused = await send(org.live, "POST", "/pools/carriers:own/versions/2/backtests", {
+    body: {},
+  });
+  expect([refused.status, refused.body.message]).toEqual([
+    409,
+    expect.stringContaining("is archived. Restore it"),
+  ]);
+});
+
+test("an invalid draft, filters that match nothing and too many at once are refused with the remedy", async () => {
+  const org = await organizationWithRuns(1);
+  const none = await start(org.live, { line: "cyber" });
+  expect([none.status, none.body.message]).toEqual([409, expect.stringContaining("Widen them")]);
+  expect((await start(org.live, { limit: 200_000 })).body.details[0].message).toContain(
+    "at most 100000",
+  );
+  for (let i = 0; i < 5; i++) expect((await start(org.live)).status).toBe(202);
+  expect((await start(org.live)).body.message).toContain("Wait for one, or cancel it");
+  await edit(org.live, (config) => {
+    config.tiers = [];
+  });
+  expect((await start(org.live)).body.code).toBe("invalid_config");
+  await runAll();
+});

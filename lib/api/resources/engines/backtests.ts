@@ -1,0 +1,167 @@
+import { z } from "zod";
+import { Failure, notFound } from "@/lib/api/http/errors";
+import { listRoute } from "@/lib/api/http/list-route";
+import { idParam } from "@/lib/api/http/request-fields";
+import { route } from "@/lib/api/http/route";
+import {
+  cancelBacktest as cancel,
+  listBacktests as findAll,
+  listChanges,
+  readBacktest,
+  type StartOutcome,
+  startBacktest as start,
+} from "@/lib/backtests/backtests";
+import { Backtest, BacktestChange } from "@/lib/backtests/schemas";
+import { DEFAULT_ENGINE } from "@/lib/domain/engines";
+import { BacktestFilters } from "@/lib/domain/engines/backtests";
+import { findEngine } from "@/lib/engines/engines";
+import { readVersion as readPoolVersion } from "@/lib/pools/versions/versions";
+import { ofVersion } from "../pools/schemas";
+import { parseUuid } from "../request-fields";
+import { builtInFailure, EngineParam, engineNotFound } from "./engine-params";
+
+const TAG = "Backtests";
+const shared = { tag: TAG, permission: "runs:read" } as const;
+const IdParam = z.object({
+  id: idParam("backtest", parseUuid).meta({ description: "A backtest id" }),
+});
+const backtestNotFound = () => notFound("backtest");
+
+/** A started backtest, or why it was not. */
+function startResult(started: StartOutcome): Backtest | Failure {
+  switch (started.outcome) {
+    case "started":
+      return started.backtest;
+    case "invalid":
+      return new Failure(
+        "invalid_config",
+        "The draft has problems. Correct them before it is tested.",
+        started.problems,
+      );
+    case "no_runs":
+      return new Failure(
+        "conflict",
+        "No completed run of this environment matches the filters. Widen them, or use a key of an environment with runs.",
+      );
+    case "too_many":
+      return new Failure(
+        "conflict",
+        `${started.limit} backtests of this environment have not ended. Wait for one, or cancel it.`,
+      );
+  }
+}
+
+export const startEngineBacktest = route({
+  ...shared,
+  operationId: "startEngineBacktest",
+  method: "post",
+  path: "/engines/{slug}/backtests",
+  summary: "Test the draft of an engine against past runs",
+  description:
+    "Evaluates completed runs of this environment again with the draft as it is now, in the background, and compares the answers. Live runs go first. The report is the evidence of the version that is published from the same configuration.",
+  permission: "engines:manage",
+  params: EngineParam,
+  body: BacktestFilters,
+  status: 202,
+  response: Backtest,
+  errors: ["not_found", "conflict", "forbidden", "invalid_config"],
+  handle: async ({ principal, params: { slug }, body }) => {
+    if (slug === DEFAULT_ENGINE) return builtInFailure();
+    const engine = await findEngine(principal, slug);
+    if (!engine || !("row" in engine)) return engineNotFound();
+    const { row } = engine;
+    return startResult(await start(principal, { engineType: row.engineType, engine: row }, body));
+  },
+});
+
+export const startPoolBacktest = route({
+  ...shared,
+  operationId: "startPoolBacktest",
+  method: "post",
+  path: "/pools/{slug}/versions/{version}/backtests",
+  summary: "Test a pool version against past runs",
+  description:
+    "Evaluates completed runs of the same pool again with this version, each with the rules that decided it.",
+  permission: "pools:manage",
+  params: ofVersion,
+  body: BacktestFilters,
+  status: 202,
+  response: Backtest,
+  errors: ["not_found", "conflict", "invalid_config"],
+  handle: async ({ principal, params: { slug, version }, body }) => {
+    const row = await readPoolVersion(principal, slug, version);
+    if (!row) return notFound("pool version");
+    if (row.archivedAt)
+      return new Failure(
+        "conflict",
+        `Version ${version} of ${slug} is archived. Restore it before it is tested.`,
+      );
+    const subject = { engineType: "candidate_evaluation", poolVersionId: row.id } as const;
+    return startResult(await start(principal, subject, body));
+  },
+});
+
+export const listBacktests = listRoute({
+  ...shared,
+  operationId: "listBacktests",
+  path: "/backtests",
+  summary: "List backtests, newest first",
+  filters: { engine: z.string().optional().meta({ description: "The slug of an engine" }) },
+  item: Backtest,
+  errors: ["not_found"],
+  list: async ({ principal, filters, limit, after }) => {
+    if (filters.engine === undefined) return findAll(principal, { limit, after });
+    const engine = await findEngine(principal, filters.engine);
+    if (!engine || !("row" in engine)) return engineNotFound();
+    return findAll(principal, { limit, after, engineId: engine.row.id });
+  },
+});
+
+export const getBacktest = route({
+  ...shared,
+  operationId: "getBacktest",
+  method: "get",
+  path: "/backtests/{id}",
+  summary: "Get a backtest: its progress and its report",
+  params: IdParam,
+  status: 200,
+  response: Backtest,
+  errors: ["not_found"],
+  handle: async ({ principal, params }) =>
+    (await readBacktest(principal, params.id)) ?? backtestNotFound(),
+});
+
+export const cancelBacktest = route({
+  ...shared,
+  operationId: "cancelBacktest",
+  method: "post",
+  path: "/backtests/{id}/cancel",
+  summary: "Cancel a backtest",
+  description: "What it has found so far stays.",
+  permission: "engines:manage",
+  params: IdParam,
+  status: 200,
+  response: Backtest,
+  errors: ["not_found", "conflict"],
+  handle: async ({ principal, params }) => {
+    const cancelled = await cancel(principal, params.id);
+    if (!cancelled) return backtestNotFound();
+    return cancelled.cancelled
+      ? cancelled.backtest
+      : new Failure("conflict", `The backtest has ended already: ${cancelled.backtest.state}.`);
+  },
+});
+
+export const listBacktestChanges = listRoute({
+  ...shared,
+  operationId: "listBacktestChanges",
+  path: "/backtests/{id}/changes",
+  summary: "List the runs whose answer a backtest changes",
+  params: IdParam,
+  item: BacktestChange,
+  errors: ["not_found"],
+  list: async ({ principal, params, limit, after }) =>
+    (await readBacktest(principal, params.id))
+      ? listChanges(params.id, { limit, after })
+      : backtestNotFound(),
+});

@@ -1,0 +1,214 @@
+import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
+import { audit } from "@/lib/auth/audit-log";
+import type { Principal, Tenant } from "@/lib/auth/principal";
+import { clock } from "@/lib/clock";
+import { database, transaction } from "@/lib/db/client";
+import { backtestChanges, backtests, engines, poolVersions, runs } from "@/lib/db/schema";
+import { afterCursor, cutPage } from "@/lib/db/time-cursor";
+import type { EngineType } from "@/lib/domain/engines";
+import { type BacktestFilters, emptyReport } from "@/lib/domain/engines/backtests";
+import { storeConfig } from "@/lib/engines/configs";
+import type { FoundEngine } from "@/lib/engines/engines";
+import { checkConfig, type Problem } from "@/lib/engines/validate";
+import { newUuid, type RunId } from "@/lib/ids";
+import { type BacktestRow, testedRuns } from "./run-backtest";
+import type { Backtest, BacktestChange } from "./schemas";
+
+/** Starting, reading and cancelling backtests. */
+
+const MAX_OPEN = 5;
+
+function serialize(row: BacktestRow, engine: string | null, poolVersion: number | null): Backtest {
+  return {
+    id: row.id,
+    engine,
+    config_sha256: row.configSha256,
+    pool_version: poolVersion,
+    engine_type: row.engineType,
+    filters: row.filters,
+    state: row.state,
+    total: row.total,
+    done: row.done,
+    changed: row.changed,
+    report: row.report,
+    error: row.error,
+    created_by: row.createdBy,
+    created_at: row.createdAt.toISOString(),
+    started_at: row.startedAt?.toISOString() ?? null,
+    finished_at: row.finishedAt?.toISOString() ?? null,
+  };
+}
+
+const shown = {
+  row: backtests,
+  engine: engines.slug,
+  poolVersion: poolVersions.version,
+};
+const reading = () =>
+  database()
+    .select(shown)
+    .from(backtests)
+    .leftJoin(engines, eq(engines.id, backtests.engineId))
+    .leftJoin(poolVersions, eq(poolVersions.id, backtests.poolVersionId));
+
+const ofTenant = ({ orgId, environment }: Tenant) =>
+  and(eq(backtests.orgId, orgId), eq(backtests.environment, environment));
+
+export type StartOutcome =
+  | { outcome: "started"; backtest: Backtest }
+  | { outcome: "invalid"; problems: Problem[] }
+  | { outcome: "no_runs" }
+  | { outcome: "too_many"; limit: number };
+
+type Subject = {
+  engineType: EngineType;
+  /** The engine whose draft is tested. */
+  engine?: Extract<FoundEngine, { row: unknown }>["row"];
+  poolVersionId?: string;
+};
+
+/** Starts a backtest over the tenant's past runs. The draft is stored as it is now, whatever is edited later. */
+export async function startBacktest(
+  principal: Principal,
+  { engineType, engine, poolVersionId }: Subject,
+  filters: BacktestFilters,
+): Promise<StartOutcome> {
+  const { orgId, environment, actor } = principal;
+  const checked = engine ? checkConfig(engineType, engine.draft) : null;
+  if (checked && !checked.valid) return { outcome: "invalid", problems: checked.problems };
+  return transaction(async (tx): Promise<StartOutcome> => {
+    const open = await tx.$count(backtests, and(ofTenant(principal), isNull(backtests.finishedAt)));
+    if (open >= MAX_OPEN) return { outcome: "too_many", limit: MAX_OPEN };
+    const matching = tx
+      .select({ id: runs.id })
+      .from(runs)
+      .where(
+        testedRuns({
+          orgId,
+          environment,
+          engineType,
+          poolVersionId: poolVersionId ?? null,
+          filters,
+        }),
+      )
+      .limit(filters.limit)
+      .as("matching");
+    const total = await tx.$count(matching);
+    if (total === 0) return { outcome: "no_runs" };
+    const id = newUuid();
+    const [row] = await tx
+      .insert(backtests)
+      .values({
+        id,
+        orgId,
+        environment,
+        engineType,
+        engineId: engine?.id ?? null,
+        configSha256: checked ? await storeConfig(tx, engineType, checked.config) : null,
+        poolVersionId: poolVersionId ?? null,
+        filters,
+        state: "queued",
+        total,
+        report: emptyReport(),
+        createdBy: actor.label,
+        createdAt: clock.date(),
+      })
+      .returning();
+    if (!row) throw new Error("The backtest was not stored");
+    await audit(tx, principal, "backtest.started", id, { before: null, after: { total, filters } });
+    const backtest = await readBacktest(principal, id);
+    if (!backtest) throw new Error("The backtest was not stored");
+    return { outcome: "started", backtest };
+  });
+}
+
+/** One page of the tenant's backtests, newest first. */
+export async function listBacktests(
+  tenant: Tenant,
+  { limit, after, engineId }: { limit: number; after?: string; engineId?: string },
+): Promise<{ items: Backtest[]; nextCursor: string | null }> {
+  const { createdAt, id } = backtests;
+  const rows = await reading()
+    .where(
+      and(
+        ofTenant(tenant),
+        engineId ? eq(backtests.engineId, engineId) : undefined,
+        afterCursor({ at: createdAt, id }, after),
+      ),
+    )
+    .orderBy(desc(createdAt), desc(id))
+    .limit(limit + 1);
+  const { page, nextCursor } = cutPage(rows, limit, ({ row }) => ({
+    at: row.createdAt,
+    id: row.id,
+  }));
+  return {
+    items: page.map(({ row, engine, poolVersion }) => serialize(row, engine, poolVersion)),
+    nextCursor,
+  };
+}
+
+/** A backtest; null if the tenant has none with this id. */
+export async function readBacktest(tenant: Tenant, id: string): Promise<Backtest | null> {
+  const [found] = await reading().where(and(ofTenant(tenant), eq(backtests.id, id)));
+  return found ? serialize(found.row, found.engine, found.poolVersion) : null;
+}
+
+/** Cancels a backtest that has not ended: what it found so far stays. Null if there is none. */
+export async function cancelBacktest(
+  principal: Principal,
+  id: string,
+): Promise<{ cancelled: boolean; backtest: Backtest } | null> {
+  return transaction(async (tx) => {
+    const now = clock.date();
+    const [row] = await tx
+      .update(backtests)
+      .set({ cancelRequestedAt: now })
+      .where(and(ofTenant(principal), eq(backtests.id, id), isNull(backtests.finishedAt)))
+      .returning();
+    // One that no worker has claimed ends at once.
+    if (row && row.claimedBy === null)
+      await tx
+        .update(backtests)
+        .set({ state: "cancelled", finishedAt: now })
+        .where(eq(backtests.id, id));
+    if (row) await audit(tx, principal, "backtest.cancelled", id);
+    const backtest = await readBacktest(principal, id);
+    return backtest && { cancelled: row !== undefined, backtest };
+  });
+}
+
+/** The runs whose answer a backtest changes, in the order of their ids, after the run `after`. */
+export async function listChanges(
+  backtestId: string,
+  { limit, after }: { limit: number; after?: string },
+): Promise<{ items: BacktestChange[]; nextCursor: string | null }> {
+  const { runId } = backtestChanges;
+  const rows = await database()
+    .select({
+      runId,
+      change: backtestChanges.change,
+      entity: runs.subject,
+      createdAt: runs.createdAt,
+    })
+    .from(backtestChanges)
+    .innerJoin(runs, eq(runs.id, runId))
+    .where(
+      and(
+        eq(backtestChanges.backtestId, backtestId),
+        after === undefined ? undefined : gt(runId, after as RunId),
+      ),
+    )
+    .orderBy(asc(runId))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
+  return {
+    items: page.map(({ runId: run_id, change, entity, createdAt }) => ({
+      run_id,
+      entity,
+      created_at: createdAt.toISOString(),
+      ...change,
+    })),
+    nextCursor: rows.length > limit ? (page.at(-1)?.runId ?? null) : null,
+  };
+}

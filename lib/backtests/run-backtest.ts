@@ -1,0 +1,133 @@
+import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { database } from "@/lib/db/client";
+import { backtests, runs, traces } from "@/lib/db/schema";
+import { EVALUATION_OF, KIND_OF_ENGINE, ruleSetOfConfig } from "@/lib/domain/engines";
+import type { RunChange } from "@/lib/domain/engines/backtests";
+import { ensureRuleSets } from "@/lib/engines/configs";
+import { firstRunIdAt, type RunId } from "@/lib/ids";
+import { createPace } from "@/lib/queue/pace";
+import { ruleSetsOf } from "@/lib/runs/rule-sets";
+import { storedTrace } from "@/lib/runs/run-row";
+import { createReport } from "./compare";
+import { type ClaimedBacktest, finishBacktest, MAX_ATTEMPTS, saveProgress } from "./queue";
+import { type MoverCounts, type PastRun, type Tested, takeMovers, testRun } from "./test-run";
+
+export type BacktestRow = typeof backtests.$inferSelect;
+
+const PAGE = 50;
+/** How often progress is stored. A worker that dies repeats at most so much. */
+const SAVE_MS = 1_000;
+
+/** Completed runs that a backtest tests. */
+export function testedRuns({
+  orgId,
+  environment,
+  engineType,
+  poolVersionId,
+  filters,
+}: Pick<BacktestRow, "orgId" | "environment" | "engineType" | "poolVersionId" | "filters">):
+  | SQL
+  | undefined {
+  const { created_after: after, created_before: before, line } = filters;
+  return and(
+    eq(runs.orgId, orgId),
+    eq(runs.environment, environment),
+    eq(runs.kind, KIND_OF_ENGINE[engineType]),
+    eq(runs.status, "completed"),
+    after
+      ? and(gte(runs.id, firstRunIdAt(new Date(after))), gte(runs.createdAt, new Date(after)))
+      : undefined,
+    before ? lt(runs.createdAt, new Date(before)) : undefined,
+    // A pool version is tested against the runs of any version of its pool.
+    poolVersionId === null
+      ? undefined
+      : sql`${runs.poolVersionId} in (
+          select id from pool_versions
+          where pool_id = (select pool_id from pool_versions where id = ${poolVersionId}))`,
+    line ? sql`${runs.subjectFacts} ->> 'line' = ${line}` : undefined,
+  );
+}
+
+async function nextRuns(test: BacktestRow, position: RunId | null): Promise<PastRun[]> {
+  const rows = await database()
+    .select({ run: runs, trace: traces })
+    .from(runs)
+    .innerJoin(traces, eq(traces.runId, runs.id))
+    .where(and(testedRuns(test), position === null ? undefined : lt(runs.id, position)))
+    .orderBy(desc(runs.id))
+    .limit(PAGE);
+  return rows.map(({ run, trace }) => ({
+    run,
+    trace: storedTrace(trace.document),
+    assessed: trace.assessed,
+  }));
+}
+
+async function testedBy(test: BacktestRow): Promise<Tested> {
+  const { configSha256, poolVersionId, engineType } = test;
+  if (configSha256 === null) return poolVersionId === null ? {} : { poolVersionId };
+  const ruleSets = { [EVALUATION_OF[engineType]]: ruleSetOfConfig(configSha256) };
+  await ensureRuleSets(ruleSets);
+  return { ruleSets, ...(poolVersionId === null ? {} : { poolVersionId }) };
+}
+
+/**
+ * Evaluates the past runs of a backtest again and compares the answers, from where it was left. It makes way for live
+ * runs, stores its progress each second, and ends early if it was cancelled or another worker has claimed it.
+ */
+export async function runBacktest(claimed: ClaimedBacktest, signal?: AbortSignal): Promise<void> {
+  const [test] = await database()
+    .select()
+    .from(backtests)
+    .where(eq(backtests.id, claimed.backtestId));
+  if (!test || test.finishedAt !== null) return;
+  if (claimed.attempt > MAX_ATTEMPTS) {
+    const error = "The backtest failed on every attempt. Start it again, or narrow its filters.";
+    await finishBacktest(claimed, { report: null, error });
+    return;
+  }
+  const tested = await testedBy(test);
+  const report = createReport(structuredClone(test.report));
+  const pace = createPace();
+  const pools = new Set<MoverCounts>();
+  let changes: { run_id: RunId; change: RunChange }[] = [];
+  let { position } = test;
+  let savedAtMs = performance.now();
+
+  const save = async () => {
+    for (const counts of pools) takeMovers(counts, report.addMover);
+    savedAtMs = performance.now();
+    const saved = changes;
+    changes = [];
+    return (
+      position === null ||
+      saveProgress(claimed, { position, report: report.snapshot(false), changes: saved })
+    );
+  };
+
+  while (report.report.tested < test.total) {
+    const page = await nextRuns(test, position);
+    if (page.length === 0) break;
+    for (const past of page.slice(0, test.total - report.report.tested)) {
+      await pace();
+      signal?.throwIfAborted();
+      if (!tested.ruleSets) await ruleSetsOf(past.run);
+      const result = await testRun(past, tested, report.report);
+      if (result.counts) pools.add(result.counts);
+      if (result.outcome === "failed") report.addFailure(result.reason);
+      else {
+        report.addRun(result.change);
+        if (result.change) changes.push({ run_id: past.run.id, change: result.change });
+      }
+      position = past.run.id;
+      if (performance.now() - savedAtMs >= SAVE_MS && !(await save())) return endCancelled(claimed);
+    }
+  }
+  if (await save()) await finishBacktest(claimed, { report: report.snapshot(true) });
+  else await endCancelled(claimed);
+}
+
+/** Of another attempt's backtest, nothing changes. */
+const endCancelled = async (claimed: ClaimedBacktest): Promise<void> => {
+  await finishBacktest(claimed, { report: null });
+};

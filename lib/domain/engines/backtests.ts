@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { IsoTimestamp } from "../timestamp";
+
+/** What a backtest reports. A browser may import this file. */
+
+export const MAX_BACKTEST_RUNS = 100_000;
+
+export const BACKTEST_STATES = ["queued", "running", "completed", "cancelled", "failed"] as const;
+export type BacktestState = (typeof BACKTEST_STATES)[number];
+
+export const BacktestFilters = z.strictObject({
+  created_after: IsoTimestamp.optional(),
+  created_before: IsoTimestamp.optional(),
+  line: z.string().max(100).optional().meta({ description: "Runs of this line of business only" }),
+  limit: z
+    .number()
+    .int()
+    .min(1)
+    .max(MAX_BACKTEST_RUNS, {
+      error: `must be at most ${MAX_BACKTEST_RUNS}, the newest runs that match`,
+    })
+    .default(10_000)
+    .meta({ description: "How many runs, the newest first" }),
+});
+export type BacktestFilters = z.infer<typeof BacktestFilters>;
+
+const Counts = z.record(z.string(), z.number().int());
+
+/** Where carriers go: from the tier in the rows to that in the columns. `REMOVED` stands for filters. */
+const Matrix = z.record(z.string(), Counts);
+
+const Mover = z.object({ name: z.string(), better: z.number().int(), worse: z.number().int() });
+
+/** The sums over all tested runs. Fields that the kind of run has nothing of are empty. */
+export const BacktestReport = z
+  .object({
+    tested: z.number().int(),
+    changed: z.number().int().meta({ description: "Runs whose answer is another one" }),
+    /** Runs that the rules cannot evaluate, by what they say. */
+    failed: Counts.meta({ description: "Runs that cannot be evaluated any more, by reason" }),
+    tier_movements: Matrix.meta({ description: "Candidates by the tier before and after" }),
+    movers: z.array(Mover).meta({
+      description:
+        "Carriers that are in a better or a worse tier than before, most often moved first",
+    }),
+    recommendations_changed: z.number().int(),
+    cost_difference: z.object({ runs: z.number().int(), usd: z.number() }).meta({
+      description: "Of runs with another recommendation: what the new ones cost more, USD",
+    }),
+    gaps_appeared: Counts,
+    gaps_disappeared: Counts,
+  })
+  .meta({ id: "BacktestReport" });
+export type BacktestReport = z.infer<typeof BacktestReport>;
+
+export const emptyReport = (): BacktestReport => ({
+  tested: 0,
+  changed: 0,
+  failed: {},
+  tier_movements: {},
+  movers: [],
+  recommendations_changed: 0,
+  cost_difference: { runs: 0, usd: 0 },
+  gaps_appeared: {},
+  gaps_disappeared: {},
+});
+
+/** How one run's answer differs, in the fields of its kind. */
+export const RunChange = z
+  .object({
+    summary: z.string().meta({ description: "In words" }),
+    moved: z
+      .array(
+        z.object({ name: z.string(), before: z.string(), after: z.string(), rule: z.string() }),
+      )
+      .meta({ description: "Candidates in another tier, with the rule that decides it now" }),
+    recommendation: z
+      .object({
+        before: z.string().nullable(),
+        after: z.string().nullable(),
+        usd: z.number().nullable(),
+      })
+      .nullable(),
+    gaps_appeared: z.array(z.string()),
+    gaps_disappeared: z.array(z.string()),
+  })
+  .meta({ id: "BacktestRunChange" });
+export type RunChange = z.infer<typeof RunChange>;

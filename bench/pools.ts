@@ -11,6 +11,7 @@ import { importPool } from "@/lib/pools/import/import-pool";
 import { market } from "./market";
 import { openDatabase } from "./processes/database";
 import { quick } from "./processes/options";
+import { openUploadApi } from "./processes/upload-api";
 import { type Row, report } from "./report";
 
 /**
@@ -21,18 +22,22 @@ const sizes = process.argv.slice(2).map(Number).filter(Number.isFinite);
 const SIZES = sizes.length > 0 ? sizes : quick ? [2_000] : [100_000, 1_000_000];
 const rows: Row[] = [];
 
-const FACTS = Facts.keyof().options;
-function cell(value: CandidateFacts[keyof CandidateFacts]) {
+const FACTS = Facts.keyof().exclude(["custom"]).options;
+type Fact = (typeof FACTS)[number];
+/** A million rows are then below the limit of an upload, 512 MiB. */
+const UPLOADED_FACTS = FACTS.filter((fact) => fact !== "filings" && fact !== "line_results");
+
+function cell(value: CandidateFacts[Fact]) {
   if (!Array.isArray(value)) return value ?? "";
   const isRecords = value.some((item) => typeof item === "object");
   return isRecords ? `"${JSON.stringify(value).replaceAll('"', '""')}"` : value.join(";");
 }
 
-async function writeCsv(path: string, size: number): Promise<void> {
+async function writeCsv(path: string, size: number, columns: readonly Fact[]): Promise<void> {
   const file = createWriteStream(path);
-  file.write(`${FACTS.join(",")}\n`);
+  file.write(`${columns.join(",")}\n`);
   for (const facts of market({ size, seed: 7 })) {
-    if (!file.write(`${FACTS.map((fact) => cell(facts[fact])).join(",")}\n`))
+    if (!file.write(`${columns.map((fact) => cell(facts[fact])).join(",")}\n`))
       await once(file, "drain");
   }
   file.end();
@@ -76,13 +81,40 @@ async function measured<Result>(
   return result;
 }
 
+/** Imports one file as the command does, and by the API: sent over HTTP, stored, and imported by a worker's thread. */
+async function compareWithUpload(
+  home: string,
+  size: number,
+  databaseCpu: () => number,
+): Promise<void> {
+  const path = join(home, `upload-${size}.csv`);
+  await writeCsv(path, size, UPLOADED_FACTS);
+  const label = size.toLocaleString("en");
+  const startedMs = performance.now();
+  await measured(`Import of ${label}, without filings, by the command`, databaseCpu, async () => {
+    const rows = fileRows(path);
+    if (rows) await importPool({ slug: `bench:command${size}`, orgId: null, rows });
+  });
+  const commandMs = performance.now() - startedMs;
+  const api = await openUploadApi();
+  const uploadedMs = performance.now();
+  await measured(`The same by the API`, databaseCpu, () => api.upload(path, size));
+  rows.push({
+    what: `Import of ${label} by the API relative to the command`,
+    measured: `${((performance.now() - uploadedMs) / commandMs).toFixed(2)} times`,
+    cpu: "",
+  });
+  await api.close();
+  rmSync(path);
+}
+
 const opened = await openDatabase();
 try {
   process.env.DATABASE_URL = opened.url;
   const databaseCpu = opened.cpuMs;
   for (const size of SIZES) {
     const path = join(opened.home, `${size}.csv`);
-    await writeCsv(path, size);
+    await writeCsv(path, size, FACTS);
     const imported = await measured(
       `Import of ${size.toLocaleString("en")}`,
       databaseCpu,
@@ -97,6 +129,7 @@ try {
     await measured(`Load of ${size.toLocaleString("en")}`, databaseCpu, () =>
       loadColumns(imported.poolVersionId),
     );
+    await compareWithUpload(opened.home, size, databaseCpu);
   }
   report("Once, with production settings of PostgreSQL.", rows);
 } finally {

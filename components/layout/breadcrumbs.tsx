@@ -37,6 +37,7 @@ export function Breadcrumbs({ trail }: { trail: readonly Breadcrumb[] }) {
 
 const RUNS: Breadcrumb = { label: "Runs", href: "/runs" };
 const SECTIONS: Readonly<Record<string, Breadcrumb>> = {
+  pools: { label: "Pools", href: "/pools" },
   events: { label: "Events", href: "/events" },
   webhooks: { label: "Webhooks", href: "/webhooks" },
   keys: { label: "API keys", href: "/keys" },

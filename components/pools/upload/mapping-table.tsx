@@ -79,7 +79,7 @@ export function MappingTable({ columns, options, onChange }: Props) {
     <div className="@container/mapping mt-3 overflow-x-auto">
       <table className="w-full text-table">
         <caption className="sr-only">Columns of the file and the facts that they give</caption>
-        <thead className="text-left text-small text-ink-3">
+        <thead className="text-left text-small text-ink-3 @max-[460px]/mapping:sr-only">
           <tr className="border-b">
             <th scope="col" className="py-1.5 pr-4 font-normal">
               Column
@@ -96,8 +96,14 @@ export function MappingTable({ columns, options, onChange }: Props) {
           {columns.map(({ column, samples, fact: suggested, reason }) => {
             const fact = factOf(options, column);
             return (
-              <tr key={column} className="border-b align-top">
-                <th scope="row" className="py-2 pr-4 text-left font-medium wrap-anywhere">
+              <tr
+                key={column}
+                className="border-b align-top @max-[460px]/mapping:grid @max-[460px]/mapping:grid-cols-[minmax(0,1fr)_84px]"
+              >
+                <th
+                  scope="row"
+                  className="py-2 pr-4 text-left font-medium wrap-anywhere @max-[460px]/mapping:col-span-2 @max-[460px]/mapping:pb-0"
+                >
                   {column}
                   <span className="num block text-small font-normal text-ink-3 wrap-anywhere">
                     {samples.join(", ") || "no values"}

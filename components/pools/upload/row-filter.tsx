@@ -14,8 +14,8 @@ type Props = {
 export function RowFilter({ columns, options, onChange }: Props) {
   const [{ column = "", value = "" } = {}] = options.where;
   return (
-    <div className="mt-4 flex flex-wrap gap-3">
-      <Field label="Rows" className="min-w-[180px]">
+    <div className="mt-4 grid grid-cols-[minmax(0,1fr)_minmax(0,120px)] gap-3">
+      <Field label="Rows">
         <Select
           value={column}
           onChange={({ currentTarget }) =>
@@ -31,7 +31,7 @@ export function RowFilter({ columns, options, onChange }: Props) {
         </Select>
       </Field>
       {column !== "" && (
-        <Field label="Value" className="min-w-[140px]">
+        <Field label="Value">
           <Input
             value={value}
             onChange={({ currentTarget }) =>

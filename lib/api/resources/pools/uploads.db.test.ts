@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { beforeEach, expect, test } from "vitest";
+import { pgPool } from "@/lib/db/client";
 import { workbookOf } from "@/lib/pools/import/xlsx/xlsx.fixture";
 import { send } from "@/lib/testing/api";
 import { portalOf } from "@/lib/testing/portal";
@@ -307,4 +308,28 @@ test("an uploaded file is mapped automatically, previewed and published", async 
     "previous",
     "previous",
   ]);
+});
+
+test("a file that breaks off or is too large leaves nothing", async () => {
+  await createPool();
+  async function* broken() {
+    yield Buffer.from("name\n");
+    yield Buffer.alloc(3 << 20, "Alder\n");
+    throw new Error("the connection was lost");
+  }
+  const answer = await upload(Readable.toWeb(Readable.from(broken())) as BodyInit);
+  expect(answer).toMatchObject({
+    status: 400,
+    body: { message: expect.stringContaining("before the whole file had arrived") },
+  });
+  const large = await upload("name\nA\n", {}, { ...CSV, "content-length": String(600 * 2 ** 20) });
+  expect(large).toMatchObject({
+    status: 413,
+    body: { code: "payload_too_large", message: expect.stringContaining("512 MiB") },
+  });
+  const { rows } = await pgPool().query(
+    "select count(*)::int as uploads from pool_uploads where org_id = $1",
+    [org.orgId],
+  );
+  expect(rows).toEqual([{ uploads: 0 }]);
 });

@@ -162,6 +162,37 @@ test("pending job callbacks from before targets have the place of their target, 
   ]);
 });
 
+test("pending replays from before priorities yield to new events, and no finished delivery is written", async () => {
+  const { client, url, rows } = await startAt("0019_backtests");
+  await client.query("set session_replication_role = replica");
+  const deliveries: [state: string, replayOf: string | null][] = [
+    ["pending", null],
+    ["pending", newUuid()],
+    ["delivered", newUuid()],
+  ];
+  for (const [n, delivery] of deliveries.entries())
+    await client.query(
+      `insert into webhook_deliveries (id, org_id, environment, event_id, endpoint_id, state, replay_of, target_url, event_type, created_at)
+       values (gen_random_uuid(), 'org_1', 'live', 'evt_1', gen_random_uuid(), $2, $3, '', 'run.completed', now() + $1 * interval '1 s')`,
+      [n, ...delivery],
+    );
+  const storage = async () =>
+    (
+      await client.query(
+        `select pg_relation_filenode('webhook_deliveries') as file, array_agg(ctid::text || ' ' || xmin::text) as rows
+         from webhook_deliveries where state <> 'pending' or replay_of is null`,
+      )
+    ).rows[0];
+  const before = await storage();
+  await migrate(url);
+  expect(await storage()).toEqual(before);
+  const found = await rows
+    .select({ priority: webhookDeliveries.priority })
+    .from(webhookDeliveries)
+    .orderBy(webhookDeliveries.createdAt);
+  expect(found.map(({ priority }) => priority)).toEqual([0, 1, 0]);
+});
+
 test("migrating again, and by several at once, changes nothing", async () => {
   const { client, url } = await startAt("0000_initial");
   await Promise.all([migrate(url), migrate(url), migrate(url)]);

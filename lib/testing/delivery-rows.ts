@@ -2,6 +2,7 @@ import { clock } from "@/lib/clock";
 import { pgPool } from "@/lib/db/client";
 import { newEventId, newUuid } from "@/lib/ids";
 import { seal } from "@/lib/secrets/sealing";
+import { PRIORITY } from "@/lib/webhooks/deliveries/priority";
 
 /** Inserts endpoints and deliveries directly, for tests and benchmarks of the dispatcher. */
 
@@ -39,6 +40,8 @@ export type NewDeliveries = {
   eventType?: string;
   /** For a job callback endpoint: where its deliveries go, in turns. */
   callbacks?: readonly { url: string; target: string }[];
+  /** Default: 0, for new events. */
+  priority?: number;
 };
 
 /**
@@ -50,6 +53,7 @@ export async function addDeliveries({
   count,
   eventType = "run.completed",
   callbacks,
+  priority = PRIORITY.live,
 }: NewDeliveries): Promise<string[]> {
   const eventIds = new Map<string, string>();
   for (const orgId of new Set(endpoints.map((endpoint) => endpoint.orgId))) {
@@ -81,12 +85,12 @@ export async function addDeliveries({
   });
   await pgPool().query(
     `with inserted as (
-       insert into webhook_deliveries (id, org_id, environment, event_id, endpoint_id, target_url, target, event_type, next_attempt_at, created_at)
-       select id, org_id, 'live', event_id, endpoint_id, target_url, target, $2, $3, $3
+       insert into webhook_deliveries (id, org_id, environment, event_id, endpoint_id, target_url, target, event_type, next_attempt_at, created_at, priority)
+       select id, org_id, 'live', event_id, endpoint_id, target_url, target, $2, $3, $3, $4
        from json_to_recordset($1) as target (id uuid, org_id text, event_id text, endpoint_id uuid, target_url text, target text)
      )
      select pg_notify('webhook_deliveries', '')`,
-    [JSON.stringify(targets), eventType, clock.date()],
+    [JSON.stringify(targets), eventType, clock.date(), priority],
   );
   return ids;
 }

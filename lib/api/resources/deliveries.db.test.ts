@@ -14,6 +14,7 @@ import {
   settle,
 } from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
+import { PRIORITY } from "@/lib/webhooks/deliveries/priority";
 
 let org: Awaited<ReturnType<typeof newOrganization>>;
 let endpointId: string;
@@ -221,6 +222,16 @@ test("a recovery counts in a dry run, then sends each missed event once, and a s
 
   await settle(replays[0]?.id ?? "", "dead_lettered");
   expect(await recover()).toMatchObject({ matched: 1, replayed: 1 });
+});
+
+test("replays and recoveries are stored as deliveries that yield to those of new events", async () => {
+  await finishedRun(org.live);
+  const [created] = await deliveriesOf(org.orgId);
+  await settle(created?.id ?? "", "dead_lettered");
+  await recover();
+  await send(org.live, "POST", `/deliveries/${created?.id}/replay`);
+  const priorities = (await deliveriesOf(org.orgId)).map(({ priority }) => priority);
+  expect(priorities).toEqual([PRIORITY.live, PRIORITY.replay, PRIORITY.replay]);
 });
 
 test("a very large recovery sends the oldest, reports more, and the next one continues", async () => {

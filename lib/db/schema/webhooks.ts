@@ -113,6 +113,8 @@ export const webhookDeliveries = pgTable(
     /** True while an attempt is repeated because its lease expired. */
     recovered: boolean().notNull().default(false),
     replayOf: uuid("replay_of"),
+    /** Lower numbers are claimed first: 0 for new events and their retries, 1 for replays and recoveries. */
+    priority: smallint().notNull().default(0),
     createdAt: timestamptz("created_at").notNull(),
     finishedAt: timestamptz("finished_at"),
   },
@@ -120,7 +122,7 @@ export const webhookDeliveries = pgTable(
     // Without deduplication: entries with equal times would share one index tuple, which is scanned until its last
     // delivery is claimed.
     index("webhook_deliveries_due")
-      .on(table.endpointId, table.target, table.nextAttemptAt)
+      .on(table.priority, table.endpointId, table.target, table.nextAttemptAt)
       .with({ deduplicate_items: "off" })
       .where(sql`${table.state} = 'pending'`),
     index("webhook_deliveries_leased")

@@ -9,6 +9,7 @@ import { wakeWorkers } from "@/lib/queue/wake-up";
 import { announceDelivery, announceEndpoint } from "../announce";
 import { registeredEndpoints } from "../endpoints/endpoint-rows";
 import { MAX_RECOVERED_DELIVERIES } from "../request-schemas";
+import { PRIORITIES, PRIORITY } from "./priority";
 import { readDeliverySummary } from "./read-delivery";
 
 type RecoveryRequest = { endpointId: string; since: Date; until: Date; dryRun: boolean };
@@ -84,8 +85,8 @@ async function insertReplays(
   const ids = sql.param(lost.map(() => newUuid()));
   const originals = sql.param(lost.map(({ id }) => id));
   const { rows } = await tx.execute<Row>(sql`
-    insert into webhook_deliveries (id, org_id, environment, event_id, endpoint_id, target_url, event_type, next_attempt_at, replay_of, created_at)
-    select replay.id, lost.org_id, lost.environment, lost.event_id, lost.endpoint_id, ${targetUrl}, lost.event_type, ${now}::timestamptz, lost.id, ${now}::timestamptz
+    insert into webhook_deliveries (id, org_id, environment, event_id, endpoint_id, target_url, event_type, next_attempt_at, replay_of, priority, created_at)
+    select replay.id, lost.org_id, lost.environment, lost.event_id, lost.endpoint_id, ${targetUrl}, lost.event_type, ${now}::timestamptz, lost.id, ${PRIORITY.replay}, ${now}::timestamptz
     from unnest(${ids}::uuid[], ${originals}::uuid[]) as replay (id, replay_of)
     join webhook_deliveries as lost on lost.id = replay.replay_of
     where not exists (${deliveredOrActive})
@@ -116,6 +117,6 @@ async function countRetrying(
 ): Promise<number> {
   const { rows } = await tx.execute<{ n: number }>(sql`
     select count(*)::int as n from webhook_deliveries
-    where endpoint_id = ${endpointId} and created_at >= ${since} and created_at < ${until} and state = 'pending' and attempt > 0`);
+    where priority = any(${sql.param(PRIORITIES)}::smallint[]) and endpoint_id = ${endpointId} and created_at >= ${since} and created_at < ${until} and state = 'pending' and attempt > 0`);
   return rows[0]?.n ?? 0;
 }

@@ -9,6 +9,7 @@ import { wakeWorkers } from "@/lib/queue/wake-up";
 import { announceDelivery } from "../announce";
 import type { Delivery } from "../schemas";
 import { callbackTarget } from "./callback-target";
+import { PRIORITY } from "./priority";
 import { deliveriesOfTenant, readDeliverySummary } from "./read-delivery";
 
 export type ReplayOutcome =
@@ -47,6 +48,7 @@ export async function replayDelivery(principal: Principal, id: string): Promise<
       eventType,
       nextAttemptAt: now,
       replayOf: original.id,
+      priority: PRIORITY.replay,
       createdAt: now,
     };
     await tx.insert(webhookDeliveries).values(replay);

@@ -186,8 +186,8 @@ test("a claim reads one index entry for each target, however many callbacks wait
     const { rows } = await client.query(
       `explain (analyze, format json, buffers off)
        select endpoint_id, target, next_attempt_at from webhook_deliveries
-       where state = 'pending' and (endpoint_id, target) > ($1::uuid, $2::text)
-       order by endpoint_id, target, next_attempt_at limit 1`,
+       where state = 'pending' and (priority, endpoint_id, target) > (0, $1::uuid, $2::text)
+       order by priority, endpoint_id, target, next_attempt_at limit 1`,
       [endpoint.id, "https://target3.example.com"],
     );
     const [{ Plan: plan }] = rows[0]["QUERY PLAN"];

@@ -2,7 +2,8 @@ import type { Pool } from "pg";
 import type { Environment } from "@/lib/domain/environment";
 import type { EventType } from "@/lib/domain/webhooks";
 import type { RunId } from "@/lib/ids";
-import type { Caps, OrganizationSlots, ReceiverSlots } from "./concurrency-limiter";
+import { PRIORITY } from "../deliveries/priority";
+import type { Caps, FreeSlots, OrganizationSlots, ReceiverSlots } from "./concurrency-limiter";
 
 /** A delivery that only this process may attempt. `attempt` includes the attempt to be made. */
 export type ClaimedDelivery = {
@@ -20,6 +21,8 @@ export type ClaimedDelivery = {
   target: string;
   attempt: number;
   recovered: boolean;
+  /** 0 for new events and their retries, 1 for replays and recoveries. */
+  priority: number;
   leaseToken: string;
   leaseUntil: Date;
   payload: string;
@@ -30,15 +33,18 @@ export type ClaimRequest = {
   leaseMs: number;
   caps: Caps;
   /** Free slots of this process. */
-  free: number;
+  free: FreeSlots;
   receivers: ReceiverSlots;
   organizations: readonly OrganizationSlots[];
   /** Only receivers behind this one are scanned. */
   after: ScanPosition;
 };
 
-/** Receivers are scanned in the order of their endpoints, and of the targets of an endpoint. */
-export type ScanPosition = { endpointId: string; target: string };
+/**
+ * Receivers are scanned in the order of their endpoints, and of the targets of an endpoint: first all that have
+ * deliveries of new events, then all that have replays.
+ */
+export type ScanPosition = { priority: number; endpointId: string; target: string };
 
 export type Claim = {
   claimed: ClaimedDelivery[];
@@ -49,6 +55,7 @@ export type Claim = {
 };
 
 export const SCAN_START: ScanPosition = {
+  priority: PRIORITY.live,
   endpointId: "00000000-0000-0000-0000-000000000000",
   target: "",
 };
@@ -59,7 +66,8 @@ const RECEIVERS_PER_SCAN = 500;
 /**
  * Claims due deliveries: the oldest of each receiver (a registered endpoint, or a target of job callbacks), up to its
  * free slots. Slots are granted in turns, starting with the receivers that have the fewest attempts in flight, so one
- * receiver's backlog never delays the first delivery of another.
+ * receiver's backlog never delays the first delivery of another. Replays and recoveries get what is left: none while
+ * deliveries of new events and their retries are due for the same receiver or need the slots.
  */
 export async function claim(sessions: Pool, request: ClaimRequest): Promise<Claim> {
   const { now, leaseMs, caps, free, receivers, organizations, after } = request;
@@ -70,7 +78,7 @@ export async function claim(sessions: Pool, request: ClaimRequest): Promise<Clai
     values: [
       now,
       leaseUntil,
-      free,
+      free.live,
       caps.endpoint,
       caps.organization,
       JSON.stringify(receivers),
@@ -78,6 +86,8 @@ export async function claim(sessions: Pool, request: ClaimRequest): Promise<Clai
       after.endpointId,
       after.target,
       RECEIVERS_PER_SCAN,
+      after.priority,
+      free.replay,
     ],
   });
   const [scan] = rows;
@@ -90,72 +100,93 @@ export async function claim(sessions: Pool, request: ClaimRequest): Promise<Clai
 
 type Scan = {
   scanned: number;
+  lastPriority: number | null;
   lastEndpointId: string | null;
   lastTarget: string | null;
   nextDueAt: Date | null;
 };
 type Row = Scan & (Omit<ClaimedDelivery, "leaseUntil"> | { id: null });
 
-const positionOf = ({ lastEndpointId, lastTarget }: Scan): ScanPosition | null =>
-  lastEndpointId === null || lastTarget === null
+const positionOf = ({ lastPriority, lastEndpointId, lastTarget }: Scan): ScanPosition | null =>
+  lastPriority === null || lastEndpointId === null || lastTarget === null
     ? null
-    : { endpointId: lastEndpointId, target: lastTarget };
+    : { priority: lastPriority, endpointId: lastEndpointId, target: lastTarget };
 
-// `receiver` steps through the index of pending deliveries and reads one entry per endpoint and target. Finished
-// deliveries cost nothing.
+// `receiver` steps through the index of pending deliveries and reads one entry per priority, endpoint and target.
+// Finished deliveries cost nothing.
 const CLAIM = `
 with recursive
 receiver as (
   (
-    select endpoint_id, target, org_id, next_attempt_at, 1 as n
+    select priority, endpoint_id, target, org_id, next_attempt_at, 1 as n
     from webhook_deliveries
-    where state = 'pending' and (endpoint_id, target) > ($8::uuid, $9::text)
-    order by endpoint_id, target, next_attempt_at
+    where state = 'pending' and (priority, endpoint_id, target) > ($11::smallint, $8::uuid, $9::text)
+    order by priority, endpoint_id, target, next_attempt_at
     limit 1
   )
   union all
-  select following.endpoint_id, following.target, following.org_id, following.next_attempt_at, receiver.n + 1
+  select following.*, receiver.n + 1
   from receiver cross join lateral (
-    select endpoint_id, target, org_id, next_attempt_at
+    select priority, endpoint_id, target, org_id, next_attempt_at
     from webhook_deliveries
-    where state = 'pending' and (endpoint_id, target) > (receiver.endpoint_id, receiver.target)
-    order by endpoint_id, target, next_attempt_at
+    where state = 'pending'
+      and (priority, endpoint_id, target) > (receiver.priority, receiver.endpoint_id, receiver.target)
+    order by priority, endpoint_id, target, next_attempt_at
     limit 1
   ) as following
   where receiver.n < $10::int
 ),
 slot as (
   select
+    receiver.priority,
     receiver.endpoint_id,
     receiver.target,
     receiver.next_attempt_at,
     turn,
-    coalesce(organization.free, $5::int) as organization_free,
-    row_number() over (partition by receiver.org_id order by turn, receiver.next_attempt_at, receiver.endpoint_id, receiver.target) as organization_turn
+    coalesce(case receiver.priority when ${PRIORITY.live} then organization.live else organization.replay end, $5::int) as organization_free,
+    row_number() over (
+      partition by receiver.org_id
+      order by receiver.priority, turn, receiver.next_attempt_at, receiver.endpoint_id, receiver.target
+    ) as organization_turn
   from receiver
   -- A lookup in one object: there may be thousands of receivers in use.
   cross join lateral (select $6::jsonb -> (receiver.endpoint_id::text || receiver.target) as slots) as in_use
-  left join json_to_recordset($7::json) as organization (org_id text, free int) on organization.org_id = receiver.org_id
+  left join json_to_recordset($7::json) as organization (org_id text, live int, replay int) on organization.org_id = receiver.org_id
   cross join lateral generate_series(coalesce((slots ->> 0)::int, 0) + 1, coalesce((slots ->> 1)::int, $4::int)) as turn
   where receiver.next_attempt_at <= $1::timestamptz
+    and (
+      receiver.priority = ${PRIORITY.live}
+      -- Also when an earlier scan has read the receiver's new deliveries, or will read them.
+      or not exists (
+        select from webhook_deliveries as live
+        where live.state = 'pending' and live.priority = ${PRIORITY.live}
+          and live.endpoint_id = receiver.endpoint_id and live.target = receiver.target
+          and live.next_attempt_at <= $1::timestamptz
+      )
+    )
 ),
 budget as (
-  select endpoint_id, target, count(*) as slots
+  select priority, endpoint_id, target, count(*) as slots
   from (
-    select endpoint_id, target
-    from slot
-    where organization_turn <= organization_free
-    order by turn, next_attempt_at, endpoint_id, target
-    limit $3::int
+    select priority, endpoint_id, target, row_number() over (order by priority, turn, next_attempt_at, endpoint_id, target) as process_turn
+    from (
+      select *
+      from slot
+      where organization_turn <= organization_free
+      order by priority, turn, next_attempt_at, endpoint_id, target
+      limit $3::int
+    ) as first
   ) as granted
-  group by endpoint_id, target
+  where priority = ${PRIORITY.live} or process_turn <= $12::int
+  group by priority, endpoint_id, target
 ),
 due as materialized (
   select oldest.id
   from budget cross join lateral (
     select id
     from webhook_deliveries
-    where endpoint_id = budget.endpoint_id and target = budget.target and state = 'pending' and next_attempt_at <= $1::timestamptz
+    where state = 'pending' and priority = budget.priority
+      and endpoint_id = budget.endpoint_id and target = budget.target and next_attempt_at <= $1::timestamptz
     order by next_attempt_at
     limit budget.slots
     for update skip locked
@@ -186,11 +217,13 @@ select
   claimed.target,
   claimed.attempt,
   claimed.recovered,
+  claimed.priority,
   claimed.lease_token as "leaseToken",
   event.payload
 from (
   select
     count(*)::int as scanned,
+    (array_agg(priority order by n desc))[1] as "lastPriority",
     (array_agg(endpoint_id order by n desc))[1] as "lastEndpointId",
     (array_agg(target order by n desc))[1] as "lastTarget",
     min(next_attempt_at) filter (where next_attempt_at > $1::timestamptz) as "nextDueAt"

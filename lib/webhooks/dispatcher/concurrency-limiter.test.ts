@@ -1,11 +1,12 @@
 import { afterEach, expect, test } from "vitest";
 import { clock } from "@/lib/clock";
+import { PRIORITY } from "../deliveries/priority";
 import { createConcurrencyLimiter } from "./concurrency-limiter";
 
 const caps = { endpoint: 8, organization: 4, process: 8 };
 afterEach(() => clock.reset());
 
-const one = { endpointId: "e1", target: "", orgId: "o1" };
+const one = { endpointId: "e1", target: "", orgId: "o1", priority: PRIORITY.live };
 
 test("overload cuts an endpoint's concurrency by 50%, down to one, and each success adds one up to the cap", () => {
   const limiter = createConcurrencyLimiter(caps);
@@ -28,19 +29,48 @@ test("default state with an average duration is dropped within seconds", () => {
   limiter.release(one, "ok", 10);
   expect(limiter.receivers()).toEqual({ e1: [0, 16] });
   clock.set(clock.now() + 2_000);
-  expect([limiter.receivers(), limiter.organizations(), limiter.claimed()]).toEqual([{}, [], 0]);
+  expect([limiter.receivers(), limiter.organizations(), limiter.free()]).toEqual([
+    {},
+    [],
+    { live: 8, replay: 8 },
+  ]);
 });
 
 test("an organization's free slots count the deliveries of all its endpoints", () => {
   const limiter = createConcurrencyLimiter(caps);
   limiter.add(one);
-  limiter.add({ endpointId: "e2", target: "", orgId: "o1" });
-  limiter.add({ endpointId: "e3", target: "", orgId: "o2" });
+  limiter.add({ ...one, endpointId: "e2" });
+  limiter.add({ ...one, endpointId: "e3", orgId: "o2" });
   expect(limiter.organizations()).toEqual([
-    { org_id: "o1", free: 2 },
-    { org_id: "o2", free: 3 },
+    { org_id: "o1", live: 2, replay: 2 },
+    { org_id: "o2", live: 3, replay: 3 },
   ]);
-  expect(limiter.free()).toBe(5);
+  expect(limiter.free()).toEqual({ live: 5, replay: 5 });
+});
+
+test("replays in flight take no slots from new deliveries, which take them from replays", () => {
+  const limiter = createConcurrencyLimiter(caps);
+  const replay = { ...one, priority: PRIORITY.replay };
+  for (const delivery of [replay, replay, replay, one]) limiter.add(delivery);
+  expect(limiter.organizations()).toEqual([{ org_id: "o1", live: 3, replay: 0 }]);
+  expect(limiter.free()).toEqual({ live: 7, replay: 4 });
+  for (const delivery of [one, one, one]) limiter.add(delivery);
+  expect(limiter.organizations()).toEqual([{ org_id: "o1", live: 0, replay: 0 }]);
+  expect(limiter.free()).toEqual({ live: 4, replay: 1 });
+});
+
+test("a new delivery that waits for its receiver's slot starts before replays that wait longer", () => {
+  const limiter = createConcurrencyLimiter({ endpoint: 1, organization: 8, process: 8 });
+  const replay = { ...one, priority: PRIORITY.replay };
+  const started: string[] = [];
+  const claim = (delivery: typeof replay | typeof one, name: string) => {
+    limiter.add(delivery);
+    limiter.whenFree(delivery, () => started.push(name));
+  };
+  for (const name of ["replay 1", "replay 2", "replay 3"]) claim(replay, name);
+  for (const name of ["new 1", "new 2"]) claim(one, name);
+  for (const delivery of [replay, one, one, replay]) limiter.release(delivery, "ok");
+  expect(started).toEqual(["replay 1", "new 1", "new 2", "replay 2", "replay 3"]);
 });
 
 test("consecutive internal errors are counted, and any other signal resets the count", () => {
@@ -96,23 +126,30 @@ test("a slow or overloaded receiver has no waiting deliveries", () => {
 
 test("an attempt that is set aside frees its organization and the process, not its receiver", () => {
   const limiter = createConcurrencyLimiter(caps);
-  const hanging = { endpointId: "e1", target: "https://a.example.com", orgId: "o1" };
+  const hanging = { ...one, target: "https://a.example.com" };
   limiter.add(hanging);
   limiter.whenFree(hanging, () => undefined);
-  expect([limiter.free(), limiter.setAside(hanging), limiter.free()]).toEqual([7, true, 8]);
+  expect([limiter.free().live, limiter.setAside(hanging), limiter.free().live]).toEqual([
+    7,
+    true,
+    8,
+  ]);
   expect([limiter.organizations(), limiter.receivers()]).toEqual([
     [],
     { "e1https://a.example.com": [1, 8] },
   ]);
   limiter.release(hanging, "overloaded");
-  expect([limiter.free(), limiter.receivers()]).toEqual([8, { "e1https://a.example.com": [0, 4] }]);
+  expect([limiter.free().live, limiter.receivers()]).toEqual([
+    8,
+    { "e1https://a.example.com": [0, 4] },
+  ]);
 });
 
 test("what is set aside is limited for each organization and for the process", () => {
   const limiter = createConcurrencyLimiter({ endpoint: 8, organization: 1, process: 2 });
   const setAside = (orgId: string, count: number) =>
     Array.from({ length: count }, (_, i) => {
-      const delivery = { endpointId: "e", target: `https://${i}.example.com`, orgId };
+      const delivery = { ...one, target: `https://${i}.example.com`, orgId };
       limiter.add(delivery);
       limiter.whenFree(delivery, () => undefined);
       return limiter.setAside(delivery);
@@ -122,7 +159,7 @@ test("what is set aside is limited for each organization and for the process", (
 
 test("a fast target of job callbacks has nothing claimed beyond its cap: what waits would keep slots if it hangs", () => {
   const limiter = createConcurrencyLimiter(caps);
-  const fast = { endpointId: "e1", target: "https://a.example.com", orgId: "o1" };
+  const fast = { ...one, target: "https://a.example.com" };
   limiter.add(fast);
   limiter.whenFree(fast, () => undefined);
   limiter.release(fast, "ok", 10);
@@ -131,7 +168,7 @@ test("a fast target of job callbacks has nothing claimed beyond its cap: what wa
 
 test("a target of job callbacks keeps a reduced cap for a minute", () => {
   const limiter = createConcurrencyLimiter(caps);
-  const slow = { endpointId: "e1", target: "https://a.example.com", orgId: "o1" };
+  const slow = { ...one, target: "https://a.example.com" };
   limiter.add(slow);
   limiter.release(slow, "overloaded");
   clock.set(clock.now() + 59_000);

@@ -1,4 +1,5 @@
 import { clock } from "@/lib/clock";
+import { PRIORITY } from "../deliveries/priority";
 
 /** An unused endpoint's state is dropped after this time, and its limit starts again at the maximum. */
 const STATE_TTL_MS = 15 * 60_000;
@@ -26,22 +27,26 @@ const ASIDE_SHARE = 16;
 
 /** A registered endpoint, with an empty `target`, or a target of job callbacks. */
 export type Receiver = { endpointId: string; target: string };
-export type ReceiverOfOrganization = Receiver & { orgId: string };
+/** What the limiter needs to know about a claimed delivery. */
+export type LimitedDelivery = Receiver & { orgId: string; priority: number };
 
 /**
  * By endpoint id and target: claimed deliveries of a receiver, and how many it may have. Receivers with default state
  * are left out.
  */
 export type ReceiverSlots = Record<string, [claimed: number, cap: number]>;
-export type OrganizationSlots = { org_id: string; free: number };
+/** Free slots for deliveries of new events and their retries, and for replays and recoveries. */
+export type FreeSlots = { live: number; replay: number };
+export type OrganizationSlots = FreeSlots & { org_id: string };
 
+type Waiting = { priority: number; start: () => void };
 type ReceiverState = {
   cap: number;
   /** Claimed deliveries: in flight or waiting for a slot. */
   claimed: number;
   isTarget: boolean;
   inFlight: number;
-  waiting: (() => void)[];
+  waiting: Waiting[];
   /** Consecutive errors of ours. */
   internalErrors: number;
   usedAt: number;
@@ -55,22 +60,27 @@ type ReceiverState = {
  * only itself and recovers as fast as it can. A fast endpoint at its maximum gets twice as many deliveries claimed; the
  * second half waits here for its slots.
  *
+ * Replays and recoveries take what is left of an organization's and the process's slots. Those in flight take none from
+ * deliveries of new events, which may use all slots beside them.
+ *
  * The same holds for each target of job callbacks. As there may be any number of targets, an attempt that waits for one
  * can be set aside: it does not count in its organization and process any more, so that receivers that never answer
  * take no slots from others.
  */
 export function createConcurrencyLimiter(caps: Caps) {
   const receivers = new Map<string, ReceiverState>();
-  const counted = createCounts();
+  const counted = { live: createCounts(), replay: createCounts() };
   const aside = createCounts();
-  const setAside = new Set<ReceiverOfOrganization>();
+  const setAside = new Set<LimitedDelivery>();
+  const countsOf = ({ priority }: LimitedDelivery) =>
+    priority === PRIORITY.live ? counted.live : counted.replay;
 
   function startWaiting(state: ReceiverState) {
     while (state.inFlight < state.cap) {
-      const start = state.waiting.shift();
-      if (!start) return;
+      const next = state.waiting.shift();
+      if (!next) return;
       state.inFlight += 1;
-      start();
+      next.start();
     }
   }
 
@@ -99,12 +109,12 @@ export function createConcurrencyLimiter(caps: Caps) {
 
   return {
     /** Counts a claimed delivery. */
-    add(receiver: ReceiverOfOrganization) {
-      const key = keyOf(receiver);
+    add(delivery: LimitedDelivery) {
+      const key = keyOf(delivery);
       const state = receivers.get(key) ?? {
         cap: caps.endpoint,
         claimed: 0,
-        isTarget: receiver.target !== "",
+        isTarget: delivery.target !== "",
         inFlight: 0,
         waiting: [],
         internalErrors: 0,
@@ -113,22 +123,25 @@ export function createConcurrencyLimiter(caps: Caps) {
       };
       receivers.set(key, state);
       state.claimed += 1;
-      counted.change(receiver.orgId, 1);
+      countsOf(delivery).change(delivery.orgId, 1);
     },
     /**
-     * Calls `start` as soon as the receiver has a free slot. Each call needs an `add` before and a `release` after it.
+     * Calls `start` as soon as the receiver has a free slot, replays last. Each call needs an `add` before and a
+     * `release` after it.
      */
-    whenFree(receiver: Receiver, start: () => void) {
-      const state = receivers.get(keyOf(receiver));
-      if (!state) throw new Error(`No delivery of endpoint ${receiver.endpointId} was added`);
-      state.waiting.push(start);
+    whenFree(delivery: LimitedDelivery, start: () => void) {
+      const state = receivers.get(keyOf(delivery));
+      if (!state) throw new Error(`No delivery of endpoint ${delivery.endpointId} was added`);
+      const { priority } = delivery;
+      const behind = state.waiting.findIndex((waiting) => waiting.priority > priority);
+      state.waiting.splice(behind < 0 ? state.waiting.length : behind, 0, { priority, start });
       startWaiting(state);
     },
     /**
      * Frees the slot of a delivery's organization and process while its attempt goes on. `delivery` is what was given to
      * `add`. Returns false if too many are set aside already.
      */
-    setAside(delivery: ReceiverOfOrganization): boolean {
+    setAside(delivery: LimitedDelivery): boolean {
       const { orgId } = delivery;
       if (
         aside.of(orgId) >= ASIDE_SHARE * caps.organization ||
@@ -136,23 +149,22 @@ export function createConcurrencyLimiter(caps: Caps) {
       )
         return false;
       setAside.add(delivery);
-      counted.change(orgId, -1);
+      countsOf(delivery).change(orgId, -1);
       aside.change(orgId, 1);
       return true;
     },
     /** Frees the slot of a delivery. Returns the number of consecutive errors of ours for this receiver. */
-    release(delivery: ReceiverOfOrganization, signal: ReceiverSignal, durationMs = 0): number {
+    release(delivery: LimitedDelivery, signal: ReceiverSignal, durationMs = 0): number {
       const state = receivers.get(keyOf(delivery));
       if (!state) return 0;
       state.claimed -= 1;
       state.inFlight -= 1;
-      (setAside.delete(delivery) ? aside : counted).change(delivery.orgId, -1);
+      (setAside.delete(delivery) ? aside : countsOf(delivery)).change(delivery.orgId, -1);
       update(state, signal, durationMs);
       startWaiting(state);
       return state.internalErrors;
     },
-    claimed: () => counted.total(),
-    free: () => caps.process - counted.total(),
+    free: (): FreeSlots => freeOf(caps.process, counted.live.total(), counted.replay.total()),
     capOf: (receiver: Receiver) => receivers.get(keyOf(receiver))?.cap ?? caps.endpoint,
     receivers(): ReceiverSlots {
       for (const [key, state] of receivers) if (isExpired(state)) receivers.delete(key);
@@ -161,13 +173,19 @@ export function createConcurrencyLimiter(caps: Caps) {
       );
     },
     organizations(): OrganizationSlots[] {
-      return counted.organizations().map(([orgId, used]) => ({
+      const ids = new Set([...counted.live.organizations(), ...counted.replay.organizations()]);
+      return Array.from(ids, (orgId) => ({
         org_id: orgId,
-        free: Math.max(0, caps.organization - used),
+        ...freeOf(caps.organization, counted.live.of(orgId), counted.replay.of(orgId)),
       }));
     },
   };
 }
+
+const freeOf = (cap: number, live: number, replay: number): FreeSlots => ({
+  live: Math.max(0, cap - live),
+  replay: Math.max(0, cap - live - replay),
+});
 
 /** As the claim's statement writes it. */
 const keyOf = ({ endpointId, target }: Receiver) => endpointId + target;
@@ -179,7 +197,7 @@ function createCounts() {
   return {
     total: () => total,
     of: (orgId: string) => byOrganization.get(orgId) ?? 0,
-    organizations: () => [...byOrganization],
+    organizations: () => byOrganization.keys(),
     change(orgId: string, change: 1 | -1) {
       const count = (byOrganization.get(orgId) ?? 0) + change;
       if (count > 0) byOrganization.set(orgId, count);

@@ -177,13 +177,17 @@ export function createEngine(options: EngineOptions) {
   return {
     /** Claims due deliveries up to the free capacity and starts their attempts. */
     async claimDue(): Promise<DueClaim> {
-      const free = Math.min(limiter.free(), 2 * caps.process - completions.unwritten());
-      if (free <= 0) return { claimed: 0, more: false, nextDueAt: null };
+      const free = limiter.free();
+      const unwritten = 2 * caps.process - completions.unwritten();
+      if (Math.min(free.live, unwritten) <= 0) return { claimed: 0, more: false, nextDueAt: null };
       const found = await claim(sessions, {
         now: clock.date(),
         leaseMs,
         caps,
-        free,
+        free: {
+          live: Math.min(free.live, unwritten),
+          replay: Math.min(free.replay, unwritten),
+        },
         receivers: limiter.receivers(),
         organizations: limiter.organizations(),
         after,
@@ -193,7 +197,7 @@ export function createEngine(options: EngineOptions) {
       after = found.after ?? SCAN_START;
       for (const claimed of found.claimed) limiter.add(claimed);
       if (found.claimed.length > 0) track(start(found.claimed));
-      const more = found.after !== null || (found.claimed.length > 0 && limiter.free() > 0);
+      const more = found.after !== null || (found.claimed.length > 0 && limiter.free().live > 0);
       return { claimed: found.claimed.length, more, nextDueAt };
     },
     /** Recovers the leases of dead workers. Does nothing while results of this process are unwritten: they go first. */

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import type { Transaction } from "@/lib/db/client";
@@ -7,6 +7,7 @@ import type { DeactivationReason } from "@/lib/domain/webhooks";
 import { newUuid } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { announceEndpoint } from "../announce";
+import { PRIORITIES } from "../deliveries/priority";
 import { writeEndpoint } from "./endpoint-rows";
 
 /** Records an action of the system in the audit log. */
@@ -33,7 +34,12 @@ export async function cancelPending(
     .update(webhookDeliveries)
     .set({ state: "cancelled", nextAttemptAt: null, finishedAt: at })
     .where(
-      and(eq(webhookDeliveries.endpointId, endpointId), eq(webhookDeliveries.state, "pending")),
+      and(
+        // For the index of pending deliveries, which begins with the priority.
+        inArray(webhookDeliveries.priority, PRIORITIES),
+        eq(webhookDeliveries.endpointId, endpointId),
+        eq(webhookDeliveries.state, "pending"),
+      ),
     );
   return rowCount ?? 0;
 }

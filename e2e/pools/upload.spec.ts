@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { expectAccessible } from "./support/accessibility";
-import { uniqueEntity } from "./support/public-api";
-import { expect, test } from "./support/test";
+import { expectAccessible } from "../support/accessibility";
+import { uniqueEntity } from "../support/public-api";
+import { expect, test } from "../support/test";
 
 /** New York's complaint ranking of private passenger auto insurers: real data that is not part of the repository. */
 const NEW_YORK = fileURLToPath(
-  new URL("../../shared/data/ny-auto-complaints-2009-2023.csv", import.meta.url),
+  new URL("../../../shared/data/ny-auto-complaints-2009-2023.csv", import.meta.url),
 );
 
 const table = (name: string, text: string) => ({
@@ -32,7 +32,7 @@ const choose = (page: Page, file: Parameters<ReturnType<Page["getByLabel"]>["set
 const fact = (page: Page, column: string) => page.getByLabel(`Fact of the column ${column}`);
 const publish = (page: Page) => page.getByRole("button", { name: "Publish version" });
 
-test("a file is mapped by itself, checked, published and compared with the version before", async ({
+test("a file is mapped automatically, checked, published and compared with the version before", async ({
   open,
 }) => {
   const { page } = await open("blake");

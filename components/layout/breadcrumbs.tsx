@@ -40,6 +40,7 @@ const SECTIONS: Readonly<Record<string, Breadcrumb>> = {
   pools: { label: "Pools", href: "/pools" },
   events: { label: "Events", href: "/events" },
   webhooks: { label: "Webhooks", href: "/webhooks" },
+  engines: { label: "Engines", href: "/engines" },
   keys: { label: "API keys", href: "/keys" },
   "audit-log": { label: "Audit log", href: "/audit-log" },
   deliveries: { label: "Webhooks", href: "/webhooks" },

@@ -25,12 +25,13 @@ export function useSwitchHref(): (environment: Environment) => string {
   const pathname = usePathname();
   const [, section = "runs", page] = pathname.split("/");
   const list = LIST_OF[section] ?? `/${section}`;
-  const path =
-    section === "settings"
-      ? pathname
-      : page === "new" || page === "check"
-        ? `/${section}/${page}`
-        : list;
+  // Engines belong to all environments. A parameter identifies the default ones.
+  const isShared = section === "settings" || (section === "engines" && page !== "default");
+  const path = isShared
+    ? pathname
+    : page === "new" || page === "check"
+      ? `/${section}/${page}`
+      : list;
   return (environment) => withEnvironment(path, environment);
 }
 

@@ -11,6 +11,7 @@ import {
   Radio,
   ScrollText,
   Settings,
+  SlidersHorizontal,
   Webhook,
 } from "lucide-react";
 import Link from "next/link";
@@ -93,6 +94,13 @@ export function Navigation({
           Manage
         </p>
         <ul aria-label="Manage" className="grid gap-0.5">
+          <Item
+            href={href("/engines")}
+            icon={SlidersHorizontal}
+            current={pathname.startsWith("/engines")}
+          >
+            Engines
+          </Item>
           <Item href={href("/keys")} icon={KeyRound} current={pathname.startsWith("/keys")}>
             API keys
           </Item>

@@ -14,6 +14,7 @@ import {
   updateEngineConfig,
   validateEngineConfig,
 } from "@/lib/api/resources/engines/engine-config";
+import { previewEngine } from "@/lib/api/resources/engines/engine-preview";
 import { getRun, submitEngineRun } from "@/lib/api/resources/engines/engine-runs";
 import {
   getEngineSettings,
@@ -135,6 +136,7 @@ export const PUBLIC_ROUTES = [
   getEngineConfig,
   updateEngineConfig,
   validateEngineConfig,
+  previewEngine,
   publishEngineVersion,
   listEngineVersions,
   getEngineVersion,

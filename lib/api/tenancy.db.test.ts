@@ -67,6 +67,7 @@ async function makeObjects(): Promise<Record<string, { mine: string; missing: ()
 
 const BODIES: Record<string, object> = {
   "patch /webhooks/{id}": { active: false },
+  "post /engines/{slug}/preview": { run_id: newRunId() },
   "patch /pools/{slug}": { archived: true },
   "patch /pools/{slug}/versions/{version}": { archived: true },
   "post /pools/{slug}/uploads/{upload_id}/publish": {},

@@ -13,7 +13,7 @@ export type AnyEngine = {
   >;
   /** Compiles a configuration without problems and makes it known to the evaluator. */
   register: (config: unknown, name: string) => void;
-  ruleSets: Pick<RuleSetRegistry<{ name: string }>, "has" | "latest" | "names">;
+  ruleSets: Pick<RuleSetRegistry<{ name: string }>, "has" | "latest" | "names" | "remove">;
 };
 
 const engineOf = <Config, RuleSet extends { name: string }>(
@@ -28,6 +28,9 @@ const engineOf = <Config, RuleSet extends { name: string }>(
 const ENGINES: Readonly<Partial<Record<EngineType, AnyEngine>>> = {
   candidate_evaluation: engineOf(candidates.candidateEngine, candidates.RULE_SETS),
 };
+
+/** Whether this release has a module of the type. */
+export const hasEngineModule = (type: EngineType): boolean => ENGINES[type] !== undefined;
 
 /** The engine type's module. Throws for a type that this release has no module of. */
 export function engineModule(type: EngineType): AnyEngine {

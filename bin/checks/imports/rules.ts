@@ -70,6 +70,10 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     ...["components/webhooks", "components/runs"],
   ],
   "components/pools": ["lib/**", "components/ui", "components/layout", "components/forms"],
+  "components/engines": [
+    ...["lib/**", "components/ui", "components/realtime", "components/layout"],
+    ...["components/forms", "components/runs"],
+  ],
   "components/settings": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],
     "components/forms",

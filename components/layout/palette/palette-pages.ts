@@ -15,6 +15,7 @@ const PAGES: readonly Page[] = [
   { label: "Events", path: "/events" },
   { label: "Webhooks", path: "/webhooks", keywords: "endpoints deliveries" },
   { label: "Check a webhook signature", path: "/webhooks/check", keywords: "verify" },
+  { label: "Engines", path: "/engines", keywords: "rules weights versions publish" },
   { label: "API keys", path: "/keys" },
   { label: "Audit log", path: "/audit-log" },
   { label: "Settings: Organization", path: "/settings/organization", keywords: "org_id members" },

@@ -9,6 +9,7 @@ import { PropertyRow } from "@/components/ui/property-list";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { Run } from "@/lib/runs/schemas";
 import { OpenQuestions, whomToAsk } from "../disclosures/open-questions";
+import { EngineLink } from "../engine-link";
 import { kindView } from "../kinds";
 import { RUN_STATUS, RunStatusChip } from "../run-status";
 import { RunActions } from "./run-actions";
@@ -18,6 +19,10 @@ const DeliveryCount = dynamic(
   () => import("./delivery-count").then((module) => module.DeliveryCount),
   { ssr: false, loading: () => <span className="text-ink-3">…</span> },
 );
+
+/** The name of built-in rules. An engine's own are named by its version. */
+const ruleSetOf = ({ rule_set: name }: Run) =>
+  name === undefined || name.startsWith("engine:") ? null : <code>{name}</code>;
 
 /** The subject of the run, its actions, and its properties in one line. */
 export function RunHeader({ run }: { run: Run }) {
@@ -57,7 +62,13 @@ export function RunHeader({ run }: { run: Run }) {
           { term: whomToAsk(run), value: run.not_checked ? <OpenQuestions run={run} /> : null },
           { term: "Run", value: <Identifier value={run.run_id} /> },
           { term: "Created", value: <Timestamp at={run.created_at} /> },
-          { term: "Rule set", value: run.rule_set ? <code>{run.rule_set}</code> : null },
+          {
+            term: "Engine",
+            value: run.engine ? (
+              <EngineLink slug={run.engine} version={run.engine_version} kind={run.kind} />
+            ) : null,
+          },
+          { term: "Rule set", value: ruleSetOf(run) },
         ]}
       />
     </>

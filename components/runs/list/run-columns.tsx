@@ -30,6 +30,18 @@ function RunDuration({ run }: RowProps) {
   );
 }
 
+/** The engine that decided the run, if it is one of the organization's own. The run's page links to it. */
+const OwnEngine = ({ run: { engine, engine_version: version } }: RowProps) =>
+  engine === undefined || engine === "default" ? null : (
+    <span className="text-ink-3">
+      {" · "}
+      <span className="sr-only">engine </span>
+      <code>
+        {engine} {version}
+      </code>
+    </span>
+  );
+
 function Subject({ run }: RowProps) {
   const { label, icon: Icon } = kindView(run.kind);
   return (
@@ -41,6 +53,7 @@ function Subject({ run }: RowProps) {
           <span className="sr-only">{label}: </span>
         </span>
         {subjectLine(run.subject)}
+        <OwnEngine run={run} />
       </div>
       <Stacked until="md" className="mt-1 grid gap-0.5">
         <Result run={run} />

@@ -8,6 +8,7 @@ import { Identifier } from "@/components/ui/identifier";
 import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
 import type { TraceSummary } from "@/lib/runs/schemas/trace";
 import { TracedFailure } from "../detail/run-failure";
+import { EngineLink } from "../engine-link";
 import { kindView } from "../kinds";
 import { traceQueries } from "../queries";
 import { RUN_STATUS } from "../run-status";
@@ -93,14 +94,29 @@ export function TracePage({ runId }: { runId: string }) {
   );
 }
 
+/** A built-in rule set by its name; an engine's own, whose name is a hash, shortened. */
+const RuleSetName = ({ name }: { name: string }) =>
+  name.startsWith("engine:") ? <Identifier value={name} /> : <code>{name}</code>;
+
 /** Everything that the result depends on, with its version or hash. */
 export function VersionsPanel({ trace }: { trace: TraceSummary }) {
-  const { kind, status, rule_set, engine_version, input_sha256, result_hash } = trace;
+  const { kind, status, engine, rule_set, engine_version, input_sha256, result_hash } = trace;
   const pending = pendingVersion(status);
   const rows = [
     { term: "Input SHA-256", value: <Identifier value={input_sha256} /> },
-    { term: "Rule set", value: rule_set ? <code>{rule_set}</code> : pending },
-    { term: "Engine", value: engine_version ? <code>{engine_version}</code> : pending },
+    ...(engine
+      ? [
+          {
+            term: "Engine",
+            value: <EngineLink slug={engine.slug} version={engine.version} kind={kind} />,
+          },
+        ]
+      : []),
+    ...(engine?.rule_hash
+      ? [{ term: "Rules SHA-256", value: <Identifier value={engine.rule_hash} /> }]
+      : []),
+    { term: "Rule set", value: rule_set ? <RuleSetName name={rule_set} /> : pending },
+    { term: "Evaluator", value: engine_version ? <code>{engine_version}</code> : pending },
     { term: "Result hash", value: result_hash ? <Identifier value={result_hash} /> : pending },
     ...kindView(kind).trace.versions(trace),
   ];

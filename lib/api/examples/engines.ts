@@ -139,6 +139,43 @@ export const ENGINE_EXAMPLES: Record<string, readonly Example[]> = {
       },
     },
   ],
+  "POST /engines/{slug}/preview": [
+    {
+      title: "What the saved draft changes in a run",
+      path: path("/preview"),
+      body: { run_id: RUN_ID },
+      response: {
+        run_id: RUN_ID,
+        kind: "candidate_evaluation",
+        entity: "acme",
+        decided_by: { engine: "technology", version: "1.1" },
+        counts: [
+          { place: "STRONG_FIT", before: 4, after: 3 },
+          { place: "GOOD_FIT", before: 210, after: 211 },
+          { place: "POSSIBLE_FIT", before: 1_420, after: 1_420 },
+          { place: "POOR_FIT", before: 160, after: 160 },
+          { place: "REMOVED", before: 53, after: 53 },
+        ],
+        changed: 1,
+        items: [
+          {
+            name: "Summit Specialty",
+            key: "summit",
+            before: { rank: 1, place: "STRONG_FIT" },
+            after: { rank: 1, place: "STRONG_FIT" },
+          },
+        ],
+        changes: [
+          {
+            name: "Harbor Mutual",
+            before: { rank: 4, place: "STRONG_FIT" },
+            after: { rank: 5, place: "GOOD_FIT" },
+          },
+        ],
+        duration_ms: 18.4,
+      },
+    },
+  ],
   "POST /engines/{slug}/versions": [
     {
       title: "Publish the draft",

@@ -8,6 +8,8 @@ export type RuleSetRegistry<RuleSet extends { name: string }> = {
   get: (name: string) => RuleSet;
   /** Adds a compiled configuration. The least recently used are dropped beyond a bound. */
   add: (ruleSet: RuleSet) => void;
+  /** Drops a compiled configuration. Built-in ones stay. */
+  remove: (name: string) => void;
 };
 
 /** Compiled configurations that a process keeps. One takes up to a few megabytes with its tables. */
@@ -48,5 +50,6 @@ export function ruleSetRegistry<RuleSet extends { name: string }>(
       const [oldest] = compiled.keys();
       if (compiled.size > MAX_COMPILED && oldest !== undefined) compiled.delete(oldest);
     },
+    remove: (name) => void compiled.delete(name),
   };
 }

@@ -1,0 +1,56 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useEnvironment } from "@/components/layout/environment";
+import { QueryBoundary } from "@/components/layout/query-boundary";
+import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
+import { Tabs } from "@/components/ui/tabs";
+import type { Engine } from "@/lib/engines/schemas";
+import { EngineHeader } from "./engine-header";
+import { type EngineRef, engineQueries } from "./queries";
+import { EngineSettingsTab } from "./settings/engine-settings-tab";
+import { VersionList } from "./versions/version-list";
+
+function EngineContent({ engine, reference }: { engine: Engine; reference: EngineRef }) {
+  const versions = {
+    value: "versions",
+    label: "Versions",
+    content: <VersionList engine={engine} reference={reference} />,
+  };
+  const settings = {
+    value: "settings",
+    label: "Settings",
+    content: <EngineSettingsTab engine={engine} />,
+  };
+  return (
+    <>
+      <EngineHeader engine={engine} />
+      <Tabs
+        param="view"
+        label="Engine"
+        tabs={engine.built_in ? [versions] : [versions, settings]}
+      />
+    </>
+  );
+}
+
+function EngineSkeleton() {
+  return (
+    <>
+      <Skeleton className="h-7 w-56" />
+      <Skeleton className="mt-2 h-4 w-80 max-w-full" />
+      <Skeleton className="mt-4 mb-5 h-[41px] w-full" />
+      <SkeletonLines lines={6} />
+    </>
+  );
+}
+
+/** One engine: its versions, its contract and its settings. */
+export function EnginePage({ engine: reference }: { engine: EngineRef }) {
+  const query = useQuery(engineQueries.detail(useEnvironment(), reference));
+  return (
+    <QueryBoundary query={query} noun="engine" skeleton={<EngineSkeleton />}>
+      {(engine) => <EngineContent engine={engine} reference={reference} />}
+    </QueryBoundary>
+  );
+}

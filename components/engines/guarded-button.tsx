@@ -1,0 +1,40 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { usePermission, useSession } from "@/components/layout/session";
+import { Button, type ButtonProps } from "@/components/ui/button";
+import { Tooltip } from "@/components/ui/tooltip";
+
+type EnginePermission = "engines:manage" | "engines:publish";
+
+/** Why a member may not do something with engines; null if they may. */
+export function useRefusal(permission: EnginePermission): string | null {
+  const { organization } = useSession();
+  return usePermission(permission)
+    ? null
+    : `You need the permission ${permission}. Ask an admin of ${organization.name} for it.`;
+}
+
+type Props = ButtonProps & {
+  /** Why the action is not available; null if it is. */
+  reason: string | null;
+  children: ReactNode;
+};
+
+/** A button that stays visible when its action is not available, and then says why on hover, focus and press. */
+export function GuardedButton({ reason, onClick, disabled, children, ...rest }: Props) {
+  if (reason === null)
+    return (
+      <Button onClick={onClick} disabled={disabled} {...rest}>
+        {children}
+      </Button>
+    );
+  return (
+    <Tooltip content={<p className="max-w-[280px]">{reason}</p>}>
+      <Button aria-disabled title={undefined} {...rest} type="button">
+        {children}
+        <span className="sr-only">({reason})</span>
+      </Button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,79 @@
+import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousPage } from "@/components/ui/list-pages";
+import { call, type ResponseOf } from "@/lib/api/client";
+import type { EngineType } from "@/lib/domain/engines";
+import type { Environment } from "@/lib/domain/environment";
+
+// Query keys go from general to specific: a prefix matches everything below it.
+
+const PAGE_SIZE = 100;
+
+/** An engine: its slug and, for the default ones, which share theirs, its type. */
+export type EngineRef = { slug: string; type?: EngineType };
+
+export type Version = ResponseOf<"GET /engines/{slug}/versions">["data"][number];
+
+const request = (environment: Environment, { slug, type }: EngineRef) => ({
+  params: { slug },
+  query: { environment, engine_type: type },
+});
+
+export const engineQueries = {
+  all: () => ["engines"] as const,
+  lists: () => [...engineQueries.all(), "list"] as const,
+  list: (environment: Environment, cursor?: string) =>
+    queryOptions({
+      queryKey: [...engineQueries.lists(), environment, { cursor }] as const,
+      queryFn: ({ signal }) =>
+        call("GET /engines", { query: { environment, cursor, limit: PAGE_SIZE }, signal }),
+      staleTime: 0,
+      placeholderData: keepPreviousPage([...engineQueries.lists(), environment]),
+    }),
+  /** Everything about one engine in one environment. */
+  engine: (environment: Environment, { slug, type }: EngineRef) =>
+    [...engineQueries.all(), "engine", slug, environment, type ?? null] as const,
+  detail: (environment: Environment, engine: EngineRef) =>
+    queryOptions({
+      queryKey: [...engineQueries.engine(environment, engine), "detail"] as const,
+      queryFn: ({ signal }) =>
+        call("GET /engines/{slug}", { ...request(environment, engine), signal }),
+      staleTime: 0,
+    }),
+  versions: (environment: Environment, engine: EngineRef) =>
+    queryOptions({
+      queryKey: [...engineQueries.engine(environment, engine), "versions"] as const,
+      queryFn: ({ signal }) => {
+        const { params, query } = request(environment, engine);
+        return call("GET /engines/{slug}/versions", {
+          params,
+          query: { ...query, limit: PAGE_SIZE },
+          signal,
+        });
+      },
+      staleTime: 0,
+    }),
+  version: (environment: Environment, engine: EngineRef, version: string) =>
+    queryOptions({
+      queryKey: [...engineQueries.engine(environment, engine), "version", version] as const,
+      queryFn: ({ signal }) => {
+        const { params, query } = request(environment, engine);
+        return call("GET /engines/{slug}/versions/{version}", {
+          params: { ...params, version },
+          query,
+          signal,
+        });
+      },
+    }),
+  config: (environment: Environment, engine: EngineRef) =>
+    queryOptions({
+      queryKey: [...engineQueries.engine(environment, engine), "config"] as const,
+      queryFn: ({ signal }) =>
+        call("GET /engines/{slug}/config", { ...request(environment, engine), signal }),
+      staleTime: 0,
+    }),
+  settings: (environment: Environment) =>
+    queryOptions({
+      queryKey: [...engineQueries.all(), "settings", environment] as const,
+      queryFn: ({ signal }) => call("GET /engine-settings", { query: { environment }, signal }),
+    }),
+};

@@ -1,0 +1,125 @@
+import { and, eq } from "drizzle-orm";
+import type { Tenant } from "@/lib/auth/principal";
+import { clock } from "@/lib/clock";
+import { database } from "@/lib/db/client";
+import { runs, traces } from "@/lib/db/schema";
+import { type EngineType, EVALUATION_OF, KIND_OF_ENGINE } from "@/lib/domain/engines";
+import type { RunKindName } from "@/lib/domain/run-kind";
+import { withDraftRules } from "@/lib/engines/draft-rules";
+import { checkConfig, type Problem } from "@/lib/engines/validate";
+import type { RunId } from "@/lib/ids";
+import { runKind } from "../kinds";
+import type { RunOutcome } from "../kinds/run-kind";
+import { roundMs } from "../kinds/trace-stages";
+import { ofTenant, type RunRow, storedTrace } from "../run-row";
+import type { SubmitRun } from "../schemas";
+import type { CoverageRunResult } from "../schemas/coverage-analysis";
+import type { EnginePreview } from "../schemas/engine-preview";
+import type { QuoteRunResult } from "../schemas/quote-matching";
+import type { StoredTrace } from "../schemas/trace";
+import { compareCandidates } from "./compare-candidates";
+import { type Compared, compareItems } from "./compare-items";
+
+export type PreviewOutcome =
+  | { outcome: "previewed"; preview: EnginePreview }
+  | { outcome: "not_found" }
+  | { outcome: "other_kind"; kind: RunKindName; wanted: RunKindName }
+  | { outcome: "not_completed"; status: string }
+  | { outcome: "invalid"; problems: Problem[] }
+  | { outcome: "failed"; error: string };
+
+type Stored = { run: RunRow; trace: StoredTrace; assessed: Buffer };
+type Completed = Extract<RunOutcome, { outcome: "completed" }>;
+
+/** Solutions by what they consist of: their ids are hashes that also cover their cost. */
+const solutionsOf = ({ solutions }: QuoteRunResult) =>
+  solutions.map(({ id, rank, cluster_label: place, offerings }) => ({
+    id,
+    name: offerings.map(({ provider_name: name }) => name).join(", "),
+    rank,
+    place,
+  }));
+
+const gapsOf = ({ output }: CoverageRunResult) =>
+  output.gaps.map(({ id, title, severity }) => ({ id, name: title, rank: null, place: severity }));
+
+async function compare({ run, trace, assessed }: Stored, after: Completed): Promise<Compared> {
+  switch (run.kind) {
+    case "quote_matching":
+      return compareItems(
+        solutionsOf(run.result as QuoteRunResult),
+        solutionsOf(after.result as QuoteRunResult),
+      );
+    case "coverage_analysis":
+      return compareItems(
+        gapsOf(run.result as CoverageRunResult),
+        gapsOf(after.result as CoverageRunResult),
+      );
+    default: {
+      const { pool, tier_counts: before } = trace;
+      const now = after.trace.tier_counts;
+      if (!pool || !before || !now || !after.ranking || run.poolVersionId === null)
+        return { counts: [], changed: 0, items: [], changes: [] };
+      return compareCandidates(run.poolVersionId, pool.size, {
+        before: { assessed, tierCounts: before },
+        after: { assessed: after.ranking.assessed, tierCounts: now },
+      });
+    }
+  }
+}
+
+/** The list of a result with candidates takes the longest, and a preview reads only their places. */
+const withoutCards = (body: SubmitRun): SubmitRun =>
+  "profile" in body ? { ...body, max_candidates: 1 } : body;
+
+async function readStored(tenant: Tenant, runId: RunId) {
+  const [row] = await database()
+    .select({ run: runs, trace: traces })
+    .from(runs)
+    .leftJoin(traces, eq(traces.runId, runs.id))
+    .where(and(ofTenant(tenant), eq(runs.id, runId)));
+  return row;
+}
+
+/**
+ * Evaluates a completed run again as a configuration would decide it, and compares both. Nothing is stored, and the
+ * compiled rules are dropped afterwards.
+ */
+export async function previewRun(
+  tenant: Tenant,
+  runId: RunId,
+  { type, config, signal }: { type: EngineType; config: unknown; signal?: AbortSignal },
+): Promise<PreviewOutcome> {
+  const row = await readStored(tenant, runId);
+  if (!row) return { outcome: "not_found" };
+  const { run } = row;
+  const wanted = KIND_OF_ENGINE[type];
+  if (run.kind !== wanted) return { outcome: "other_kind", kind: run.kind, wanted };
+  if (!row.trace || run.result === null) return { outcome: "not_completed", status: run.status };
+  const checked = checkConfig(type, config);
+  if (!checked.valid) return { outcome: "invalid", problems: checked.problems };
+
+  const body = run.input as SubmitRun;
+  const startedMs = clock.precise();
+  const after = await withDraftRules({ type, config: checked.config, body }, (ruleSet) =>
+    runKind(run.kind).evaluate(run, withoutCards(body), {
+      ruleSets: { [EVALUATION_OF[type]]: ruleSet },
+      signal,
+    }),
+  );
+  const duration_ms = roundMs(clock.precise() - startedMs);
+  if (after.outcome === "failed") return { outcome: "failed", error: after.error };
+  const stored = { run, trace: storedTrace(row.trace.document), assessed: row.trace.assessed };
+  return {
+    outcome: "previewed",
+    preview: {
+      run_id: run.id,
+      kind: run.kind,
+      entity: runKind(run.kind).subject(body).entity,
+      decided_by:
+        run.engine && run.engineVersion ? { engine: run.engine, version: run.engineVersion } : null,
+      ...(await compare(stored, after)),
+      duration_ms,
+    },
+  };
+}

@@ -10,9 +10,9 @@ import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { PropertyRow } from "@/components/ui/property-list";
 import { Timestamp } from "@/components/ui/timestamp";
+import { ENGINE_TYPE_LABELS } from "@/lib/domain/engines/engine-types";
 import type { Engine } from "@/lib/engines/schemas";
 import { GuardedButton, useRefusal } from "./guarded-button";
-import { TYPE_LABEL } from "./labels";
 import { CurrentVersion, EngineState } from "./list/engine-columns";
 import { NewEngineDialog } from "./list/new-engine-dialog";
 
@@ -48,7 +48,7 @@ export function EngineHeader({ engine }: { engine: Engine }) {
         items={[
           { term: "State", value: <EngineState engine={engine} /> },
           { term: `Version in ${environment}`, value: <CurrentVersion engine={engine} /> },
-          { term: "Decides", value: TYPE_LABEL[engine.engine_type] },
+          { term: "Decides", value: ENGINE_TYPE_LABELS[engine.engine_type] },
           { term: "Slug", value: <code>{slug}</code> },
           {
             term: "Changed",

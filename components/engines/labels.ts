@@ -1,25 +1,16 @@
-import type { ENGINE_TYPE_LABELS, EngineType } from "@/lib/domain/engines";
+import {
+  DEFAULT_ENGINE,
+  ENGINE_TYPES,
+  type EngineTypeName,
+} from "@/lib/domain/engines/engine-types";
 import type { Engine } from "@/lib/engines/schemas";
 
-// Only types come from the schemas: their validation library is not part of the pages.
-
-export const TYPE_LABEL: typeof ENGINE_TYPE_LABELS = {
-  placement: "Quote matching",
-  entity_analysis: "Coverage analysis",
-  candidate_evaluation: "Candidate evaluation",
-};
-
-export const TYPES = Object.keys(TYPE_LABEL) as EngineType[];
-
-export const engineTypeOf = (text: string | null | undefined): EngineType | undefined =>
-  TYPES.find((type) => type === text);
-
-/** The slug of the engines that every organization has: one of each type. */
-export const DEFAULT_SLUG = "default";
+export const engineTypeOf = (text: string | null | undefined): EngineTypeName | undefined =>
+  ENGINE_TYPES.find((type) => type === text);
 
 /** The path of an engine's page. The default engines share their slug, so that the type chooses among them. */
-export const enginePath = ({ slug, type }: { slug: string; type?: EngineType }): string =>
-  `/engines/${slug}${slug === DEFAULT_SLUG && type ? `?engine_type=${type}` : ""}`;
+export const enginePath = ({ slug, type }: { slug: string; type?: EngineTypeName }): string =>
+  `/engines/${slug}${slug === DEFAULT_ENGINE && type ? `?engine_type=${type}` : ""}`;
 
 export const pathOf = ({ slug, engine_type: type }: Pick<Engine, "slug" | "engine_type">) =>
   enginePath({ slug, type });

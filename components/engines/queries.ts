@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { keepPreviousPage } from "@/components/ui/list-pages";
 import { call, type ResponseOf } from "@/lib/api/client";
-import type { EngineType } from "@/lib/domain/engines";
+import type { EngineTypeName } from "@/lib/domain/engines/engine-types";
 import type { Environment } from "@/lib/domain/environment";
 
 // Query keys go from general to specific: a prefix matches everything below it.
@@ -9,7 +9,7 @@ import type { Environment } from "@/lib/domain/environment";
 const PAGE_SIZE = 100;
 
 /** An engine: its slug and, for the default ones, which share theirs, its type. */
-export type EngineRef = { slug: string; type?: EngineType };
+export type EngineRef = { slug: string; type?: EngineTypeName };
 
 export type Version = ResponseOf<"GET /engines/{slug}/versions">["data"][number];
 

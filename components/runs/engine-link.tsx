@@ -1,24 +1,14 @@
 "use client";
 
 import { EnvironmentLink } from "@/components/layout/environment-link";
-import type { EngineType } from "@/lib/domain/engines";
+import { DEFAULT_ENGINE, engineTypeOfKind } from "@/lib/domain/engines/engine-types";
 import type { RunKindName } from "@/lib/domain/run-kind";
 
-/** Dual runs have the default engines of two types. */
-const TYPE_OF_KIND: Readonly<Record<RunKindName, EngineType | null>> = {
-  candidate_evaluation: "candidate_evaluation",
-  quote_matching: "placement",
-  coverage_analysis: "entity_analysis",
-  dual: null,
-};
-
-const DEFAULT_SLUG = "default";
-
-/** The path of the engine that decided a run. The default engines share a slug: the kind tells which one it was. */
+/** The path of the engine that decided a run. The default engines share a slug: the kind chooses among them. */
 export function engineOfRunPath(slug: string, kind: RunKindName): string {
-  if (slug !== DEFAULT_SLUG) return `/engines/${slug}`;
-  const type = TYPE_OF_KIND[kind];
-  return type === null ? "/engines" : `/engines/${slug}?engine_type=${type}`;
+  if (slug !== DEFAULT_ENGINE) return `/engines/${slug}`;
+  const type = engineTypeOfKind(kind);
+  return type === undefined ? "/engines" : `/engines/${slug}?engine_type=${type}`;
 }
 
 type Props = { slug: string; version: string | undefined; kind: RunKindName };

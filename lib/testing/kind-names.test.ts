@@ -13,7 +13,7 @@ import { RUN_KINDS } from "@/lib/domain/run-kind";
 const MAY_NAME_KINDS = [
   /^lib\/domain\/run-kind\.ts$/,
   // One of the engine types has the name of a kind.
-  /^lib\/domain\/engines\/index\.ts$/,
+  /^lib\/domain\/engines\/engine-types\.ts$/,
   /^lib\/engines\/modules\.ts$/,
   /^lib\/runs\/(kinds|schemas)\//,
   /^lib\/evaluation\/(candidates|quotes|coverage)\//,

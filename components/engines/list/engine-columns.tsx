@@ -6,8 +6,9 @@ import { Chip } from "@/components/ui/chip";
 import type { ListShape } from "@/components/ui/list";
 import { Stacked } from "@/components/ui/list-table";
 import { Timestamp } from "@/components/ui/timestamp";
+import { ENGINE_TYPE_LABELS } from "@/lib/domain/engines/engine-types";
 import type { Engine } from "@/lib/engines/schemas";
-import { pathOf, TYPE_LABEL } from "../labels";
+import { pathOf } from "../labels";
 
 type Props = { engine: Engine };
 
@@ -59,7 +60,7 @@ function Name({ engine }: Props) {
       <div className="text-small text-ink-2">
         <code>{engine.slug}</code>
         <Stacked until="md" className="mt-1 grid gap-1">
-          <span>{TYPE_LABEL[engine.engine_type]}</span>
+          <span>{ENGINE_TYPE_LABELS[engine.engine_type]}</span>
           <CurrentVersion engine={engine} />
           <EngineState engine={engine} />
         </Stacked>
@@ -84,7 +85,7 @@ export const ENGINE_LIST: ListShape<Engine> = {
       header: "Decides",
       visibleFrom: "md",
       width: "w-[170px]",
-      cell: (engine) => TYPE_LABEL[engine.engine_type],
+      cell: (engine) => ENGINE_TYPE_LABELS[engine.engine_type],
       skeleton: [["w-32"]],
     },
     {

@@ -7,15 +7,19 @@ import { useApiForm } from "@/components/forms/use-api-form";
 import { useEnvironment } from "@/components/layout/environment";
 import { Field, Input, Select } from "@/components/ui/field";
 import { call } from "@/lib/api/client";
-import type { EngineType } from "@/lib/domain/engines";
+import {
+  DEFAULT_ENGINE,
+  ENGINE_TYPE_LABELS,
+  ENGINE_TYPES,
+  type EngineTypeName,
+} from "@/lib/domain/engines/engine-types";
 import type { Engine } from "@/lib/engines/schemas";
-import { DEFAULT_SLUG, TYPE_LABEL, TYPES } from "../labels";
 import { engineQueries } from "../queries";
 
 type Values = {
   label: string;
   slug: string;
-  type: EngineType;
+  type: EngineTypeName;
   description: string;
   copyOf: string;
 };
@@ -42,14 +46,16 @@ export function NewEngineDialog({ original, onCreated, onClose }: Props) {
   const environment = useEnvironment();
   const queryClient = useQueryClient();
   const engines = useQuery(engineQueries.list(environment)).data?.data ?? [];
-  const available = TYPES.filter((each) => engines.some(({ engine_type }) => engine_type === each));
+  const available = ENGINE_TYPES.filter((each) =>
+    engines.some(({ engine_type }) => engine_type === each),
+  );
   const { form, onSubmit, busy, error } = useApiForm<Values, Engine>({
     defaultValues: {
       label: "",
       slug: "",
-      type: original?.engine_type ?? available.at(-1) ?? "candidate_evaluation",
+      type: original?.engine_type ?? available.at(-1),
       description: "",
-      copyOf: original?.slug ?? DEFAULT_SLUG,
+      copyOf: original?.slug ?? DEFAULT_ENGINE,
     },
     fields: {
       label: "label",
@@ -66,7 +72,7 @@ export function NewEngineDialog({ original, onCreated, onClose }: Props) {
           slug,
           engine_type: type,
           description: description.trim() || undefined,
-          copy_of: copyOf === DEFAULT_SLUG ? undefined : copyOf,
+          copy_of: copyOf === DEFAULT_ENGINE ? undefined : copyOf,
         },
       }),
     onSuccess: (engine) => {
@@ -120,10 +126,10 @@ export function NewEngineDialog({ original, onCreated, onClose }: Props) {
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="Decides" error={errors.type?.message}>
-          <Select {...register("type", { onChange: () => setValue("copyOf", DEFAULT_SLUG) })}>
+          <Select {...register("type", { onChange: () => setValue("copyOf", DEFAULT_ENGINE) })}>
             {available.map((each) => (
               <option key={each} value={each}>
-                {TYPE_LABEL[each]}
+                {ENGINE_TYPE_LABELS[each]}
               </option>
             ))}
           </Select>

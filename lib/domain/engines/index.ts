@@ -1,48 +1,14 @@
 import { z } from "zod";
-import type { EvaluationName, RunKindName } from "../run-kind";
+import { ENGINE_TYPES } from "./engine-types";
 
-/** What an engine decides, in the published spelling. */
-export const ENGINE_TYPES = ["placement", "entity_analysis", "candidate_evaluation"] as const;
+export * from "./engine-types";
+
 export const EngineType = z.enum(ENGINE_TYPES).meta({
   id: "EngineType",
   description:
     "`placement` ranks quotes, `entity_analysis` finds coverage gaps, `candidate_evaluation` ranks the carriers of a pool",
 });
 export type EngineType = z.infer<typeof EngineType>;
-
-export const ENGINE_TYPE_LABELS = {
-  placement: "Quote matching",
-  entity_analysis: "Coverage analysis",
-  candidate_evaluation: "Candidate evaluation",
-} as const satisfies Record<EngineType, string>;
-
-/** The evaluation whose rules an engine of a type sets. */
-export const EVALUATION_OF = {
-  placement: "quotes",
-  entity_analysis: "coverage",
-  candidate_evaluation: "candidates",
-} as const satisfies Record<EngineType, EvaluationName>;
-
-/** The engine type that sets the rules of an evaluation. */
-export const ENGINE_TYPE_OF = {
-  quotes: "placement",
-  coverage: "entity_analysis",
-  candidates: "candidate_evaluation",
-} as const satisfies Record<EvaluationName, EngineType>;
-
-/** The kind of run that an engine of a type decides. Dual runs have the default engines of two types. */
-export const KIND_OF_ENGINE = {
-  placement: "quote_matching",
-  entity_analysis: "coverage_analysis",
-  candidate_evaluation: "candidate_evaluation",
-} as const satisfies Record<EngineType, RunKindName>;
-
-/** The engine type that decides runs of a kind; undefined for a kind that needs several. */
-export const engineTypeOfKind = (kind: RunKindName): EngineType | undefined =>
-  ENGINE_TYPES.find((type) => KIND_OF_ENGINE[type] === kind);
-
-/** The slug of the engines that every organization has: one of each type. */
-export const DEFAULT_ENGINE = "default";
 
 export const ENGINE_SLUG = /^[a-z0-9][a-z0-9-]*[a-z0-9]$/;
 export const EngineSlug = z

@@ -102,6 +102,9 @@ export const coverageAnalysisKind: RunKind<SubmitCoverage, CoverageRunResult> = 
   },
   verify: (stored, differences) =>
     verifyPartialEvaluations([coverageEvaluator], stored, differences),
+  items: ({ output: { gaps } }) =>
+    gaps.map(({ id, title, severity }) => ({ id, name: title, rank: null, place: severity })),
+
   summary: ({ output }) => ({ output: withoutGaps(output) }),
   messageData: ({ output, ...lists }) => ({ output, ...disclosuresOf(lists) }),
   messageCuts: [...disclosureCuts, ...outputCuts],

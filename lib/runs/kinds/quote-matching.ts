@@ -160,6 +160,14 @@ export const quoteMatchingKind: RunKind<SubmitQuotes, QuoteRunResult> = {
     return quotes.outcome === "failed" ? quotes : completed(quotes.result, [quotes]);
   },
   verify: (stored, differences) => verifyPartialEvaluations([quoteEvaluator], stored, differences),
+  items: ({ solutions }) =>
+    solutions.map(({ id, rank, cluster_label: place, offerings }) => ({
+      id,
+      name: offerings.map(({ provider_name: name }) => name).join(", "),
+      rank,
+      place,
+    })),
+
   summary: ({ unmet, solutions, output }) => ({ unmet, top_solution: solutions[0], output }),
   messageData: ({ output, solutions, ...lists }) => ({
     output,

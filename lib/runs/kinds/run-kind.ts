@@ -63,6 +63,9 @@ export type NearestChangeOutcome =
   | { outcome: "unknown_target" }
   | { outcome: "not_supported"; ruleSet: string };
 
+/** An item of a result: a solution or a coverage gap. `id` is the same for the same item of another result. */
+export type ResultItem = { id: string; name: string; rank: number | null; place: string };
+
 /**
  * One kind of run: everything that submitting, executing, ending, reading and verifying a run needs to know about it.
  * `Body` is the body of `POST /jobs` and the stored input, `Result` the stored result.
@@ -90,6 +93,8 @@ export type RunKind<Body = unknown, Result = unknown> = {
   messageCuts: readonly MessageCut[];
   /** The fields of the webhook events. */
   eventData(result: Result): Record<string, unknown>;
+  /** For kinds whose result lists everything that was decided: the items that previews compare. */
+  items?(result: Result): readonly ResultItem[];
   /** For kinds that rank candidates. Null if the run has not completed. */
   rankedCandidates?(
     stored: Pick<StoredRun<Body>, "body" | "trace"> & {

@@ -1,9 +1,7 @@
+import type { ResultItem } from "../kinds/run-kind";
 import type { EnginePreview, PreviewItem } from "../schemas/engine-preview";
 
 export type Compared = Pick<EnginePreview, "counts" | "changed" | "items" | "changes">;
-
-/** An item of a result: a solution or a coverage gap. `id` is the same in both results. */
-export type ResultItem = { id: string; name: string; rank: number | null; place: string };
 
 const positionOf = (item: ResultItem | undefined): PreviewItem["after"] =>
   item ? { rank: item.rank, place: item.place } : null;

@@ -13,9 +13,7 @@ import type { RunOutcome } from "../kinds/run-kind";
 import { roundMs } from "../kinds/trace-stages";
 import { ofTenant, type RunRow, storedTrace } from "../run-row";
 import type { SubmitRun } from "../schemas";
-import type { CoverageRunResult } from "../schemas/coverage-analysis";
 import type { EnginePreview } from "../schemas/engine-preview";
-import type { QuoteRunResult } from "../schemas/quote-matching";
 import type { StoredTrace } from "../schemas/trace";
 import { compareCandidates } from "./compare-candidates";
 import { type Compared, compareItems } from "./compare-items";
@@ -31,41 +29,17 @@ export type PreviewOutcome =
 type Stored = { run: RunRow; trace: StoredTrace; assessed: Buffer };
 type Completed = Extract<RunOutcome, { outcome: "completed" }>;
 
-/** Solutions by what they consist of: their ids are hashes that also cover their cost. */
-const solutionsOf = ({ solutions }: QuoteRunResult) =>
-  solutions.map(({ id, rank, cluster_label: place, offerings }) => ({
-    id,
-    name: offerings.map(({ provider_name: name }) => name).join(", "),
-    rank,
-    place,
-  }));
-
-const gapsOf = ({ output }: CoverageRunResult) =>
-  output.gaps.map(({ id, title, severity }) => ({ id, name: title, rank: null, place: severity }));
-
 async function compare({ run, trace, assessed }: Stored, after: Completed): Promise<Compared> {
-  switch (run.kind) {
-    case "quote_matching":
-      return compareItems(
-        solutionsOf(run.result as QuoteRunResult),
-        solutionsOf(after.result as QuoteRunResult),
-      );
-    case "coverage_analysis":
-      return compareItems(
-        gapsOf(run.result as CoverageRunResult),
-        gapsOf(after.result as CoverageRunResult),
-      );
-    default: {
-      const { pool, tier_counts: before } = trace;
-      const now = after.trace.tier_counts;
-      if (!pool || !before || !now || !after.ranking || run.poolVersionId === null)
-        return { counts: [], changed: 0, items: [], changes: [] };
-      return compareCandidates(run.poolVersionId, pool.size, {
-        before: { assessed, tierCounts: before },
-        after: { assessed: after.ranking.assessed, tierCounts: now },
-      });
-    }
-  }
+  const { items } = runKind(run.kind);
+  if (items) return compareItems(items(run.result), items(after.result));
+  const { pool, tier_counts: before } = trace;
+  const now = after.trace.tier_counts;
+  if (!pool || !before || !now || !after.ranking || run.poolVersionId === null)
+    return { counts: [], changed: 0, items: [], changes: [] };
+  return compareCandidates(run.poolVersionId, pool.size, {
+    before: { assessed, tierCounts: before },
+    after: { assessed: after.ranking.assessed, tierCounts: now },
+  });
 }
 
 /** The list of a result with candidates takes the longest, and a preview reads only their places. */

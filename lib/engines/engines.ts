@@ -14,7 +14,7 @@ import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
 import { newUuid } from "@/lib/ids";
 import { builtInVersions } from "./built-in";
 import { readConfig } from "./configs";
-import { engineModule, hasEngineModule } from "./modules";
+import { engineModule } from "./modules";
 import type { Engine } from "./schemas";
 import { latestVersions, pinsOf, type VersionRow, versionText } from "./version-rows";
 
@@ -34,7 +34,7 @@ export async function findEngine(
   slug: string,
   type: EngineType = "placement",
 ): Promise<FoundEngine | null> {
-  if (slug === DEFAULT_ENGINE) return hasEngineModule(type) ? { builtIn: type } : null;
+  if (slug === DEFAULT_ENGINE) return { builtIn: type };
   const [row] = await database()
     .select()
     .from(engines)
@@ -113,10 +113,7 @@ export async function listEngines(
     .orderBy(asc(engines.slug))
     .limit(limit + 1);
   const page = rows.slice(0, limit);
-  const builtIn =
-    after === undefined
-      ? ENGINE_TYPES.filter((each) => hasEngineModule(each) && (!type || each === type))
-      : [];
+  const builtIn = after === undefined ? ENGINE_TYPES.filter((each) => !type || each === type) : [];
   return {
     items: [...builtIn.map(serializeBuiltIn), ...(await serializeAll(tenant, page))],
     nextCursor: rows.length > limit ? (page.at(-1)?.slug ?? null) : null,

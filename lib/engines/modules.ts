@@ -2,6 +2,8 @@ import type { EngineType } from "@/lib/domain/engines";
 import * as candidates from "@/lib/evaluation/candidates";
 import type { EngineModule } from "@/lib/evaluation/core/engine/module";
 import type { RuleSetRegistry } from "@/lib/evaluation/core/rule-set-registry";
+import * as coverage from "@/lib/evaluation/coverage";
+import * as quotes from "@/lib/evaluation/quotes";
 
 /** How configurations of each engine type are checked and compiled. */
 
@@ -25,16 +27,10 @@ const engineOf = <Config, RuleSet extends { name: string }>(
   ruleSets: registry,
 });
 
-const ENGINES: Readonly<Partial<Record<EngineType, AnyEngine>>> = {
+const ENGINES: Readonly<Record<EngineType, AnyEngine>> = {
+  placement: engineOf(quotes.placementEngine, quotes.RULE_SETS),
+  entity_analysis: engineOf(coverage.coverageEngine, coverage.RULE_SETS),
   candidate_evaluation: engineOf(candidates.candidateEngine, candidates.RULE_SETS),
 };
 
-/** Whether this release has a module of the type. */
-export const hasEngineModule = (type: EngineType): boolean => ENGINES[type] !== undefined;
-
-/** The engine type's module. Throws for a type that this release has no module of. */
-export function engineModule(type: EngineType): AnyEngine {
-  const engine = ENGINES[type];
-  if (!engine) throw new RangeError(`There is no engine of type ${type}.`);
-  return engine;
-}
+export const engineModule = (type: EngineType): AnyEngine => ENGINES[type];

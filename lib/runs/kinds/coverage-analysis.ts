@@ -94,6 +94,8 @@ export const coverageAnalysisKind: RunKind<SubmitCoverage, CoverageRunResult> = 
       input,
       input.current_portfolio.policies.map(({ line }) => line),
     ),
+  // What a body may state is the same for all rules.
+  problems: problemsOfLarge,
   check: async () => ({ outcome: "accepted" }),
   async evaluate(run, body, { signal, ruleSets }) {
     const options = { signal, ruleSet: ruleSets.coverage };

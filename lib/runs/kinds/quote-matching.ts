@@ -152,8 +152,17 @@ export const quoteMatchingKind: RunKind<SubmitQuotes, QuoteRunResult> = {
   name: "quote_matching",
   evaluations: ["quotes"],
   bodySchema: withQuoteProblems(SubmitQuotes),
+  engineBodySchema: SubmitQuotes,
   resultSchema: QuoteRunResult,
   subject: (body) => subjectOf(body.input, quotedCoverages(body)),
+  async problems(body, { quotes: name = quoteMatching.RULE_SETS.latest.name }) {
+    const task = newTask(body);
+    if (!task) return [];
+    const rules = quoteMatching.RULE_SETS.get(name);
+    return isSmall(task)
+      ? rules.check(task)
+      : checkInThreads({ ...task, ruleSet: rules.name, config: rules.config });
+  },
   check: async () => ({ outcome: "accepted" }),
   async evaluate(run, body, { signal, ruleSets }) {
     const quotes = await quoteEvaluator.evaluate(run, body, { signal, ruleSet: ruleSets.quotes });

@@ -21,6 +21,9 @@ export type RunOutcome<Result = unknown> =
   | { outcome: "completed"; result: Result; trace: StoredTrace; ranking?: Ranking }
   | { outcome: "failed"; error: string; details: Record<string, unknown>; trace?: StoredTrace };
 
+/** A problem of a body, with its path. */
+export type BodyProblem = { path: readonly (string | number)[]; message: string };
+
 /** How many items of a stage are done. */
 export type Progress = { stage: Stage; done: number; total: number };
 
@@ -74,9 +77,16 @@ export type RunKind<Body = unknown, Result = unknown> = {
   name: RunKindName;
   evaluations: readonly EvaluationName[];
   bodySchema: z.ZodType<Body>;
+  /** Without what only the built-in rules refuse, where `problems` says what an engine's refuse. Default: `bodySchema`. */
+  engineBodySchema?: z.ZodType<Body>;
   resultSchema: z.ZodType<Result>;
   /** Who or what the run is about. */
   subject(body: Body): RunSubject;
+  /**
+   * What is wrong with a body beyond its schema under the rules of an engine, with paths in the body. The body need not be
+   * valid.
+   */
+  problems?(body: unknown, rules: RuleSetChoice): Promise<readonly BodyProblem[]>;
   /** Checks what a schema cannot: the pool, fields that must fit each other, and those that its engine declares. */
   check(tenant: Tenant, body: Body, rules: RuleSetChoice): Promise<CheckOutcome>;
   /** Rejects if a retry may help: the database is unavailable, or the signal was aborted. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Failure, invalid } from "@/lib/api/http/errors";
-import { JsonDocument, route } from "@/lib/api/http/route";
+import { type BodyProblem, JsonDocument, route } from "@/lib/api/http/route";
 import { validate } from "@/lib/api/http/validate";
 import type { Principal } from "@/lib/auth/principal";
 import {
@@ -11,13 +11,14 @@ import {
   engineTypeOfKind,
   KIND_OF_ENGINE,
 } from "@/lib/domain/engines";
+import type { RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
 import { ensureRuleSets } from "@/lib/engines/configs";
 import { type FoundEngine, findEngine, typeOf } from "@/lib/engines/engines";
 import { type ResolveOutcome, resolveVersion } from "@/lib/engines/resolve";
 import { bucketOf, type CandidateConfig } from "@/lib/evaluation/candidates";
 import { evalIdOf } from "@/lib/ids";
 import { readJobDocument } from "@/lib/runs/job-document";
-import { bodyProblemsFor } from "@/lib/runs/kinds/body-schema";
+import { runKind } from "@/lib/runs/kinds";
 import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
 import { Run, SUBMISSIONS, type SubmitRun, Submitted } from "@/lib/runs/schemas";
 import { submitRun } from "@/lib/runs/submission/submit";
@@ -40,6 +41,19 @@ const EngineRun = z
 
 type Resolved = Extract<ResolveOutcome, { outcome: "resolved" }>;
 
+/** The body of a kind, or everything that is wrong with it. */
+async function validBody(
+  given: unknown,
+  schema: z.ZodType,
+  check: (body: unknown) => Promise<readonly BodyProblem[]>,
+): Promise<SubmitRun | Failure> {
+  const validated = await validate([{ name: "body", schema, value: given, check }]);
+  return validated instanceof Failure ? validated : (validated.body as SubmitRun);
+}
+
+const problemsFor = async (kind: RunKindName, body: unknown, rules: RuleSetChoice) =>
+  (await runKind(kind).problems?.(body, rules)) ?? [];
+
 /** Only the version: the engine decides what the rest has to be. */
 const AnyBody = z.object(versionField).catchall(z.unknown());
 
@@ -51,7 +65,12 @@ async function engineFor(
 ): Promise<FoundEngine | null | Failure> {
   if (slug !== DEFAULT_ENGINE) return findEngine(principal, slug);
   const kind = kindOfBody(body);
-  const type = kind === null ? undefined : engineTypeOfKind(kind);
+  if (kind === null)
+    return new Failure(
+      "invalid_request",
+      "The body must have `input` for quotes or coverage, or `profile` and `pool` for candidates.",
+    );
+  const type = engineTypeOfKind(kind);
   if (type) return findEngine(principal, slug, type);
   return invalid(
     "input.request_config",
@@ -92,13 +111,10 @@ export const submitEngineRun = route({
     if (engine === null) return engineNotFound();
     if (engine instanceof Failure) return engine;
     const kind = KIND_OF_ENGINE[typeOf(engine)];
-    const validated = await validate([
-      { name: "body", schema: SUBMISSIONS[kind], value: rest, check: bodyProblemsFor },
-    ]);
-    if (validated instanceof Failure) return validated;
-    const body = validated.body as SubmitRun;
+    const valid = await validBody(rest, SUBMISSIONS[kind], () => Promise.resolve([]));
+    if (valid instanceof Failure) return valid;
     const refused =
-      body.webhook_url === undefined ? null : checkTargetUrl("webhook_url", body.webhook_url);
+      valid.webhook_url === undefined ? null : checkTargetUrl("webhook_url", valid.webhook_url);
     if (refused) return refused;
     const resolved = await resolveVersion(principal, engine, requested);
     if (resolved.outcome === "archived")
@@ -108,8 +124,14 @@ export const submitEngineRun = route({
       );
     if (resolved.outcome === "unknown_version")
       return unknownVersion(slug, resolved.requested, resolved.released, principal.environment);
-    const rules = { [EVALUATION_OF[typeOf(engine)]]: ruleSetFor(resolved, body) };
+    const rules = { [EVALUATION_OF[typeOf(engine)]]: ruleSetFor(resolved, valid) };
     await ensureRuleSets(rules);
+    const body = await validBody(
+      rest,
+      runKind(kind).engineBodySchema ?? runKind(kind).bodySchema,
+      (given) => problemsFor(kind, given, rules),
+    );
+    if (body instanceof Failure) return body;
     const submitted = await submitRun(principal, body, { kind, ...resolved.engine, rules });
     if (submitted.outcome !== "queued") return submissionFailure(principal, submitted);
     const { runId } = submitted;

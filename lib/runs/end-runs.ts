@@ -3,6 +3,7 @@ import { afterCommit, runPrepared, transaction } from "@/lib/db/client";
 import { WEBHOOK_VERSION } from "@/lib/domain/webhooks";
 import { evalIdOf, newEventId } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { readPoolReference } from "@/lib/pools/pool-reference";
 import { wakeWorkers } from "@/lib/queue/wake-up";
 import { ownUntil } from "@/lib/realtime/outbox";
 import { sendSoon } from "@/lib/realtime/sender";
@@ -11,6 +12,7 @@ import { END_RUNS } from "./end-runs-statement";
 import { runKind } from "./kinds";
 import { createJsonWriter, type JsonWriter } from "./kinds/json-writer";
 import type { Ranking } from "./kinds/run-kind";
+import { ruleHashOf } from "./rule-sets";
 import { runMessage } from "./run-message";
 import { auditUrl, type RunRow } from "./run-row";
 import type { StoredTrace } from "./schemas/trace";
@@ -128,13 +130,28 @@ async function prepare(ending: Ending): Promise<Prepared> {
     head,
     result,
     traceDocument: ending.trace ? json(ending.trace.document) : "",
-    event: eventOf(ending, completedAt, json),
+    event: eventOf(ending, completedAt, { json, rules: await rulesOf(run) }),
     message: { ...message, version: ended.version },
   };
 }
 
+/** What decided a run: the engine with its version and hash, and the pool version. */
+async function rulesOf({ engine, engineVersion, ruleSets, poolVersionId }: RunRow) {
+  const ruleHash = ruleHashOf(ruleSets);
+  const pool = poolVersionId === null ? null : await readPoolReference(poolVersionId);
+  return {
+    ...(engine ? { engine, engine_version: engineVersion } : {}),
+    ...(ruleHash === null ? {} : { rule_hash: ruleHash }),
+    ...(pool ? { pool } : {}),
+  };
+}
+
 /** The event of a run's end. All its deliveries carry these bytes, with one of the two names of the event type. */
-function eventOf({ run, end }: Ending, completedAt: Date, json: JsonWriter): Prepared["event"] {
+function eventOf(
+  { run, end }: Ending,
+  completedAt: Date,
+  { json, rules }: { json: JsonWriter; rules: object },
+): Prepared["event"] {
   const id = newEventId();
   const type = end.status === "completed" ? "run.completed" : "run.failed";
   const fields = {
@@ -143,7 +160,7 @@ function eventOf({ run, end }: Ending, completedAt: Date, json: JsonWriter): Pre
     kind: run.kind,
     status: end.status,
     environment: run.environment,
-    ...(run.engine ? { engine: run.engine, engine_version: run.engineVersion } : {}),
+    ...rules,
     created_at: run.createdAt.toISOString(),
     completed_at: completedAt.toISOString(),
   };

@@ -1,5 +1,6 @@
 import type { Tenant } from "@/lib/auth/principal";
 import { containsPattern } from "@/lib/db/search-text";
+import { DEFAULT_ENGINE } from "@/lib/domain/engines";
 import { RUN_KINDS, type RunKindName } from "@/lib/domain/run-kind";
 import { RUN_STATUSES, type RunStatus } from "@/lib/domain/run-status";
 import { firstRunIdAt } from "@/lib/ids";
@@ -7,6 +8,9 @@ import { firstRunIdAt } from "@/lib/ids";
 export type RunFilters = {
   status?: RunStatus;
   kind?: RunKindName;
+  /** The slug of the engine that decides them. */
+  engine?: string;
+  engineVersion?: string;
   search?: string;
   createdAfter?: Date;
   createdBefore?: Date;
@@ -48,10 +52,14 @@ type Branches = { columns: string; conditions: readonly string[]; order?: string
  * A subquery of the runs with a status or of a kind: one branch for each combination of both, each in the order of one part
  * of the index. So PostgreSQL merges them and reads no run that does not match.
  */
-function branches({ status, kind }: RunFilters, { columns, conditions, order = "" }: Branches) {
+function branches(
+  { status, kind, engine }: RunFilters,
+  { columns, conditions, order = "" }: Branches,
+) {
   const select = (more: readonly string[]) =>
     `(select ${columns} from runs where ${all([OF_TENANT, ...more, ...conditions])} ${order})`;
-  if (status === undefined && kind === undefined) return select([]);
+  // The index of engines has the same parts.
+  if (status === undefined && kind === undefined && engine === undefined) return select([]);
   const combinations = RUN_KINDS.filter((name) => kind === undefined || name === kind).flatMap(
     (name) =>
       RUN_STATUSES.filter((one) => status === undefined || one === status).map((one) =>
@@ -103,6 +111,17 @@ function periodConditions(filters: RunFilters, parameters: Parameters): string[]
   return conditions;
 }
 
+/** Only the few runs of engines that organizations own are in the index of engines. */
+function engineConditions({ engine, engineVersion }: RunFilters, { add }: Parameters): string[] {
+  const conditions: string[] = [];
+  if (engine !== undefined) {
+    conditions.push(`engine = ${add(engine)}`);
+    if (engine !== DEFAULT_ENGINE) conditions.push(`engine <> '${DEFAULT_ENGINE}'`);
+  }
+  if (engineVersion !== undefined) conditions.push(`engine_version = ${add(engineVersion)}`);
+  return conditions;
+}
+
 type Page = { filters: RunFilters; limit: number; after?: string; columns: string };
 
 /** The newest runs without a search. */
@@ -111,6 +130,7 @@ export function newestRuns(tenant: Tenant, { filters, limit, after, columns }: P
   const conditions = [
     ...idConditions(filters, parameters, after),
     ...periodConditions(filters, parameters),
+    ...engineConditions(filters, parameters),
   ];
   const order = `${NEWEST_FIRST} limit ${parameters.add(limit)}`;
   const text = `select ${columns} from ${branches(filters, { columns: "*", conditions, order })} as runs ${order}`;
@@ -133,7 +153,10 @@ export function searchNewestRuns(
 ): Statement {
   const parameters = parametersOf(tenant);
   const order = `${NEWEST_FIRST} ${hasPairs(search) ? `limit ${walkedRuns(filters)}` : ""}`;
-  const conditions = idConditions(filters, parameters, after);
+  const conditions = [
+    ...idConditions(filters, parameters, after),
+    ...engineConditions(filters, parameters),
+  ];
   const walked = branches(filters, { columns: "id, subject", conditions, order });
   const times = timeConditions(filters, parameters);
   // The offset keeps the planner from another order of the join, which would read runs of all tenants.
@@ -158,7 +181,10 @@ export function searchOlderRuns(
   { filters, limit, after, columns, search }: Page & { search: string },
 ): Statement {
   const parameters = parametersOf(tenant);
-  const ids = idConditions(filters, parameters, after);
+  const ids = [
+    ...idConditions(filters, parameters, after),
+    ...engineConditions(filters, parameters),
+  ];
   const { status, kind } = filters;
   const conditions = all([
     "(select id from boundary) is not null",
@@ -172,7 +198,8 @@ export function searchOlderRuns(
   ]);
   const order = `${NEWEST_FIRST} limit ${walkedRuns(filters)}`;
   const walked = branches(filters, { columns: "id", conditions: ids, order });
-  const columnsToMatch = "id, org_id, environment, kind, status, subject, created_at";
+  const columnsToMatch =
+    "id, org_id, environment, kind, status, engine, engine_version, subject, created_at";
   // The keys contain the tenant. The offsets keep the planner from reading an index of all its runs besides.
   const text = `
     with boundary as materialized (
@@ -234,7 +261,10 @@ export function runCount(tenant: Tenant, filters: RunFilters, max: number): Stat
   const parameters = parametersOf(tenant);
   const { search } = filters;
   const ranges = rangesOf(filters, parameters);
-  const contains = search ? [containsSearch(search, parameters)] : [];
+  const contains = [
+    ...engineConditions(filters, parameters),
+    ...(search ? [containsSearch(search, parameters)] : []),
+  ];
   const parts = ranges.map(({ ids, times }) =>
     branches(filters, { columns: "1", conditions: [...ids, ...times, ...contains] }),
   );

@@ -29,7 +29,7 @@ export async function loadRuns(count: number, sizes: Sizes): Promise<void> {
   ];
   await pgPool().query(`
     insert into runs
-      (id, org_id, environment, kind, status, version, attempt, input, input_sha256, subject, subject_facts,
+      (id, org_id, environment, kind, status, engine, engine_version, version, attempt, input, input_sha256, subject, subject_facts,
        created_by, result, head, summary, created_at, started_at, completed_at)
     select
       'run_' || ${digits("steps", 10)} || lpad(n::text, 12, '0'),
@@ -37,6 +37,8 @@ export async function loadRuns(count: number, sizes: Sizes): Promise<void> {
       'live',
       kind,
       status,
+      case when n % 50 = 0 then 'technology' else 'default' end,
+      case when n % 50 = 0 then '1.0' else '2.0' end,
       3,
       1,
       json_build_object('profile', json_build_object('entity', subject, 'state', 'NY', 'note', repeat(md5(n::text), 6))),

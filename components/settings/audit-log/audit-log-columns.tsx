@@ -7,7 +7,7 @@ import type { ListShape } from "@/components/ui/list";
 import { Stacked } from "@/components/ui/list-table";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { AuditEntry } from "@/lib/auth/settings-schemas";
-import { ACTOR_CHANNEL, actionLabel, changedFields, targetPath } from "./labels";
+import { ACTOR_CHANNEL, actionLabel, targetPath } from "./labels";
 
 type Props = { entry: AuditEntry };
 
@@ -52,21 +52,6 @@ function Actor({ entry: { actor, address } }: Props) {
   );
 }
 
-/** What was changed, field by field. Long values are cut. */
-function Details({ entry: { before, after } }: Props) {
-  const changes = changedFields(before, after);
-  if (changes.length === 0) return null;
-  return (
-    <ul className="text-small text-ink-2">
-      {changes.map(({ field, text }) => (
-        <li key={field} className="wrap-anywhere">
-          <span className="text-ink-3">{field}:</span> {text}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 function Change({ entry }: Props) {
   return (
     <>
@@ -74,7 +59,6 @@ function Change({ entry }: Props) {
       <div className="text-small text-ink-3">
         <code>{entry.action}</code>
       </div>
-      <Details entry={entry} />
       <Stacked until="md" className="mt-0.5 text-small">
         <Target entry={entry} />
       </Stacked>

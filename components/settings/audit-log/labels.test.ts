@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AUDIT_ACTORS, AUDIT_SUBJECTS } from "@/lib/auth/settings-schemas";
-import { ACTOR_NAMES, actionLabel, changedFields, SUBJECT_NAMES, targetPath } from "./labels";
+import { ACTOR_NAMES, actionLabel, SUBJECT_NAMES, targetPath } from "./labels";
 
 test("the filters offer every subject and actor of the API", () => {
   expect([...SUBJECT_NAMES].sort()).toEqual([...AUDIT_SUBJECTS].sort());
@@ -22,17 +22,4 @@ test("deleted targets and targets without a page are not linked", () => {
   ]);
   expect(path("webhook.created", true)).toBeNull();
   expect([path("api_key.created"), path("realtime.tested")]).toEqual([null, null]);
-});
-
-test("a change is shown by the fields that differ", () => {
-  expect(
-    changedFields({ version: 2, archived: false, note: "x" }, { version: 2, archived: true }),
-  ).toEqual([
-    { field: "archived", text: "no → yes" },
-    { field: "note", text: "x → none" },
-  ]);
-  expect(changedFields(null, { file_name: "a.csv" })).toEqual([
-    { field: "file name", text: "a.csv" },
-  ]);
-  expect(changedFields(null, null)).toEqual([]);
 });

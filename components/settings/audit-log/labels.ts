@@ -99,26 +99,3 @@ export function targetPath({
   if (subject === "pool") return `/pools/${target}`;
   return null;
 }
-
-const MAX_VALUE = 80;
-
-function shortValue(value: unknown): string {
-  if (value === null || value === undefined) return "none";
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  const text = typeof value === "object" ? JSON.stringify(value) : String(value);
-  return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
-}
-
-/** The fields that a change changed, in words: `no → yes`, or only the value of what did not exist before. */
-export function changedFields(
-  before: AuditEntry["before"],
-  after: AuditEntry["after"],
-): { field: string; text: string }[] {
-  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  return fields.flatMap((field) => {
-    const [old, now] = [shortValue(before?.[field]), shortValue(after?.[field])];
-    const text = before === null ? now : after === null ? old : `${old} → ${now}`;
-    const label = field.replaceAll("_", " ");
-    return before !== null && after !== null && old === now ? [] : [{ field: label, text }];
-  });
-}

@@ -66,7 +66,7 @@ export const runs = pgTable(
     completedAt: timestamptz("completed_at"),
   },
   (table) => [
-    // Drizzle cannot describe the other indexes of lists, searches and statistics: see migrations 0011 and 0012.
+    // Drizzle cannot describe the other indexes of lists, searches and statistics: see migrations 0011, 0013 and 0021.
     index("runs_unfinished")
       .on(table.orgId, table.environment, table.id)
       .where(sql`${table.status} in ('queued', 'processing')`),

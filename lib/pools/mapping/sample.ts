@@ -2,7 +2,6 @@ import { setImmediate } from "node:timers/promises";
 import type { ImportOptions, PoolFile } from "@/lib/domain/pools/pool-versions";
 import type { FileSource } from "../import/file-source";
 import { type Row, UnreadableRows } from "../import/row";
-import { uploadSource } from "../uploads/chunks";
 import { rowsOfFile } from "../uploads/rows";
 
 /** A preview reads so much of a file at most. */
@@ -39,26 +38,6 @@ export async function readSample(
     const { line, message } = error;
     return { rows: sample, complete: false, problem: { line, message } };
   }
-}
-
-const MAX_CACHED = 4;
-/** Samples of uploads, which never change once they are stored. The latest used is last. */
-const cache = new Map<string, Promise<Sample>>();
-
-/** {@link readSample} of a stored upload. A member changes the mapping several times; the file is read once. */
-export function sampleOfUpload(
-  upload: { id: string; file: PoolFile },
-  options: Pick<ImportOptions, "sheet">,
-): Promise<Sample> {
-  const key = `${upload.id} ${options.sheet ?? ""}`;
-  const source = () => uploadSource(upload.id, upload.file.bytes);
-  const sample = cache.get(key) ?? readSample(source(), upload.file, options);
-  cache.delete(key);
-  cache.set(key, sample);
-  sample.catch(() => cache.delete(key));
-  const [oldest] = cache.keys();
-  if (cache.size > MAX_CACHED && oldest !== undefined) cache.delete(oldest);
-  return sample;
 }
 
 /** The columns of a sample in the order of the file. */

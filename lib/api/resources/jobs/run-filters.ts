@@ -8,6 +8,16 @@ import { dateOf } from "../request-fields";
 export const RUN_FILTERS = {
   status: RunStatusSchema.optional().meta({ description: "Only runs with this status" }),
   kind: RunKindSchema.optional().meta({ description: "Only runs of this kind" }),
+  engine: z
+    .string()
+    .max(50)
+    .optional()
+    .meta({ description: "Only runs that this engine decides, by its slug" }),
+  engine_version: z
+    .string()
+    .max(20)
+    .optional()
+    .meta({ description: "Only runs of this version of the engine" }),
   created_after: IsoTimestamp.optional().meta({
     description: "Only runs created at this time or later",
   }),
@@ -22,12 +32,16 @@ const Query = z.object(RUN_FILTERS);
 export const toRunFilters = ({
   status,
   kind,
+  engine,
+  engine_version: engineVersion,
   search,
   created_after,
   created_before,
 }: z.output<typeof Query>): RunFilters => ({
   status,
   kind,
+  engine,
+  engineVersion,
   search,
   createdAfter: dateOf(created_after),
   createdBefore: dateOf(created_before),

@@ -3,8 +3,9 @@ import { Failure, notFound } from "@/lib/api/http/errors";
 import { route } from "@/lib/api/http/route";
 import { ImportOptions, UploadError } from "@/lib/domain/pools/pool-versions";
 import { previewSample } from "@/lib/pools/mapping/preview";
-import { sampleOfUpload } from "@/lib/pools/mapping/sample";
+import { readSample } from "@/lib/pools/mapping/sample";
 import { suggestMapping } from "@/lib/pools/mapping/suggest";
+import { uploadSource } from "@/lib/pools/uploads/chunks";
 import { findUpload, rememberedOptions, type UploadRow } from "@/lib/pools/uploads/uploads";
 import { checkOptions, ofUpload } from "./uploads";
 
@@ -58,7 +59,8 @@ export const getPoolUploadSuggestion = route({
     const { upload, pool } = found;
     if (upload.state !== "uploaded") return notStored(upload);
     const previous = await rememberedOptions(pool);
-    const sample = await sampleOfUpload(upload, { sheet: query.sheet });
+    const source = uploadSource(upload.id, upload.file.bytes);
+    const sample = await readSample(source, upload.file, { sheet: query.sheet });
     const { columns, options } = suggestMapping(sample.rows, previous);
     const problem = sample.problem && { ...sample.problem, column: null, value: null };
     return {
@@ -116,6 +118,7 @@ export const previewPoolUpload = route({
     if (found.outcome !== "found") return noUpload;
     const { upload } = found;
     if (upload.state !== "uploaded") return notStored(upload);
-    return previewSample(await sampleOfUpload(upload, body), body);
+    const source = uploadSource(upload.id, upload.file.bytes);
+    return previewSample(await readSample(source, upload.file, body), body);
   },
 });

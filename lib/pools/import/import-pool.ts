@@ -57,8 +57,8 @@ export type PoolImport = {
   maxErrors?: number;
   /** Where the version comes from. Called when all rows are read. */
   origin?: () => VersionOrigin;
-  /** Called when all rows are read, before the candidates are sorted and written. */
-  onWrite?: () => Promise<void>;
+  /** Called with the connection when all rows are read, before the candidates are sorted and written. */
+  onWrite?: (client: PoolClient) => Promise<void>;
   /** Runs in the transaction of the import, as its last statement. False rejects it, without an error. */
   finish?: (client: PoolClient, imported: Imported) => Promise<boolean>;
 };
@@ -187,7 +187,7 @@ async function importInto(client: PoolClient, request: PoolImport): Promise<Impo
     if (contradicted) return contradicted;
   }
 
-  await request.onWrite?.();
+  await request.onWrite?.(client);
   const { poolVersionId, version } = await addVersion(client, {
     ...{ slug, orgId, description },
     origin: request.origin?.(),

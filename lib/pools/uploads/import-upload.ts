@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
+import type { PoolClient } from "pg";
 import { audit } from "@/lib/auth/audit-log";
-import { database, viewOf } from "@/lib/db/client";
+import { database, pgPool, viewOf } from "@/lib/db/client";
 import { pools, poolUploads } from "@/lib/db/schema";
 import { MAX_UPLOAD_ERRORS, type UploadError } from "@/lib/domain/pools/pool-versions";
+import { log } from "@/lib/log";
 import { createPace } from "@/lib/queue/pace";
 import type { FileSource } from "../import/file-source";
 import { importPool } from "../import/import-pool";
@@ -27,6 +29,34 @@ const ROWS_PER_LOOK = 200;
 class Unwanted extends Error {
   override name = "Unwanted";
 }
+
+/**
+ * While the database sorts and writes, no row passes by: looks every second whether the import is still wanted, and stops
+ * the statement if it is not.
+ */
+function watchWriting(isWanted: () => Promise<boolean>) {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  return {
+    begin(client: PoolClient) {
+      const pid = backendOf(client);
+      timer = setInterval(async () => {
+        try {
+          if (await isWanted()) return;
+          stopped = true;
+          await pgPool().query("select pg_cancel_backend($1)", [pid]);
+        } catch (error) {
+          log.warn({ err: error }, "pool_import.watch_failed");
+        }
+      }, PROGRESS_MS);
+    },
+    end: () => clearInterval(timer),
+    wasStopped: () => stopped,
+  };
+}
+
+/** The process of the server behind a connection. The driver knows it, but its types do not. */
+const backendOf = (client: PoolClient) => Number(Reflect.get(client, "processID"));
 
 async function sha256Of(source: FileSource): Promise<string> {
   const hash = createHash("sha256");
@@ -92,6 +122,9 @@ export async function importUpload(
       recordAtMs = performance.now() + PROGRESS_MS;
     }
   }
+  const writing = watchWriting(() =>
+    recordProgress(claimed, { bytes: file.bytes, rows: rowCount, step: "writing" }),
+  );
   try {
     const outcome = await importPool({
       slug,
@@ -104,7 +137,10 @@ export async function importUpload(
       wording: UPLOAD_WORDING,
       maxErrors: MAX_UPLOAD_ERRORS,
       origin: () => ({ createdBy: publisher.label, source: wholeFile, mapping: options }),
-      onWrite: () => record("writing"),
+      async onWrite(client) {
+        await record("writing");
+        writing.begin(client);
+      },
       async finish(client, imported) {
         const { poolVersionId, ignoredColumns, version, size, hash } = imported;
         const finished = await finishUpload(client, claimed, {
@@ -136,7 +172,9 @@ export async function importUpload(
         errorCount: outcome.errorCount,
       });
   } catch (error) {
-    if (!(error instanceof Unwanted)) throw error;
+    if (!(error instanceof Unwanted) && !writing.wasStopped()) throw error;
     await rejectUpload(claimed, { errors: [], errorCount: 0 });
+  } finally {
+    writing.end();
   }
 }

@@ -1,6 +1,7 @@
 import { cpus } from "node:os";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { watchEventLoopBlocks } from "@/bench/event-loop-block";
+import { ruleSetOfConfig } from "@/lib/domain/engines";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { type PoolColumns, viewBlock } from "@/lib/evaluation/candidates/columns/block";
 import { market } from "./market";
@@ -12,8 +13,39 @@ import { type Row, report } from "./report";
  * only sums six numbers. Also measures how long the event loop was blocked while the threads worked.
  */
 const SIZES = quick ? [1_847] : [1_847, 100_000, 1_000_000];
-const RULE_SETS = ["commercial-lines@1", "commercial-lines@2"] as const;
+const OWN_CRITERIA = 10;
+/** An engine with ten criteria of its own beside the built-in ones. */
+const OWN = ruleSetOfConfig("0".repeat(64));
+const BUILT_IN = "commercial-lines@2";
+const RULE_SETS = ["commercial-lines@1", BUILT_IN, OWN] as const;
 type RuleSetName = (typeof RULE_SETS)[number];
+const labelOf = (name: RuleSetName) =>
+  name === OWN ? `${OWN_CRITERIA} own criteria` : `\`${name}\``;
+
+const keyOf = (i: number) => `fact_${i}`;
+function registerOwn(): void {
+  const config = candidateEvaluation.candidateEngine.defaultConfig();
+  const criteria = Array.from({ length: OWN_CRITERIA }, (_, i) => ({
+    id: `own-${i}`,
+    enabled: true,
+    weight: 1,
+    label: `Own ${i}`,
+    fact: `custom.${keyOf(i)}`,
+    scale: { at_least: [0.75, 0.5, 0.25] as [number, number, number] },
+    evidence: "own fact {value}",
+  }));
+  const own = {
+    ...config,
+    facts: criteria.map(({ label }, i) => ({ key: keyOf(i), label, type: "number" as const })),
+    scoring_dimensions: config.scoring_dimensions.map((dimension, i) => ({
+      ...dimension,
+      criteria: [...dimension.criteria, ...criteria.slice(2 * i, 2 * i + 2)],
+    })),
+  };
+  const [problem] = candidateEvaluation.candidateEngine.problems(own);
+  if (problem) throw new Error(`${problem.path.join(".")} ${problem.message}`);
+  candidateEvaluation.RULE_SETS.add(candidateEvaluation.candidateEngine.compile(own, OWN));
+}
 const profile = {
   entity: "acme-manufacturing",
   state: "CA",
@@ -25,7 +57,14 @@ const profile = {
 
 function buildPool(size: number): PoolColumns {
   const builder = candidateEvaluation.columnsBuilder({ hash: "0".repeat(64) });
-  for (const facts of market({ size, seed: 7 })) builder.add(facts);
+  let n = 0;
+  for (const facts of market({ size, seed: 7 })) {
+    const custom = Object.fromEntries(
+      Array.from({ length: OWN_CRITERIA }, (_, i) => [keyOf(i), ((n * (i + 3)) % 101) / 100]),
+    );
+    // One of seven reports none.
+    builder.add(n++ % 7 === 0 ? facts : { ...facts, custom });
+  }
   return builder.finish();
 }
 
@@ -76,7 +115,7 @@ function rowOf(
   ms: Record<"baselineMs" | "oneMs" | "threadsMs" | "longestBlockMs", number>,
 ): Row {
   return {
-    what: `${size.toLocaleString("en")} candidates, \`${ruleSet}\``,
+    what: `${size.toLocaleString("en")} candidates, ${labelOf(ruleSet)}`,
     measured: `one thread ${ms.oneMs.toFixed(1)} ms, all threads ${ms.threadsMs.toFixed(1)} ms, longest event loop delay ${ms.longestBlockMs.toFixed(1)} ms`,
     baseline: `${ms.baselineMs.toFixed(2)} ms`,
     ratio: `${(ms.oneMs / ms.baselineMs).toFixed(0)} ×`,
@@ -129,7 +168,8 @@ async function measure(columns: PoolColumns, ruleSet: RuleSetName) {
 }
 
 console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} threads, Node ${process.version}`);
-const measured = [];
+const measured: Awaited<ReturnType<typeof measure>>[] = [];
+registerOwn();
 for (const size of SIZES) {
   const columns = buildPool(size);
   for (const ruleSet of RULE_SETS) measured.push(await measure(columns, ruleSet));
@@ -144,6 +184,17 @@ console.table(
   })),
 );
 
+/** What an engine's own criteria may cost beside the built-in ones. */
+const OWN_GOAL = 1.5;
+for (const size of SIZES) {
+  const of = (name: string) => measured.find((each) => each.size === size && each.ruleSet === name);
+  const [own, builtIn] = [of(OWN), of(BUILT_IN)];
+  if (!own || !builtIn) continue;
+  const ratio = own.oneMs / builtIn.oneMs;
+  own.reported.ratio = `${ratio.toFixed(2)} × \`${BUILT_IN}\``;
+  if (size === SIZES.at(-1))
+    Object.assign(own.reported, { goal: `≤ ${OWN_GOAL} ×`, reached: ratio <= OWN_GOAL });
+}
 for (const name of RULE_SETS) {
   const [small, , large] = measured.filter(({ ruleSet }) => ruleSet === name);
   if (!small || !large) continue;

@@ -34,7 +34,9 @@ const eachRow =
     for (let i = 0; i < count; i++) sums[i] = (sums[i] ?? 0) + increment(rows[i] ?? 0);
   };
 
-/** A loop without branches: the fastest of these, for the most frequent kind. */
+const NOTHING = new Float64Array();
+
+/** Plain loops without branches, as those of the built-in numbers: the most frequent kind. */
 function numberScorer(
   fact: RuleFact,
   [first, second, third]: Bounds,
@@ -43,16 +45,26 @@ function numberScorer(
 ): Scorer {
   const [one, two, three, four, missing] = increments;
   const table = Uint16Array.of(missing, four, three, two, one);
-  const sign = rising ? 1 : -1;
-  const [best, good, fair] = [sign * first, sign * second, sign * third];
-  return (view, { rows, count }, sums) => {
-    const column = numbersOf(fact, view);
-    for (let i = 0; i < count; i++) {
-      // Not reported is NaN, so that every comparison is false, also that with itself.
-      const value = column ? sign * (column[rows[i] ?? 0] ?? 0) : Number.NaN;
-      const met = +!Number.isNaN(value) + +(value >= fair) + +(value >= good) + +(value >= best);
-      sums[i] = (sums[i] ?? 0) + (table[met] ?? 0);
-    }
+  const addMissing = eachRow(() => () => missing);
+  return (view, selection, sums) => {
+    const column = numbersOf(fact, view) ?? NOTHING;
+    const { rows, count } = selection;
+    if (column === NOTHING) addMissing(view, selection, sums);
+    // Not reported is NaN, so that every comparison is false, also that with itself.
+    else if (rising)
+      for (let i = 0; i < count; i++) {
+        const value = column[rows[i] ?? 0] ?? 0;
+        const met =
+          1 - +Number.isNaN(value) + +(value >= third) + +(value >= second) + +(value >= first);
+        sums[i] = (sums[i] ?? 0) + (table[met] ?? 0);
+      }
+    else
+      for (let i = 0; i < count; i++) {
+        const value = column[rows[i] ?? 0] ?? 0;
+        const met =
+          1 - +Number.isNaN(value) + +(value <= third) + +(value <= second) + +(value <= first);
+        sums[i] = (sums[i] ?? 0) + (table[met] ?? 0);
+      }
   };
 }
 

@@ -53,6 +53,7 @@ async function stored(lines: number) {
   }
   const file = { file_name: "m.csv", format: "csv" as const, bytes: 0, sha256: null };
   const received = await receiveFile(principal, { pool: own.pool, file, bytes: bytes() });
+  if (!received) throw new Error("Too many uploads are open");
   await completeUpload(received, { file });
   return find(received.uploadId);
 }

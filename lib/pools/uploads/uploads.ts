@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, desc, eq, ne, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { database, type Transaction, transaction } from "@/lib/db/client";
@@ -15,13 +15,21 @@ export type UploadRow = typeof poolUploads.$inferSelect;
 /** An upload with the number of the version that it became. */
 export type Upload = UploadRow & { version: number | null };
 
-/** Adds an upload without bytes. */
+/** Files of an organization that have neither become a version nor ended: each may take half a gigabyte. */
+export const MAX_OPEN_UPLOADS = 20;
+
+/** Adds an upload without bytes. Null if the organization has too many open ones. */
 export async function openUpload(
   principal: Principal,
   pool: PoolRow,
   file: PoolFile,
-): Promise<UploadRow> {
+): Promise<UploadRow | null> {
   const { orgId, environment, actor } = principal;
+  const open = await database().$count(
+    poolUploads,
+    and(eq(poolUploads.orgId, orgId), isNull(poolUploads.finishedAt)),
+  );
+  if (open >= MAX_OPEN_UPLOADS) return null;
   const now = clock.date();
   const [row] = await database()
     .insert(poolUploads)
@@ -43,12 +51,17 @@ export async function openUpload(
 
 export type Received = { uploadId: string; bytes: number; sha256: string };
 
-/** Stores a whole file as it comes, in constant memory. If it breaks off, nothing is kept and the error is thrown. */
+/**
+ * Stores a whole file as it comes, in constant memory. If it breaks off, nothing is kept and the error is thrown. Null, and
+ * nothing is read, if the organization has too many open uploads.
+ */
 export async function receiveFile(
   principal: Principal,
   { pool, file, bytes }: { pool: PoolRow; file: PoolFile; bytes: AsyncIterable<Uint8Array> },
-): Promise<Received> {
-  const { id } = await openUpload(principal, pool, file);
+): Promise<Received | null> {
+  const opened = await openUpload(principal, pool, file);
+  if (!opened) return null;
+  const { id } = opened;
   const hash = createHash("sha256");
   async function* hashed() {
     for await (const chunk of bytes) {

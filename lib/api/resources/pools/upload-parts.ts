@@ -6,7 +6,7 @@ import { MAX_UPLOAD_BYTES, POOL_FILE_FORMATS } from "@/lib/domain/pools/pool-ver
 import { ownPool } from "@/lib/pools/manage";
 import { appendPart, findUpload, openUpload } from "@/lib/pools/uploads/uploads";
 import { notOwned, ofPool, PoolUpload, serializeUpload } from "./schemas";
-import { ofUpload } from "./uploads";
+import { ofUpload, tooManyUploads } from "./uploads";
 
 /**
  * Portal only: a browser sends a file in parts. A part can be sent again after a lost connection, progress needs no event
@@ -35,6 +35,7 @@ export const openPoolUpload = route({
     const own = await ownPool(principal, slug);
     if (own.outcome !== "found") return notOwned(own, slug);
     const upload = await openUpload(principal, own.pool, { ...body, sha256: null });
+    if (!upload) return tooManyUploads();
     return serializeUpload(slug, { ...upload, version: null });
   },
 });

@@ -13,6 +13,7 @@ import {
   deleteUpload,
   findUpload,
   listUploads,
+  MAX_OPEN_UPLOADS,
   publishUpload,
   receiveFile,
   rememberedOptions,
@@ -23,6 +24,12 @@ import { uploadField } from "./upload-params";
 const manage = { tag: "Pools", permission: "pools:manage" } as const;
 
 export const ofUpload = z.object({ slug: slugField, upload_id: uploadField });
+
+export const tooManyUploads = () =>
+  new Failure(
+    "conflict",
+    `The organization has ${MAX_OPEN_UPLOADS} files that are neither published nor cancelled. Publish or cancel one first.`,
+  );
 
 const unknownFormat = (fileName: string) =>
   new Failure(
@@ -101,6 +108,7 @@ export const uploadPoolVersion = route({
       if (options instanceof Failure) return options;
       const file = { file_name: query.file_name, format, bytes: 0, sha256: null };
       const received = await receiveFile(principal, { pool: own.pool, file, bytes });
+      if (!received) return tooManyUploads();
       return { id: received.uploadId, bytes: received.bytes, sha256: received.sha256 };
     },
     discard: ({ id }) => deleteUpload(id),

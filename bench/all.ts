@@ -24,6 +24,7 @@ const BENCHMARKS: Record<string, readonly (readonly string[])[]> = {
   webhooks: [[]],
   lists: [[]],
   pools: [[]],
+  backtests: [[]],
   dashboard: [[]],
 };
 const page = join(root, "docs", "performance.md");

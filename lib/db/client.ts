@@ -34,7 +34,9 @@ export function pgPool(): Pool {
       idleTimeoutMillis: 0,
     });
     // Without a handler, a connection that the server closes would end the process.
-    const onLost = (error: Error) => log.warn({ err: error }, "database.connection_lost");
+    // The driver attaches the whole client to the error.
+    const onLost = (error: Error & { code?: string }) =>
+      log.warn({ reason: error.message, code: error.code }, "database.connection_lost");
     pool.on("error", onLost);
     pool.on("connect", (client) => client.on("error", onLost));
   }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { CATEGORIES } from "@/lib/domain/coverage-analysis";
+import { candidateEngine } from "@/lib/evaluation/candidates";
 import { coverageEngine } from "@/lib/evaluation/coverage";
 import { placementEngine } from "@/lib/evaluation/quotes";
 
@@ -40,7 +41,28 @@ test("the example of coverage engines can be published, beside the default confi
   expect(coverageEngine.problems(merged)).toEqual([]);
 });
 
+test("the example of candidate engines can be published, beside the default configuration", () => {
+  const config = candidateEngine.defaultConfig();
+  const {
+    "criteria of coverage": criteria,
+    filters,
+    ...example
+  } = exampleIn(read("candidate-evaluation"));
+  const merged = candidateEngine.schema.parse({
+    ...config,
+    ...example,
+    filters: [...config.filters, ...(filters as typeof config.filters)],
+    scoring_dimensions: config.scoring_dimensions.map((dimension) =>
+      dimension.key === "coverage"
+        ? { ...dimension, criteria: [...dimension.criteria, ...(criteria as never[])] }
+        : dimension,
+    ),
+  });
+  expect(candidateEngine.problems(merged)).toEqual([]);
+});
+
 test.each([
+  ["candidate-evaluation", candidateEngine.defaultConfig()],
   ["placement", placementEngine.defaultConfig()],
   ["coverage", coverageEngine.defaultConfig()],
 ])("the document of %s engines names every field", (name, config) => {

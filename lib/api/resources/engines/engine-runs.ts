@@ -144,7 +144,7 @@ export const getRun = route({
   method: "get",
   path: "/runs/{id}",
   tag: TAG,
-  summary: "Get a run",
+  summary: "Get a run with its engine",
   description: "The same as `GET /jobs/{id}`: it names the engine and its version.",
   permission: "runs:read",
   params: RunIdParam,

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { keepPreviousPage } from "@/components/ui/list-pages";
 import { call, type ResponseOf } from "@/lib/api/client";
 import type { EngineTypeName } from "@/lib/domain/engines/engine-types";
@@ -7,6 +7,8 @@ import type { Environment } from "@/lib/domain/environment";
 // Query keys go from general to specific: a prefix matches everything below it.
 
 const PAGE_SIZE = 100;
+/** Answers about drafts, whose keys hold whole configurations, are soon forgotten. */
+const DRAFT_KEPT_MS = 10_000;
 
 /** An engine: its slug and, for the default ones, which share theirs, its type. */
 export type EngineRef = { slug: string; type?: EngineTypeName };
@@ -70,6 +72,52 @@ export const engineQueries = {
       queryFn: ({ signal }) =>
         call("GET /engines/{slug}/config", { ...request(environment, engine), signal }),
       staleTime: 0,
+    }),
+  schema: (environment: Environment, type: EngineTypeName) =>
+    queryOptions({
+      queryKey: [...engineQueries.all(), "schema", environment, type] as const,
+      queryFn: ({ signal }) =>
+        call("GET /engine-schemas/{engine_type}", {
+          params: { engine_type: type },
+          query: { environment },
+          signal,
+        }),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  /** What is wrong with a configuration, and what publishing would make of it. */
+  validation: (environment: Environment, slug: string, config: Record<string, unknown>) =>
+    queryOptions({
+      queryKey: [...engineQueries.all(), "validation", slug, environment, config] as const,
+      queryFn: ({ signal }) =>
+        call("POST /engines/{slug}/config/validate", {
+          params: { slug },
+          query: { environment },
+          body: { config },
+          signal,
+        }),
+      placeholderData: keepPreviousData,
+      gcTime: DRAFT_KEPT_MS,
+      retry: false,
+    }),
+  /** One of the organization's runs as a configuration decides it. */
+  preview: (
+    environment: Environment,
+    slug: string,
+    { runId, config }: { runId: string; config: Record<string, unknown> },
+  ) =>
+    queryOptions({
+      queryKey: [...engineQueries.all(), "preview", slug, environment, runId, config] as const,
+      queryFn: ({ signal }) =>
+        call("POST /engines/{slug}/preview", {
+          params: { slug },
+          query: { environment },
+          body: { run_id: runId, config },
+          signal,
+        }),
+      placeholderData: keepPreviousData,
+      gcTime: DRAFT_KEPT_MS,
+      staleTime: Number.POSITIVE_INFINITY,
+      retry: false,
     }),
   settings: (environment: Environment) =>
     queryOptions({

@@ -32,6 +32,7 @@ function serialize(found: FoundEngine): EngineConfig {
     config: asConfig(config),
     engine_type: typeOf(found),
     preset: presetOf(config),
+    locked: [...(engineModule(typeOf(found)).module.locked ?? [])],
     revision: row?.draftRevision ?? 0,
     config_updated_at: row?.draftUpdatedAt?.toISOString() ?? null,
     config_updated_by: row?.draftUpdatedBy ?? null,

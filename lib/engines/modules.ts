@@ -11,7 +11,7 @@ import * as quotes from "@/lib/evaluation/quotes";
 export type AnyEngine = {
   module: Pick<
     EngineModule<unknown, { name: string }>,
-    "type" | "schema" | "defaultConfig" | "problems" | "describe" | "wireShape"
+    "type" | "schema" | "defaultConfig" | "problems" | "describe" | "wireShape" | "locked"
   >;
   /** Compiles a configuration without problems and makes it known to the evaluator. */
   register: (config: unknown, name: string) => void;

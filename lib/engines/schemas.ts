@@ -63,6 +63,9 @@ export const EngineConfig = z
       description: "The built-in rules that it started with",
       example: "insurance-commercial-lines@2.0",
     }),
+    locked: z
+      .array(z.object({ list: z.string(), id: z.string(), reason: z.string() }))
+      .meta({ description: "Rules that no configuration may switch off" }),
     revision: z.number().int().meta({
       description: "Send it with a change to refuse overwriting the change of another person",
     }),

@@ -6,6 +6,7 @@ import { documentOf } from "../rule-sets/commercial-lines@2/document";
 import { compile } from "./compile";
 import { CandidateConfig } from "./config";
 import { defaultConfig } from "./default-config";
+import { LOCKED_FILTERS } from "./pack";
 import { problems } from "./problems";
 
 /** What results depend on: the dimensions, and the fields that submissions may or must state. */
@@ -41,4 +42,9 @@ export const candidateEngine: EngineModule<CandidateConfig, RuleSet> = {
   describe: (ruleSet) =>
     documentOf(ruleSet, { engineVersion: engineVersionOf(ruleSet), current: false }),
   wireShape,
+  locked: LOCKED_FILTERS.map((id) => ({
+    list: "filters",
+    id,
+    reason: "Always on: what it removes cannot be bought, or the law forbids it.",
+  })),
 };

@@ -32,4 +32,8 @@ export type EngineModule<Config, RuleSet extends { name: string }> = {
   /** Every rule in words, for `GET /rule-sets/{name}`. */
   describe: (ruleSet: RuleSet) => RuleSetDocument;
   wireShape: (config: Config) => WireShape;
+  /** Rules that no configuration may switch off: the list they stand in, their id, and why. */
+  locked?: readonly LockedRule[];
 };
+
+export type LockedRule = { list: string; id: string; reason: string };

@@ -1,0 +1,34 @@
+/** Reading and changing a configuration by path, without changing the one that is given. */
+
+export type Config = Record<string, unknown>;
+export type Path = readonly (string | number)[];
+
+export const isObject = (value: unknown): value is Config =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The path as the API's problems write it: `filters.0.enabled`. */
+export const pathText = (path: Path): string => path.join(".");
+
+/** A copy with another value at the path. `undefined` removes the field, or the item of a list. */
+export function withValue<Value>(root: Value, path: Path, value: unknown): Value {
+  const [key, ...rest] = path;
+  if (key === undefined) return value as Value;
+  if (Array.isArray(root)) {
+    const copy = [...root];
+    if (rest.length === 0 && value === undefined) copy.splice(Number(key), 1);
+    else copy[Number(key)] = withValue(copy[Number(key)], rest, value);
+    return copy as Value;
+  }
+  const copy: Config = { ...(isObject(root) ? root : {}) };
+  if (rest.length === 0 && value === undefined) delete copy[key];
+  else copy[key] = withValue(copy[key], rest, value);
+  return copy as Value;
+}
+
+const SHOUTED = /^[A-Z]{4,}/;
+
+/** `needed_for_best`, `am-best-size` and `STRONG_FIT` in words, with a capital at the start. */
+export function inWords(name: string): string {
+  const words = (SHOUTED.test(name) ? name.toLowerCase() : name).replaceAll(/[_-]/g, " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

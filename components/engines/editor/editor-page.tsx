@@ -1,0 +1,176 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useEffect, useEffectEvent, useState } from "react";
+import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
+import { QueryBoundary } from "@/components/layout/query-boundary";
+import { ErrorState } from "@/components/ui/error-state";
+import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
+import { Tabs } from "@/components/ui/tabs";
+import type { Engine, EngineConfig } from "@/lib/engines/schemas";
+import { useRefusal } from "../guarded-button";
+import { engineQueries } from "../queries";
+import { pathText } from "./draft/config-path";
+import type { SchemaNode } from "./draft/schema-node";
+import { useDraft } from "./draft/use-draft";
+import { EditorProvider } from "./editor-context";
+import { EditorHeader } from "./editor-header";
+import { ConfigForms } from "./fields/config-forms";
+import { JsonView } from "./json-view";
+import { ChangesPanel } from "./panels/changes-panel";
+import { ConflictNotice } from "./panels/conflict-notice";
+import { ExamplePanel } from "./panels/example-panel";
+import { ReviewDialog } from "./panels/review-dialog";
+import { useDebounced } from "./use-debounced";
+import { useRuleTexts } from "./use-rule-texts";
+
+/** How long typing has to pause before the draft is checked and the example evaluated. */
+const PAUSE_MS = 200;
+
+/** `Ctrl+S` saves, `Ctrl+Z` and `Ctrl+Shift+Z` undo and redo, also while a field has the focus. */
+function useEditorKeys(keys: { save: () => void; undo: () => void; redo: () => void }) {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (!(event.metaKey || event.ctrlKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    const action =
+      key === "s" ? keys.save : key === "z" ? (event.shiftKey ? keys.redo : keys.undo) : null;
+    // A dialog's own fields keep the browser's undo.
+    if (!action || document.querySelector("[role=dialog]")) return;
+    event.preventDefault();
+    action();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event);
+    window.addEventListener("keydown", listener);
+    return () => window.removeEventListener("keydown", listener);
+  }, []);
+}
+
+function Editor({ engine, stored }: { engine: Engine; stored: EngineConfig }) {
+  const environment = useEnvironment();
+  const router = useRouter();
+  const href = useEnvironmentHref();
+  const { slug, engine_type: type } = engine;
+  const refusal = useRefusal("engines:manage");
+  const readOnly = refusal !== null || engine.status === "archived";
+  const draft = useDraft(slug, stored);
+  const [reviewing, setReviewing] = useState(false);
+  const settled = useDebounced(draft.config, PAUSE_MS);
+  const validation = useQuery(engineQueries.validation(environment, slug, settled));
+  const schema = useQuery(engineQueries.schema(environment, type)).data;
+  const versions = useQuery(engineQueries.versions(environment, { slug })).data;
+  const latest = versions?.data[0]?.version;
+  const ruleText = useRuleTexts(type);
+  const problems = validation.data?.problems ?? [];
+
+  const save = () => {
+    if (draft.isDirty && !readOnly && !draft.saving) void draft.save().catch(() => undefined);
+  };
+  async function review() {
+    if (draft.isDirty && !readOnly) {
+      const isSaved = await draft.save().then(
+        () => true,
+        () => false,
+      );
+      if (!isSaved) return;
+    }
+    setReviewing(true);
+  }
+  useEditorKeys({ save, undo: () => draft.undo?.(), redo: () => draft.redo?.() });
+
+  const forms = (
+    <EditorProvider
+      value={{
+        config: draft.config,
+        edit: draft.edit,
+        readOnly,
+        // The schema is the API's own; the editor reads only a few of its words.
+        schema: schema as SchemaNode | undefined,
+        problemAt: (path) => problems.find((each) => each.path === pathText(path))?.message,
+        problemsBelow: (path) =>
+          problems.filter((each) => `${each.path}.`.startsWith(`${pathText(path)}.`)).length,
+        ruleText,
+        lockOf: (list, id) =>
+          stored.locked.find((rule) => rule.list === list && rule.id === id)?.reason,
+      }}
+    >
+      <ConfigForms />
+    </EditorProvider>
+  );
+  return (
+    <>
+      <EditorHeader
+        engine={engine}
+        draft={draft}
+        readOnly={readOnly}
+        onSave={save}
+        onReview={() => void review()}
+      />
+      <ConflictNotice draft={draft} />
+      {draft.saveError && <ErrorState error={draft.saveError} title="The draft was not saved" />}
+      <div className="min-[1000px]:grid min-[1000px]:grid-cols-[minmax(0,1fr)_320px] min-[1000px]:gap-x-8">
+        <div className="min-w-0">
+          <Tabs
+            param="view"
+            label="Draft"
+            tabs={[
+              { value: "forms", label: "Rules", content: forms },
+              {
+                value: "json",
+                label: "JSON",
+                content: (
+                  <JsonView config={draft.config} readOnly={readOnly} onChange={draft.replace} />
+                ),
+              },
+            ]}
+          />
+        </div>
+        <aside
+          aria-label="Example and changes"
+          className="mt-8 grid content-start gap-8 min-[1000px]:sticky min-[1000px]:top-14 min-[1000px]:mt-5 min-[1000px]:max-h-[calc(100vh-72px)] min-[1000px]:self-start min-[1000px]:overflow-y-auto min-[1000px]:border-l min-[1000px]:pl-6"
+        >
+          <ExamplePanel slug={slug} type={type} config={settled} />
+          <ChangesPanel validation={validation.data} published={latest} />
+        </aside>
+      </div>
+      {reviewing && (
+        <ReviewDialog
+          slug={slug}
+          config={draft.config}
+          latest={latest}
+          onPublished={() => router.push(href(`/engines/${slug}`))}
+          onClose={() => setReviewing(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function EditorSkeleton() {
+  return (
+    <>
+      <Skeleton className="h-7 w-56" />
+      <Skeleton className="mt-2 h-4 w-80 max-w-full" />
+      <div className="mt-8">
+        <SkeletonLines lines={12} />
+      </div>
+    </>
+  );
+}
+
+/** The draft of an engine: its rules as forms and as JSON, beside a run that it decides while it is edited. */
+export function EditorPage({ slug }: { slug: string }) {
+  const environment = useEnvironment();
+  const engine = useQuery(engineQueries.detail(environment, { slug }));
+  const config = useQuery(engineQueries.config(environment, { slug }));
+  return (
+    <QueryBoundary query={engine} noun="engine" skeleton={<EditorSkeleton />}>
+      {(found) => (
+        <QueryBoundary query={config} noun="draft" skeleton={<EditorSkeleton />}>
+          {(stored) => <Editor engine={found} stored={stored} />}
+        </QueryBoundary>
+      )}
+    </QueryBoundary>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { isObject } from "../draft/config-path";
+import { type SchemaNode, schemaAt } from "../draft/schema-node";
+import { useEditor } from "../editor-context";
+import { ValueField } from "./value-field";
+
+const FLOOR = "security_floor";
+/** What brokerages mean by a floor, where the schema has it. */
+const USUAL = "A-";
+
+/** The first floor: the usual rating, and the first choice of everything else. */
+function firstFloor(schema: SchemaNode | undefined): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(schema?.properties ?? {}).map(([name, { enum: options = [] }]) => [
+      name,
+      options.includes(USUAL) ? USUAL : options[0],
+    ]),
+  );
+}
+
+/** The lowest rating of every placement, or none. */
+export function FloorSection() {
+  const { config, schema, edit, readOnly } = useEditor();
+  const floor = config[FLOOR];
+  if (!isObject(floor))
+    return (
+      <div className="flex flex-wrap items-center gap-3 border-t pt-3">
+        <p className="text-ink-2">None: only what a submission asks for counts.</p>
+        <Button
+          disabled={readOnly}
+          onClick={() => edit([FLOOR], firstFloor(schemaAt(schema, { [FLOOR]: {} }, [FLOOR])))}
+        >
+          Set a floor
+        </Button>
+      </div>
+    );
+  return (
+    <div className="flex flex-wrap items-end gap-3 border-t pt-3">
+      {Object.entries(floor).map(([name, value]) => (
+        <ValueField key={name} path={[FLOOR, name]} value={value} />
+      ))}
+      <Button disabled={readOnly} onClick={() => edit([FLOOR], null)}>
+        Remove the floor
+      </Button>
+    </div>
+  );
+}

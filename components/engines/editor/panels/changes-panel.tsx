@@ -1,0 +1,49 @@
+"use client";
+
+import { CircleCheck, TriangleAlert } from "lucide-react";
+import type { ConfigValidation } from "@/lib/engines/schemas";
+import { ChangeList } from "../../change-list";
+
+type Props = { validation: ConfigValidation | undefined; published: string | undefined };
+
+/** What is wrong with the draft, and what differs from the published version, in words. */
+export function ChangesPanel({ validation, published }: Props) {
+  const problems = validation?.problems ?? [];
+  const count = validation?.problem_count ?? 0;
+  return (
+    <section aria-labelledby="changes-title" className="min-w-0 text-table">
+      <h2 id="changes-title" className="mb-1.5 font-semibold">
+        Changes
+      </h2>
+      <div role="status">
+        {validation?.valid === true && (
+          <p className="flex items-center gap-1.5 text-good">
+            <CircleCheck aria-hidden size={14} />
+            The draft can be published.
+          </p>
+        )}
+        {validation?.valid === false && (
+          <p className="flex items-center gap-1.5 text-bad">
+            <TriangleAlert aria-hidden size={14} />
+            {count} {count === 1 ? "problem keeps" : "problems keep"} it from being published.
+          </p>
+        )}
+      </div>
+      {problems.length > 0 && (
+        <ul className="mt-2 grid gap-1.5">
+          {problems.map(({ path, message }) => (
+            <li key={`${path} ${message}`} className="wrap-anywhere">
+              <code className="text-ink-2">{path}</code> {message}
+            </li>
+          ))}
+        </ul>
+      )}
+      <h3 className="mt-3 text-small font-medium text-ink-2">
+        {published === undefined
+          ? "Compared with the built-in rules"
+          : `Compared with ${published}`}
+      </h3>
+      <ChangeList changes={validation?.changes ?? []} none="No differences." />
+    </section>
+  );
+}

@@ -6,6 +6,7 @@ import { QueryBoundary } from "@/components/layout/query-boundary";
 import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import type { Engine } from "@/lib/engines/schemas";
+import { ContractTab } from "./contract/contract-tab";
 import { EngineHeader } from "./engine-header";
 import { type EngineRef, engineQueries } from "./queries";
 import { EngineSettingsTab } from "./settings/engine-settings-tab";
@@ -16,6 +17,11 @@ function EngineContent({ engine, reference }: { engine: Engine; reference: Engin
     value: "versions",
     label: "Versions",
     content: <VersionList engine={engine} reference={reference} />,
+  };
+  const contract = {
+    value: "contract",
+    label: "Contract",
+    content: <ContractTab reference={reference} />,
   };
   const settings = {
     value: "settings",
@@ -28,7 +34,7 @@ function EngineContent({ engine, reference }: { engine: Engine; reference: Engin
       <Tabs
         param="view"
         label="Engine"
-        tabs={engine.built_in ? [versions] : [versions, settings]}
+        tabs={engine.built_in ? [versions, contract] : [versions, contract, settings]}
       />
     </>
   );

@@ -7,7 +7,7 @@ import type { Environment } from "@/lib/domain/environment";
 // Query keys go from general to specific: a prefix matches everything below it.
 
 const PAGE_SIZE = 100;
-/** Answers about drafts, whose keys hold whole configurations, are soon forgotten. */
+/** Answers about drafts, whose keys hold whole configurations, are soon pruned. */
 const DRAFT_KEPT_MS = 10_000;
 
 /** An engine: its slug and, for the default ones, which share theirs, its type. */
@@ -72,6 +72,12 @@ export const engineQueries = {
       queryFn: ({ signal }) =>
         call("GET /engines/{slug}/config", { ...request(environment, engine), signal }),
       staleTime: 0,
+    }),
+  contract: (environment: Environment, engine: EngineRef) =>
+    queryOptions({
+      queryKey: [...engineQueries.engine(environment, engine), "contract"] as const,
+      queryFn: ({ signal }) =>
+        call("GET /engines/{slug}/contract", { ...request(environment, engine), signal }),
     }),
   schema: (environment: Environment, type: EngineTypeName) =>
     queryOptions({

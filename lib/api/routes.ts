@@ -14,6 +14,7 @@ import {
   updateEngineConfig,
   validateEngineConfig,
 } from "@/lib/api/resources/engines/engine-config";
+import { getEngineContract } from "@/lib/api/resources/engines/engine-contract";
 import { previewEngine } from "@/lib/api/resources/engines/engine-preview";
 import { getRun, submitEngineRun } from "@/lib/api/resources/engines/engine-runs";
 import {
@@ -137,6 +138,7 @@ export const PUBLIC_ROUTES = [
   updateEngineConfig,
   validateEngineConfig,
   previewEngine,
+  getEngineContract,
   publishEngineVersion,
   listEngineVersions,
   getEngineVersion,

@@ -139,6 +139,10 @@ export const ENGINE_EXAMPLES: Record<string, readonly Example[]> = {
       },
     },
   ],
+  "GET /engines/{slug}/contract": [
+    { title: "What a program needs to use it", path: path("/contract") },
+    { title: "The same as Markdown, for agents", path: path("/contract?format=markdown") },
+  ],
   "POST /engines/{slug}/preview": [
     {
       title: "What the saved draft changes in a run",

@@ -26,6 +26,17 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
   bodySchema: SubmitCandidates,
   resultSchema: CandidateRunResult,
 
+  sample: {
+    profile: {
+      entity: "acme-manufacturing",
+      state: "CA",
+      line: "professional_liability",
+      revenue: 12_000_000,
+      limit: 2_000_000,
+    },
+    pool: "carriers:all",
+  },
+
   subject({ profile }) {
     const { state, line } = placeOf(profile);
     return { entity: profile.entity, state, line, coverages: [] };

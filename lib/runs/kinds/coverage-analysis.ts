@@ -89,6 +89,14 @@ export const coverageAnalysisKind: RunKind<SubmitCoverage, CoverageRunResult> = 
   evaluations: ["coverage"],
   bodySchema: withCoverageProblems(SubmitCoverage),
   resultSchema: CoverageRunResult,
+  sample: {
+    input: {
+      named_insured: "Rivera household",
+      state: "NJ",
+      current_portfolio: { policies: [{ line: "homeowners", limits: { dwelling: 650_000 } }] },
+    },
+  },
+
   subject: ({ input }) =>
     subjectOf(
       input,

@@ -154,6 +154,19 @@ export const quoteMatchingKind: RunKind<SubmitQuotes, QuoteRunResult> = {
   bodySchema: withQuoteProblems(SubmitQuotes),
   engineBodySchema: SubmitQuotes,
   resultSchema: QuoteRunResult,
+  sample: {
+    input: {
+      named_insured: "Rivera household",
+      state: "NJ",
+      required_coverages: ["home", "auto"],
+      appetite_bucket: "balanced",
+    },
+    offerings: [
+      { id: "q1", provider_name: "Carrier C", category: "auto", premium: 5_400 },
+      { id: "q2", provider_name: "Carrier C", category: "home", premium: 5_185 },
+    ],
+  },
+
   subject: (body) => subjectOf(body.input, quotedCoverages(body)),
   async problems(body, { quotes: name = quoteMatching.RULE_SETS.latest.name }) {
     const task = newTask(body);

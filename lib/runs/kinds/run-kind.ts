@@ -103,6 +103,8 @@ export type RunKind<Body = unknown, Result = unknown> = {
   messageCuts: readonly MessageCut[];
   /** The fields of the webhook events. */
   eventData(result: Result): Record<string, unknown>;
+  /** A small body that contracts of engines show. Valid under the built-in rules. */
+  sample?: Body;
   /** For kinds whose result lists everything that was decided: the items that previews compare. */
   items?(result: Result): readonly ResultItem[];
   /** For kinds that rank candidates. Null if the run has not completed. */

@@ -13,7 +13,7 @@ export type Edit =
   | { type: "set"; path: Path; value: unknown }
   | { type: "replace"; config: Config; field?: string }
   | { type: "undo" | "redo" }
-  /** Starts anew from a configuration, with nothing to undo. */
+  /** Starts again from a configuration, with nothing to undo. */
   | { type: "load"; config: Config };
 
 const MOST_STEPS = 200;

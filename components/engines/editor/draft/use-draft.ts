@@ -9,7 +9,7 @@ import { engineQueries } from "../../queries";
 import type { Config, Path } from "./config-path";
 import { applyEdit, startHistory } from "./history";
 
-/** Whether the draft was changed by somebody else since it was read here. */
+/** Whether the draft was changed by another person since it was read here. */
 const isConflict = (error: unknown) =>
   error instanceof ApiError && error.details.some(({ path }) => path === "revision");
 

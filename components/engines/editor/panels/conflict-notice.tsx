@@ -13,7 +13,7 @@ export function ConflictNotice({ draft: { conflict, resolve } }: { draft: Draft 
     <div role="alert" className="mt-4 rounded-lg border bg-warn-soft px-4 py-3 text-table">
       <p className="flex items-start gap-2 font-medium">
         <UserRoundPen aria-hidden size={15} className="mt-0.5 shrink-0 text-warn" />
-        Your changes are not saved: somebody else changed the draft
+        Your changes are not saved: another person changed the draft
       </p>
       <p className="mt-1 text-ink-2">{message.split(". ")[0]}.</p>
       <div className="mt-2 flex flex-wrap gap-2">

@@ -1,0 +1,130 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "../support/accessibility";
+import { organization } from "../support/local-stack";
+import { completedRun, get, uniqueEntity } from "../support/public-api";
+import { expect, test } from "../support/test";
+
+const aside = (page: Page) => page.getByRole("complementary", { name: "Example and changes" });
+
+/** Creates an engine from the built-in rules and opens its draft. */
+async function createEngine(page: Page, label: string): Promise<string> {
+  await page.goto("/engines");
+  await page.getByRole("button", { name: "New engine" }).click();
+  const dialog = page.getByRole("dialog", { name: "New engine" });
+  await dialog.getByLabel("Label").fill(label);
+  const slug = await dialog.getByLabel("Slug").inputValue();
+  await dialog.getByLabel("Decides").selectOption("candidate_evaluation");
+  await dialog.getByRole("button", { name: "Create engine" }).click();
+  await page.waitForURL(`/engines/${slug}/edit`);
+  return slug;
+}
+
+test("an engine is created, edited beside an example, published and pinned, decides a run, and is named by it", async ({
+  open,
+}) => {
+  const { keys } = organization("Acme Brokerage");
+  const { run_id: example } = await completedRun(keys.live, uniqueEntity("example"));
+  const { page } = await open("blake");
+  const slug = await createEngine(page, uniqueEntity("market"));
+  await page.goto(`/engines/${slug}/edit?run=${example}`);
+  await expect(aside(page)).toContainText("The draft changes nothing in this run.");
+
+  // A bound and a weight.
+  await page.getByRole("button", { name: "criteria of Coverage" }).click();
+  await page
+    .getByRole("list", { name: "Criteria of Coverage" })
+    .getByRole("group", { name: "Bounds" })
+    .first()
+    .getByLabel("L2")
+    .fill("1.5");
+  await page.getByLabel("Weight, Balanced").nth(3).fill("0");
+  await expect(aside(page)).toContainText("limit: L2 from 1.25 to 1.5");
+  await expect(aside(page)).toContainText("pricing from 4 to 0");
+  await page.getByRole("button", { name: "Set a floor" }).click();
+  await expect(aside(page)).toContainText(/change(s its|) (their )?place/);
+  await expect(aside(page)).toContainText("The draft can be published.");
+
+  // Undo and redo, and what is wrong next to its field.
+  await page.getByLabel("Weight, Balanced").nth(0).fill("500");
+  await expect(page.getByText("must be from 0 to 100 (got 500)").first()).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByLabel("Weight, Balanced").nth(0)).toHaveValue("5");
+  await expect(aside(page)).toContainText("The draft can be published.");
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Review and publish…" }).click();
+  const review = page.getByRole("dialog", { name: "Review version 1.0" });
+  await expect(review).toContainText("limit: L2 from 1.25 to 1.5");
+  await review.getByLabel("Changelog").fill("Price does not count");
+  await review.getByRole("button", { name: "Publish" }).click();
+  await page.waitForURL(`/engines/${slug}`);
+  const version = page.getByRole("listitem").filter({ hasText: "Price does not count" });
+  await expect(version).toContainText("Decides runs in live");
+  await version.getByRole("button", { name: "Pin 1.0 in live" }).click();
+  await expect(version).toContainText("Pinned");
+  await expectAccessible(page);
+
+  const submitted = await fetch(new URL(`/api/v1/engines/${slug}/runs`, page.url()), {
+    method: "POST",
+    headers: { authorization: `Bearer ${keys.live}`, "content-type": "application/json" },
+    body: JSON.stringify({
+      profile: { entity: slug, state: "CA", line: "professional_liability" },
+      pool: "carriers:tier1",
+    }),
+  });
+  const { run_id: runId } = await submitted.json();
+  await page.goto(`/runs/${runId}`);
+  await page.getByRole("link", { name: `${slug} 1.0` }).click();
+  await page.waitForURL(`/engines/${slug}`);
+  await page.getByRole("tab", { name: "Contract" }).click();
+  await expect(page.getByRole("region", { name: "the request with curl" })).toContainText(
+    `/engines/${slug}/runs`,
+  );
+  await expectAccessible(page);
+});
+
+test("a draft that another person changed is not overwritten: theirs is loaded, or replaced on purpose", async ({
+  open,
+}) => {
+  const { keys } = organization("Acme Brokerage");
+  const { page } = await open("blake");
+  const slug = await createEngine(page, uniqueEntity("shared"));
+  const label = page.getByLabel("Label of appetite");
+  const config = `/api/v1/engines/${slug}/config`;
+  const read = async () => (await get(keys.live, config)).json();
+  async function changeElsewhere(to: string) {
+    const draft = await read();
+    draft.config.scoring_dimensions[0].label = to;
+    await fetch(new URL(config, page.url()), {
+      method: "PUT",
+      headers: { authorization: `Bearer ${keys.live}`, "content-type": "application/json" },
+      body: JSON.stringify({ config: draft.config }),
+    });
+  }
+  await expect(label).toHaveValue("Appetite");
+  await changeElsewhere("Theirs");
+  await label.fill("Mine");
+  await page.getByRole("button", { name: "Save" }).click();
+  const notice = page.getByRole("alert").filter({ hasText: "Your changes are not saved" });
+  await expect(notice).toContainText("The draft was changed by");
+  await notice.getByRole("button", { name: "Load theirs" }).click();
+  await expect(label).toHaveValue("Theirs");
+
+  await changeElsewhere("Theirs again");
+  await label.fill("Mine again");
+  await page.getByRole("button", { name: "Save" }).click();
+  await notice.getByRole("button", { name: "Keep editing" }).click();
+  await expect(notice).toHaveCount(0);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText(/^Saved/)).toBeVisible();
+  expect((await read()).config.scoring_dimensions[0].label).toBe("Mine again");
+});
+
+test("a member without permission sees what they may not do, and why", async ({ open }) => {
+  const { page } = await open("casey");
+  await page.goto("/engines");
+  const create = page.getByRole("button", { name: /New engine/ });
+  await expect(create).toHaveAttribute("aria-disabled", "true");
+  await expect(create).toContainText("engines:manage");
+  await expectAccessible(page);
+});

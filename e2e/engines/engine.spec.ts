@@ -4,6 +4,9 @@ import { organization } from "../support/local-stack";
 import { completedRun, get, uniqueEntity } from "../support/public-api";
 import { expect, test } from "../support/test";
 
+// A draft with problems has no example, and an outdated one is not saved.
+test.use({ expectedComplaint: /status of (409|422)/ });
+
 const aside = (page: Page) => page.getByRole("complementary", { name: "Example and changes" });
 
 /** Creates an engine from the built-in rules and opens its draft. */

@@ -23,7 +23,9 @@ export const getEngineContract = route({
   params: EngineParam,
   query: EngineTypeQuery.extend({
     engine_version: EngineVersionRequest.optional(),
-    format: z.enum(["json", "markdown"]).default("json"),
+    format: z.enum(["json", "markdown"]).default("json").meta({
+      description: "`markdown`: the same as a text",
+    }),
   }),
   status: 200,
   response: EngineContract,

@@ -44,7 +44,7 @@ test("an engine is created, edited beside an example, published and pinned, deci
   await expect(aside(page)).toContainText("limit: L2 from 1.25 to 1.5");
   await expect(aside(page)).toContainText("pricing from 4 to 0");
   await page.getByRole("button", { name: "Set a floor" }).click();
-  await expect(aside(page)).toContainText(/change(s its|) (their )?place/);
+  await expect(aside(page)).toContainText(/changes? (its|their|only its|only their) (place|rank)/);
   await expect(aside(page)).toContainText("The draft can be published.");
 
   // Undo and redo, and what is wrong next to its field.

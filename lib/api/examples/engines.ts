@@ -161,6 +161,7 @@ export const ENGINE_EXAMPLES: Record<string, readonly Example[]> = {
           { place: "REMOVED", before: 53, after: 53 },
         ],
         changed: 1,
+        reranked: 0,
         items: [
           {
             name: "Summit Specialty",

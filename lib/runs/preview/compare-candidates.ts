@@ -3,11 +3,10 @@ import { candidatesAt } from "@/lib/pools/candidates";
 import { ordinalsOf, sharesStoredRank } from "../kinds/ordinals";
 import type { TierCounts } from "../schemas";
 import type { PreviewItem } from "../schemas/engine-preview";
-import type { Compared } from "./compare-items";
+import { type Compared, MOST_CHANGES } from "./compare-items";
 
 /** How many items a preview shows. */
-export const SHOWN = 25;
-export const MOST_CHANGES = 100;
+const SHOWN = 25;
 
 const REMOVED = 0;
 
@@ -41,14 +40,17 @@ export async function compareCandidates(
   const old = positionsOf(before, size);
   const now = positionsOf(after, size);
   const moved: number[] = [];
+  const reranked: number[] = [];
   for (let ordinal = 0; ordinal < size; ordinal++)
     if (old.tiers[ordinal] !== now.tiers[ordinal]) moved.push(ordinal);
+    else if (old.ranks[ordinal] !== now.ranks[ordinal]) reranked.push(ordinal);
   const best = (ordinal: number) =>
     Math.min(
       old.ranks[ordinal] || Number.POSITIVE_INFINITY,
       now.ranks[ordinal] || Number.POSITIVE_INFINITY,
     );
-  const changes = moved.toSorted((a, b) => best(a) - best(b)).slice(0, MOST_CHANGES);
+  const sorted = (ordinals: number[]) => ordinals.toSorted((a, b) => best(a) - best(b));
+  const changes = [...sorted(moved), ...sorted(reranked)].slice(0, MOST_CHANGES);
   const first = now.ordinals.slice(0, SHOWN);
   const facts = await candidatesAt(poolVersionId, [...new Set([...first, ...changes])]);
   const position = ({ tiers, ranks }: typeof old, ordinal: number): PreviewItem["after"] => {
@@ -76,6 +78,7 @@ export async function compareCandidates(
       { place: "REMOVED", before: removed(old), after: removed(now) },
     ],
     changed: moved.length,
+    reranked: reranked.length,
     items: first.map(item),
     changes: changes.map(item),
   };

@@ -1,10 +1,12 @@
 import type { ResultItem } from "../kinds/run-kind";
 import type { EnginePreview, PreviewItem } from "../schemas/engine-preview";
 
-export type Compared = Pick<EnginePreview, "counts" | "changed" | "items" | "changes">;
+export type Compared = Pick<EnginePreview, "counts" | "changed" | "reranked" | "items" | "changes">;
 
 const positionOf = (item: ResultItem | undefined): PreviewItem["after"] =>
   item ? { rank: item.rank, place: item.place } : null;
+
+export const MOST_CHANGES = 100;
 
 /** Compares two lists of items by their ids. */
 export function compareItems(
@@ -20,8 +22,9 @@ export function compareItems(
       after: positionOf(now.get(id)),
     }),
   );
-  const changes = all.filter(
-    (item) => item.before?.place !== item.after?.place || item.before?.rank !== item.after?.rank,
+  const changed = all.filter(({ before: was, after: is }) => was?.place !== is?.place);
+  const reranked = all.filter(
+    ({ before: was, after: is }) => was?.place === is?.place && was?.rank !== is?.rank,
   );
   const places = [...new Set([...before, ...after].map(({ place }) => place))];
   const count = (items: readonly ResultItem[], place: string) =>
@@ -32,8 +35,9 @@ export function compareItems(
       before: count(before, place),
       after: count(after, place),
     })),
-    changed: changes.length,
+    changed: changed.length,
+    reranked: reranked.length,
     items: all.filter((item) => item.after !== null),
-    changes,
+    changes: [...changed, ...reranked].slice(0, MOST_CHANGES),
   };
 }

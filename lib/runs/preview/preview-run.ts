@@ -35,7 +35,7 @@ async function compare({ run, trace, assessed }: Stored, after: Completed): Prom
   const { pool, tier_counts: before } = trace;
   const now = after.trace.tier_counts;
   if (!pool || !before || !now || !after.ranking || run.poolVersionId === null)
-    return { counts: [], changed: 0, items: [], changes: [] };
+    return { counts: [], changed: 0, reranked: 0, items: [], changes: [] };
   return compareCandidates(run.poolVersionId, pool.size, {
     before: { assessed, tierCounts: before },
     after: { assessed: after.ranking.assessed, tierCounts: now },

@@ -69,6 +69,19 @@ function Counts({ preview, config }: { preview: Preview; config: Config }) {
   );
 }
 
+function Move({ item: { before, after }, config }: { item: Item; config: Config }) {
+  const [from, to] = [positionText(config, before), positionText(config, after)];
+  if (from === to) return <>{to}, as in the run</>;
+  return (
+    <>
+      {from}
+      <ArrowRight aria-hidden size={11} />
+      <span className="sr-only">becomes</span>
+      <span className="font-medium text-ink">{to}</span>
+    </>
+  );
+}
+
 function Items({
   title,
   items,
@@ -87,10 +100,7 @@ function Items({
           <li key={`${item.name} ${item.key}`} className="border-b py-1.5">
             <div className="truncate font-medium">{item.name}</div>
             <div className="flex flex-wrap items-center gap-x-1.5 text-small text-ink-2">
-              {positionText(config, item.before)}
-              <ArrowRight aria-hidden size={11} />
-              <span className="sr-only">becomes</span>
-              {positionText(config, item.after)}
+              <Move item={item} config={config} />
             </div>
           </li>
         ))}
@@ -101,14 +111,25 @@ function Items({
 
 const SHOWN = 10;
 
+const counted = (count: number, one: string, many: string) =>
+  `${formatCount(count)} ${count === 1 ? one : many}`;
+
+/** How much the draft changes in the run, in one sentence. */
+function movesText({ changed, reranked }: Preview): string {
+  if (changed + reranked === 0) return "The draft changes nothing in this run.";
+  const moves = [
+    ...(changed > 0 ? [counted(changed, "changes its place", "change their place")] : []),
+    ...(reranked > 0 ? [counted(reranked, "changes only its rank", "change only their rank")] : []),
+  ];
+  return `${moves.join(", ")}.`;
+}
+
 function Comparison({ preview, config }: { preview: Preview; config: Config }) {
-  const { changed, changes, items, decided_by: decidedBy, duration_ms: ms } = preview;
+  const { changes, items, decided_by: decidedBy, duration_ms: ms } = preview;
   return (
     <>
       <p role="status" className="mt-2 text-table">
-        {changed === 0
-          ? "The draft changes nothing in this run."
-          : `${formatCount(changed)} ${changed === 1 ? "changes its place" : "change their place"}.`}
+        {movesText(preview)}
       </p>
       <p className="text-small text-ink-3">
         Compared with{" "}

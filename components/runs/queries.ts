@@ -119,6 +119,21 @@ export const runQueries = {
     }),
 };
 
+export const engineVersionQueries = {
+  /** A published version never changes. */
+  version: (environment: Environment, slug: string, version: string) =>
+    queryOptions({
+      queryKey: ["engine-versions", environment, slug, version] as const,
+      queryFn: ({ signal }) =>
+        call("GET /engines/{slug}/versions/{version}", {
+          params: { slug, version },
+          query: { environment },
+          signal,
+        }),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+};
+
 export const ruleSetQueries = {
   all: () => ["rule-sets"] as const,
   /** A published rule set never changes. */

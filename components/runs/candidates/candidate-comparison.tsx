@@ -3,13 +3,15 @@ import { CONFIDENCE_LABELS, TIER_LABELS } from "@/lib/domain/tiers";
 import { CompareDialog, type ComparisonLine } from "../ranked/compare-dialog";
 import { formatRank } from "../ranked/shared-ranks";
 import { type CandidateRow, candidateId } from "./candidate-shape";
-import { dimensionLabel, dimensionsOf } from "./dimensions";
+import { useDimensionLabel } from "./dimension-labels";
+import { dimensionsOf } from "./dimensions";
 import { LimitedData } from "./limited-data";
 import { LevelSteps } from "./score-card";
 
 const linesOf = (
   shared: ReadonlySet<number>,
   dimensions: readonly string[],
+  labelOf: (dimension: string) => string,
 ): readonly ComparisonLine<CandidateRow>[] => [
   {
     label: "Fit",
@@ -22,7 +24,7 @@ const linesOf = (
     ),
   },
   ...dimensions.map((dimension) => ({
-    label: dimensionLabel(dimension),
+    label: labelOf(dimension),
     compareBy: ({ scores }: CandidateRow) => scores[dimension] ?? "",
     cell: ({ scores, evidence }: CandidateRow) => (
       <>
@@ -52,13 +54,14 @@ type Props = {
 
 /** Candidates side by side, dimension by dimension. */
 export function CandidateComparison({ rows, shared, onClose }: Props) {
+  const labelOf = useDimensionLabel();
   return (
     <CompareDialog
       noun="carriers"
       rows={rows}
       idOf={candidateId}
       heading={({ name }) => name}
-      lines={linesOf(shared, dimensionsOf(rows[0]?.scores ?? {}))}
+      lines={linesOf(shared, dimensionsOf(rows[0]?.scores ?? {}), labelOf)}
       onClose={onClose}
     />
   );

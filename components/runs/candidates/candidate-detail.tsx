@@ -7,11 +7,13 @@ import type { RunOf } from "../kind-view";
 import { NearestChange } from "../nearest-change";
 import { formatRank } from "../ranked/shared-ranks";
 import { type CandidateRow, candidateId, reportedCount } from "./candidate-shape";
-import { dimensionLabel, dimensionsOf } from "./dimensions";
+import { useDimensionLabel } from "./dimension-labels";
+import { dimensionsOf } from "./dimensions";
 import { LimitedData } from "./limited-data";
 import { LevelSteps } from "./score-card";
 
 function Dimensions({ evidence }: { evidence: NonNullable<CandidateRow["evidence"]> }) {
+  const labelOf = useDimensionLabel();
   return (
     <dl className="mt-2">
       {dimensionsOf(evidence).map((dimension) => {
@@ -23,7 +25,7 @@ function Dimensions({ evidence }: { evidence: NonNullable<CandidateRow["evidence
             key={dimension}
             className="grid grid-cols-[72px_88px_1fr] gap-2.5 border-b py-2 text-table"
           >
-            <dt>{dimensionLabel(dimension)}</dt>
+            <dt>{labelOf(dimension)}</dt>
             <dd>
               <LevelSteps level={level} />
             </dd>

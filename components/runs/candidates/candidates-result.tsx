@@ -25,6 +25,7 @@ import {
   candidateGroups,
   candidateId,
 } from "./candidate-shape";
+import { DimensionLabels } from "./dimension-labels";
 
 const CandidateComparison = dynamic(
   () => import("./candidate-comparison").then((module) => module.CandidateComparison),
@@ -41,7 +42,16 @@ const NO_ROWS: readonly CandidateRow[] = [];
 type Props = { run: RunOf<"candidate_evaluation">; traceHref: TraceHref };
 
 /** The candidates of a completed run by tier, with the evidence of the open one. */
-export function CandidatesResult({ run, traceHref }: Props) {
+export function CandidatesResult(props: Props) {
+  const { engine, engine_version: version } = props.run;
+  return (
+    <DimensionLabels engine={engine} version={version}>
+      <RankedCandidates {...props} />
+    </DimensionLabels>
+  );
+}
+
+function RankedCandidates({ run, traceHref }: Props) {
   const filters = useCandidateFilters();
   const choice = useRankedChoice("candidate");
   const { query, rows, find } = useCandidates(run, filters);

@@ -11,6 +11,7 @@ import { ViewToggle } from "@/components/ui/view-toggle";
 import type { TraceOf } from "../kind-view";
 import { traceQueries } from "../queries";
 import { TraceSection } from "../trace/trace-section";
+import { DimensionLabels } from "./dimension-labels";
 import { ScoreCardHeading } from "./score-card";
 import { TraceCandidateRow } from "./trace-candidate-row";
 
@@ -120,7 +121,9 @@ export function CandidatesTrace({ trace }: { trace: Trace }) {
   return (
     <TraceSection title="Candidates">
       {trace.status === "completed" ? (
-        <CandidateList trace={trace} />
+        <DimensionLabels engine={trace.engine?.slug} version={trace.engine?.version}>
+          <CandidateList trace={trace} />
+        </DimensionLabels>
       ) : (
         <p className="py-2 text-ink-2">
           {trace.status === "failed"

@@ -1,7 +1,8 @@
 import clsx from "clsx";
-import { DIMENSIONS, LEVELS, type Level } from "@/lib/domain/tiers";
+import { LEVELS, type Level } from "@/lib/domain/tiers";
 import { LEVEL_SHADE } from "../ranked/level-shades";
-import { dimensionLabel, dimensionsOf } from "./dimensions";
+import { useDimensionLabel, useDimensions } from "./dimension-labels";
+import { dimensionsOf } from "./dimensions";
 
 /** A bar above the level's text, in the shade of `LEVEL_SHADE`. A pseudo-element, because a page has thousands. */
 const SEGMENT = {
@@ -12,15 +13,16 @@ const SEGMENT = {
 } as const satisfies Record<Level, string>;
 const COLUMNS = "grid grid-flow-col auto-cols-[26px] gap-1 text-center";
 
-const shorten = (dimension: string) => dimensionLabel(dimension).slice(0, 3);
+const shorten = (label: string) => label.slice(0, 3);
 
-/** The built-in dimensions, above a column of score cards. */
+/** The dimensions of the run, above a column of score cards. */
 export function ScoreCardHeading() {
+  const labelOf = useDimensionLabel();
   return (
     <span className={clsx(COLUMNS, "text-micro")}>
-      {DIMENSIONS.map((dimension) => (
-        <abbr key={dimension} title={dimensionLabel(dimension)} className="no-underline">
-          {shorten(dimension)}
+      {useDimensions().map((dimension) => (
+        <abbr key={dimension} title={labelOf(dimension)} className="no-underline">
+          {shorten(labelOf(dimension))}
         </abbr>
       ))}
     </span>
@@ -34,9 +36,10 @@ type Props = {
 
 /** One bar for each dimension. Height, shade and text show the level. */
 export function ScoreCard({ scores, labeled = false }: Props) {
+  const labelOf = useDimensionLabel();
   const dimensions = dimensionsOf(scores);
   const label = dimensions
-    .map((dimension) => `${dimensionLabel(dimension)} ${scores[dimension]}`)
+    .map((dimension) => `${labelOf(dimension)} ${scores[dimension]}`)
     .join(", ");
   return (
     <span
@@ -52,7 +55,9 @@ export function ScoreCard({ scores, labeled = false }: Props) {
         >
           {scores[dimension]}
           {labeled && (
-            <span className="block font-sans font-normal text-ink-3">{shorten(dimension)}</span>
+            <span className="block font-sans font-normal text-ink-3">
+              {shorten(labelOf(dimension))}
+            </span>
           )}
         </span>
       ))}

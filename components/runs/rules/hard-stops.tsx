@@ -18,7 +18,8 @@ const BETWEEN = " + ";
  */
 function useRules(ruleSet: string | undefined): ReadonlyMap<string, DocumentedRule> {
   const environment = useEnvironment();
-  const names = ruleSet?.split(BETWEEN) ?? [];
+  // The rules of an engine's own are published with its versions, and named by their hash.
+  const names = ruleSet?.split(BETWEEN).filter((name) => !name.startsWith("engine:")) ?? [];
   return useQueries({
     queries: names.map((name) => ruleSetQueries.document(environment, name)),
     combine: (results) =>

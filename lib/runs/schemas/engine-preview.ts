@@ -44,12 +44,10 @@ export const EnginePreview = z
       .int()
       .meta({ description: "How many others keep their place and change their rank" }),
     items: z.array(PreviewItem).meta({ description: "The first 25 as the draft decides" }),
-    changes: z
-      .array(PreviewItem)
-      .meta({
-        description:
-          "What changes its place, then what only changes its rank, each the best first, at most 100",
-      }),
+    changes: z.array(PreviewItem).meta({
+      description:
+        "What changes its place, then what only changes its rank, each the best first, at most 100",
+    }),
     duration_ms: z.number().meta({ description: "How long the evaluation took" }),
   })
   .meta({ id: "EnginePreview" });

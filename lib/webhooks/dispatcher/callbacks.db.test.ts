@@ -98,6 +98,82 @@ test("many targets that never answer take no slots of their organization or of t
   await expect.poll(() => countStates(slow), { timeout: 10_000 }).toEqual({ delivered: 60 });
 });
 
+test("however many targets hang, each is tried once, a healthy one does not wait for them, and what ends early is retried", async () => {
+  const hanging = await openHanging();
+  const triedBefore: number[] = [];
+  const healthy = await openReceiver((response) => {
+    triedBefore.push(hanging.requests.length);
+    response.end();
+  });
+  const endpoint = await newCallbacks();
+  const slow = await addCallbacks(endpoint, 1_100, namesOf(hanging, 1_100));
+  const behind = await addCallbacks(endpoint, 1, namesOf(healthy, 1, "behind"));
+  // None reaches its own timeout.
+  const patient = loopbackTransport({ totalTimeoutMs: 60_000 });
+  // At most 16 × 32 = 512 are set aside. More targets than one scan reads; no poll helps.
+  dispatcher = startDispatcher({
+    transport: patient,
+    leaseMs: 80_000,
+    caps: { endpoint: 4, organization: 32, process: 32 },
+    pollMs: 600_000,
+    random: () => 0,
+  });
+  await expect.poll(() => hanging.requests.length, { timeout: 30_000 }).toBe(1_100);
+  expect(triedBefore.length).toBe(1);
+  expect(triedBefore[0]).toBeLessThan(300);
+  const late = await addCallbacks(endpoint, 20, namesOf(healthy, 20, "healthy"));
+  await expect.poll(() => countStates(late), { timeout: 10_000 }).toEqual({ delivered: 20 });
+  expect(await countStates(behind)).toEqual({ delivered: 1 });
+  const hangs = async () => (await countStates(slow)).delivering ?? 0;
+  await expect.poll(hangs, { timeout: 10_000 }).toBeLessThanOrEqual(512);
+  // On a slow machine, one of the 21 others may have been set aside for a moment.
+  const open = await hangs();
+  expect(open).toBeGreaterThanOrEqual(512 - 21);
+  expect(await countStates(slow)).toEqual({ delivering: open, pending: 1_100 - open });
+  const early = await pgPool().query<{ id: string; total_ms: number }>(
+    `select delivery_id as id, total_ms from webhook_attempts
+     where delivery_id = any($1) and n = 1 and error_code = 'timeout' and status is null`,
+    [slow],
+  );
+  expect(early.rows.length).toBe(1_100 - open);
+  // The recorded time is that of the attempt.
+  expect(Math.max(...early.rows.map(({ total_ms }) => total_ms))).toBeLessThan(60_000);
+  // Those that waited longest ended, not those that were sent last.
+  const ended = new Set(early.rows.map(({ id }) => id));
+  const sent = hanging.requests.map(({ deliveryId }) => deliveryId);
+  expect(sent.slice(-256).filter((id) => ended.has(id))).toEqual([]);
+  expect(new Set(sent).size).toBe(1_100);
+
+  hanging.release();
+  await expect
+    .poll(() => countStates(slow), { timeout: 10_000 })
+    .toEqual({ delivered: open, pending: 1_100 - open });
+  await dispatcher.stop();
+  await patient.close();
+  dispatcher = undefined;
+  advance(61_000);
+  await dispatchWith(transport);
+  expect(await countStates(slow)).toEqual({ delivered: 1_100 });
+  expect(hanging.requests.length).toBe(1_100 + 1_100 - open);
+}, 60_000);
+
+test("the organization with the most callbacks that hang loses them first", async () => {
+  const hanging = await openHanging();
+  const [few, many] = [await newCallbacks(), await newCallbacks()];
+  dispatcher = startDispatcher({
+    transport,
+    caps: { endpoint: 4, organization: 3, process: 3 },
+  });
+  const modest = await addCallbacks(few, 12, namesOf(hanging, 12));
+  await expect.poll(() => hanging.requests.length, { timeout: 10_000 }).toBe(12);
+  const greedy = await addCallbacks(many, 80, namesOf(hanging, 80));
+  await expect.poll(() => hanging.requests.length, { timeout: 20_000 }).toBe(92);
+  expect(await countStates(modest)).toEqual({ delivering: 12 });
+  await expect
+    .poll(() => countStates(greedy), { timeout: 10_000 })
+    .toEqual({ delivering: 36, pending: 44 });
+}, 60_000);
+
 test("a backlog for one target does not delay another target's first callback", async () => {
   const order: string[] = [];
   const receiver = await openReceiver((response, { deliveryId }) => {

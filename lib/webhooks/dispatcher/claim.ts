@@ -65,8 +65,8 @@ const RECEIVERS_PER_SCAN = 500;
 
 /**
  * Claims due deliveries: the oldest of each receiver (a registered endpoint, or a target of job callbacks), up to its
- * free slots. Slots are granted in turns, starting with the receivers that have the fewest attempts in flight, so one
- * receiver's backlog never delays the first delivery of another. Replays and recoveries get what is left: none while
+ * free slots. Slots are granted in turns, starting with the organizations and receivers that have the fewest attempts in
+ * flight, so one receiver's backlog never delays the first delivery of another. Replays and recoveries get what is left: none while
  * deliveries of new events and their retries are due for the same receiver or need the slots.
  */
 export async function claim(sessions: Pool, request: ClaimRequest): Promise<Claim> {
@@ -136,44 +136,53 @@ receiver as (
   ) as following
   where receiver.n < $10::int
 ),
+ready as (
+  select
+    *,
+    -- 1 for the longest waiting and the newest, 2 for the next of both, and so on: whichever of them hang, new ones are
+    -- tried soon, and none waits forever.
+    least(age, count(*) over (partition by org_id, priority) + 1 - age) as place
+  from (
+    select *, row_number() over (partition by org_id, priority order by next_attempt_at, endpoint_id, target) as age
+    from receiver
+    where next_attempt_at <= $1::timestamptz
+      and (
+        priority = ${PRIORITY.live}
+        -- Also when an earlier scan has read the receiver's new deliveries, or will read them.
+        or not exists (
+          select from webhook_deliveries as live
+          where live.state = 'pending' and live.priority = ${PRIORITY.live}
+            and live.endpoint_id = receiver.endpoint_id and live.target = receiver.target
+            and live.next_attempt_at <= $1::timestamptz
+        )
+      )
+  ) as due
+),
 slot as (
   select
-    receiver.priority,
-    receiver.endpoint_id,
-    receiver.target,
-    receiver.next_attempt_at,
-    turn,
-    coalesce(case receiver.priority when ${PRIORITY.live} then organization.live else organization.replay end, $5::int) as organization_free,
+    ready.priority,
+    ready.endpoint_id,
+    ready.target,
+    ready.next_attempt_at,
+    coalesce(case ready.priority when ${PRIORITY.live} then organization.live else organization.replay end, $5::int) as organization_free,
     row_number() over (
-      partition by receiver.org_id
-      order by receiver.priority, turn, receiver.next_attempt_at, receiver.endpoint_id, receiver.target
+      partition by ready.org_id order by ready.priority, turn, place, ready.next_attempt_at, ready.endpoint_id, ready.target
     ) as organization_turn
-  from receiver
+  from ready
   -- A lookup in one object: there may be thousands of receivers in use.
-  cross join lateral (select $6::jsonb -> (receiver.endpoint_id::text || receiver.target) as slots) as in_use
-  left join json_to_recordset($7::json) as organization (org_id text, live int, replay int) on organization.org_id = receiver.org_id
+  cross join lateral (select $6::jsonb -> (ready.endpoint_id::text || ready.target) as slots) as in_use
+  left join json_to_recordset($7::json) as organization (org_id text, live int, replay int) on organization.org_id = ready.org_id
   cross join lateral generate_series(coalesce((slots ->> 0)::int, 0) + 1, coalesce((slots ->> 1)::int, $4::int)) as turn
-  where receiver.next_attempt_at <= $1::timestamptz
-    and (
-      receiver.priority = ${PRIORITY.live}
-      -- Also when an earlier scan has read the receiver's new deliveries, or will read them.
-      or not exists (
-        select from webhook_deliveries as live
-        where live.state = 'pending' and live.priority = ${PRIORITY.live}
-          and live.endpoint_id = receiver.endpoint_id and live.target = receiver.target
-          and live.next_attempt_at <= $1::timestamptz
-      )
-    )
 ),
 budget as (
   select priority, endpoint_id, target, count(*) as slots
   from (
-    select priority, endpoint_id, target, row_number() over (order by priority, turn, next_attempt_at, endpoint_id, target) as process_turn
+    select priority, endpoint_id, target, row_number() over (order by priority, organization_use, next_attempt_at, endpoint_id, target) as process_turn
     from (
-      select *
+      select *, $5::int - organization_free + organization_turn as organization_use
       from slot
       where organization_turn <= organization_free
-      order by priority, turn, next_attempt_at, endpoint_id, target
+      order by priority, organization_use, next_attempt_at, endpoint_id, target
       limit $3::int
     ) as first
   ) as granted

@@ -1,5 +1,6 @@
 import { clock } from "@/lib/clock";
 import { PRIORITY } from "../deliveries/priority";
+import { createAside } from "./set-aside";
 
 /** An unused endpoint's state is dropped after this time, and its limit starts again at the maximum. */
 const STATE_TTL_MS = 15 * 60_000;
@@ -22,7 +23,7 @@ export type Caps = { endpoint: number; organization: number; process: number };
  */
 export type ReceiverSignal = "ok" | "overloaded" | "failed" | "internal_error" | "skipped";
 
-/** Attempts that are set aside, in proportion to the caps of an organization and of the process. */
+/** Attempts that are set aside, in proportion to the cap of the process. */
 const ASIDE_SHARE = 16;
 
 /** A registered endpoint, with an empty `target`, or a target of job callbacks. */
@@ -65,13 +66,13 @@ type ReceiverState = {
  *
  * The same holds for each target of job callbacks. As there may be any number of targets, an attempt that waits for one
  * can be set aside: it does not count in its organization and process any more, so that receivers that never answer
- * take no slots from others.
+ * take no slots from others. If too many are set aside, one is ended for each that is added: the one that waits longest
+ * in the organization that has the most.
  */
 export function createConcurrencyLimiter(caps: Caps) {
   const receivers = new Map<string, ReceiverState>();
   const counted = { live: createCounts(), replay: createCounts() };
-  const aside = createCounts();
-  const setAside = new Set<LimitedDelivery>();
+  const aside = createAside(ASIDE_SHARE * caps.process);
   const countsOf = ({ priority }: LimitedDelivery) =>
     priority === PRIORITY.live ? counted.live : counted.replay;
 
@@ -139,19 +140,11 @@ export function createConcurrencyLimiter(caps: Caps) {
     },
     /**
      * Frees the slot of a delivery's organization and process while its attempt goes on. `delivery` is what was given to
-     * `add`. Returns false if too many are set aside already.
+     * `add`. `end` is called when the attempt has to make room for another one. It must lead to `release`.
      */
-    setAside(delivery: LimitedDelivery): boolean {
-      const { orgId } = delivery;
-      if (
-        aside.of(orgId) >= ASIDE_SHARE * caps.organization ||
-        aside.total() >= ASIDE_SHARE * caps.process
-      )
-        return false;
-      setAside.add(delivery);
-      countsOf(delivery).change(orgId, -1);
-      aside.change(orgId, 1);
-      return true;
+    setAside(delivery: LimitedDelivery, end: () => void) {
+      countsOf(delivery).change(delivery.orgId, -1);
+      aside.add(delivery, end);
     },
     /** Frees the slot of a delivery. Returns the number of consecutive errors of ours for this receiver. */
     release(delivery: LimitedDelivery, signal: ReceiverSignal, durationMs = 0): number {
@@ -159,7 +152,7 @@ export function createConcurrencyLimiter(caps: Caps) {
       if (!state) return 0;
       state.claimed -= 1;
       state.inFlight -= 1;
-      (setAside.delete(delivery) ? aside : countsOf(delivery)).change(delivery.orgId, -1);
+      if (!aside.remove(delivery)) countsOf(delivery).change(delivery.orgId, -1);
       update(state, signal, durationMs);
       startWaiting(state);
       return state.internalErrors;

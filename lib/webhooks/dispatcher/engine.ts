@@ -5,6 +5,7 @@ import { deliveryHeaders } from "../deliveries/delivery-headers";
 import { deliveryPayload } from "../deliveries/payload";
 import { type Credentials, readCredentials } from "../endpoints/credentials";
 import { checkEndpointHealth } from "../endpoints/health";
+import { AttemptFailure } from "../transport/failure";
 import type { AttemptResult, Transport } from "../transport/send";
 import { createAnnouncer } from "./announcer";
 import {
@@ -30,7 +31,13 @@ export type EngineOptions = OutcomeOptions & {
   onCapacity: () => void;
 };
 
-export type DueClaim = { claimed: number; more: boolean; nextDueAt: Date | null };
+/** `roundEnded` is false while receivers are left that were not scanned in this round. */
+export type DueClaim = {
+  claimed: number;
+  more: boolean;
+  roundEnded: boolean;
+  nextDueAt: Date | null;
+};
 
 /**
  * A delivery that waited longer for its slot is released: its credentials may be revoked or its endpoint inactive by
@@ -40,6 +47,9 @@ const MAX_WAIT_MS = 1_000;
 
 /** A job callback whose receiver has not answered for this long takes no slot of its organization and of the process. */
 const SET_ASIDE_MS = 50;
+
+/** As many scans of a round may claim for all slots of an organization. */
+const SCANS_WITH_ALL_SLOTS = 4;
 
 /** Delay before the next attempt after consecutive errors of ours: none after the first, then growing to 30 seconds. */
 const releaseDelayMs = (internalErrors: number) =>
@@ -55,6 +65,9 @@ export function createEngine(options: EngineOptions) {
   const announcer = createAnnouncer(sessions);
   const running = new Set<Promise<void>>();
   let after = SCAN_START;
+  let round = { scans: 0, claimed: 0 };
+  /** Scans of the round before. */
+  let scansPerRound = 1;
   /** The earliest due time of the current round of scans. */
   let nextDueAt: Date | null = null;
 
@@ -73,6 +86,12 @@ export function createEngine(options: EngineOptions) {
     onOverdue: (finished) => track(checkHealth(finished)),
   });
 
+  /** With many receivers, each scan gets a part of the slots, so that a round takes an organization's slots few times. */
+  const slotsPerScan = () =>
+    scansPerRound > SCANS_WITH_ALL_SLOTS
+      ? Math.ceil((SCANS_WITH_ALL_SLOTS * caps.organization) / scansPerRound)
+      : caps.process;
+
   function track(work: Promise<void>) {
     running.add(work);
     void work.finally(() => running.delete(work));
@@ -88,30 +107,34 @@ export function createEngine(options: EngineOptions) {
   async function send(
     claimed: ClaimedDelivery,
     { secrets, authToken }: Credentials,
+    signal?: AbortSignal,
   ): Promise<AttemptResult> {
     const { id, eventType, targetUrl, payload } = claimed;
     const body = deliveryPayload(payload, eventType);
     const timestampS = Math.floor(clock.now() / 1000);
     const delivery = { id, eventType };
     const headers = deliveryHeaders({ delivery, body, secrets, authToken, timestampS });
-    return transport.send({ url: targetUrl, headers, body });
+    return transport.send({ url: targetUrl, headers, body, signal });
   }
 
-  /** A job callback whose receiver does not answer soon is set aside until it does. */
+  /**
+   * A job callback whose receiver does not answer soon is set aside until it does, or until it ends as a timeout to make
+   * room for others.
+   */
   async function sendOrSetAside(
     claimed: ClaimedDelivery,
     credentials: Credentials,
   ): Promise<AttemptResult> {
     if (!claimed.forJob) return send(claimed, credentials);
-    const waiting = setInterval(() => {
-      if (!limiter.setAside(claimed)) return;
-      clearInterval(waiting);
+    const early = new AbortController();
+    const waiting = setTimeout(() => {
+      limiter.setAside(claimed, () => early.abort(new AttemptFailure("timeout")));
       onCapacity();
     }, SET_ASIDE_MS);
     try {
-      return await send(claimed, credentials);
+      return await send(claimed, credentials, early.signal);
     } finally {
-      clearInterval(waiting);
+      clearTimeout(waiting);
     }
   }
 
@@ -178,15 +201,16 @@ export function createEngine(options: EngineOptions) {
     /** Claims due deliveries up to the free capacity and starts their attempts. */
     async claimDue(): Promise<DueClaim> {
       const free = limiter.free();
-      const unwritten = 2 * caps.process - completions.unwritten();
-      if (Math.min(free.live, unwritten) <= 0) return { claimed: 0, more: false, nextDueAt: null };
+      const most = Math.min(2 * caps.process - completions.unwritten(), slotsPerScan());
+      if (Math.min(free.live, most) <= 0)
+        return { claimed: 0, more: false, roundEnded: after === SCAN_START, nextDueAt: null };
       const found = await claim(sessions, {
         now: clock.date(),
         leaseMs,
         caps,
         free: {
-          live: Math.min(free.live, unwritten),
-          replay: Math.min(free.replay, unwritten),
+          live: Math.min(free.live, most),
+          replay: Math.min(free.replay, most),
         },
         receivers: limiter.receivers(),
         organizations: limiter.organizations(),
@@ -195,10 +219,16 @@ export function createEngine(options: EngineOptions) {
       if (after === SCAN_START) nextDueAt = null;
       nextDueAt = earliest(nextDueAt, found.nextDueAt);
       after = found.after ?? SCAN_START;
+      round = { scans: round.scans + 1, claimed: round.claimed + found.claimed.length };
       for (const claimed of found.claimed) limiter.add(claimed);
       if (found.claimed.length > 0) track(start(found.claimed));
-      const more = found.after !== null || (found.claimed.length > 0 && limiter.free().live > 0);
-      return { claimed: found.claimed.length, more, nextDueAt };
+      const roundEnded = found.after === null;
+      const more = !roundEnded || (round.claimed > 0 && limiter.free().live > 0);
+      if (roundEnded) {
+        scansPerRound = round.scans;
+        round = { scans: 0, claimed: 0 };
+      }
+      return { claimed: found.claimed.length, more, roundEnded, nextDueAt };
     },
     /** Recovers the leases of dead workers. Does nothing while results of this process are unwritten: they go first. */
     async recover(): Promise<void> {

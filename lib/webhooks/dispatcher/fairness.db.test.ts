@@ -6,6 +6,8 @@ import { addDeliveries, addEndpoint } from "@/lib/testing/delivery-rows";
 import { advance, countStates, dispatchWith, loopbackTransport } from "@/lib/testing/dispatching";
 import type { Transport } from "@/lib/webhooks/transport/send";
 import { startDispatcher } from ".";
+import { claim, SCAN_START } from "./claim";
+import type { OrganizationSlots } from "./concurrency-limiter";
 
 let transport: Transport;
 let organizations = 0;
@@ -16,6 +18,9 @@ const openReceiver = async (...args: Parameters<typeof openDeliveryReceiver>) =>
   receivers.push(receiver);
   return receiver;
 };
+
+const cancel = (ids: readonly string[]) =>
+  pgPool().query("update webhook_deliveries set state = 'cancelled' where id = any($1)", [ids]);
 
 beforeAll(() => {
   transport = loopbackTransport();
@@ -90,6 +95,50 @@ test("a backlog does not delay another endpoint's first delivery", async () => {
   expect(order.length).toBe(101);
 });
 
+const claimFour = (organizations: OrganizationSlots[] = []) =>
+  claim(pgPool(), {
+    now: clock.date(),
+    leaseMs: 20_000,
+    caps: { endpoint: 2, organization: 8, process: 16 },
+    free: { live: 4, replay: 4 },
+    receivers: {},
+    organizations,
+    after: SCAN_START,
+  });
+
+test("slots go to organizations in turn, however long the others' deliveries have waited", async () => {
+  const receiver = await openReceiver();
+  const [busy, idle, late] = [newOrg(), newOrg(), newOrg()];
+  const add = async (orgId: string, count: number) =>
+    addDeliveries({
+      endpoints: await Promise.all(
+        Array.from({ length: count }, () => addEndpoint({ orgId, url: receiver.url })),
+      ),
+      count,
+    });
+  const ids = [...(await add(busy, 6)), ...(await add(idle, 6))];
+  advance(1_000);
+  ids.push(...(await add(late, 2)));
+  const { claimed } = await claimFour([{ org_id: busy, live: 6, replay: 6 }]);
+  expect(claimed.map(({ orgId }) => orgId).sort()).toEqual([idle, idle, late, late].sort());
+  await cancel(ids);
+});
+
+test("among receivers without attempts, the longest waiting and the newest have the first turns", async () => {
+  const receiver = await openReceiver();
+  const orgId = newOrg();
+  const ids: string[] = [];
+  for (let n = 0; n < 10; n++) {
+    const endpoint = await addEndpoint({ orgId, url: receiver.url });
+    ids.push(...(await addDeliveries({ endpoints: [endpoint], count: 1 })));
+    advance(1_000);
+  }
+  const { claimed } = await claimFour();
+  const places = claimed.map(({ id }) => ids.indexOf(id)).sort((a, b) => a - b);
+  expect(places).toEqual([0, 1, 8, 9]);
+  await cancel(ids);
+});
+
 test("more endpoints than one scan reads are all served", async () => {
   const receiver = await openReceiver();
   const orgId = newOrg();
@@ -126,10 +175,7 @@ test("the earliest due time wakes the dispatcher, also beyond the first scan", a
   });
   await expect.poll(() => receiver.countOf(rows[0].id), { timeout: 20_000 }).toBe(1);
   await dispatcher.stop();
-  await pgPool().query(
-    "update webhook_deliveries set state = 'cancelled' where id = any($1) and state = 'pending'",
-    [ids],
-  );
+  await cancel(ids);
 });
 
 test("a stopped dispatcher has finished and written all attempts in flight and leaves the rest pending", async () => {

@@ -10,10 +10,13 @@ const GATHER_MS = 4;
 
 /**
  * Calls `engine.claimDue` on `wake`, at the earliest due time, and every `pollMs` in any case. Each poll also recovers
- * leases. Runs one claim at a time; a wake-up during a claim causes one more.
+ * leases. Runs one claim at a time; a wake-up during a claim causes one more, and during a round of claims one more round.
  */
 export function createLoop(engine: Engine, pollMs: number) {
   let requested = false;
+  /** Woken since the first scan of this round: what it was for may be where the round has been already. */
+  let wokenInRound = false;
+  let isNewRound = true;
   let stopped = false;
   let working: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -22,6 +25,7 @@ export function createLoop(engine: Engine, pollMs: number) {
 
   function wake() {
     requested = true;
+    wokenInRound = true;
     if (!stopped) working ??= work();
   }
 
@@ -45,8 +49,11 @@ export function createLoop(engine: Engine, pollMs: number) {
       await engine.recover();
       nextPollAt = performance.now() + pollMs;
     }
-    const { more, nextDueAt } = await engine.claimDue();
-    if (more) requested = true;
+    if (isNewRound) wokenInRound = false;
+    const wasNewRound = isNewRound;
+    const { more, roundEnded, nextDueAt } = await engine.claimDue();
+    isNewRound = roundEnded;
+    if (more || (roundEnded && !wasNewRound && wokenInRound)) requested = true;
     const untilDueMs = nextDueAt ? nextDueAt.getTime() - clock.now() + 1 : pollMs;
     clearTimeout(timer);
     if (!stopped)

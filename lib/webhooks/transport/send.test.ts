@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { setImmediate } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { httpReceiver, listening, type Receiver, rawReceiver } from "@/lib/testing/receiver";
+import { AttemptFailure } from "./failure";
 import { createTransport, type Transport, type TransportSettings } from "./send";
 
 const localStack = { allowLoopbackHttp: true, ports: [443] };
@@ -204,6 +205,46 @@ test("an aborted attempt rejects with the reason, and its connection is closed",
     transport().send({ url: receiver.url, headers: {}, body: BODY, signal: end.signal }),
   ).rejects.toThrow("stopping");
   expect(receiver.connections()).toBe(1);
+});
+
+test("an attempt that is ended early is a timeout, and its connection is closed", async () => {
+  const server = createServer();
+  const receiver = await started(listening(server));
+  const arrived = once(server, "connection");
+  const early = new AbortController();
+  const given = transport().send({
+    url: receiver.url,
+    headers: {},
+    body: BODY,
+    signal: early.signal,
+  });
+  const [socket] = await arrived;
+  const closed = once(socket.resume(), "close");
+  early.abort(new AttemptFailure("timeout"));
+  expect(await given).toMatchObject({
+    status: null,
+    error: "timeout",
+    response: null,
+    phases: { first_byte: null },
+  });
+  await closed;
+});
+
+test("an attempt that is ended early after its status has that status", async () => {
+  const receiver = await started(
+    httpReceiver((_, response) => void response.writeHead(200).write("the rest never comes")),
+  );
+  const early = new AbortController();
+  const sending = createTransport(localStack);
+  opened.push(sending);
+  const given = sending.send({
+    url: receiver.url,
+    headers: {},
+    body: BODY,
+    signal: early.signal,
+  });
+  setTimeout(() => early.abort(new AttemptFailure("timeout")), 300);
+  expect(await given).toMatchObject({ status: 200, error: null });
 });
 
 test("an invalid header is an internal error and not an attempt", async () => {

@@ -9,7 +9,7 @@ import { createAgent, createConnection } from "./agent";
 import { AttemptContext } from "./attempt-context";
 import type { ConnectSettings } from "./connect";
 import { type Exchange, exchange, type Outgoing } from "./exchange";
-import { exchangeFailure, isReset } from "./failure";
+import { AttemptFailure, exchangeFailure, isReset } from "./failure";
 import { systemResolver } from "./lookup";
 import type { TransportPolicy } from "./policy";
 import { recordRequest, recordResponse } from "./record";
@@ -19,7 +19,10 @@ export interface AttemptRequest {
   url: string;
   headers: Record<string, string>;
   body: string;
-  /** Aborts the attempt. `send` then rejects with the signal's reason. */
+  /**
+   * Aborts the attempt. `send` then rejects with the signal's reason, unless that is an `AttemptFailure`: it becomes the
+   * result, as if the receiver had caused it.
+   */
   signal?: AbortSignal;
 }
 
@@ -129,7 +132,8 @@ export function createTransport(
         }
         const { origin, path } = target;
         const ended = await deliver(context, { origin, path, headers, body: request.body });
-        if (ended.status === null) request.signal?.throwIfAborted();
+        if (!(ended.failure instanceof AttemptFailure) && ended.status === null)
+          request.signal?.throwIfAborted();
         return toResult(context, recorded, ended);
       } finally {
         context.close();

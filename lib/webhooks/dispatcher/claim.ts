@@ -139,8 +139,8 @@ receiver as (
 ready as (
   select
     *,
-    -- 1 for the longest waiting and the newest, 2 for the next of both, and so on: whichever of them hang, new ones are
-    -- tried soon, and none waits forever.
+    -- 1 for the longest waiting and the newest, 2 for the next of both, and so on: new ones are tried soon, however many
+    -- older ones hang, and none waits forever.
     least(age, count(*) over (partition by org_id, priority) + 1 - age) as place
   from (
     select *, row_number() over (partition by org_id, priority order by next_attempt_at, endpoint_id, target) as age

@@ -140,7 +140,7 @@ export function createConcurrencyLimiter(caps: Caps) {
     },
     /**
      * Frees the slot of a delivery's organization and process while its attempt goes on. `delivery` is what was given to
-     * `add`. `end` is called when the attempt has to make room for another one. It must lead to `release`.
+     * `add`. `end` is called when the attempt has to end for another one. It must lead to `release`.
      */
     setAside(delivery: LimitedDelivery, end: () => void) {
       countsOf(delivery).change(delivery.orgId, -1);

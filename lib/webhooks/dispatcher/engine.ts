@@ -118,8 +118,8 @@ export function createEngine(options: EngineOptions) {
   }
 
   /**
-   * A job callback whose receiver does not answer soon is set aside until it does, or until it ends as a timeout to make
-   * room for others.
+   * A job callback whose receiver does not answer soon is set aside until it does, or until it ends as a timeout
+   * because too many others are.
    */
   async function sendOrSetAside(
     claimed: ClaimedDelivery,

@@ -34,7 +34,9 @@ function Criterion({
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-[220px]">
           <SwitchField path={[...path, "enabled"]} label={title} value={criterion.enabled} />
-          {rule && <p className="mt-0.5 max-w-prose text-small text-ink-3">{rule.text}</p>}
+          {rule && (
+            <p className="mt-0.5 max-w-prose text-small text-ink-3">Built-in rule: {rule.text}</p>
+          )}
         </div>
         {"weight" in criterion && (
           <NumberField
@@ -76,9 +78,9 @@ function Dimension({ dimension, path, profiles }: DimensionProps) {
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
     <li className="border-b py-3">
-      <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
-        <div className="flex min-w-0 flex-1 basis-[240px] items-end gap-2">
-          <div className="pb-1">
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+        <div className="flex min-w-0 flex-1 basis-[240px] items-start gap-2">
+          <div className="pt-6">
             <SwitchField
               path={[...path, "enabled"]}
               label={`${label} enabled`}
@@ -105,7 +107,7 @@ function Dimension({ dimension, path, profiles }: DimensionProps) {
         {criteria.length > 0 && (
           <Button
             variant="ghost"
-            className="min-w-[104px] justify-start"
+            className="mt-[23px] min-w-[104px] justify-start"
             aria-expanded={open}
             aria-controls={id}
             onClick={() => setOpen(!open)}

@@ -104,7 +104,7 @@ async function runRoute(
   const body = route.body ? await readJson(request, incoming) : { json: undefined, text: "" };
   if (body instanceof Failure) return body;
   const { query, details } = readQuery(route, queryOf(request.url), ignoredQuery);
-  const refused = checkStorable(query);
+  const refused = checkStorable(c.req.param()) ?? checkStorable(query);
   if (refused) return refused;
   const input = await validate(
     [

@@ -73,7 +73,8 @@ export function readRuleSet(name: string): RuleSetDocument | null {
   const evaluation = Object.values(EVALUATIONS).find(({ RULE_SETS }) => RULE_SETS.has(name));
   if (!evaluation) return null;
   const document = evaluation.describeRuleSet(name);
-  documents.set(name, document);
+  // Those of engines are many, and drafts are dropped.
+  if (configOfRuleSet(name) === null) documents.set(name, document);
   return document;
 }
 

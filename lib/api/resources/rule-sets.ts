@@ -2,6 +2,8 @@ import { z } from "zod";
 import { notFound } from "@/lib/api/http/errors";
 import { listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
+import { configOfRuleSet } from "@/lib/domain/engines";
+import { prepareOwnRules } from "@/lib/engines/owned-rules";
 import { RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
 import { listRuleSets as allRuleSets, readRuleSet } from "@/lib/runs/rule-sets";
 
@@ -48,5 +50,8 @@ export const getRuleSet = route({
   status: 200,
   response: RuleSetDocument,
   errors: ["not_found"],
-  handle: async ({ params: { name } }) => readRuleSet(name) ?? notFound("rule set"),
+  handle: async ({ principal, params: { name } }) => {
+    const isVisible = configOfRuleSet(name) === null || (await prepareOwnRules(principal, name));
+    return (isVisible ? readRuleSet(name) : null) ?? notFound("rule set");
+  },
 });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { audit } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
@@ -17,6 +17,8 @@ import type { Backtest, BacktestChange } from "./schemas";
 /** Starting, reading and cancelling backtests. */
 
 const MAX_OPEN = 5;
+/** The namespace of the advisory locks that guard the number of open backtests. */
+const LIMIT_LOCK = 7064;
 
 function serialize(row: BacktestRow, engine: string | null, poolVersion: number | null): Backtest {
   return {
@@ -77,6 +79,9 @@ export async function startBacktest(
   const checked = engine ? checkConfig(engineType, engine.draft) : null;
   if (checked && !checked.valid) return { outcome: "invalid", problems: checked.problems };
   return transaction(async (tx): Promise<StartOutcome> => {
+    await tx.execute(
+      sql`select pg_advisory_xact_lock(${LIMIT_LOCK}, hashtext(${`${orgId} ${environment}`}))`,
+    );
     const open = await tx.$count(backtests, and(ofTenant(principal), isNull(backtests.finishedAt)));
     if (open >= MAX_OPEN) return { outcome: "too_many", limit: MAX_OPEN };
     const matching = tx

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, asc, eq, gt, sql } from "drizzle-orm";
 import { type AuditChange, audit } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
@@ -147,6 +147,8 @@ export type CreateOutcome =
   | { outcome: "limit_reached"; limit: number };
 
 const MAX_ENGINES = 200;
+/** The namespace of the advisory locks that guard the number of an organization's engines. */
+const LIMIT_LOCK = 7065;
 
 /** The configuration that a new engine starts with. */
 async function originalConfig(
@@ -169,6 +171,7 @@ export async function createEngine(principal: Principal, given: NewEngine): Prom
   return transaction(async (tx): Promise<CreateOutcome> => {
     const original = await originalConfig(principal, given);
     if ("outcome" in original) return original;
+    await tx.execute(sql`select pg_advisory_xact_lock(${LIMIT_LOCK}, hashtext(${orgId}))`);
     if ((await tx.$count(engines, eq(engines.orgId, orgId))) >= MAX_ENGINES)
       return { outcome: "limit_reached", limit: MAX_ENGINES };
     const now = clock.date();
@@ -206,9 +209,9 @@ export async function updateEngine(
   { label, description, status }: Changes,
 ): Promise<Engine | null> {
   return transaction(async (tx) => {
-    const found = await findEngine(principal, slug);
-    if (!found || "builtIn" in found) return null;
-    const { row: before } = found;
+    // Locked, so that two changes at once both stay.
+    const before = await lockEngine(principal, slug);
+    if (!before) return null;
     const now = clock.date();
     const archivedAt =
       status === undefined

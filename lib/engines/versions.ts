@@ -70,7 +70,15 @@ export async function publishVersion(
     const latest = (await latestVersions([engine.id])).get(engine.id);
     const { bump, reasons } = await plannedVersion(engine, checked.config, latest);
     if (latest && bump === "none") {
-      await release(tx, principal, latest, null);
+      const before = (await environmentsOf([latest.id])).get(latest.id) ?? [];
+      if (await release(tx, principal, latest, null))
+        await audit(tx, principal, "engine.version_released", engine.id, {
+          before: { environments: before },
+          after: {
+            version: versionText(latest),
+            environments: [...before, principal.environment],
+          },
+        });
       return { outcome: "published", version: await serializeOne(latest), alreadyReleased: true };
     }
     if (await needsSecondPerson(principal, engine)) return { outcome: "second_person" };

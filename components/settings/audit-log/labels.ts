@@ -68,6 +68,7 @@ const ACTION_LABEL: Readonly<Record<string, string>> = {
   "engine.draft_changed": "Changed an engine's draft",
   "engine.version_published": "Published an engine version",
   "engine.version_promoted": "Promoted an engine version",
+  "engine.version_released": "Released an engine version in another environment",
   "engine.pinned": "Changed an engine's pinned version",
   "engine.settings_changed": "Changed how engines are published",
   "backtest.started": "Started a backtest",

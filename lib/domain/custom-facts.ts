@@ -8,7 +8,8 @@ import { z } from "zod";
 export const MAX_CUSTOM_FACTS = 50;
 const MAX_OPTIONS = 100;
 
-export const CUSTOM_FACT_KEY = /^[a-z][a-z0-9_]{0,39}$/;
+/** `constructor` is a property of every object, so that a value that is not stated would look stated. */
+export const CUSTOM_FACT_KEY = /^(?!constructor$)[a-z][a-z0-9_]{0,39}$/;
 export const CUSTOM_FACT_TYPES = ["number", "yes_no", "one_of", "list", "text"] as const;
 export type CustomFactType = (typeof CUSTOM_FACT_TYPES)[number];
 
@@ -63,7 +64,7 @@ export const CustomFact = z
       .string()
       .regex(
         CUSTOM_FACT_KEY,
-        "must be a lower-case letter and up to 39 lower-case letters, digits and underscores",
+        "must be a lower-case letter and up to 39 lower-case letters, digits and underscores, not constructor; choose another key",
       )
       .meta({ description: "The name in a candidate's `custom` facts and in `custom.<key>`" }),
     label: label.meta({ description: "What people see" }),

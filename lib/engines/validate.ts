@@ -48,17 +48,17 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function issueProblems(config: unknown, issue: Issue): Problem[] {
-  if (issue.code === "unrecognized_keys")
+  if (issue.code === "unrecognized_keys") {
+    const unknown = new Set(issue.keys);
+    const known = Object.keys(valueAt(config, issue.path) ?? {}).filter((key) => !unknown.has(key));
     return issue.keys.map((key) => {
-      const near = nearestName(
-        key,
-        Object.keys(valueAt(config, issue.path) ?? {}).filter((each) => each !== key),
-      );
+      const near = nearestName(key, known);
       return {
         path: pathText([...issue.path, key]),
         message: `is not a field of a configuration; remove it${near === null ? "" : ` (it is near ${near})`}`,
       };
     });
+  }
   const value = valueAt(config, issue.path);
   const own = issue.message.startsWith("Invalid ")
     ? (describeIssue({ ...issue, input: value } as z.core.$ZodRawIssue) ?? issue.message)

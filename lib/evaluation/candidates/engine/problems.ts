@@ -186,36 +186,40 @@ function* combinations(count: number, from = 0): Generator<number[]> {
     for (let digit = from; digit <= LEVELS.length; digit++)
       for (const rest of combinations(count - 1, digit)) yield [digit, ...rest];
 }
-function* assignments(count: number): Generator<number[]> {
-  if (count === 0) yield [];
+/** The level codes of every way to give digits to groups of interchangeable dimensions. */
+function* codesOf([group, ...others]: readonly number[][]): Generator<number> {
+  if (group === undefined) yield 0;
   else
-    for (let digit = 0; digit <= LEVELS.length; digit++)
-      for (const rest of assignments(count - 1)) yield [digit, ...rest];
+    for (const digits of combinations(group.length)) {
+      const code = digits.reduce((sum, digit, at) => sum + digitScale(group[at] ?? 0) * digit, 0);
+      for (const rest of codesOf(others)) yield code + rest;
+    }
 }
 
+/** More would hold up other requests. Only many dimensions, each with needs of its own, have more. */
+const MAX_TRIED = 20_000;
+
 /**
- * Tier rules that decide no candidate, whatever its levels. Dimensions that no rule names are interchangeable, so that
- * only their counts are tried.
+ * Tier rules that decide no candidate, whatever its levels. Dimensions with the same needs in every rule are
+ * interchangeable, so that only their counts are tried.
  */
 function unreachableTiers(config: CandidateConfig): ConfigProblem[] {
   const ruleSet = compile(config, "a draft");
-  const named = new Set(config.tiers.flatMap(({ when }) => Object.keys(when.needs ?? {})));
-  const places = ruleSet.dimensions.map(({ dimension }, i) => ({
-    i,
-    isNamed: named.has(dimension),
-  }));
-  const own = places.filter(({ isNamed }) => isNamed);
-  const others = places.filter(({ isNamed }) => !isNamed);
-  const codes = levelCodes(ruleSet);
+  const groups = new Map<string, number[]>();
+  for (const [i, { dimension }] of ruleSet.dimensions.entries()) {
+    const needs = config.tiers.map(({ when }) => when.needs?.[dimension] ?? "").join();
+    groups.set(needs, [...(groups.get(needs) ?? []), i]);
+  }
+  const answers = config.tiers.some(({ when }) => when.answered) ? [0, 1] : [0];
   const fired = new Set<string>();
-  for (const digits of assignments(own.length))
-    for (const rest of combinations(others.length)) {
-      let code = 0;
-      for (const [at, { i }] of own.entries()) code += digitScale(i) * (digits[at] ?? 0);
-      for (const [at, { i }] of others.entries()) code += digitScale(i) * (rest[at] ?? 0);
-      for (const answers of [0, 1])
-        fired.add(tierVerdict(ruleSet, code + codes * answers).tierRule.id);
-    }
+  let tried = 0;
+  for (const code of codesOf([...groups.values()])) {
+    for (const answer of answers)
+      fired.add(tierVerdict(ruleSet, code + levelCodes(ruleSet) * answer).tierRule.id);
+    tried += answers.length;
+    if (fired.size === config.tiers.length || tried >= MAX_TRIED) break;
+  }
+  if (tried >= MAX_TRIED) return [];
   return config.tiers.flatMap(({ id }, i) =>
     fired.has(id)
       ? []

@@ -26,17 +26,28 @@ function inputProblem(config: CandidateConfig, name: string, path: Path): Config
       ];
 }
 
-/** Words that a fact with listed options cannot have. */
-const wordProblems = (
+/** As many as can be checked without holding up other requests. */
+const MAX_WORDS = 1_000;
+
+/** Too many words, or words that a fact with listed options cannot have. */
+function wordProblems(
   { options, name }: RuleFact,
   words: readonly string[],
   path: Path,
-): ConfigProblem[] =>
-  options === undefined
-    ? []
-    : words
-        .filter((word) => !options.some((option) => option.toLowerCase() === word.toLowerCase()))
-        .map((word) => ({ path, message: `${name}: ${unknownName(word, options)}` }));
+): ConfigProblem[] {
+  if (words.length > MAX_WORDS)
+    return [
+      {
+        path,
+        message: `must have at most ${MAX_WORDS} words (got ${words.length}); divide them among several rules`,
+      },
+    ];
+  if (options === undefined) return [];
+  const known = new Set(options.map((option) => option.toLowerCase()));
+  return words
+    .filter((word) => !known.has(word.toLowerCase()))
+    .map((word) => ({ path, message: `${name}: ${unknownName(word, options)}` }));
+}
 
 /** The types of facts that each form of a scale or condition can read. */
 function typeProblem(
@@ -248,10 +259,13 @@ function contradiction(a: OwnFilter, b: OwnFilter): string | null {
       : null;
   if ("is" in one && "is" in other && typeof one.is === "boolean" && typeof other.is === "boolean")
     return one.is !== other.is ? "every value is yes or no" : null;
-  if ("includes" in one && "lacks" in other)
-    return other.lacks.every((word) => one.includes.includes(word))
+  if ("includes" in one && "lacks" in other) {
+    if (other.lacks.length > MAX_WORDS) return null;
+    const included = new Set(one.includes);
+    return other.lacks.every((word) => included.has(word))
       ? "every list includes one of the words or lacks them"
       : null;
+  }
   return null;
 }
 

@@ -20,12 +20,13 @@ export const RuleId = z
       "must be 1 to 64 lower-case letters, digits, hyphens, underscores or slashes, such as treaty-capacity",
   });
 
-export const DIMENSION_KEY = /^[a-z][a-z0-9_]{0,39}$/;
+/** `constructor` is a property of every object, so that a record without the key would seem to have it. */
+export const DIMENSION_KEY = /^(?!constructor$)[a-z][a-z0-9_]{0,39}$/;
 export const DimensionKey = z
   .string({ error: "must be a text, such as appetite" })
   .regex(DIMENSION_KEY, {
     error:
-      "must be 1 to 40 lower-case letters, digits and underscores that begin with a letter, such as esg_profile",
+      "must be 1 to 40 lower-case letters, digits and underscores that begin with a letter, such as esg_profile, not constructor",
   });
 
 export const Level = z.enum(["L1", "L2", "L3", "L4"], {
@@ -64,7 +65,8 @@ export const Weight = z
 export const BucketKey = z
   .string({ error: "must be a text, such as balanced" })
   .regex(DIMENSION_KEY, {
-    error: "must be 1 to 40 lower-case letters, digits and underscores, such as cost_sensitive",
+    error:
+      "must be 1 to 40 lower-case letters, digits and underscores, such as cost_sensitive, not constructor",
   });
 
 export const WeightProfile = z

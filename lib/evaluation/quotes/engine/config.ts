@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
-import { CUSTOM_FACT_UNITS } from "@/lib/domain/custom-facts";
+import { CUSTOM_FACT_KEY, CUSTOM_FACT_UNITS } from "@/lib/domain/custom-facts";
 import {
   BucketKey,
-  DIMENSION_KEY,
   dimensionFields,
   Label,
   PreferredCarriers,
@@ -30,9 +29,9 @@ const PlacementDimension = strictObject({
 }).meta({ id: "PlacementDimension" });
 
 const CustomFactConfig = strictObject({
-  key: z.string().regex(DIMENSION_KEY, {
+  key: z.string().regex(CUSTOM_FACT_KEY, {
     error:
-      "must be 1 to 40 lower-case letters, digits and underscores that begin with a letter, such as claims_score",
+      "must be 1 to 40 lower-case letters, digits and underscores that begin with a letter, such as claims_score, not constructor",
   }),
   label: Label,
   of: z

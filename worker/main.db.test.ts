@@ -10,6 +10,7 @@ import { database, pgPool } from "@/lib/db/client";
 import { realtimePublishes, runQueue, runs, traces, webhookEvents } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
 import { workerLiveness } from "@/lib/queue/liveness";
+import { END_RUNS } from "@/lib/runs/end-runs-statement";
 import { newOrganization, send } from "@/lib/testing/api";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 
@@ -59,46 +60,54 @@ const isClaimed = (runId: RunId) =>
     .$count(runQueue, and(eq(runQueue.runId, runId), isNotNull(runQueue.claimedBy)))
     .then((count) => count > 0);
 
-/** Locks a table until `release`. `waitForBlocked` resolves when another session waits for the table. */
+/**
+ * Locks a table until `release`. `waitForBlocked` resolves when another session waits for the table, with a statement
+ * that contains `text`.
+ */
 async function lockTable(table: string) {
   const client = new Client({ connectionString: config().DATABASE_URL });
   await client.connect();
   await client.query(`begin; lock table ${table} in access exclusive mode`);
-  const blockedCount = async () =>
+  const blockedCount = async (text: string) =>
+    // Not in the transaction that has the lock: it sees the activity of its first look only.
     (
-      await client.query(
-        "select count(*)::int as n from pg_locks where relation = $1::regclass and not granted",
-        [table],
+      await pgPool().query(
+        `select count(*)::int as n from pg_locks join pg_stat_activity using (pid)
+         where relation = $1::regclass and not granted and position($2 in query) > 0`,
+        [table, text],
       )
     ).rows[0].n;
   return {
-    waitForBlocked: () =>
-      expect.poll(blockedCount, { timeout: 20_000, interval: 20 }).toBeGreaterThan(0),
+    waitForBlocked: (text = "") =>
+      expect.poll(() => blockedCount(text), { timeout: 20_000, interval: 20 }).toBeGreaterThan(0),
     release: () => client.end(),
   };
 }
 
+/** `pg_stat_activity` has the first 1,024 bytes of a statement. */
+const END_RUNS_START = END_RUNS.text.slice(0, 500);
+
 test.each([
-  ["while it loads the pool", "pool_candidates", [2]],
-  // PostgreSQL may finish a statement that it has received in full, although its client is gone.
-  ["while it writes the result", "traces", [1, 2]],
-  ["while it writes the event", "webhook_events", [1, 2]],
+  ["while it loads the pool", "pool_candidates", "", 2],
+  // PostgreSQL finishes a statement that it has received in full, although its client is gone: the run has ended.
+  ["while it writes the result", "traces", END_RUNS_START, 1],
+  ["while it writes the event", "webhook_events", END_RUNS_START, 1],
 ])(
   "a worker killed %s loses nothing: another worker takes over what is not stored, and the run ends once",
-  async (_, table, attempts) => {
+  async (_, table, statement, attempt) => {
     const lock = await lockTable(table);
     const first = startWorker();
     const runId = await submit();
-    // The dispatcher may wait for the table too, before the worker has the run.
+    // The dispatcher may wait for the table too, before the worker has the run or ends it.
     await expect.poll(() => isClaimed(runId), { timeout: 20_000, interval: 20 }).toBe(true);
-    await lock.waitForBlocked();
+    await lock.waitForBlocked(statement);
     await kill(first);
     await lock.release();
 
     startWorker();
     await ended(runId);
     const [run] = await database().select().from(runs).where(eq(runs.id, runId));
-    expect(attempts).toContain(run?.attempt);
+    expect(run?.attempt).toBe(attempt);
     const isFinal = and(
       eq(realtimePublishes.runId, runId),
       eq(realtimePublishes.event, "evaluation.completed"),

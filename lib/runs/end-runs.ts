@@ -135,12 +135,14 @@ async function prepare(ending: Ending): Promise<Prepared> {
   };
 }
 
-/** What decided a run: the engine with its version and hash, and the pool version. */
+/** What decided a run: the engine with its version and hash, and the pool version. Empty for runs of earlier releases. */
 async function rulesOf({ engine, engineVersion, ruleSets, poolVersionId }: RunRow) {
+  if (engine === null) return {};
   const ruleHash = ruleHashOf(ruleSets);
   const pool = poolVersionId === null ? null : await readPoolReference(poolVersionId);
   return {
-    ...(engine ? { engine, engine_version: engineVersion } : {}),
+    engine,
+    engine_version: engineVersion,
     ...(ruleHash === null ? {} : { rule_hash: ruleHash }),
     ...(pool ? { pool } : {}),
   };

@@ -10,6 +10,7 @@ import {
   RUN_ID,
   SECRET_ID,
 } from "./platform";
+import { POOL_EXAMPLES } from "./pools";
 import { PUBLISHED_AUTO, PUBLISHED_PACKAGES, PUBLISHED_QUOTES } from "./published";
 
 /** Requests of operations whose response schemas are clear without an example. */
@@ -123,4 +124,5 @@ export const API_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   "POST /jobs": SUBMITTED,
   ...PLATFORM_EXAMPLES,
   ...ENGINE_EXAMPLES,
+  ...POOL_EXAMPLES,
 };

@@ -75,6 +75,13 @@ const criterionFields = {
   }),
 };
 
+/**
+ * The fields that only items of an organization's own have. Stated here, so that a mistake in such an item is reported
+ * where it is, and not that its fields are unknown.
+ */
+const never = (...names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, z.never().optional()])) as object;
+
 /** A criterion of the built-in rules, by its id. What is left out is as in the built-in rules. */
 export const BuiltInCriterion = z
   .strictObject({
@@ -83,6 +90,7 @@ export const BuiltInCriterion = z
     unasked_usd: ConfigBounds.optional(),
     layer_share: z.number().gt(0).lt(1).optional(),
     levels: z.record(z.string(), Level).optional(),
+    ...never("fact", "scale", "class_guide"),
   })
   .meta({ id: "BuiltInCriterion" });
 export type BuiltInCriterion = z.infer<typeof BuiltInCriterion>;
@@ -144,7 +152,11 @@ const Dimension = z.strictObject({
 });
 
 const BuiltInFilter = z
-  .strictObject({ id: RuleId, enabled: z.boolean({ error: "must be true or false" }) })
+  .strictObject({
+    id: RuleId,
+    enabled: z.boolean({ error: "must be true or false" }),
+    ...never("remove_if"),
+  })
   .meta({ id: "BuiltInFilter" });
 
 const RemoveIf = z.union(

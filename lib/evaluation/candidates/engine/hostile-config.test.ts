@@ -96,3 +96,22 @@ test("a class guide of 20,000 rows is valid, and its difference is one line", ()
   expect(problemsOf(config)).toEqual([]);
   expect(configChanges(defaultConfig(), config)).toHaveLength(1);
 });
+
+test("a mistake inside an own filter or criterion is reported where it is", () => {
+  const own = { id: "own", enabled: true, label: "Own", evidence: "{value}" };
+  const config = structuredClone(defaultConfig()) as unknown as {
+    filters: object[];
+    scoring_dimensions: { criteria: object[] }[];
+  };
+  const [filter, criterion] = [
+    config.filters.length,
+    config.scoring_dimensions[0]?.criteria.length,
+  ];
+  config.filters.push({ ...own, remove_if: { fact: "max_limit_usd", below: "much" } });
+  const scale = { at_least: [3, 2] };
+  config.scoring_dimensions[0]?.criteria.push({ ...own, weight: 1, fact: "rate_index", scale });
+  expect(paths(config)).toEqual([
+    `filters.${filter}.remove_if.below`,
+    `scoring_dimensions.0.criteria.${criterion}.scale.at_least`,
+  ]);
+});

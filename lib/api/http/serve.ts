@@ -104,7 +104,7 @@ async function runRoute(
   const body = route.body ? await readJson(request, incoming) : { json: undefined, text: "" };
   if (body instanceof Failure) return body;
   const { query, details } = readQuery(route, queryOf(request.url), ignoredQuery);
-  const refused = checkStorable(c.req.param()) ?? checkStorable(query);
+  const refused = checkStorable(query);
   if (refused) return refused;
   const input = await validate(
     [
@@ -120,6 +120,9 @@ async function runRoute(
     details,
   );
   if (input instanceof Failure) return input;
+  // Later than the query: what cannot be an id is like an id that is missing.
+  const unstorable = checkStorable(input.params);
+  if (unstorable) return unstorable;
   const received = await receive(route, { request, incoming, principal, input });
   if (received instanceof Failure) return received;
 

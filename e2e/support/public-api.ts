@@ -49,9 +49,12 @@ export const submit = (
     max_candidates: maxCandidates,
   });
 
+/** The status of a run, or the code of an error, such as `rate_limited`. */
 export async function statusOf(key: string, id: string): Promise<string> {
   const response = await get(key, `/api/v1/jobs/${id}`);
-  return z.object({ status: z.string() }).parse(await response.json()).status;
+  const body = z.union([z.object({ status: z.string() }), z.object({ code: z.string() })]);
+  const read = body.parse(await response.json());
+  return "status" in read ? read.status : read.code;
 }
 
 async function completed(key: string, submitted: Promise<Submitted>): Promise<Submitted> {

@@ -87,8 +87,9 @@ test("cancelling an import that is being written stops it at once", async () => 
   startWorker();
   const read = await upload();
   await lock.waitForBlocked();
-  const { id, progress } = await read();
-  expect(progress.step).toBe("writing");
+  // Another session can be blocked before the import writes.
+  await expect.poll(async () => (await read()).progress.step, { timeout: 20_000 }).toBe("writing");
+  const { id } = await read();
   const cancelled = await send(org.live, "POST", `/pools/carriers:own/uploads/${id}/cancel`);
   expect(cancelled.body).toMatchObject({ state: "processing", cancel_requested: true });
   await expect

@@ -1,16 +1,18 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import { database } from "@/lib/db/client";
 import { backtests, runs, traces } from "@/lib/db/schema";
-import { EVALUATION_OF, KIND_OF_ENGINE, ruleSetOfConfig } from "@/lib/domain/engines";
+import { EVALUATION_OF, KIND_OF_ENGINE } from "@/lib/domain/engines";
 import type { RunChange } from "@/lib/domain/engines/backtests";
-import { ensureRuleSets } from "@/lib/engines/configs";
+import type { RuleSetChoice } from "@/lib/domain/run-kind";
+import { ruleSetForBody } from "@/lib/engines/appetite-bucket";
+import { ensureRuleSets, readConfig } from "@/lib/engines/configs";
 import { firstRunIdAt, type RunId } from "@/lib/ids";
 import { createPace } from "@/lib/queue/pace";
 import { ruleSetsOf } from "@/lib/runs/rule-sets";
-import { storedTrace } from "@/lib/runs/run-row";
+import { type RunRow, storedTrace } from "@/lib/runs/run-row";
 import { createReport } from "./compare";
 import { type ClaimedBacktest, finishBacktest, MAX_ATTEMPTS, saveProgress } from "./queue";
-import { type MoverCounts, type PastRun, type Tested, takeMovers, testRun } from "./test-run";
+import { type MoverCounts, type PastRun, takeMovers, testRun } from "./test-run";
 
 export type BacktestRow = typeof backtests.$inferSelect;
 
@@ -63,12 +65,18 @@ async function nextRuns(test: BacktestRow, position: RunId | null): Promise<Past
   }));
 }
 
-async function testedBy(test: BacktestRow): Promise<Tested> {
-  const { configSha256, poolVersionId, engineType } = test;
-  if (configSha256 === null) return poolVersionId === null ? {} : { poolVersionId };
-  const ruleSets = { [EVALUATION_OF[engineType]]: ruleSetOfConfig(configSha256) };
+/** The rule sets that a backtest evaluates a run with: the tested configuration, otherwise those that decided the run. */
+async function ruleSetsFor(
+  { configSha256, engineType }: BacktestRow,
+  config: unknown,
+  run: RunRow,
+): Promise<RuleSetChoice> {
+  if (configSha256 === null) return ruleSetsOf(run);
+  const ruleSets = {
+    [EVALUATION_OF[engineType]]: ruleSetForBody(configSha256, config, run.input),
+  };
   await ensureRuleSets(ruleSets);
-  return { ruleSets, ...(poolVersionId === null ? {} : { poolVersionId }) };
+  return ruleSets;
 }
 
 /**
@@ -86,7 +94,7 @@ export async function runBacktest(claimed: ClaimedBacktest, signal?: AbortSignal
     await finishBacktest(claimed, { report: null, error });
     return;
   }
-  const tested = await testedBy(test);
+  const config = test.configSha256 === null ? null : await readConfig(test.configSha256);
   const report = createReport(structuredClone(test.report));
   const pace = createPace();
   const pools = new Set<MoverCounts>();
@@ -111,8 +119,9 @@ export async function runBacktest(claimed: ClaimedBacktest, signal?: AbortSignal
     for (const past of page.slice(0, test.total - report.report.tested)) {
       await pace();
       signal?.throwIfAborted();
-      if (!tested.ruleSets) await ruleSetsOf(past.run);
-      const result = await testRun(past, tested, report.report);
+      const ruleSets = await ruleSetsFor(test, config, past.run);
+      const { poolVersionId } = test;
+      const result = await testRun(past, { ruleSets, poolVersionId }, report.report);
       if (result.counts) pools.add(result.counts);
       if (result.outcome === "failed") report.addFailure(result.reason);
       else {

@@ -28,10 +28,10 @@ import {
 export type PastRun = { run: RunRow; trace: StoredTrace; assessed: Buffer };
 
 export type Tested = {
-  /** The rule sets that are tested; undefined: each run's own. */
-  ruleSets?: RuleSetChoice;
-  /** The pool version that is tested; undefined: each run's own. */
-  poolVersionId?: string;
+  /** The rule sets to evaluate the run with. */
+  ruleSets: RuleSetChoice;
+  /** The pool version to test; null: the version that decided the run. */
+  poolVersionId: string | null;
 };
 
 /** Counts by ordinal how often each candidate of a pool version is better or worse off. */
@@ -134,7 +134,7 @@ function shownMoves(
 
 type Answer = { solutions?: readonly Solution[]; output?: { gaps?: readonly { id: string }[] } };
 
-/** Evaluates a past run again and says how its answer differs. Adds what all runs sum up to the report. */
+/** Evaluates a past run again and compares the answers. Adds its tier movements to the report. */
 export async function testRun(
   past: PastRun,
   { ruleSets, poolVersionId }: Tested,
@@ -144,7 +144,7 @@ export async function testRun(
   const kind = runKind(run.kind);
   const pool = poolVersionId ?? run.poolVersionId;
   const outcome = await kind.evaluate({ ...run, poolVersionId: pool }, run.input, {
-    ruleSets: ruleSets ?? run.ruleSets ?? {},
+    ruleSets,
   });
   if (outcome.outcome === "failed") return { outcome: "failed", reason: outcome.error };
   if (outcome.ranking && pool !== null) {

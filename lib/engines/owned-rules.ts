@@ -3,13 +3,8 @@ import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { engines, engineVersions } from "@/lib/db/schema";
 import { configOfRuleSet, EVALUATION_OF } from "@/lib/domain/engines";
-import { isRecord } from "@/lib/domain/record";
+import { hasBucket } from "./appetite-bucket";
 import { ensureRuleSets, readConfig } from "./configs";
-
-const hasBucket = (config: unknown, bucket: string): boolean =>
-  isRecord(config) &&
-  Array.isArray(config.appetite_weight_profiles) &&
-  config.appetite_weight_profiles.some((each) => isRecord(each) && each.bucket === bucket);
 
 /**
  * Compiles the rule set of a configuration that an engine of the organization has published. Resolves to false for one

@@ -2,7 +2,7 @@ export { columnsBuilder, columnsOf } from "./columns/build-columns";
 export { describeRuleSet } from "./describe-rule-set";
 export { candidateEngine } from "./engine";
 export type { CandidateConfig } from "./engine/config";
-export { bucketOf, inputProblems } from "./engine/input-problems";
+export { type InputProblem, inputProblems } from "./engine/input-problems";
 export { evaluate, sharedRanks } from "./evaluate";
 export type { EvaluationRequest } from "./evaluation-params";
 export { createExplainer } from "./explain";

@@ -2,6 +2,7 @@ import type { RuleSource } from "@/lib/domain/rule-source";
 import type { Confidence, Level, Tier } from "@/lib/domain/tiers";
 import type { CodeFact, NumberFact } from "./columns/block";
 import type { DerivedView } from "./columns/derive";
+import type { CandidateConfig } from "./engine/config";
 import type { CandidateFacts } from "./facts";
 import type { MissingCounter } from "./missing-counts";
 import type { Risk } from "./risk";
@@ -244,7 +245,7 @@ export type TierRule = { id: string; tier: Tier; when: TierCondition; about?: Ru
 export type RuleSet = {
   name: string;
   /** The configuration that it was compiled from, which threads compile again. Absent in built-in rule sets. */
-  config?: unknown;
+  config?: CandidateConfig;
   /** Profile fields under `custom` that its rules read. */
   inputFields?: readonly string[];
   /** In order. The first that applies removes the candidate. */

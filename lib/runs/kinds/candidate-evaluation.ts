@@ -42,13 +42,10 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
     return { entity: profile.entity, state, line, coverages: [] };
   },
 
-  async check(tenant, { pool, profile }, { candidates: rules = "" }) {
-    const { config } = candidateEvaluation.RULE_SETS.get(rules);
-    if (config !== undefined) {
-      const declared = config as candidateEvaluation.CandidateConfig;
-      const [problem] = candidateEvaluation.inputProblems(declared, profile);
-      if (problem) return { outcome: "refused", ...problem };
-    }
+  problems: async (body, { candidates }) =>
+    isRecord(body) && isRecord(body.profile) ? profileProblems(body.profile, candidates) : [],
+
+  async check(tenant, { pool }) {
     const version = await latestVersion(tenant, pool);
     return version
       ? { outcome: "accepted", poolVersionId: version.poolVersionId, poolSize: version.size }
@@ -60,6 +57,12 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
     const pool = poolVersionId === null ? null : await poolVersion(poolVersionId);
     if (!pool)
       return { outcome: "failed", error: "Invalid pool identifier", details: { pool: body.pool } };
+    // A submission was checked before. A past run that is tested with other rules was not.
+    const [problem] = profileProblems(body.profile, ruleSets.candidates);
+    if (problem) {
+      const { path, message } = problem;
+      return { outcome: "failed", error: `${path.join(".")} ${message}`, details: { path } };
+    }
     const evaluation = await candidateEvaluation.evaluateInThreads({
       ...(await evaluationRequest(pool.poolVersionId, run, body)),
       ruleSet: ruleSets.candidates,
@@ -154,6 +157,15 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
     },
   },
 };
+
+/** What the engine of a rule set does not accept in a profile. The built-in rules declare no fields. */
+function profileProblems(
+  profile: Record<string, unknown>,
+  ruleSet = candidateEvaluation.RULE_SETS.latest.name,
+): candidateEvaluation.InputProblem[] {
+  const { config } = candidateEvaluation.RULE_SETS.get(ruleSet);
+  return config ? candidateEvaluation.inputProblems(config, profile) : [];
+}
 
 const RESULT_FIELDS = Object.keys(CandidateRunResult.shape) as (keyof CandidateRunResult)[];
 

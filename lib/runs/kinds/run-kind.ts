@@ -40,8 +40,7 @@ export type EvaluationOptions = {
  */
 export type CheckOutcome =
   | { outcome: "accepted"; poolVersionId?: string; poolSize?: number }
-  | { outcome: "unknown_pool"; pool: string }
-  | { outcome: "refused"; path: string; message: string };
+  | { outcome: "unknown_pool"; pool: string };
 
 /** A finished run with its trace, as stored. */
 export type StoredRun<Body = unknown, Result = unknown> = {
@@ -87,8 +86,8 @@ export type RunKind<Body = unknown, Result = unknown> = {
    * valid.
    */
   problems?(body: unknown, rules: RuleSetChoice): Promise<readonly BodyProblem[]>;
-  /** Checks what a schema cannot: the pool, fields that must fit each other, and those that its engine declares. */
-  check(tenant: Tenant, body: Body, rules: RuleSetChoice): Promise<CheckOutcome>;
+  /** Checks what neither a schema nor `problems` can: the pool. */
+  check(tenant: Tenant, body: Body): Promise<CheckOutcome>;
   /** Rejects if a retry may help: the database is unavailable, or the signal was aborted. */
   evaluate(run: RunRow, body: Body, options: EvaluationOptions): Promise<RunOutcome<Result>>;
   /**

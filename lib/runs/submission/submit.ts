@@ -20,8 +20,7 @@ export type SubmitOutcome =
   | { outcome: "queued"; runId: RunId }
   | { outcome: "queue_full"; limit: number }
   /** `deleted`: since it was checked, which aborted the transaction. */
-  | { outcome: "unknown_pool"; pool: string; deleted?: true }
-  | { outcome: "refused"; path: string; message: string };
+  | { outcome: "unknown_pool"; pool: string; deleted?: true };
 
 /** From these sizes on, an evaluation takes a good part of a second. */
 const LARGE_INPUT_BYTES = 128 * 1024;
@@ -56,7 +55,7 @@ export async function submitRun(
   if (name === null) throw new Error("The body was not validated: it is of no kind");
   const engine = given ?? defaultEngine(name);
   const kind = runKind(name);
-  const checked = await kind.check(principal, body, engine.rules);
+  const checked = await kind.check(principal, body);
   if (checked.outcome !== "accepted") return checked;
   const { orgId } = principal;
   const runId = newRunId();

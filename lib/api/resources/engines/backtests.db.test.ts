@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { claimBacktest, releaseBacktest } from "@/lib/backtests/queue";
 import { runBacktest } from "@/lib/backtests/run-backtest";
 import { closeDatabase, database } from "@/lib/db/client";
 import { backtests } from "@/lib/db/schema";
+import { runKind } from "@/lib/runs/kinds";
 import { newOrganization, send } from "@/lib/testing/api";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { runQueuedJobs } from "@/lib/testing/queue";
@@ -189,4 +190,58 @@ test("an invalid draft, filters that match nothing and too many at once are refu
   });
   expect((await start(org.live)).body.code).toBe("invalid_config");
   await runAll();
+});
+
+test("past runs that the draft would refuse are counted as failed, with the reason", async () => {
+  const org = await organizationWithRuns(2);
+  await edit(org.live, (config) => {
+    config.input_fields = [
+      {
+        fact: { key: "tiv", label: "Total insured value", type: "number", unit: "usd" },
+        required: true,
+      },
+    ];
+  });
+  const { id } = (await start(org.live)).body;
+  await runAll();
+  const read = (await send(org.live, "GET", `/backtests/${id}`)).body;
+  expect(read).toMatchObject({
+    state: "completed",
+    changed: 0,
+    report: {
+      tested: 2,
+      failed: { "profile.custom.tiv is required by the engine (Total insured value)": 2 },
+      tier_movements: {},
+    },
+  });
+});
+
+test("a past run keeps the weights of its appetite bucket", async () => {
+  const org = await organizationWithRuns(1);
+  const cautious = (config: Record<string, unknown>) => {
+    const [balanced] = config.appetite_weight_profiles as { weights: Record<string, number> }[];
+    const weights = Object.fromEntries(
+      Object.keys(balanced?.weights ?? {}).map((key) => [key, key === "financial" ? 100 : 0]),
+    );
+    config.appetite_weight_profiles = [
+      balanced,
+      { bucket: "cautious", label: "Cautious", weights },
+    ];
+  };
+  await edit(org.live, cautious);
+  await send(org.live, "POST", "/engines/own-market/versions", { body: {} });
+  const profile = { ...PROFILE, appetite_bucket: "cautious" };
+  await send(org.live, "POST", "/engines/own-market/runs", {
+    body: { profile, pool: "carriers:five" },
+  });
+  await runQueuedJobs();
+  const evaluated = vi.spyOn(runKind("candidate_evaluation"), "evaluate");
+  await start(org.live);
+  await runAll();
+  const names = evaluated.mock.calls.map(([, , { ruleSets }]) => ruleSets.candidates);
+  expect(names).toEqual([
+    expect.stringMatching(/^engine:[0-9a-f]{64}\/cautious$/),
+    expect.stringMatching(/^engine:[0-9a-f]{64}$/),
+  ]);
+  evaluated.mockRestore();
 });

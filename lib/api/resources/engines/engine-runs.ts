@@ -12,10 +12,10 @@ import {
   KIND_OF_ENGINE,
 } from "@/lib/domain/engines";
 import type { RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
+import { ruleSetForBody } from "@/lib/engines/appetite-bucket";
 import { ensureRuleSets } from "@/lib/engines/configs";
 import { type FoundEngine, findEngine, typeOf } from "@/lib/engines/engines";
 import { type ResolveOutcome, resolveVersion } from "@/lib/engines/resolve";
-import { bucketOf, type CandidateConfig } from "@/lib/evaluation/candidates";
 import { evalIdOf } from "@/lib/ids";
 import { readJobDocument } from "@/lib/runs/job-document";
 import { runKind } from "@/lib/runs/kinds";
@@ -78,13 +78,10 @@ async function engineFor(
   );
 }
 
-/** The rule set of a run. A profile's bucket chooses the weights of an engine's own; an unknown one is refused later. */
+/** The rule set of a run: a built-in one, or a configuration with the weights of the body's appetite bucket. */
 function ruleSetFor({ engine: { ruleSet }, config }: Resolved, body: SubmitRun): string {
-  if (configOfRuleSet(ruleSet) === null || !("profile" in body)) return ruleSet;
-  const bucket = bucketOf(body.profile);
-  const { appetite_weight_profiles: profiles } = config as CandidateConfig;
-  const isKnown = profiles.some((profile) => profile.bucket === bucket);
-  return isKnown ? `${ruleSet}/${bucket}` : ruleSet;
+  const compiled = configOfRuleSet(ruleSet);
+  return compiled === null ? ruleSet : ruleSetForBody(compiled.sha256, config, body);
 }
 
 export const submitEngineRun = route({

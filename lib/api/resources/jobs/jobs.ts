@@ -45,8 +45,6 @@ export async function submissionFailure(
         "queue_full",
         `The organization has ${refused.limit} queued runs, which is its limit. Submit again when some of them have been evaluated.`,
       );
-    case "refused":
-      return invalid(refused.path, refused.message);
   }
 }
 

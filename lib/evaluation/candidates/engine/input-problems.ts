@@ -1,14 +1,10 @@
 import type { CustomFact } from "@/lib/domain/custom-facts";
 import { isRecord } from "@/lib/domain/record";
 import { unknownName } from "@/lib/evaluation/core/engine/config-checks";
-import type { CandidateProfile } from "../input";
 import type { CandidateConfig } from "./config";
 
-/** What a submission gets wrong of the fields that an engine declares. Paths in the body. */
-export type InputProblem = { path: string; message: string };
-
-/** The field of a profile that chooses the weights. */
-const BUCKET = "appetite_bucket";
+/** What is wrong with a field that an engine declares, with its path in the body. */
+export type InputProblem = { path: readonly string[]; message: string };
 
 function valueProblem({ type, options, label }: CustomFact, value: unknown): string | null {
   const isText = typeof value === "string" && value.length <= 500;
@@ -35,30 +31,27 @@ function valueProblem({ type, options, label }: CustomFact, value: unknown): str
   }
 }
 
-/** The bucket that a profile asks for; undefined if it does not. */
-export const bucketOf = (profile: CandidateProfile): string | undefined => {
-  const given = profile[BUCKET];
-  return typeof given === "string" ? given : undefined;
-};
-
 /** Checks the declared fields and the bucket of a profile. Empty if the engine can evaluate it. */
-export function inputProblems(config: CandidateConfig, profile: CandidateProfile): InputProblem[] {
+export function inputProblems(
+  config: CandidateConfig,
+  profile: Readonly<Record<string, unknown>>,
+): InputProblem[] {
   const given = profile.custom ?? {};
   if (!isRecord(given))
     return [
       {
-        path: "profile.custom",
-        message: "must be an object of the fields that the engine declares",
+        path: ["profile", "custom"],
+        message: "must be an object with the fields that the engine declares",
       },
     ];
   const buckets = config.appetite_weight_profiles.map(({ bucket }) => bucket);
-  const bucket = profile[BUCKET];
+  const { appetite_bucket: bucket } = profile;
   return [
     ...(bucket === undefined || (typeof bucket === "string" && buckets.includes(bucket))
       ? []
-      : [{ path: `profile.${BUCKET}`, message: unknownName(String(bucket), buckets) }]),
+      : [{ path: ["profile", "appetite_bucket"], message: unknownName(String(bucket), buckets) }]),
     ...config.input_fields.flatMap(({ fact, required }): InputProblem[] => {
-      const path = `profile.custom.${fact.key}`;
+      const path = ["profile", "custom", fact.key];
       const value = given[fact.key];
       if (value === undefined || value === null)
         return required ? [{ path, message: `is required by the engine (${fact.label})` }] : [];

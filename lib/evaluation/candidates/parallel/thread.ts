@@ -22,7 +22,7 @@ import {
 export type Task = {
   params: EvaluationParams;
   /** The configuration of a rule set that is not built in. */
-  config?: unknown;
+  config?: CandidateConfig;
 } & (
   | { step: "filter"; shard: Shard }
   | { step: "median"; rates: Uint32Array[] }
@@ -44,7 +44,7 @@ export type TaskResults = {
 function ruleSetOf({ params: { ruleSet: name }, config }: Task): RuleSet {
   // The process that made the task has compiled the same configuration.
   if (config !== undefined && !RULE_SETS.has(name))
-    RULE_SETS.add(candidateEngine.compile(config as CandidateConfig, name));
+    RULE_SETS.add(candidateEngine.compile(config, name));
   return RULE_SETS.get(name);
 }
 

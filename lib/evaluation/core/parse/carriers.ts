@@ -199,3 +199,30 @@ export function carrierKeys(
     return only !== undefined && others.length === 0 ? `id:${only}` : key;
   };
 }
+
+/**
+ * Whether a carrier is one of those with the names, however its name is written: as {@link carrierKeys} does, without
+ * ids.
+ */
+export function carrierMatcher(
+  names: readonly string[],
+  aliases: CarrierAliases = CARRIER_ALIASES,
+): (name: string) => boolean {
+  const rowByName = aliasRows(aliases);
+  const rowOf = (name: string) =>
+    rowByName.get(exactly(nameParts(name))) ?? rowOfBoth(name, rowByName);
+  const rows = new Set(names.map(rowOf));
+  const formsByKey = new Map<string, Set<string>>();
+  for (const name of names) {
+    if (rowOf(name) !== undefined) continue;
+    const { key, legalForm } = nameParts(name);
+    formsByKey.set(key, (formsByKey.get(key) ?? new Set()).add(legalForm));
+  }
+  return (name) => {
+    const row = rowOf(name);
+    if (row !== undefined) return rows.has(row);
+    const { key, legalForm } = nameParts(name);
+    const forms = formsByKey.get(key);
+    return forms !== undefined && (legalForm === "" || forms.has("") || forms.has(legalForm));
+  };
+}

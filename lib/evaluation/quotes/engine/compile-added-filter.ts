@@ -4,7 +4,14 @@ import { capitalize, joinList } from "@/lib/evaluation/core/format";
 import type { Vocabulary } from "../facts/facts";
 import type { FilterOutcome, FilterRule } from "../rule-set";
 import { placeholderType, placeholderValue } from "./compile-criterion";
-import { type Case, conditionText, decide, factNamed, readNamed, statedText } from "./conditions";
+import {
+  type Case,
+  compileCondition,
+  conditionText,
+  factNamed,
+  readNamed,
+  statedText,
+} from "./conditions";
 import type { AddedFilter } from "./filter-config";
 
 /** `{line}` and all facts of the offering and the request by name. */
@@ -21,7 +28,7 @@ export const filterPlaceholders = ({
   line: "text",
 });
 
-/** A hard stop that a customer adds. What is not stated never removes an offering: it is asked for. */
+/** A hard stop that a customer adds. A missing fact never removes an offering: the answer asks for it. */
 export function compileAddedFilter(filter: AddedFilter, vocabulary: Vocabulary): FilterRule {
   const { id, label, lines, conditions, evidence, question } = filter;
   const write =
@@ -39,9 +46,10 @@ export function compileAddedFilter(filter: AddedFilter, vocabulary: Vocabulary):
   const facts = [
     ...new Set(conditions.map(({ fact }) => factNamed(fact, vocabulary)?.label ?? fact)),
   ];
+  const deciders = conditions.map((condition) => compileCondition(condition, vocabulary));
   const check = (of: Case): FilterOutcome => {
     if (lines && !lines.includes(of.quote.type)) return null;
-    const decided = conditions.map((condition) => decide(condition, vocabulary, of));
+    const decided = deciders.map((decide) => decide(of));
     if (decided.some((each) => "value" in each && !each.value)) return null;
     const missing = [
       ...new Set(decided.flatMap((each) => ("missing" in each ? each.missing : []))),

@@ -28,7 +28,7 @@ function compileFilters(config: PlacementConfig): FilterRule[] {
   const byId = new Map<string, PlacementConfig["filters"][number]>(
     config.filters.map((filter) => [filter.id, filter]),
   );
-  const vocabulary = vocabularyOf(config.custom_facts);
+  const vocabulary = vocabularyOf(config.custom_facts, aliasesOf(config));
   return [
     ...builtIn.flatMap((filter) => {
       const own = byId.get(filter.id);

@@ -1,3 +1,4 @@
+import { toSnakeCase } from "@/lib/domain/line-names";
 import { formatUsd, joinList } from "@/lib/evaluation/core/format";
 import type { FactValue } from "../facts/declared";
 import type { OfferingFact, RequestFact, Vocabulary } from "../facts/facts";
@@ -6,7 +7,7 @@ import type { Quote } from "../reading/quote";
 import { placeholderValue } from "./compile-criterion";
 import type { ConditionConfig } from "./filter-config";
 
-/** Conditions of added hard stops: true, false, or not known because a fact is not stated. */
+/** Conditions of added hard stops: true, false, or undecided because a fact is not stated. */
 
 export type Case = { quote: Quote; criteria: Criteria };
 type Fact = OfferingFact | RequestFact;
@@ -33,36 +34,74 @@ export const pathOf = (name: string, vocabulary: Vocabulary): string => {
 
 export type Decided = { value: boolean } | { missing: readonly string[] };
 
-export function decide(condition: ConditionConfig, vocabulary: Vocabulary, of: Case): Decided {
+/** Whether a text is one of the words, in any case, or by the spellings of the fact. */
+function isOneOf(words: readonly string[], fact: Fact | undefined): (value: string) => boolean {
+  if (fact?.matcher) return fact.matcher(words);
+  const known = new Set(words.map((word) => word.toLowerCase()));
+  return (value) => known.has(value.toLowerCase());
+}
+
+/** Whether a list has one of the words. Without options, `Water Backup` and `water_backup` are the same. */
+function hasOneOf(
+  words: readonly string[],
+  fact: Fact | undefined,
+): (list: readonly string[]) => boolean {
+  const spelling = (word: string) =>
+    (fact?.options ? undefined : toSnakeCase(word)) || word.toLowerCase();
+  const known = new Set(words.map(spelling));
+  return (list) => list.some((item) => known.has(spelling(item)));
+}
+
+/** Decides a condition of each case. */
+export function compileCondition(
+  condition: ConditionConfig,
+  vocabulary: Vocabulary,
+): (of: Case) => Decided {
   const { fact, op } = condition;
-  const value = readNamed(fact, vocabulary, of);
-  const missing = value === null ? [pathOf(fact, vocabulary)] : [];
+  const missing = [pathOf(fact, vocabulary)];
+  const read = (of: Case) => readNamed(fact, vocabulary, of);
   switch (op) {
     case "below":
     case "above": {
-      const { than, times = 1 } = condition;
-      const base = than === undefined ? condition.value : readNamed(than, vocabulary, of);
-      const unknown = [
-        ...missing,
-        ...(than !== undefined && typeof base !== "number" ? [pathOf(than, vocabulary)] : []),
-      ];
-      if (unknown.length > 0) return { missing: unknown };
-      const bound = typeof base === "number" ? base * (than === undefined ? 1 : times) : 0;
-      return { value: op === "below" ? Number(value) < bound : Number(value) > bound };
+      const { than, times = 1, value: bound } = condition;
+      return (of) => {
+        const value = read(of);
+        const base = than === undefined ? bound : readNamed(than, vocabulary, of);
+        if (typeof value === "number" && typeof base === "number") {
+          const limit = than === undefined ? base : base * times;
+          return { value: op === "below" ? value < limit : value > limit };
+        }
+        return {
+          missing: [
+            ...(value === null ? missing : []),
+            ...(than !== undefined && typeof base !== "number" ? [pathOf(than, vocabulary)] : []),
+          ],
+        };
+      };
     }
     case "is":
-      return value === null ? { missing } : { value: value === condition.value };
+      return (of) => {
+        const value = read(of);
+        return value === null ? { missing } : { value: value === condition.value };
+      };
     case "one_of":
     case "none_of": {
-      if (value === null) return { missing };
-      const words = condition.values.map((word) => word.toLowerCase());
-      return { value: words.includes(String(value).toLowerCase()) === (op === "one_of") };
+      const matches = isOneOf(condition.values, factNamed(fact, vocabulary));
+      return (of) => {
+        const value = read(of);
+        return typeof value === "string"
+          ? { value: matches(value) === (op === "one_of") }
+          : { missing };
+      };
     }
     case "includes":
     case "lacks": {
-      if (!Array.isArray(value)) return { missing: [pathOf(fact, vocabulary)] };
-      return {
-        value: condition.values.some((word) => value.includes(word)) === (op === "includes"),
+      const matches = hasOneOf(condition.values, factNamed(fact, vocabulary));
+      return (of) => {
+        const value = read(of);
+        return Array.isArray(value)
+          ? { value: matches(value) === (op === "includes") }
+          : { missing };
       };
     }
   }

@@ -375,3 +375,61 @@ test("the nearest change is searched with the rules and the priorities of the en
     expect.objectContaining({ path: "offerings.0.custom.nps", from: 10, to: 50 }),
   );
 });
+
+test.each<[PlacementConfig["added_filters"][number]["conditions"][number], Fields, boolean]>([
+  [
+    { fact: "provider_name", op: "one_of", values: ["Erie"] },
+    { provider_name: "Erie Insurance Exchange" },
+    true,
+  ],
+  [
+    { fact: "provider_name", op: "none_of", values: ["Erie"] },
+    { provider_name: "ERIE INSURANCE" },
+    false,
+  ],
+  [
+    { fact: "provider_name", op: "one_of", values: ["Clear"] },
+    { provider_name: "Clear, Inc." },
+    true,
+  ],
+  [
+    { fact: "provider_name", op: "one_of", values: ["Brook"] },
+    { provider_name: "Stream Mutual" },
+    true,
+  ],
+  [
+    { fact: "provider_name", op: "one_of", values: ["Clear, LLC"] },
+    { provider_name: "Clear, Inc." },
+    false,
+  ],
+  [
+    { fact: "coverage_exclusions", op: "includes", values: ["water_backup"] },
+    { coverage_exclusions: ["Water Backup"] },
+    true,
+  ],
+  [
+    { fact: "coverage_features", op: "lacks", values: ["Water backup"] },
+    { coverage_features: ["water_backup"] },
+    false,
+  ],
+  [
+    { fact: "coverage_features", op: "lacks", values: ["mold"] },
+    { coverage_features: ["water_backup"] },
+    true,
+  ],
+])(
+  "an added filter reads carriers and coverages in any spelling: %j %j",
+  (condition, more, removes) => {
+    const rules = rulesWith((config) => {
+      config.carrier_aliases.push(["Brook", "Stream Mutual"]);
+      config.added_filters.push({
+        id: "own",
+        enabled: true,
+        label: "Own",
+        conditions: [condition],
+      });
+    });
+    const { excluded } = rules.evaluate(task([offering("a", more)]));
+    expect(excluded.map(({ rule }) => rule)).toEqual(removes ? ["own"] : []);
+  },
+);

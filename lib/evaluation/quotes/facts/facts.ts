@@ -3,6 +3,11 @@ import { amountName } from "@/lib/domain/amount-names";
 import { QUOTE_STATUSES } from "@/lib/domain/quote-matching";
 import { US_STATES } from "@/lib/domain/us-states";
 import { DEDUCTIBLES, LIMITS } from "@/lib/evaluation/core/parse/amount-names";
+import {
+  CARRIER_ALIASES,
+  type CarrierAliases,
+  carrierMatcher,
+} from "@/lib/evaluation/core/parse/carriers";
 import { COUNTED } from "../reading/counts";
 import type { Criteria } from "../reading/criteria";
 import { limitUsd, type Quote, usdOf } from "../reading/quote";
@@ -21,6 +26,8 @@ type Described = {
   options?: readonly string[];
   /** What a dimension may score. The cost is scored by the pricing dimension, and commission never. */
   scored: boolean;
+  /** For texts with several spellings: whether a value is one of the words. Default: the same text in any case. */
+  matcher?: (words: readonly string[]) => (value: string) => boolean;
 };
 export type OfferingFact = Described & { read: (quote: Quote) => FactValue | null };
 export type RequestFact = Described & { read: (criteria: Criteria) => FactValue | null };
@@ -145,14 +152,6 @@ const fixed: Of<OfferingFact> = {
     scored: false,
     read: ({ licensedStates }) => licensedStates,
   },
-  provider_name: {
-    type: "one_of",
-    label: "provider",
-    unit: "number",
-    field: "provider_name",
-    scored: false,
-    read: ({ providerName }) => providerName,
-  },
 };
 
 const amounts = (
@@ -253,9 +252,24 @@ const UNITS: readonly string[] = ["usd", "percent", "days", "count"];
 const unitOf = (unit: string | undefined): Unit =>
   unit !== undefined && UNITS.includes(unit) ? (unit as Unit) : "number";
 
+const PROVIDER_NAME = {
+  type: "one_of",
+  label: "provider",
+  unit: "number",
+  field: "provider_name",
+  scored: false,
+  read: ({ providerName }) => providerName,
+} satisfies OfferingFact;
+
 /** All facts that rules can name, with those that the engine declares as `custom.<key>` and `request.custom.<key>`. */
-export function vocabularyOf(declared: readonly DeclaredFact[]): Vocabulary {
-  const offering: Record<string, OfferingFact> = { ...OFFERING_FACTS };
+export function vocabularyOf(
+  declared: readonly DeclaredFact[],
+  aliases: CarrierAliases = CARRIER_ALIASES,
+): Vocabulary {
+  const offering: Record<string, OfferingFact> = {
+    ...OFFERING_FACTS,
+    provider_name: { ...PROVIDER_NAME, matcher: (names) => carrierMatcher(names, aliases) },
+  };
   const request: Record<string, RequestFact> = { ...REQUEST_FACTS };
   for (const { key, label, of, type, unit, options } of declared) {
     const shared = {

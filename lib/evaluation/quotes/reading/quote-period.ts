@@ -49,6 +49,29 @@ const dayAt = (fields: Fields, path: readonly string[]): string | null => {
   return read.ok ? read.value : null;
 };
 
+/** Names of an end that is that of the policy. */
+const POLICY_END = [
+  "policy_expiration_date",
+  "policy_expiration",
+  "policy_expires",
+  "policy_end_date",
+];
+/** Terms of less than a year. A month may be the time in which the quote can be bound. */
+const SHORT_TERMS = [2, 3, 4, 6];
+
+/** A policy that begins and ends on stated days has a term, unless the offering states one. */
+function withPolicyTerm(read: Read): Read {
+  const { value } = read;
+  const [beginning] = placesOf(value, BEGINNING);
+  const [end] = placesOf(value, [...POLICY_END, ...ANY_END]);
+  const begins = beginning ? dayAt(value, beginning) : null;
+  const ends = end ? dayAt(value, end) : null;
+  if (begins === null || ends === null) return read;
+  if (placesOf(value, ["term_months", ...OFFERING_SYNONYMS.term_months]).length > 0) return read;
+  const months = SHORT_TERMS.find((term) => monthsFrom(begins, term) === ends);
+  return months === undefined ? read : { ...read, value: { ...value, term_months: months } };
+}
+
 /** The end of the policy is not the last day on which the quote can be bound. */
 function withoutPolicyEnd({ value, ...others }: Read, submitted: string): Read {
   const [beginning] = placesOf(value, BEGINNING);
@@ -163,6 +186,7 @@ function withoutUnclear({ value, problems, ignored }: Read): Read {
 
 /** An offering with these facts as the published fields state them. `submitted`: the day of submission, YYYY-MM-DD. */
 export function withQuotePeriod(offering: Fields, submitted: string): Read {
-  const read = withoutPolicyEnd({ value: offering, problems: [], ignored: [] }, submitted);
+  const stated = withPolicyTerm({ value: offering, problems: [], ignored: [] });
+  const read = withoutPolicyEnd(stated, submitted);
   return withoutUnclear(withoutVagueTerm(withInspection(withValidDays(read))));
 }

@@ -13,6 +13,11 @@ const L = {
 test.each([
   ["cost_sensitive", { attributes: { term_months: 6 } }],
   ["balanced", { term_months: 6 }],
+  ["cost_sensitive", { effective_date: "2026-12-01", expiration_date: "2027-06-01" }],
+  [
+    "balanced",
+    { attributes: { policy_effective_date: "12/15/2026", policy_expiration_date: "06/15/2027" } },
+  ],
   ["cost_sensitive", { premium: 240, billing_period: "monthly", term_months: 12 }],
 ])("premiums are compared per year: a shorter term is multiplied (%s, %j)", (bucket, terms) => {
   const six = { ...offering("p6", "auto", 1_400), ...terms };
@@ -28,6 +33,23 @@ test.each([
       : { as_quoted: "2 × $1,400", premium_per_year: 2_800, term_months: 6 },
   );
 });
+
+test.each([
+  { effective_date: "2026-12-01", expires: "2027-12-01" },
+  { effective_date: "2026-12-01", expires: "2027-01-01" },
+  {
+    premium: undefined,
+    attributes: { line_premium_annual: 1_400 },
+    effective_date: "2026-12-01",
+    expires: "2027-06-01",
+  },
+])(
+  "a premium is of the year unless the dates of the policy are those of a shorter term: %j",
+  (more) => {
+    const result = run({ state: "NJ" }, [offering("q", "auto", 1_400, more)]);
+    expect(result.solutions[0]?.est_cost_low).toBe(1_400);
+  },
+);
 
 test.each([
   ["E", "insolvent_carrier"],

@@ -8,6 +8,7 @@ import type { OfferingFact, Unit, Vocabulary } from "../facts/facts";
 import type { Quote } from "../reading/quote";
 import type { Criterion } from "../rule-set";
 import {
+  type BuiltInFactCriterion,
   CRITERIA_BY_KIND,
   FLAG_CRITERIA,
   GRADE_CRITERIA,
@@ -80,10 +81,32 @@ function evidenceOf(
     }, bounds);
 }
 
-/** What rule sets name a fact, and the built-in texts of its criterion. */
-function builtInOf({ kind, fact }: OfFact) {
-  const parts = { number: NUMBER_CRITERIA, grade: GRADE_CRITERIA, flag: FLAG_CRITERIA }[kind];
-  return Object.hasOwn(parts, fact) ? parts[fact] : undefined;
+/** What the three kinds have in common. The texts of a fact with a built-in criterion are the built-in ones by default. */
+function partsOf<Value extends FactValue>(
+  config: OfFact,
+  builtIns: Readonly<Record<string, BuiltInFactCriterion<Value>>>,
+  { fact, vocabulary, label }: { fact: OfferingFact; vocabulary: Vocabulary; label: string },
+) {
+  const builtIn = Object.hasOwn(builtIns, config.fact) ? builtIns[config.fact] : undefined;
+  const title = config.label ?? builtIn?.title ?? fact.label;
+  const ask = builtIn?.ask ?? {
+    fact: fact.field,
+    question: `What does the quote state for: ${title}?`,
+    reveals: `What the level of ${label} is based on`,
+  };
+  const bounds = config.kind === "number" ? config.curve.map(([value]) => value) : [];
+  const evidence: (value: Value, quote: Quote) => string =
+    (config.evidence === undefined ? builtIn?.evidence : undefined) ??
+    evidenceOf(config, fact, { vocabulary, bounds });
+  return {
+    id: config.id,
+    title,
+    weight: config.weight,
+    sources: builtIn?.sources ?? [],
+    ask: config.question === undefined ? ask : { ...ask, question: config.question },
+    fact: builtIn?.ruleSetFact ?? config.fact,
+    evidence,
+  };
 }
 
 function compileFact(
@@ -92,58 +115,24 @@ function compileFact(
 ): Criterion[] {
   const fact = vocabulary.offering[config.fact];
   if (!fact) return [];
-  const builtIn = builtInOf(config);
-  const title = config.label ?? builtIn?.title ?? fact.label;
-  const bounds = config.kind === "number" ? config.curve.map(([value]) => value) : [];
-  const own = evidenceOf(config, fact, { vocabulary, bounds });
-  const ask = builtIn?.ask ?? {
-    fact: fact.field,
-    question: `What does the quote state for: ${title}?`,
-    reveals: `What the level of ${label} rests on`,
-  };
-  const shared = {
-    id: config.id,
-    title,
-    weight: config.weight,
-    sources: builtIn?.sources ?? [],
-    ask: config.question === undefined ? ask : { ...ask, question: config.question },
-    fact: builtIn?.ruleSetFact ?? config.fact,
-  };
-  // The built-in sentence of a fact, unless the configuration has one.
-  const evidence = config.evidence === undefined ? builtIn?.evidence : undefined;
+  const context = { fact, vocabulary, label };
   switch (config.kind) {
-    case "number":
-      return [
-        {
-          ...shared,
-          kind: "number",
-          curve: config.curve,
-          evidence: (evidence as ((value: number) => string) | undefined) ?? own,
-        },
-      ];
-    case "grade":
-      return [
-        {
-          ...shared,
-          kind: "grade",
-          levels: config.levels,
-          evidence: (evidence as ((value: string) => string) | undefined) ?? own,
-        },
-      ];
-    case "flag":
-      return [
-        {
-          ...shared,
-          kind: "flag",
-          yes: config.yes,
-          no: config.no,
-          evidence: (evidence as ((value: boolean) => string) | undefined) ?? own,
-        },
-      ];
+    case "number": {
+      const { kind, curve } = config;
+      return [{ ...partsOf(config, NUMBER_CRITERIA, context), kind, curve }];
+    }
+    case "grade": {
+      const { kind, levels } = config;
+      return [{ ...partsOf(config, GRADE_CRITERIA, context), kind, levels }];
+    }
+    case "flag": {
+      const { kind, yes, no } = config;
+      return [{ ...partsOf(config, FLAG_CRITERIA, context), kind, yes, no }];
+    }
   }
 }
 
-/** No criterion for a fact that nobody knows, which is a problem of the configuration. */
+/** Empty for an unknown fact. Configurations with one have a problem. */
 export function compileCriterion(
   config: CriterionConfig,
   context: { vocabulary: Vocabulary; label: string },

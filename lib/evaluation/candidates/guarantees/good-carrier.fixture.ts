@@ -1,8 +1,12 @@
+import { expect } from "vitest";
+import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { columnsOf } from "../columns/build-columns";
+import { candidateEngine } from "../engine";
 import { evaluate } from "../evaluate";
 import { createExplainer } from "../explain";
 import type { CandidateFacts, Filing } from "../facts";
 import { CandidateProfile } from "../input";
+import { RULE_SETS } from "../rule-sets";
 import { RULE_SET } from "./subject.fixture";
 
 /** A carrier that is a strong fit for professional liability in California, and how it is evaluated. */
@@ -43,13 +47,26 @@ export const good: CandidateFacts = {
 };
 export const asked = { entity: "acme", state: "CA", line: "professional_liability" };
 
+/** An engine with a copy of the built-in rules. */
+const COPY = "engine:copy";
+RULE_SETS.add(candidateEngine.compile(candidateEngine.defaultConfig(), COPY));
+
+const decided = (request: Parameters<typeof evaluate>[0]) => {
+  const { stages: _, resultHash: __, ruleSet: ___, ...decision } = evaluate(request);
+  return canonicalJson(decision);
+};
+
+/** Decided by the built-in rules. A copy of them must decide the same. */
 export function evaluated(facts: readonly CandidateFacts[], profile: Record<string, unknown> = {}) {
-  return evaluate({
+  const request = {
     columns: columnsOf(facts),
     profile: CandidateProfile.parse({ ...asked, ...profile }),
     ruleSet: RULE_SET,
     asOf: "2026-11-28",
-  });
+  };
+  const result = evaluate(request);
+  expect(decided({ ...request, ruleSet: COPY })).toBe(decided(request));
+  return result;
 }
 export const only = (facts: CandidateFacts, profile: Record<string, unknown> = {}) =>
   evaluated([facts], profile).candidates[0];

@@ -1,13 +1,28 @@
 import { expect, test } from "vitest";
-import { evaluate } from "../../evaluate";
+import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
+import { coverageEngine, evaluate, RULE_SETS } from "../..";
 
 /** The rows G1 to G10 of the decisions that came out wrong, each with variations of its class. */
 
 const asOf = "2026-11-28";
 type Policy = Record<string, unknown>;
 
-const run = (state: string, policies: Policy[], facts: Record<string, unknown> = {}) =>
-  evaluate({ input: { state, current_portfolio: { policies }, ...facts }, asOf });
+/** An engine with a copy of the built-in rules. */
+const COPY = "engine:copy";
+RULE_SETS.add(coverageEngine.compile(coverageEngine.defaultConfig(), COPY));
+
+const decided = (request: Parameters<typeof evaluate>[0]) => {
+  const { stages: _, resultHash: __, ruleSet: ___, ...decision } = evaluate(request);
+  return canonicalJson(decision);
+};
+
+/** Decided by the built-in rules. A copy of them must decide the same. */
+function run(state: string, policies: Policy[], facts: Record<string, unknown> = {}) {
+  const request = { input: { state, current_portfolio: { policies }, ...facts }, asOf };
+  const result = evaluate(request);
+  expect(decided({ ...request, ruleSet: COPY })).toBe(decided(request));
+  return result;
+}
 
 const gapOf = (result: ReturnType<typeof run>, id: string) =>
   result.output.gaps.find((gap) => gap.id === id);

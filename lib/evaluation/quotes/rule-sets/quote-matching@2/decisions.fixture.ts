@@ -1,4 +1,6 @@
-import { evaluate } from "../..";
+import { expect } from "vitest";
+import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
+import { evaluate, placementEngine, RULE_SETS } from "../..";
 import type { Fields } from "../../offerings.arbitrary";
 
 /** What the tests of quote matching's decisions share. */
@@ -29,8 +31,22 @@ export const offering = (
   ...more,
 });
 
-export const run = (input: Fields, offerings: readonly Fields[], day = DAY) =>
-  evaluate({ input, offerings, day });
+/** An engine with a copy of the built-in rules. */
+const COPY = "engine:copy";
+RULE_SETS.add(placementEngine.compile(placementEngine.defaultConfig(), COPY));
+
+const decided = (task: Parameters<typeof evaluate>[0]) => {
+  const { stages: _, resultHash: __, ruleSet: ___, ...decision } = evaluate(task);
+  return canonicalJson(decision);
+};
+
+/** Decided by the built-in rules. A copy of them must decide the same. */
+export function run(input: Fields, offerings: readonly Fields[], day = DAY) {
+  const task = { input, offerings, day };
+  const result = evaluate(task);
+  expect(decided({ ...task, ruleSet: COPY })).toBe(decided(task));
+  return result;
+}
 export type Result = ReturnType<typeof run>;
 
 /** The ids of each solution's offerings, joined by `+`, best first. */

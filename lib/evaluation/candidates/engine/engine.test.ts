@@ -465,7 +465,7 @@ const REFUSED: [string, (config: CandidateConfig) => void, string, RegExp][] = [
       dimension(config, "service").criteria.push({ ...CAPACITY });
     },
     "scoring_dimensions.5.criteria.3.id",
-    /stands at scoring_dimensions\.1/,
+    /is already used at scoring_dimensions\.1/,
   ],
   [
     "a dimension without criteria",

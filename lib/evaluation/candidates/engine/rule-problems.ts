@@ -183,7 +183,7 @@ export function dimensionProblems(config: CandidateConfig): ConfigProblem[] {
             : [
                 {
                   path: [...path, at, "id"],
-                  message: `${criterion.id} stands at ${before} too; remove one of the two`,
+                  message: `"${criterion.id}" is already used at ${before}; remove one of the two, or give it another id`,
                 },
               ]),
           ...oneCriterion(config, criterion, [...path, at]),

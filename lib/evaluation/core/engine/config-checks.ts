@@ -13,14 +13,14 @@ export function unknownName(given: string, known: readonly string[]): string {
   return `${JSON.stringify(given)} is not known here.${hint} Use one of ${known.join(", ")}`;
 }
 
-/** Keys that stand twice. `field` is the name of the key in each item. */
+/** Duplicate keys. `field` is the name of the key in each item. */
 export const repeatedKeys = (path: Path, field: string, keys: readonly string[]): ConfigProblem[] =>
   keys.flatMap((key, i) =>
     keys.indexOf(key) < i
       ? [
           {
             path: [...path, i, field],
-            message: `${JSON.stringify(key)} stands at ${[...path, keys.indexOf(key)].join(".")} too; remove one of the two or give it another ${field}`,
+            message: `${JSON.stringify(key)} is already used at ${[...path, keys.indexOf(key)].join(".")}; remove one of the two, or give it another ${field}`,
           },
         ]
       : [],

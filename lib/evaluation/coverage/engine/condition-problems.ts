@@ -6,7 +6,7 @@ import { FACTS, type FactName } from "../facts/fact-definitions";
 import { OWNER_KINDS } from "../facts/fact-kinds";
 import type { SubjectKind } from "../portfolio/subjects";
 
-/** Conditions of added rules that can be found to be never true, always true or never decided without a portfolio. */
+/** Conditions of added rules that are never true, always true or never decided, whatever the portfolio. */
 
 type Path = readonly (string | number)[];
 type Placed = { condition: Condition; path: Path };
@@ -104,7 +104,7 @@ function ownerProblems({ condition, path }: Placed, scope: Scope): ConfigProblem
     : [
         {
           path: [...path, "fact"],
-          message: `${name} is a fact of each ${joinList([...kinds]).replaceAll("_", " ")}, and would never be known here; add "for": "${kinds[0]}" to the rule`,
+          message: `${name} is a fact of each ${joinList([...kinds]).replaceAll("_", " ")}, and is never known here; add "for": "${kinds[0]}" to the rule`,
         },
       ];
 }
@@ -152,7 +152,7 @@ export function conditionProblems(
       : []),
     ...placed.flatMap(({ condition, path: at }) =>
       isNever(condition)
-        ? [{ path: at, message: "is never true: any of nothing; add a condition, or remove it" }]
+        ? [{ path: at, message: 'is never true: "any" has no conditions; add one, or remove it' }]
         : [],
     ),
     ...every.flatMap((one) => [...ownerProblems(one, scope), ...withinProblems(one)]),

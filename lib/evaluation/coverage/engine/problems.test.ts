@@ -68,7 +68,7 @@ test.each<[string, Change, RegExp]>([
     (config) => {
       ruleOf(config, "gap_missing_workers_compensation").graver_severity = "MEDIUM";
     },
-    /\.graver_severity: where a law decides gap_missing_workers_compensation it is HIGH; it cannot be MEDIUM/,
+    /\.graver_severity: gap_missing_workers_compensation is HIGH where a law requires the coverage and cannot be MEDIUM; use HIGH/,
   ],
   [
     "a number of a law",
@@ -94,7 +94,7 @@ test.each<[string, Change, RegExp]>([
   [
     "a rule twice",
     (config) => config.rules.push({ ...ruleOf(config, "gap_missing_umbrella") }),
-    /\.id: "gap_missing_umbrella" stands at rules\.\d+ too/,
+    /\.id: "gap_missing_umbrella" is already used at rules\.\d+/,
   ],
   [
     "a bound at an unknown place",
@@ -139,13 +139,13 @@ test.each<[string, Change, RegExp]>([
     /is a percentage; use at most 100 \(got 200\)/,
   ],
   [
-    "a graver severity that is less grave",
+    "a graver severity that is less severe",
     (config) => {
       const rule = ruleOf(config, "gap_home_dwelling_below_replacement_cost");
       rule.severity = "HIGH";
       rule.graver_severity = "MEDIUM";
     },
-    /graver_severity: MEDIUM is less grave than severity \(HIGH\)/,
+    /graver_severity: MEDIUM is less severe than severity \(HIGH\)/,
   ],
   [
     "an unknown fact",
@@ -204,7 +204,7 @@ test.each<[string, Change, RegExp]>([
   [
     "a gap of no portfolio",
     withGap({ any: [] }),
-    /^added_rules\.0\.gap: is never true: any of nothing/,
+    /^added_rules\.0\.gap: is never true: "any" has no conditions/,
   ],
   [
     "a number that is too small and too large",
@@ -239,7 +239,7 @@ test.each<[string, Change, RegExp]>([
   [
     "two added rules with one id",
     (config) => config.added_rules.push(own, own),
-    /^added_rules\.1\.id: "own_pool_fence" stands at added_rules\.0 too/,
+    /^added_rules\.1\.id: "own_pool_fence" is already used at added_rules\.0/,
   ],
   [
     "an unknown category",
@@ -259,7 +259,7 @@ test.each<[string, Change, RegExp]>([
   [
     "a higher severity that is lower",
     withRule({ graver: { severity: "LOW", when: { on: ["homeowners"] } } }),
-    /^added_rules\.0\.graver\.severity: LOW is not graver than severity \(LOW\)/,
+    /^added_rules\.0\.graver\.severity: LOW is not more severe than severity \(LOW\)/,
   ],
   [
     "a category that is left out",

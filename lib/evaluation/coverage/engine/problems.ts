@@ -7,7 +7,7 @@ import { BUILT_IN_FLAGS, BUILT_IN_GAPS } from "./built-in-rules";
 import { conditionProblems } from "./condition-problems";
 import type { AddedRule, BuiltInRule, CoverageConfig } from "./config";
 
-/** What the schema of a coverage configuration cannot say. */
+/** Checks of a coverage configuration beyond its schema. */
 
 type Path = readonly (string | number)[];
 
@@ -28,7 +28,7 @@ function categoryProblems({ scoring_dimensions: dimensions }: CoverageConfig): C
       .filter((key) => !keys.includes(key))
       .map((key) => ({
         path: ["scoring_dimensions"],
-        message: `the category ${key} is missing; add it, with "enabled": false if its gaps are not to be reported`,
+        message: `the category ${key} is missing; add it, with "enabled": false to stop reporting its gaps`,
       })),
   ];
 }
@@ -76,7 +76,7 @@ function boundProblems(
             message: `is a percentage; use at most 100 (got ${value})`,
           },
         ];
-      // The published rule and the evidence follow the number; sentences of people do not.
+      // The published rule and the evidence follow the number. Titles and recommendations are fixed text.
       return texts
         .filter(({ own, builtIn }) => own === undefined && statesNumber(builtIn, before))
         .map(({ field, builtIn }) => ({
@@ -97,14 +97,14 @@ function lawProblems(rule: GapRule, own: BuiltInRule, path: Path): ConfigProblem
       : [
           {
             path: [...path, "enabled"],
-            message: `${rule.id} cannot be switched off: it states the law, and a client who is not told is in breach of it. Set "enabled" to true`,
+            message: `${rule.id} cannot be switched off: it states the law. Set "enabled" to true`,
           },
         ]),
     ...(isLess(own.severity, rule.severity)
       ? [
           {
             path: [...path, "severity"],
-            message: `${rule.id} states the law and cannot be ${own.severity}; use ${rule.severity} or graver`,
+            message: `${rule.id} states the law and cannot be ${own.severity}; use ${rule.severity} or more severe`,
           },
         ]
       : []),
@@ -112,7 +112,7 @@ function lawProblems(rule: GapRule, own: BuiltInRule, path: Path): ConfigProblem
       ? [
           {
             path: [...path, "graver_severity"],
-            message: `where a law decides ${rule.id} it is ${rule.graver.severity}; it cannot be ${graver}`,
+            message: `${rule.id} is ${rule.graver.severity} where a law requires the coverage and cannot be ${graver}; use ${rule.graver.severity}`,
           },
         ]
       : []),
@@ -133,7 +133,7 @@ function severityProblems(rule: GapRule, own: BuiltInRule, path: Path): ConfigPr
     ? [
         {
           path: [...path, "graver_severity"],
-          message: `${graver} is less grave than severity (${severity}); use ${severity} or graver`,
+          message: `${graver} is less severe than severity (${severity}); use ${severity} or more severe`,
         },
       ]
     : [];
@@ -145,7 +145,7 @@ function ruleProblems({ rules }: CoverageConfig): ConfigProblem[] {
     ...repeatedKeys(["rules"], "id", ids),
     ...BUILT_IN_GAPS.filter(({ id }) => !ids.includes(id)).map((rule) => ({
       path: ["rules"],
-      message: `the built-in rule ${rule.id} is missing; add it${rule.requiredByLaw ? "" : ', with "enabled": false if it is not to be checked'}`,
+      message: `the built-in rule ${rule.id} is missing; add it${rule.requiredByLaw ? "" : ', with "enabled": false to stop checking it'}`,
     })),
     ...rules.flatMap((own, i): ConfigProblem[] => {
       const rule = BUILT_IN_GAPS.find(({ id }) => id === own.id);
@@ -170,7 +170,7 @@ function flagProblems({ flags }: CoverageConfig): ConfigProblem[] {
     ...repeatedKeys(["flags"], "id", ids),
     ...BUILT_IN_FLAGS.filter(({ id }) => !ids.includes(id)).map(({ id }) => ({
       path: ["flags"],
-      message: `the built-in flag ${id} is missing; add it, with "enabled": false if it is not to be raised`,
+      message: `the built-in flag ${id} is missing; add it, with "enabled": false to stop raising it`,
     })),
     ...flags.flatMap((own, i): ConfigProblem[] => {
       const flag = BUILT_IN_FLAGS.find(({ id }) => id === own.id);
@@ -214,7 +214,7 @@ function addedProblems(rule: AddedRule, path: Path): ConfigProblem[] {
       ? [
           {
             path: [...path, "graver", "severity"],
-            message: `${graver.severity} is not graver than severity (${severity}); use a graver one, or remove graver`,
+            message: `${graver.severity} is not more severe than severity (${severity}); use a more severe one, or remove graver`,
           },
         ]
       : []),

@@ -33,7 +33,7 @@ export type BuiltInFilter = (typeof BUILT_IN_FILTERS)[number];
 const LAW = "it states the law. An offering that the law forbids must not be recommended";
 const NO_POLICY = "what it removes cannot be bought";
 const OF_LAWS =
-  "without it, the rules that state the law could not be decided and silence would pass them";
+  "the rules that state the law need it. Without it, an offering that leaves limits out would pass them";
 
 /** Why a rule cannot be switched off. Added rules can make it stricter. */
 export const LOCKED: Readonly<Partial<Record<BuiltInFilter, string>>> = {
@@ -55,7 +55,7 @@ export const LOCKED: Readonly<Partial<Record<BuiltInFilter, string>>> = {
   admitted_insurer_required: LAW,
   contradicting_limits: OF_LAWS,
   underlying_terms_not_read:
-    "an umbrella must not be sold over limits that its terms may not accept",
+    "an umbrella must not be sold above limits that its terms may not accept",
 };
 
 /** Rules with a share of the home's value. */

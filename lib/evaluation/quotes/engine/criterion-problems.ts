@@ -127,7 +127,7 @@ function factProblems(
         path: at,
         message:
           config.fact === "commission"
-            ? "a commission is never scored: it is what you earn, not what the insured gets. Remove the criterion"
+            ? "a commission is never scored: it is what you earn, and the insured gets nothing for it. Remove the criterion"
             : unknownName(config.fact, scored),
       },
     ];
@@ -242,7 +242,7 @@ export function criterionProblems(config: CriterionConfig, context: Context): Co
         ? [
             {
               path: [...path, "none"],
-              message: `a request that states no present carrier counts as 300, so a new carrier would be worse (${config.none}) than silence; use 300 or less`,
+              message: `a new carrier would be worse (${config.none}) than a request without a present carrier, which counts as 300; use 300 or less`,
             },
           ]
         : [];

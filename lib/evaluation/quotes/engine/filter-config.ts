@@ -92,7 +92,7 @@ export const AddedFilter = strictObject({
     .max(10, { error: "must have at most 10 conditions" })
     .meta({
       description:
-        "The offering is removed if all of them are true. A fact that is not stated never removes it: it is asked for, and no solution with the offering is recommended",
+        "The offering is removed if all of them are true. A missing fact never removes the offering: not_checked has a question about it, and no solution with the offering is recommended",
     }),
   evidence: z.string().trim().min(1).max(300).optional().meta({
     description: "Why it was removed, with placeholders: {line} and every fact by name",

@@ -65,7 +65,7 @@ test.each<[string, Change, RegExp]>([
   [
     "a bucket twice",
     (config) => config.appetite_weight_profiles.push({ ...profileOf(config) }),
-    /^appetite_weight_profiles\.4\.bucket: "balanced" stands at appetite_weight_profiles\.0 too/,
+    /^appetite_weight_profiles\.4\.bucket: "balanced" is already used at appetite_weight_profiles\.0/,
   ],
   [
     "an unknown default bucket",
@@ -107,7 +107,7 @@ test.each<[string, Change, RegExp]>([
   [
     "a hard stop twice",
     (config) => config.filters.push({ id: "declined", enabled: true }),
-    /^filters\.26\.id: "declined" stands at filters\.2 too/,
+    /^filters\.26\.id: "declined" is already used at filters\.2/,
   ],
   [
     "a floor below that of lenders",
@@ -196,7 +196,7 @@ test.each<[string, Change, RegExp]>([
   [
     "two filters with one id",
     (config) => config.added_filters.push(filter, filter),
-    /^added_filters\.1\.id: "own" stands at added_filters\.0 too/,
+    /^added_filters\.1\.id: "own" is already used at added_filters\.0/,
   ],
   [
     "an unknown state",
@@ -334,7 +334,7 @@ test.each<[string, Change, RegExp]>([
         none: 300,
       });
     },
-    /criteria\.2\.id: "carrier" stands at scoring_dimensions\.5\.criteria\.0 too/,
+    /criteria\.2\.id: "carrier" is already used at scoring_dimensions\.5\.criteria\.0/,
   ],
   [
     "a built-in dimension that is left out",
@@ -363,7 +363,7 @@ test.each<[string, Change, RegExp]>([
   [
     "a name of two carriers",
     (config) => config.carrier_aliases.push(["Brook", "Brook Mutual"], ["Creek", "brook mutual"]),
-    /^carrier_aliases\.1\.1: "brook mutual" stands at carrier_aliases\.0\.1 too/,
+    /^carrier_aliases\.1\.1: "brook mutual" is already used at carrier_aliases\.0\.1/,
   ],
   [
     "a fact that is declared twice",

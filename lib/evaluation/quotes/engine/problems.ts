@@ -8,7 +8,7 @@ import type { PlacementConfig } from "./config";
 import { criterionProblems } from "./criterion-problems";
 import { filterProblems } from "./filter-problems";
 
-/** What the schema of a placement configuration cannot say. */
+/** Checks of a placement configuration beyond its schema. */
 
 /** Dimensions of a solution as a whole, which have no criteria. */
 const OF_SOLUTION: readonly string[] = [PRICING, SIMPLICITY];
@@ -22,7 +22,7 @@ function dimensionProblems(config: PlacementConfig, vocabulary: Vocabulary): Con
       .filter((key) => !keys.includes(key))
       .map((key) => ({
         path: ["scoring_dimensions"],
-        message: `the built-in dimension ${key} is missing; add it, with "enabled": false if it is not to count`,
+        message: `the built-in dimension ${key} is missing; add it, with "enabled": false to leave it out of the score`,
       })),
     ...(keys.includes("overall_level")
       ? [
@@ -83,7 +83,7 @@ function floorProblems({ security_floor: { rating, unrated } }: PlacementConfig)
     ? [
         {
           path: ["security_floor", "unrated"],
-          message: `with a floor above ${LENDERS_FLOOR}, a carrier that leaves its rating out would fare better than one that states ${LENDERS_FLOOR}; use keep_unrecommended or remove`,
+          message: `with a floor above ${LENDERS_FLOOR}, a carrier that leaves its rating out would get a better result than one that states ${LENDERS_FLOOR}; use keep_unrecommended or remove`,
         },
       ]
     : [];
@@ -125,7 +125,7 @@ function factProblems({ custom_facts: facts }: PlacementConfig): ConfigProblem[]
   });
 }
 
-/** A name that stands in two rows, or twice. */
+/** Duplicate names of carriers, in one row or in two. */
 function aliasProblems({ carrier_aliases: rows }: PlacementConfig): ConfigProblem[] {
   const placeByName = new Map<string, string>();
   return rows.flatMap((names, row) =>
@@ -137,7 +137,7 @@ function aliasProblems({ carrier_aliases: rows }: PlacementConfig): ConfigProble
         : [
             {
               path: ["carrier_aliases", row, at],
-              message: `"${name}" stands at ${known} too; a name means one carrier. Remove one of the two, or join the rows`,
+              message: `"${name}" is already used at ${known}; a name means one carrier. Remove one of the two, or join the rows`,
             },
           ];
     }),
@@ -158,7 +158,7 @@ function labelProblems(config: PlacementConfig): ConfigProblem[] {
         : [
             {
               path: ["cluster_labels", cluster],
-              message: `"${label}" is the label of ${other} too; readers could not tell them apart. Use another label`,
+              message: `"${label}" is the label of ${other} too; readers cannot tell them apart. Use another label`,
             },
           ];
     }),
@@ -167,7 +167,7 @@ function labelProblems(config: PlacementConfig): ConfigProblem[] {
         ? [
             {
               path: ["preferred_carriers", i, "name"],
-              message: `"${preferred[i]?.name}" stands at preferred_carriers.${names.indexOf(name)} too; remove one of the two`,
+              message: `"${preferred[i]?.name}" is already used at preferred_carriers.${names.indexOf(name)}; remove one of the two`,
             },
           ]
         : [],

@@ -2,7 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { CATEGORIES } from "@/lib/domain/coverage-analysis";
-import { candidateEngine } from "@/lib/evaluation/candidates";
+import { ruleSetOfConfig } from "@/lib/domain/engines";
+import { checkConfig } from "@/lib/engines/validate";
+import { candidateEngine, columnsOf, evaluate, RULE_SETS } from "@/lib/evaluation/candidates";
+import { asked, good } from "@/lib/evaluation/candidates/guarantees/good-carrier.fixture";
+import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
 import { coverageEngine } from "@/lib/evaluation/coverage";
 import { placementEngine } from "@/lib/evaluation/quotes";
 
@@ -41,24 +45,30 @@ test("the example of coverage engines can be published, beside the default confi
   expect(coverageEngine.problems(merged)).toEqual([]);
 });
 
-test("the example of candidate engines can be published, beside the default configuration", () => {
-  const config = candidateEngine.defaultConfig();
-  const {
-    "criteria of coverage": criteria,
-    filters,
-    ...example
-  } = exampleIn(read("candidate-evaluation"));
-  const merged = candidateEngine.schema.parse({
-    ...config,
-    ...example,
-    filters: [...config.filters, ...(filters as typeof config.filters)],
-    scoring_dimensions: config.scoring_dimensions.map((dimension) =>
-      dimension.key === "coverage"
-        ? { ...dimension, criteria: [...dimension.criteria, ...(criteria as never[])] }
-        : dimension,
-    ),
+test("the example of candidate engines can be published as it is, and decides what its text states", () => {
+  const checked = checkConfig("candidate_evaluation", exampleIn(read("candidate-evaluation")));
+  if (!checked.valid) throw new Error(JSON.stringify(checked.problems));
+  const config = candidateEngine.schema.parse(checked.config);
+  const ruleSet = ruleSetOfConfig(canonicalHash(config));
+  RULE_SETS.add(candidateEngine.compile(config, ruleSet));
+  const { candidates, disclosures, removedByRule } = evaluate({
+    columns: columnsOf([
+      { ...good, name: "Able", custom: { treaty_capacity: 5e6 } },
+      { ...good, name: "Silent" },
+      { ...good, name: "Captive", custom: { captive: true } },
+    ]),
+    profile: { ...asked, limit: 2e6 },
+    ruleSet,
+    asOf: "2026-11-29",
   });
-  expect(candidateEngine.problems(merged)).toEqual([]);
+  expect(candidates.map(({ evidence }) => evidence.coverage?.evidence)).toEqual([
+    expect.stringMatching(/treaty capacity \$5,000,000, \$2,000,000 requested/i),
+    expect.stringContaining("not reported: treaty capacity"),
+  ]);
+  expect(disclosures?.not_checked).toContainEqual(
+    expect.objectContaining({ missing: ["candidate.custom.treaty_capacity"], count: 1 }),
+  );
+  expect(removedByRule).toEqual([{ rule: "no-captives", label: "Captive", count: 1 }]);
 });
 
 test.each([

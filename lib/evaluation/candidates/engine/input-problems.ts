@@ -31,6 +31,18 @@ function valueProblem({ type, options, label }: CustomFact, value: unknown): str
   }
 }
 
+/** The numbers of a submission that bounds are multiplied by. A negative one would reverse the order of the levels. */
+const multipliersOf = ({ scoring_dimensions: dimensions }: CandidateConfig): Set<string> =>
+  new Set(
+    dimensions.flatMap(({ criteria }) =>
+      criteria.flatMap((criterion) =>
+        "scale" in criterion && "times_input" in criterion.scale
+          ? (criterion.scale.times_input ?? [])
+          : [],
+      ),
+    ),
+  );
+
 /** Checks the declared fields and the bucket of a profile. Empty if the engine can evaluate it. */
 export function inputProblems(
   config: CandidateConfig,
@@ -44,18 +56,23 @@ export function inputProblems(
         message: "must be an object with the fields that the engine declares",
       },
     ];
+  const multipliers = multipliersOf(config);
   const buckets = config.appetite_weight_profiles.map(({ bucket }) => bucket);
   const { appetite_bucket: bucket } = profile;
   return [
     ...(bucket === undefined || (typeof bucket === "string" && buckets.includes(bucket))
       ? []
-      : [{ path: ["profile", "appetite_bucket"], message: unknownName(String(bucket), buckets) }]),
+      : [{ path: ["profile", "appetite_bucket"], message: unknownName(bucket, buckets) }]),
     ...config.input_fields.flatMap(({ fact, required }): InputProblem[] => {
       const path = ["profile", "custom", fact.key];
       const value = given[fact.key];
       if (value === undefined || value === null)
         return required ? [{ path, message: `is required by the engine (${fact.label})` }] : [];
-      const problem = valueProblem(fact, value);
+      const problem =
+        valueProblem(fact, value) ??
+        (Number(value) < 0 && multipliers.has(`custom.${fact.key}`)
+          ? `must be 0 or more, because the engine multiplies bounds by it (got ${value})`
+          : null);
       return problem === null ? [] : [{ path, message: problem }];
     }),
   ];

@@ -169,6 +169,19 @@ export function withoutFact(fact: RuleFact): MissingCounter {
   };
 }
 
+/** Counts the rows whose word has no level, or that report none: both count as not reported. */
+function withoutLevel(fact: RuleFact, levels: Readonly<Record<string, Level>>): MissingCounter {
+  const graded = new Set(Object.keys(levels).map((word) => word.toLowerCase()));
+  return (view, { rows, count }) => {
+    const column = columnOf(fact, view);
+    if (column?.kind !== "text") return count;
+    const isMissing = [1, ...column.words.map((word) => +!graded.has(word.toLowerCase()))];
+    let missing = 0;
+    for (let i = 0; i < count; i++) missing += isMissing[column.codes[rows[i] ?? 0] ?? 0] ?? 0;
+    return missing;
+  };
+}
+
 /** How a scale reads, for the published rule. */
 function scaleText(scale: Scale): string {
   if ("at_least" in scale || "at_most" in scale) {
@@ -216,7 +229,7 @@ export function compileOwnCriterion(config: CandidateConfig, given: OwnCriterion
       brief: () => `${lower} not reported`,
       question: given.question ?? `What does the carrier report for ${lower}?`,
       reveals: `Carriers with a poor ${lower}`,
-      count: withoutFact(fact),
+      count: "levels" in scale ? withoutLevel(fact, scale.levels) : withoutFact(fact),
     },
     about: {
       title: label,

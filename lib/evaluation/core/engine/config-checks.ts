@@ -2,12 +2,13 @@ import { nearestName } from "../ignored-fields";
 import type { WeightProfile } from "./config-fields";
 import type { ConfigProblem } from "./module";
 
-/** Checks that configurations of all engine types share. Each answers with what is wrong and where. */
+/** Checks for configurations of all engine types. Each returns what is wrong and where. */
 
 type Path = readonly (string | number)[];
 
-/** "unknown; did you mean x? Use one of …" */
-export function unknownName(given: string, known: readonly string[]): string {
+/** `"glod" is not known here. Did you mean gold? Use one of …` */
+export function unknownName(given: unknown, known: readonly string[]): string {
+  if (typeof given !== "string") return `must be one of ${known.join(", ")}`;
   const near = nearestName(given, known);
   const hint = near === null ? "" : ` Did you mean ${near}?`;
   return `${JSON.stringify(given)} is not known here.${hint} Use one of ${known.join(", ")}`;
@@ -28,11 +29,11 @@ export const repeatedKeys = (path: Path, field: string, keys: readonly string[])
 
 type Weighted = { key: string; enabled: boolean };
 
-/** The weight that a profile states. A key such as `constructor` is no weight of an object without it. */
+/** The weight of a dimension in a profile, without inherited properties such as `constructor`. */
 const weightOf = (weights: WeightProfile["weights"], key: string): number | undefined =>
   Object.hasOwn(weights, key) ? weights[key] : undefined;
 
-/** Profiles weigh the enabled dimensions, all of them and no other, and something has a weight. */
+/** Each profile has a weight for every enabled dimension and for no other, and not all of them are 0. */
 export function weightProblems(
   profiles: readonly WeightProfile[],
   dimensions: readonly Weighted[],

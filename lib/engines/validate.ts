@@ -1,31 +1,31 @@
 import type { z } from "zod";
 import type { EngineType } from "@/lib/domain/engines";
-import { describeIssue, receivedValue } from "@/lib/domain/validation/messages";
+import { describeIssue, issueMessage, receivedValue } from "@/lib/domain/validation/messages";
 import { nearestName } from "@/lib/evaluation/core/ignored-fields";
 import { engineModule } from "./modules";
 
-/** One thing that keeps a configuration from being published. */
+/** One reason why a configuration cannot be published. */
 export type Problem = { path: string; message: string };
 
 const MAX_PROBLEMS = 200;
 
 type Issue = z.core.$ZodIssue;
 
-/** How far an alternative of a union is from what was given: fields that it does not know count one by one. */
+/** How far a value is from an alternative of a union. Each unknown field counts. */
 const distance = (issues: readonly Issue[]): number =>
   issues.reduce(
     (sum, issue) => sum + (issue.code === "unrecognized_keys" ? 1 + issue.keys.length : 1),
     0,
   );
 
-/** The issues of the nearest alternative in place of "none fits". */
+/** Replaces the issue of a union by those of its nearest alternative. */
 function flatten(issues: readonly Issue[], path: readonly PropertyKey[] = []): Issue[] {
   return issues.flatMap((issue) => {
     const full = [...path, ...issue.path];
     if (issue.code !== "invalid_union" || issue.errors.length === 0)
       return [{ ...issue, path: full } as Issue];
     const nearest = issue.errors.toSorted((a, b) => distance(a) - distance(b))[0] ?? [];
-    // Where no alternative is near, what the union itself says helps more.
+    // Where no alternative is near, the message of the union itself is more helpful.
     const isNear = nearest.every(
       (inner) => inner.path.length > 0 || inner.code === "unrecognized_keys",
     );
@@ -60,11 +60,10 @@ function issueProblems(config: unknown, issue: Issue): Problem[] {
     });
   }
   const value = valueAt(config, issue.path);
-  const own = issue.message.startsWith("Invalid ")
-    ? (describeIssue({ ...issue, input: value } as z.core.$ZodRawIssue) ?? issue.message)
-    : issue.message;
-  const received = /\(got /.test(own) ? "" : receivedValue(pathText(issue.path), value);
-  return [{ path: pathText(issue.path), message: `${own}${received}` }];
+  const path = pathText(issue.path);
+  const message = issueMessage(issue);
+  const hasValue = message.includes("(got ") || issue.code === "invalid_key";
+  return [{ path, message: `${message}${hasValue ? "" : receivedValue(path, value)}` }];
 }
 
 export type Checked =
@@ -74,7 +73,7 @@ export type Checked =
 /** Whether a configuration can be published. Otherwise what is wrong, at most 200 problems, each with path and remedy. */
 export function checkConfig(type: EngineType, given: unknown): Checked {
   const { module } = engineModule(type);
-  const parsed = module.schema.safeParse(given);
+  const parsed = module.schema.safeParse(given, { reportInput: true, error: describeIssue });
   const problems = parsed.success
     ? module.problems(parsed.data).map(({ path, message }) => ({ path: pathText(path), message }))
     : flatten(parsed.error.issues).flatMap((issue) => issueProblems(given, issue));

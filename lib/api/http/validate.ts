@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { describeIssue, receivedValue } from "@/lib/domain/validation/messages";
+import { describeIssue, issueMessage, receivedValue } from "@/lib/domain/validation/messages";
 import { type Detail, Failure, notFound } from "./errors";
 import { NOT_FOUND } from "./request-fields";
 import type { BodyProblem } from "./route";
@@ -75,13 +75,7 @@ function detailsOf(issue: z.core.$ZodIssue): Detail[] {
         detailsOf({ ...inside, path: [...issue.path, ...inside.path] }),
       );
   }
-  const message = issue.message.replace(/\.$/, "");
-  if (
-    issue.input === undefined &&
-    (issue.code === "invalid_type" || issue.code === "invalid_value")
-  )
-    return [{ path, message: message.replace(/^must be/, "is required and must be") }];
-  return [{ path, message: `${message}${receivedBy(issue, path)}` }];
+  return [{ path, message: `${issueMessage(issue)}${receivedBy(issue, path)}` }];
 }
 
 /** The received value, where it is what is wrong: of a refined object or array, only a field or the size may be. */

@@ -50,11 +50,21 @@ export function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
       return FORMATS[issue.format]
         ? `must be ${FORMATS[issue.format]}`
         : "does not have the required format";
+    case "invalid_key":
+      return `is not a valid name: it ${issue.issues[0]?.message ?? "has another form"}`;
     case "invalid_union":
       return "does not have any of the accepted forms";
     default:
       return undefined;
   }
+}
+
+/** The message of an issue. Where a value is missing, it begins with that. */
+export function issueMessage({ code, input, message }: z.core.$ZodIssue): string {
+  const text = message.replace(/\.$/, "");
+  return input === undefined && (code === "invalid_type" || code === "invalid_value")
+    ? text.replace(" (got undefined)", "").replace(/^must be/, "is required and must be")
+    : text;
 }
 
 const MAX_LENGTH = 60;

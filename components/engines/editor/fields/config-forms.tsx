@@ -37,7 +37,7 @@ const isRuleList = (value: unknown): boolean =>
   value.length > 0 &&
   value.every((item) => isObject(item) && typeof item.enabled === "boolean");
 
-/** The configuration as forms. What they cannot show is named, and stands in the JSON view. */
+/** The configuration as forms. Fields without a form are listed, and edited in the JSON view. */
 export function ConfigForms() {
   const { config } = useEditor();
   const others = Object.entries(config).filter(([name]) => !OWN_SECTION.has(name));

@@ -76,7 +76,7 @@ function guideProblems({ class_guides: guides }: CandidateConfig): ConfigProblem
           : [
               {
                 path: ["class_guides", i, "rows", at],
-                message: `NAICS ${row.naics} of ${row.carrier} stands in row ${before} too (${rows[before]?.appetite} and ${row.appetite}); keep one of the two`,
+                message: `NAICS ${row.naics} of ${row.carrier} is already in row ${before} (${rows[before]?.appetite} and ${row.appetite}); keep one of the two`,
               },
             ];
       });

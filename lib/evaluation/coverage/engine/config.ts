@@ -23,7 +23,7 @@ const FLAG_IDS = BUILT_IN_FLAGS.map(({ id }) => id);
 
 const idOf = (ids: readonly string[]) =>
   z
-    .enum(ids as [string, ...string[]], { error: ({ input }) => unknownName(String(input), ids) })
+    .enum(ids as [string, ...string[]], { error: ({ input }) => unknownName(input, ids) })
     .meta({ description: "A built-in rule" });
 
 const text = (most: number, example: string) => {
@@ -81,7 +81,7 @@ export const AddedRule = strictObject({
   enabled,
   severity: Severity,
   category: z.enum(CATEGORIES, {
-    error: ({ input }) => unknownName(String(input), CATEGORIES),
+    error: ({ input }) => unknownName(input, CATEGORIES),
   }),
   title: Title,
   recommendation: Recommendation,

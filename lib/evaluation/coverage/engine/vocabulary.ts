@@ -18,8 +18,7 @@ import { SUBJECT_KINDS } from "../portfolio/subjects";
 
 const oneOf = <Name extends string>(names: readonly Name[]) =>
   z.enum(names as readonly [Name, ...Name[]], {
-    error: ({ input }) =>
-      typeof input === "string" ? unknownName(input, names) : `must be one of ${names.join(", ")}`,
+    error: ({ input }) => unknownName(input, names),
   });
 
 const factsOf = <Name extends FactName>(kind: "number" | "yes_no" | "choice"): Name[] =>

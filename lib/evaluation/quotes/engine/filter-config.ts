@@ -11,7 +11,7 @@ const share = "must be a share from 0.5 to 1, such as 0.8 for 80%";
 export const FilterConfig = strictObject({
   id: z
     .enum(BUILT_IN_FILTERS, {
-      error: ({ input }) => unknownName(String(input), BUILT_IN_FILTERS),
+      error: ({ input }) => unknownName(input, BUILT_IN_FILTERS),
     })
     .meta({ description: "A built-in rule" }),
   enabled: z

@@ -167,6 +167,7 @@ test("the first message contains what a list row shows, with the values of the j
   const [message] = await messagesOf(runId, "evaluation.queued");
   const { body } = await send(org.live, "GET", `/jobs/${runId}`);
   const { run_id, eval_id, kind, environment, version, status, created_at, subject } = body;
+  const { engine, engine_version } = body;
   expect(JSON.parse(message?.message ?? "")).toEqual({
     run_id,
     eval_id,
@@ -176,6 +177,8 @@ test("the first message contains what a list row shows, with the values of the j
     status,
     created_at,
     subject,
+    engine,
+    engine_version,
   });
 });
 

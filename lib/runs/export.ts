@@ -29,6 +29,7 @@ const CSV_COLUMNS: CsvColumns<RunSummary> = {
   state: (run) => run.subject.state,
   engine: (run) => run.engine,
   engine_version: (run) => run.engine_version,
+  rule_hash: (run) => run.rule_hash,
   pool: (run) => columnsOf(run).pool?.slug,
   pool_version: (run) => columnsOf(run).pool?.version,
   pool_hash: (run) => columnsOf(run).pool?.hash,

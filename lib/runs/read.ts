@@ -1,7 +1,7 @@
 import type { QueryResultRow } from "pg";
 import type { Tenant } from "@/lib/auth/principal";
 import { runPrepared } from "@/lib/db/client";
-import type { RunKindName } from "@/lib/domain/run-kind";
+import type { RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
 import type { RunStatus } from "@/lib/domain/run-status";
 import type { RunId } from "@/lib/ids";
 import { runKind } from "./kinds";
@@ -14,6 +14,7 @@ import {
   searchNewestRuns,
   searchOlderRuns,
 } from "./list-statements";
+import { ruleHashOf } from "./rule-sets";
 import { auditUrl } from "./run-row";
 import {
   HEAD_COLUMNS,
@@ -37,16 +38,21 @@ export type RunPage = { items: string; nextCursor: RunId | null };
 
 type PageOf = { filters: RunFilters; limit: number; after?: string };
 
-type StoredRow = StoredHead & { id: RunId; status: RunStatus; summary: string | null };
+type StoredRow = StoredHead & {
+  id: RunId;
+  status: RunStatus;
+  summary: string | null;
+  rule_sets: RuleSetChoice | null;
+};
 
 /** The newest runs first, older than the run `after` if given, each as the JSON of a `RunSummary`. */
 export async function listRuns(tenant: Tenant, page: PageOf): Promise<RunPage> {
-  const columns = "id, status, version, head, summary::text as summary";
+  const columns = "id, status, version, head, rule_sets, summary::text as summary";
   const rows = await readPage<StoredRow>(tenant, { ...page, columns });
   const isStored = (row: StoredRow) =>
     headIsCurrent(row) && (row.summary !== null || row.status !== "completed");
   return rows.every(isStored)
-    ? pageOf(rows, page.limit, ({ id, head, summary }) => summaryOf(id, head ?? "", summary))
+    ? pageOf(rows, page.limit, (row) => summaryOf(row, row.head ?? "", row.summary))
     : listOlderRuns(tenant, page);
 }
 
@@ -54,19 +60,21 @@ type OlderRow = HeadColumns & {
   id: RunId;
   kind: RunKindName;
   summary: string | null;
+  rule_sets: RuleSetChoice | null;
   result: unknown;
 };
 
 /** A page with runs of earlier releases, which did not store what lists show. */
 async function listOlderRuns(tenant: Tenant, page: PageOf): Promise<RunPage> {
-  const columns = `id, kind, ${HEAD_COLUMNS}, summary::text as summary, case when summary is null then result end as result`;
+  const columns = `id, kind, rule_sets, ${HEAD_COLUMNS}, summary::text as summary, case when summary is null then result end as result`;
   const rows = await readPage<OlderRow>(tenant, { ...page, columns });
   const heads = new Map(
     await Promise.all(rows.map(async (row) => [row.id, await headOf(row)] as const)),
   );
-  return pageOf(rows, page.limit, ({ id, kind, summary, result }) => {
+  return pageOf(rows, page.limit, (row) => {
+    const { id, kind, summary, result } = row;
     const made = result === null ? null : JSON.stringify(runKind(kind).summary(result));
-    return summaryOf(id, heads.get(id) ?? "", summary ?? made);
+    return summaryOf(row, heads.get(id) ?? "", summary ?? made);
   });
 }
 
@@ -97,11 +105,20 @@ function pageOf<Row extends { id: RunId }>(
   };
 }
 
-/** Adds what is known of the result to a head, which is never empty. Plain concatenation: a page has up to a hundred. */
-function summaryOf(id: RunId, head: string, summary: string | null): string {
-  if (summary === null) return head;
+/**
+ * Adds the hash of the rules and what is known of the result to a head, which is never empty. Plain concatenation: a page
+ * has up to a hundred.
+ */
+function summaryOf(
+  { id, rule_sets: ruleSets }: Pick<StoredRow, "id" | "rule_sets">,
+  head: string,
+  summary: string | null,
+): string {
+  const ruleHash = ruleHashOf(ruleSets);
+  const rules = ruleHash === null ? "" : `,"rule_hash":"${ruleHash}"`;
+  if (summary === null) return `${head.slice(0, -1)}${rules}}`;
   const known = summary === "{}" ? "" : `${summary.slice(1, -1)},`;
-  return `${head.slice(0, -1)},${known}"audit":"${auditUrl(id)}"}`;
+  return `${head.slice(0, -1)}${rules},${known}"audit":"${auditUrl(id)}"}`;
 }
 
 const names = new Map<string, string>();

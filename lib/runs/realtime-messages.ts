@@ -2,7 +2,7 @@ import { z } from "zod";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { CoverageOutput } from "@/lib/evaluation/coverage/result";
 import { QuoteOutput, QuoteSolution } from "@/lib/evaluation/quotes/result";
-import { Candidate, TierCounts } from "./schemas/candidate";
+import { Candidate, TierCounts, TierLabels } from "./schemas/candidate";
 import {
   optionalDisclosures,
   RunKindSchema,
@@ -30,6 +30,7 @@ const CompletedData = z.object({
   pool_size: z.number().int().optional(),
   filtered: z.number().int().optional(),
   tier_counts: TierCounts.optional(),
+  tier_labels: TierLabels.optional(),
   candidates: z.array(Candidate.partial({ reasoning: true })).optional(),
   // Quote matching and coverage analysis. The widest output first: the others would drop the fields that they lack.
   output: z
@@ -50,6 +51,8 @@ export const RunMessages = {
     status: z.literal("queued"),
     created_at: timestamp.optional(),
     subject: RunSubject.optional(),
+    engine: z.string().optional(),
+    engine_version: z.string().optional(),
   }),
   /** `total` is the size of the pool in FILTER, and the number of remaining candidates in EVALUATE and RANK. */
   "evaluation.progress": identity.extend({

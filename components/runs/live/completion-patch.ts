@@ -9,6 +9,7 @@ type Completion = Pick<
   | "pool_size"
   | "filtered"
   | "tier_counts"
+  | "tier_labels"
   | "candidates"
   | "output"
   | "solutions"
@@ -37,9 +38,17 @@ export function completionPatch({
   pool_size,
   filtered,
   tier_counts,
+  tier_labels,
 }: Completion) {
   return {
-    fields: omitUndefined({ completed_at, duration_ms, pool_size, filtered, tier_counts }),
+    fields: omitUndefined({
+      completed_at,
+      duration_ms,
+      pool_size,
+      filtered,
+      tier_counts,
+      tier_labels,
+    }),
     summary: omitUndefined({ output, top_solution: solutions?.[0] }),
     detail: truncated
       ? {}

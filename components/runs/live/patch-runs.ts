@@ -38,13 +38,21 @@ export function keepNewerRows<P extends Page>(cached: P | undefined, loaded: P):
   return replaceEqualDeep(cached, newest);
 }
 
+type Queued = RunMessage<"evaluation.queued">;
 /** A run as its first event describes it: everything that a row needs. */
-export type QueuedRun = Required<RunMessage<"evaluation.queued">>;
+export type QueuedRun = Queued & Required<Pick<Queued, "subject" | "created_at">>;
 
 /** Events add rows up to this number. The list is loaded again soon. */
 const MAX_ROWS = 100;
 
-type Filters = { status?: string; kind?: string; search?: string; cursor?: string };
+type Filters = {
+  status?: string;
+  kind?: string;
+  engine?: string;
+  engineVersion?: string;
+  search?: string;
+  cursor?: string;
+};
 
 /** Whether the list with these filters shows the run on its first page. The server decides about searches. */
 export function admits(
@@ -52,10 +60,13 @@ export function admits(
   run: QueuedRun,
 ): boolean {
   const { status = run.status, kind = run.kind, search, cursor } = filters;
+  const { engine = run.engine, engineVersion = run.engine_version } = filters;
   return (
     environment === run.environment &&
     status === run.status &&
     kind === run.kind &&
+    engine === run.engine &&
+    engineVersion === run.engine_version &&
     !search &&
     !cursor
   );

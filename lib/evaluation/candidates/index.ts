@@ -9,5 +9,6 @@ export { createExplainer } from "./explain";
 export { CandidateProfile } from "./input";
 export { nearestChange } from "./nearest-change";
 export { closeThreads, evaluateInThreads } from "./parallel/evaluate-in-threads";
+export { presentationOf } from "./presentation";
 export type { Evaluation } from "./result";
 export { RULE_SETS } from "./rule-sets";

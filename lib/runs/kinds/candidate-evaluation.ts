@@ -101,17 +101,19 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
     return evaluation.resultHash;
   },
 
-  summary: ({ pool_size, filtered, tier_counts, summary }) => ({
+  summary: ({ pool_size, filtered, tier_counts, tier_labels, summary }) => ({
     pool_size,
     filtered,
     tier_counts,
+    tier_labels,
     summary,
   }),
 
-  messageData: ({ pool_size, filtered, tier_counts, candidates, ...lists }) => ({
+  messageData: ({ pool_size, filtered, tier_counts, tier_labels, candidates, ...lists }) => ({
     pool_size,
     filtered,
     tier_counts,
+    tier_labels,
     candidates,
     ...disclosuresOf(lists),
   }),
@@ -127,7 +129,15 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
       ruleSet,
       asOf: dayOf(createdAt),
     });
-    return { poolVersionId, tierCounts, explain };
+    const { marksOf } = candidateEvaluation.presentationOf(ruleSet);
+    return {
+      poolVersionId,
+      tierCounts,
+      explain(facts, rank) {
+        const candidate = explain(facts, rank);
+        return { ...candidate, ...marksOf(candidate) };
+      },
+    };
   },
 
   nearestChange: {
@@ -212,29 +222,35 @@ async function evaluationRequest(
   return { columns, profile, maxCandidates, asOf: dayOf(createdAt) };
 }
 
-const serializeResult = ({
+function serializeResult({
+  ruleSet,
   poolSize,
   removed,
   candidates,
   tierCounts,
   removedByRule,
   disclosures,
-}: candidateEvaluation.Evaluation): CandidateRunResult => ({
-  pool_size: poolSize,
-  filtered: removed.length,
-  candidates: candidates.map(({ rank, tier, name, key, confidence, scores, reasoning }) => ({
-    rank,
-    tier,
-    name,
-    key,
-    confidence,
-    scores,
-    reasoning,
-  })),
-  tier_counts: tierCounts,
-  removed_by: removedByRule,
-  ...(disclosures && { ...disclosures, summary: summaryOf(disclosures) }),
-});
+}: candidateEvaluation.Evaluation): CandidateRunResult {
+  const { tierLabels, marksOf } = candidateEvaluation.presentationOf(ruleSet);
+  return {
+    pool_size: poolSize,
+    filtered: removed.length,
+    candidates: candidates.map(({ rank, tier, name, key, confidence, scores, reasoning }) => ({
+      rank,
+      tier,
+      name,
+      key,
+      ...marksOf({ name, key, tier }),
+      confidence,
+      scores,
+      reasoning,
+    })),
+    tier_counts: tierCounts,
+    ...(tierLabels && { tier_labels: tierLabels }),
+    removed_by: removedByRule,
+    ...(disclosures && { ...disclosures, summary: summaryOf(disclosures) }),
+  };
+}
 
 /** How long the three lists of a result are. */
 const summaryOf = ({ ignored, not_checked, assumed }: Disclosures) => ({
@@ -253,6 +269,7 @@ const serializeTrace = (
   stages: traceStages("candidates", evaluation.stages),
   context: evaluation.context,
   tier_counts: evaluation.tierCounts,
+  tier_labels: candidateEvaluation.presentationOf(evaluation.ruleSet).tierLabels ?? undefined,
   removed_by: evaluation.removedByRule,
   ...evaluation.disclosures,
   result_hash: evaluation.resultHash,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PoolSlug } from "@/lib/domain/pools/pool-slug";
 import { CandidateProfile } from "@/lib/evaluation/candidates/input";
-import { Candidate, PoolReference, RemovedByRule, TierCounts } from "./candidate";
+import { Candidate, PoolReference, RemovedByRule, TierCounts, TierLabels } from "./candidate";
 import { bodyFields, detailFields, optionalDisclosures, runFields } from "./run-fields";
 
 /** Candidate evaluation on the wire: which carriers of a pool fit a risk. A browser may import this file. */
@@ -39,6 +39,7 @@ export const CandidateRunResult = z.object({
   filtered: z.number().int(),
   candidates: z.array(Candidate),
   tier_counts: TierCounts,
+  tier_labels: TierLabels.optional(),
   removed_by: z.array(RemovedByRule),
   ...optionalDisclosures,
   summary: z
@@ -52,7 +53,7 @@ export const CandidateRunResult = z.object({
 });
 export type CandidateRunResult = z.infer<typeof CandidateRunResult>;
 
-const { pool_size, filtered, tier_counts, candidates, removed_by, summary } =
+const { pool_size, filtered, tier_counts, tier_labels, candidates, removed_by, summary } =
   CandidateRunResult.partial().shape;
 const summaryFields = {
   ...runFields(KIND),
@@ -60,6 +61,7 @@ const summaryFields = {
   pool_size,
   filtered,
   tier_counts,
+  tier_labels,
   summary,
 };
 

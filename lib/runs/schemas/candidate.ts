@@ -9,6 +9,14 @@ const LevelSchema = z.enum(LEVELS);
 const example = Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, "L1"]));
 const perDimension = <T extends z.ZodType>(value: T) => z.record(z.string(), value);
 
+const Preferred = z
+  .object({ note: z.string().nullable().meta({ description: "Why, as the engine states it" }) })
+  .meta({
+    id: "PreferredMark",
+    description:
+      "The engine lists the carrier as preferred. Shown only: a mark never changes a level or a rank",
+  });
+
 /** One assessed candidate. */
 export const Candidate = z
   .object({
@@ -21,6 +29,11 @@ export const Candidate = z
       .string()
       .nullable()
       .meta({ description: "The pool's own identifier, such as a NAIC code" }),
+    tier_label: z.string().optional().meta({
+      description:
+        "The engine's own name of the tier. Absent if the engine keeps the built-in names",
+    }),
+    preferred: Preferred.optional(),
     confidence: z.enum(CONFIDENCES).meta({
       description:
         "How many dimensions have reported facts: HIGH 5 or 6, MEDIUM 3 or 4, LOW fewer. One step lower if a fact that the profile asks about is not reported, two steps if several are not",
@@ -50,7 +63,13 @@ export const EvaluatedCandidate = z
 export type EvaluatedCandidate = z.infer<typeof EvaluatedCandidate>;
 
 export const RemovedCandidate = z
-  .object({ name: z.string(), key: z.string().nullable(), rule: z.string(), evidence: z.string() })
+  .object({
+    name: z.string(),
+    key: z.string().nullable(),
+    preferred: Preferred.optional(),
+    rule: z.string(),
+    evidence: z.string(),
+  })
   .meta({ id: "RemovedCandidate" });
 export type RemovedCandidate = z.infer<typeof RemovedCandidate>;
 
@@ -63,6 +82,12 @@ export const TierCounts = z
   })
   .meta({ id: "TierCounts" });
 export type TierCounts = z.infer<typeof TierCounts>;
+
+export const TierLabels = z.record(TierSchema, z.string()).meta({
+  id: "TierLabels",
+  description:
+    "The engine's own names of the tiers, for people. Absent if the engine keeps the built-in names",
+});
 
 /** How many candidates each filter rule removed. Rules that removed none are absent. */
 export const RemovedByRule = z.object({

@@ -59,6 +59,10 @@ export const runFields = <Kind extends RunKindName>(kind: Kind) => ({
     description: "The version of the engine, fixed at submission",
     example: "2.0",
   }),
+  rule_hash: z.string().optional().meta({
+    description:
+      "SHA-256 (hex) of the rules that decide it: of the configuration, or of the built-in rule set's document. Absent in dual runs, which have two",
+  }),
   subject: RunSubject,
   audit: z.string().optional().meta({ description: "URL of the audit trace" }),
 });
@@ -69,10 +73,6 @@ export const optionalDisclosures = z.object(disclosureFields).partial().shape;
 /** The fields that only `GET /jobs/{id}` has, whatever the kind. */
 export const detailFields = {
   rule_set: z.string().optional(),
-  rule_hash: z.string().optional().meta({
-    description:
-      "SHA-256 (hex) of the rules that decide it: of the configuration, or of the built-in rule set's document. Absent in dual runs, which have two",
-  }),
   ...optionalDisclosures,
 };
 

@@ -17,6 +17,7 @@ import {
   RemovedByRule,
   RemovedCandidate,
   TierCounts,
+  TierLabels,
 } from "./candidate";
 import {
   optionalDisclosures,
@@ -97,6 +98,7 @@ export const StoredTrace = z.object({
   /** Values of the whole pool that levels are compared with, such as the median rate of the assessed candidates. */
   context: z.record(z.string(), z.number().nullable()).optional(),
   tier_counts: TierCounts.optional(),
+  tier_labels: TierLabels.optional(),
   removed_by: z.array(RemovedByRule).optional(),
   quotes: QuoteTrace.optional(),
   coverage: CoverageTrace.optional(),

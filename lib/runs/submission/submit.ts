@@ -102,6 +102,8 @@ async function newRun(
         status: "queued",
         created_at: createdAt.toISOString(),
         subject: { entity, ...subjectFacts },
+        engine: engine.slug,
+        engine_version: engine.version,
       },
     },
   );

@@ -1,4 +1,4 @@
-import { TIER_LABELS, TIERS, type Tier } from "@/lib/domain/tiers";
+import { TIER_LABELS, TIERS } from "@/lib/domain/tiers";
 import { numberFormats } from "@/lib/evaluation/core/format";
 import type { NearestChange, SingleChange } from "@/lib/evaluation/core/nearest-change";
 import { viewBlock } from "../columns/block";
@@ -6,6 +6,7 @@ import { blockOf } from "../columns/build-columns";
 import type { CandidateFacts } from "../facts";
 import { compileFilters } from "../filters";
 import { CandidateProfile } from "../input";
+import { presentationOf } from "../presentation";
 import type { Evaluation } from "../result";
 import { readProfile } from "../risk";
 import type { RuleSet } from "../rule-set";
@@ -108,15 +109,18 @@ function tryChanges(
     .slice(0, CHANGES_SHOWN);
 }
 
+type Labels = Readonly<Record<string, string>>;
+
 /** A tier or a rank in a sentence. */
-const outcomeText = (outcome: string) =>
-  outcome === "REMOVED" ? "Removed" : (TIER_LABELS[outcome as Tier] ?? outcome);
+const outcomeText = (labels: Labels, outcome: string) =>
+  outcome === "REMOVED" ? "Removed" : (labels[outcome] ?? outcome);
 
 function describeChange(
+  labels: Labels,
   { path, label, from, to }: Tried,
   outcome: SingleChange["outcome"],
 ): SingleChange {
-  const text = `${label}: ${valueText(path, to)} instead of ${valueText(path, from)} gives ${outcomeText(outcome.to)} instead of ${outcomeText(outcome.from)}.`;
+  const text = `${label}: ${valueText(path, to)} instead of ${valueText(path, from)} gives ${outcomeText(labels, outcome.to)} instead of ${outcomeText(labels, outcome.from)}.`;
   return { path, from: from ?? null, to, text, outcome };
 }
 
@@ -131,6 +135,7 @@ export function nearestChange({
   asOf,
 }: NearestChangeParams): NearestChange {
   const ruleSet = RULE_SETS.get(evaluation.ruleSet);
+  const labels = presentationOf(evaluation.ruleSet).tierLabels ?? TIER_LABELS;
   const { keyOf, tierOf } = tierOrderOf(ruleSet);
   const request: Request = { profile, facts, ruleSet, ...(asOf === undefined ? {} : { asOf }) };
   const now = createPlacer(request)(facts);
@@ -144,7 +149,7 @@ export function nearestChange({
   if (byTier.length > 0)
     return {
       changes: byTier.map((change) =>
-        describeChange(change, { from: tierText(now), to: tierText(change.place) }),
+        describeChange(labels, change, { from: tierText(now), to: tierText(change.place) }),
       ),
       reason: null,
     };
@@ -171,7 +176,7 @@ export function nearestChange({
   return byRank.length > 0
     ? {
         changes: byRank.map((change) =>
-          describeChange(change, {
+          describeChange(labels, change, {
             from: `rank ${rank}`,
             to: `rank ${ahead(change.place ?? now) + 1}`,
           }),

@@ -75,7 +75,7 @@ test("removing any fact never makes a gap disappear without an entry in not_chec
       const lost = before.filter(({ id }) => !after.has(id)).map(({ id }) => id);
       expect([path?.join("."), lost]).toEqual([path?.join("."), []]);
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 }, 180_000);
 
@@ -114,7 +114,7 @@ test("a policy that is not in force changes no rule but those on its term", () =
           .sort();
       expect(gapsOf(listed)).toEqual(gapsOf(removed));
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 }, 120_000);
 
@@ -153,6 +153,7 @@ test("the order of policies changes neither gaps, flags nor outcomes", () => {
         a.checked.map(({ rule, outcome }) => [rule, outcome]),
       );
     }),
+    { numRuns: 40 },
   );
 });
 
@@ -197,5 +198,6 @@ test("the summary equals the lists, gaps are sorted, and the result has its publ
         assumed,
       });
     }),
+    { numRuns: 40 },
   );
 });

@@ -65,7 +65,7 @@ for (const kind of kinds) {
       fc.property(someOfferings(kind), someInput, (offerings, { coverage_types: _, ...input }) =>
         expectEqualToFullWalk(marketFor(input, offerings)),
       ),
-      { numRuns: 250 },
+      { numRuns: 100 },
     );
   });
 }
@@ -94,7 +94,7 @@ test("the search equals the full walk when a provider states many packages for m
         ),
       ),
     ),
-    { numRuns: 400 },
+    { numRuns: 160 },
   );
 });
 
@@ -122,7 +122,7 @@ test("the search equals the full walk when every umbrella has terms of its own",
         ),
       ),
     ),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 });
 
@@ -182,7 +182,7 @@ test.each([
         const input = { state: "OH", ...(appetite_bucket ? { appetite_bucket } : {}) };
         expectEqualToFullWalk(marketFor(input, offerings));
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   },
 );
@@ -237,7 +237,7 @@ test("no combination ranks before one that leaves fewer questions open, but for 
       }
       expect(best.map(ids)).toEqual(expected.slice(0, 10));
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 });
 
@@ -287,7 +287,7 @@ test("the search equals the full walk for any weights, pricing slope and provide
         expectEqualToFullWalk(marketFor({ state: "OH" }, offerings, ruleSet));
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 160 },
   );
 });
 
@@ -342,6 +342,6 @@ test("the cost of a combination is the least that can be bought, and every umbre
         expect(allowedChoices(market, choices) !== null).toBe(supported);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });

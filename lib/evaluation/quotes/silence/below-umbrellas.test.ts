@@ -158,6 +158,6 @@ test("no combination that a limit forbids has a badge without this limit", () =>
         expect(forbidden && best_in_cluster).toBe(false);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });

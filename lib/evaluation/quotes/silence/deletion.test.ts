@@ -190,7 +190,7 @@ test("deleting any one fact never improves the rank, the level or the recommenda
       expect(silent.level).toBeGreaterThanOrEqual(own.level);
       expect(own.isRecommended || !silent.isRecommended).toBe(true);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -235,6 +235,6 @@ test("the fact that is deleted is named in not_checked, whether it removed the o
         `${name} in ${JSON.stringify(result.not_checked?.map(({ missing }) => missing))}`,
       ).toBe(true);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });

@@ -143,7 +143,7 @@ test("a higher limit never adds a gap and never raises a severity", () => {
       for (const [id, severity] of gaps(higher))
         expect(severity).toBeGreaterThanOrEqual(before.get(id) ?? Number.POSITIVE_INFINITY);
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 });
 

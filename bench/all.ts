@@ -56,7 +56,7 @@ async function run(
   return code === 0 && existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
 }
 
-/** The dashboard is measured in a browser, on a stack of its own. */
+/** The dashboard is measured in a browser, on its own stack. */
 async function runDashboard(options: readonly string[]): Promise<Report | null> {
   const stack = await openTestStack(join(folder, "stack"));
   try {

@@ -14,7 +14,7 @@ import { type Row, report } from "./report";
  */
 const SIZES = quick ? [1_847] : [1_847, 100_000, 1_000_000];
 const OWN_CRITERIA = 10;
-/** An engine with ten criteria of its own beside the built-in ones. */
+/** An engine with ten custom criteria beside the built-in ones. */
 const OWN = ruleSetOfConfig("0".repeat(64));
 const BUILT_IN = "commercial-lines@2";
 const RULE_SETS = ["commercial-lines@1", BUILT_IN, OWN] as const;

@@ -21,7 +21,7 @@ const SOCKETS = 1_000;
 const PACE = 20_000;
 /** Pusher accepts ten events in one request, which our sender uses when messages wait. */
 const BATCH = 10;
-/** Connections of publishers, each with channels of its own: order within a channel needs one at a time. */
+/** Connections of publishers, each with its own channels: order within a channel needs one at a time. */
 const MAX_PUBLISHERS = 4;
 /** Messages on their way at most, so that no server has more than its sockets' buffers hold. */
 const WINDOW = 40_000;

@@ -6,7 +6,7 @@ import { reportMarkdown, withTable } from "./report-markdown";
 
 const where = { machine: "One machine", date: "2026-11-29" };
 
-test("a table has the columns that a row has, and says what was missed", () => {
+test("a table has a column for each field of its rows, and marks what was missed", () => {
   const report = {
     conditions: "Medians.",
     load: "1.0 before, 2.0 after",

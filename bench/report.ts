@@ -23,7 +23,7 @@ export type Report = { conditions: string; load: string; rows: Row[] };
 const loadBefore = loadavg()[0] ?? 0;
 
 /**
- * Prints the rows of a benchmark. `conditions` says in one sentence what a row is a median of. `npm run bench` names a file
+ * Prints the rows of a benchmark. `conditions` is one sentence: what a row is a median of. `npm run bench` names a file
  * in BENCH_REPORT, which the report is written to.
  */
 export function report(conditions: string, rows: Row[]): void {

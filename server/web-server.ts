@@ -42,7 +42,7 @@ const compress = compression({
 const nameOf = (headers: object, name: string) =>
   Object.keys(headers).find((key) => key.toLowerCase() === name);
 
-/** Whether a head says that its body is too short to compress. */
+/** Whether the declared length of a body is too short to compress. */
 function isShort(headers: object): boolean {
   const length: unknown = Reflect.get(headers, nameOf(headers, "content-length") ?? "");
   return length !== undefined && Number(length) < COMPRESSED_FROM_BYTES;

@@ -69,7 +69,7 @@ async function lockTable(table: string) {
   await client.connect();
   await client.query(`begin; lock table ${table} in access exclusive mode`);
   const blockedCount = async (text: string) =>
-    // Not in the transaction that has the lock: it sees the activity of its first look only.
+    // Not in the transaction that has the lock: it sees only the activity at its first query.
     (
       await pgPool().query(
         `select count(*)::int as n from pg_locks join pg_stat_activity using (pid)
@@ -120,13 +120,13 @@ test.each([
   60_000,
 );
 
-test("a worker that does not get to anything for a minute keeps its run, and another one evaluates other organizations'", async () => {
+test("a worker whose event loop is blocked for a minute keeps its run, and another worker evaluates the runs of other organizations", async () => {
   const lock = await lockTable("pool_candidates");
   const busy = startWorker();
   const runId = await submit();
   await expect.poll(() => isClaimed(runId), { timeout: 20_000, interval: 20 }).toBe(true);
   await lock.waitForBlocked();
-  // Its event loop stands still, as during a long evaluation in it. PostgreSQL holds its liveness lock.
+  // Its event loop stops, as during a long evaluation. PostgreSQL holds its liveness lock.
   busy.kill("SIGSTOP");
   await lock.release();
   const other = await newOrganization();

@@ -8,7 +8,7 @@ import * as schema from "./schema";
 export type Database = NodePgDatabase<typeof schema>;
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
-/** Without this limit, a server that does not answer is waited for as long as TCP allows. */
+/** Without this limit, connecting to a server that does not answer takes as long as TCP allows. */
 const CONNECT_TIMEOUT_MS = 15_000;
 
 type Actions = { afterCommit: (() => void)[]; afterRollback: (() => void)[] };
@@ -73,7 +73,7 @@ export function viewOf(client: PoolClient): Database {
   return view;
 }
 
-/** Runs `work` in a transaction of its own on a connection of the caller. */
+/** Runs `work` in its own transaction on the caller's connection. */
 export async function transactionOn<Result>(
   client: PoolClient,
   work: (tx: Transaction) => Promise<Result>,

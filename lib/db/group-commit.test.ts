@@ -4,7 +4,7 @@ import { createGroupCommit, type GroupCommitOptions } from "./group-commit";
 
 type Options = Partial<GroupCommitOptions<string, string>>;
 
-/** Items are texts, as many bytes as they are long. Groups end when the test says so. */
+/** Items are texts, as many bytes as they are long. The test ends each group. */
 function openGroups(options: Options = {}) {
   const groups: { items: readonly string[]; end: () => void; fail: (error: Error) => void }[] = [];
   const commit = createGroupCommit<string, string>({

@@ -5,7 +5,7 @@ export type GroupCommitOptions<Item, Outcome> = {
   /** Stores items in one statement or transaction. Resolves after the commit, to their outcomes in the same order. */
   write(items: readonly Item[]): Promise<readonly Outcome[]>;
   bytesOf(item: Item): number;
-  /** The maximum size of a group. One larger item is a group of its own. */
+  /** The maximum size of a group. A larger item is written alone. */
   maxItems: number;
   maxBytes: number;
   /** The maximum number of groups in flight. */
@@ -18,13 +18,10 @@ type Waiting<Item, Outcome> = {
   reject: (error: unknown) => void;
 };
 
-/**
- * SQLSTATE classes after which it is unknown whether the transaction was committed, or which every other statement would
- * meet too.
- */
+/** SQLSTATE classes that leave it unknown whether the transaction was committed, or that would fail any other statement. */
 const CONNECTION_OR_SERVER = /^(?:08|53|57|58|F0|XX)/;
 
-const isOfAnItem = (error: unknown) =>
+const isCausedByItem = (error: unknown) =>
   error instanceof DatabaseError && !CONNECTION_OR_SERVER.test(error.code ?? "08");
 
 /**
@@ -71,11 +68,11 @@ export function createGroupCommit<Item, Outcome>({
   async function writeGroup(group: readonly Entry[]): Promise<void> {
     try {
       const outcomes = await write(group.map(({ item }) => item));
-      if (outcomes.length !== group.length) throw new Error("A group has too few outcomes");
-      // The lengths are equal.
-      for (const [i, { resolve }] of group.entries()) resolve(outcomes[i] as Outcome);
+      if (outcomes.length !== group.length)
+        throw new Error(`A group of ${group.length} has ${outcomes.length} outcomes`);
+      for (const [i, outcome] of outcomes.entries()) group[i]?.resolve(outcome);
     } catch (error) {
-      if (group.length === 1 || !isOfAnItem(error)) {
+      if (group.length === 1 || !isCausedByItem(error)) {
         for (const { reject } of group) reject(error);
         return;
       }

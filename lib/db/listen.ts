@@ -28,7 +28,7 @@ export type ListenerOptions = {
   onClose?: () => void;
 };
 
-/** Listens for notifications on a session of its own. Reconnects when the session is lost. */
+/** Listens for notifications on its own session. Reconnects when the session is lost. */
 export function listen({ channels, onConnect, onClose }: ListenerOptions): Listener {
   let session: Client | null = null;
   let listening = false;

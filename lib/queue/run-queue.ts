@@ -15,7 +15,7 @@ export type ClaimRequest = {
   free: number;
   /** How many more, each of an organization that has no running run. */
   newcomers?: number;
-  /** Running runs of an organization in all workers at most, where no limit of its own is set. */
+  /** Running runs of an organization in all workers at most, unless it has its own limit. */
   maxRunning: number;
   /** The worker's name. */
   by: string;
@@ -124,7 +124,7 @@ export async function claimRuns(request: ClaimRequest): Promise<RunClaim> {
   const { large, free, maxRunning, by, now, after, newcomers = 0 } = request;
   const values = [large, free, maxRunning, by, now.toISOString(), after, newcomers].map(literal);
   const claim = CLAIM.replace(/\$(\d)/g, (_, n) => values[n - 1] ?? "null");
-  // One round trip and one transaction. The claim is a statement of its own, so that it sees what was committed before the
+  // One round trip and one transaction. The claim is a separate statement, so that it sees what was committed before the
   // lock was granted; such a query has no parameters.
   const results: unknown = await pgPool().query(`${LOCK}; ${claim}`);
   const [, { rows }] = results as [unknown, QueryResult<ClaimRow>];

@@ -73,7 +73,7 @@ export function sendEvents(events: readonly RealtimeEvent[]): Promise<void> {
   });
 }
 
-/** Signs a subscription of an API client to the channel of its own environment. Any other channel is forbidden. */
+/** Signs a subscription of an API client to its environment's channel. Any other channel is forbidden. */
 export function signEnvironmentSubscription(
   { orgId, environment }: Tenant,
   { socketId, channel }: { socketId: string; channel: string },

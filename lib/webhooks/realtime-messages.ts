@@ -4,7 +4,7 @@ import { ATTEMPT_ERRORS, DELIVERY_STATES } from "@/lib/domain/webhooks";
 
 /** Realtime messages about webhooks. A browser may import this file. */
 export const WebhookMessages = {
-  /** A delivery changed. If many of an endpoint change at once, the newest stands for all of them. */
+  /** A delivery changed. If many of an endpoint change at once, one message covers all of them. */
   "delivery.updated": z.object({
     delivery_id: z.string(),
     /** Null for a job callback. */

@@ -147,7 +147,7 @@ function declareList<
   { filters, item: _, list, ...declared }: ListRoute<Path, Params, Filters, Item>,
   response: Answer,
 ) {
-  // An absent shape is the empty one, which is what `Filters` then stands for.
+  // Without a shape, `Filters` is the empty one.
   const shape = (filters ?? {}) as Filters;
   return route({
     ...declared,

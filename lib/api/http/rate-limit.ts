@@ -14,7 +14,7 @@ const PRUNE_BATCH = 10_000;
 
 export type RateLimit = { allowed: boolean; headers: Record<string, string> };
 
-/** What this process knows about a subject in the current minute. */
+/** This process's count for a subject in the current minute. */
 type Allowance = {
   /** Reserved and not yet used. */
   reserved: number;

@@ -156,7 +156,7 @@ async function runRoute(
   }
 
   const requestOf = (text: string) => `POST ${c.req.path}\n${text}`;
-  // A file counts by its hash, with the query that says what to do with it.
+  // A file is identified by its hash, together with the query.
   const text = received ? `${canonicalJson(query)}\n${received.sha256}` : body.text;
   const replayable = {
     principal,

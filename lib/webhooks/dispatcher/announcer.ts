@@ -14,7 +14,7 @@ type Message = (tx: Transaction) => Promise<void>;
 
 /**
  * Publishes `delivery.updated` and `endpoint.updated` to browsers. The first change of an endpoint's deliveries is
- * published at once, then at most one message per second, which stands for all changes since the last one. A lost
+ * published at once, then at most one message per second, which covers all changes since the last one. A lost
  * message only makes a screen stale, so messages are not part of the completion. One transaction runs at a time: a
  * slow outbox takes one session and delays no delivery.
  */

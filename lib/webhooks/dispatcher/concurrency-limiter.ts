@@ -18,8 +18,7 @@ const WEIGHT = 0.2;
 export type Caps = { endpoint: number; organization: number; process: number };
 
 /**
- * What an attempt says about the receiver. `internal_error` (an error of ours) and `skipped` (not attempted) say
- * nothing about it.
+ * What an attempt shows about the receiver. `internal_error` (on our side) and `skipped` (not attempted) show nothing.
  */
 export type ReceiverSignal = "ok" | "overloaded" | "failed" | "internal_error" | "skipped";
 

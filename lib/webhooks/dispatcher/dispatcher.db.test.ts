@@ -184,7 +184,7 @@ test("characters that PostgreSQL cannot store are replaced in the recorded respo
   expect((await readDelivery(ids[0])).attempts[0]?.response?.body).toMatch(/^a\uFFFDb/);
 });
 
-test("many changes are published in few messages, each with the number of changes it stands for", async () => {
+test("many changes are published in few messages, each with the number of changes it covers", async () => {
   const endpoint = await newEndpoint();
   await addDeliveries({ endpoints: [endpoint], count: 200 });
   await dispatch();

@@ -12,7 +12,7 @@ const MAX_DISCARDED_BYTES = 8 * MAX_BODY_BYTES;
 
 const unsupported = (message: string) => new Failure("unsupported_media_type", message);
 
-/** The request's JSON and its text, or the failure that says why it cannot be read. */
+/** The request's JSON and its text, or the reason why it cannot be read. */
 export async function readJson(
   request: Request,
   incoming?: IncomingMessage,

@@ -2,9 +2,9 @@ import type { IncomingMessage } from "node:http";
 import { Failure } from "../errors";
 import type { FileBody, ReceivedFile, Route } from "../route";
 
-/** The sender stopped, or sent more than it may. */
-class BrokenOff extends Error {
-  override name = "BrokenOff";
+/** The sender stopped early, sent nothing or sent too much. */
+class RejectedFile extends Error {
+  override name = "RejectedFile";
   constructor(readonly failure: Failure) {
     super(failure.message);
   }
@@ -33,19 +33,19 @@ async function* checked(
   const iterator = bytes[Symbol.asyncIterator]();
   for (;;) {
     const next = await iterator.next().catch(() => {
-      throw new BrokenOff(INCOMPLETE);
+      throw new RejectedFile(INCOMPLETE);
     });
     if (next.done) break;
     length += next.value.byteLength;
-    if (length > maxBytes) throw new BrokenOff(tooLarge(maxBytes));
+    if (length > maxBytes) throw new RejectedFile(tooLarge(maxBytes));
     yield next.value;
   }
-  if (length === 0) throw new BrokenOff(EMPTY);
+  if (length === 0) throw new RejectedFile(EMPTY);
 }
 
 type Call = Omit<Parameters<FileBody<never, never>["receive"]>[0], "bytes" | "mediaType">;
 
-/** Stores the body of a request as the route's file, or says why not. Keeps a few chunks in memory at most. */
+/** Stores the body of a request as the route's file, or returns the failure. Keeps at most a few chunks in memory. */
 export async function receiveFile(
   { file }: Required<Pick<Route, "file">>,
   request: Request,
@@ -71,7 +71,7 @@ export async function receiveFile(
   try {
     return await file.receive({ ...call, mediaType, bytes: checked(stream, file.maxBytes) });
   } catch (error) {
-    if (error instanceof BrokenOff) return error.failure;
+    if (error instanceof RejectedFile) return error.failure;
     throw error;
   }
 }

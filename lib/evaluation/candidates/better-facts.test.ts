@@ -67,18 +67,30 @@ const market = fc.array(someFacts, { maxLength: 6 });
 // Its name sorts after every other name.
 const SUBJECT = { name: "\u{10ffff}subject", active: true } as const;
 
-/** The facts with what the filters ask for added to lists that were reported: most subjects are assessed. */
+/** Grades of carriers that a filter removes for them. */
+const STOPPING = ["E", "F", "S", "R", "SD", "D"];
+
+/** The facts with what the filters ask for, where it is reported: most subjects are assessed. */
 const eligible = (
   { licensed_states, lines, prohibited_naics, ...facts }: CandidateFacts,
-  { state, line, naics = "" }: Risk,
-): CandidateFacts => ({
-  ...facts,
-  ...(licensed_states && { licensed_states: [...new Set([...licensed_states, state])] }),
-  ...(lines && { lines: [...new Set([...lines, line])] }),
-  ...(prohibited_naics && {
-    prohibited_naics: prohibited_naics.filter((prefix) => !naics.startsWith(prefix)),
-  }),
-});
+  { state, line, naics = "", revenue = 0, limit = 0 }: Risk,
+): CandidateFacts => {
+  const { am_best_rating, ratings, revenue_min_usd, revenue_max_usd, max_limit_usd } = facts;
+  const isStopped = am_best_rating !== undefined && STOPPING.includes(am_best_rating);
+  return {
+    ...facts,
+    ...(licensed_states && { licensed_states: [...new Set([...licensed_states, state])] }),
+    ...(lines && { lines: [...new Set([...lines, line])] }),
+    ...(prohibited_naics && {
+      prohibited_naics: prohibited_naics.filter((prefix) => !naics.startsWith(prefix)),
+    }),
+    ...(isStopped && { am_best_rating: "B" }),
+    ...(ratings && { ratings: ratings.filter(({ grade }) => !STOPPING.includes(grade)) }),
+    ...(revenue_min_usd !== undefined && { revenue_min_usd: Math.min(revenue_min_usd, revenue) }),
+    ...(revenue_max_usd !== undefined && { revenue_max_usd: Math.max(revenue_max_usd, revenue) }),
+    ...(max_limit_usd !== undefined && { max_limit_usd: Math.max(max_limit_usd, limit) }),
+  };
+};
 
 function levelsAndTier(
   pool: readonly CandidateFacts[],
@@ -122,8 +134,8 @@ for (const { ruleSet, fact, pairs } of CASES) {
           const subject = { ...eligible(facts, readProfile(profile)), ...SUBJECT };
           fc.pre(!contradictsItself({ ...subject, ...better }));
           const before = levelsAndTier(pool, { ...subject, ...worse }, { profile, ruleSet });
-          const after = levelsAndTier(pool, { ...subject, ...better }, { profile, ruleSet });
           fc.pre(before !== null);
+          const after = levelsAndTier(pool, { ...subject, ...better }, { profile, ruleSet });
           for (const dimension of DIMENSIONS)
             expect((after?.scores[dimension] ?? "L9") <= (before?.scores[dimension] ?? "")).toBe(
               true,
@@ -133,7 +145,7 @@ for (const { ruleSet, fact, pairs } of CASES) {
           );
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 60 },
     );
   });
 }

@@ -6,6 +6,7 @@ import { QueryBoundary } from "@/components/layout/query-boundary";
 import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import type { Engine } from "@/lib/engines/schemas";
+import { BacktestsTab } from "./backtests/backtests-tab";
 import { ContractTab } from "./contract/contract-tab";
 import { EngineHeader } from "./engine-header";
 import { type EngineRef, engineQueries } from "./queries";
@@ -17,6 +18,11 @@ function EngineContent({ engine, reference }: { engine: Engine; reference: Engin
     value: "versions",
     label: "Versions",
     content: <VersionList engine={engine} reference={reference} />,
+  };
+  const backtests = {
+    value: "backtests",
+    label: "Backtests",
+    content: <BacktestsTab engine={engine} />,
   };
   const contract = {
     value: "contract",
@@ -34,7 +40,7 @@ function EngineContent({ engine, reference }: { engine: Engine; reference: Engin
       <Tabs
         param="view"
         label="Engine"
-        tabs={engine.built_in ? [versions, contract] : [versions, contract, settings]}
+        tabs={engine.built_in ? [versions, contract] : [versions, backtests, contract, settings]}
       />
     </>
   );
@@ -51,7 +57,7 @@ function EngineSkeleton() {
   );
 }
 
-/** One engine: its versions, its contract and its settings. */
+/** One engine: its versions, backtests, contract and settings. */
 export function EnginePage({ engine: reference }: { engine: EngineRef }) {
   const query = useQuery(engineQueries.detail(useEnvironment(), reference));
   return (

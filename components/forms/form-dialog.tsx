@@ -4,6 +4,8 @@ import type { FormEventHandler, ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
+import { ProblemList } from "@/components/ui/problem-list";
+import { ApiError } from "@/lib/api/client";
 
 type SubmitProps = {
   action: string;
@@ -54,7 +56,11 @@ export function FormDialog({
       <form onSubmit={onSubmit} noValidate>
         <div className="grid gap-4 px-5 pt-3 pb-5">
           {children}
-          {error && <ErrorState error={error} title={errorTitle} />}
+          {error && (
+            <ErrorState error={error} title={errorTitle}>
+              {error instanceof ApiError && <ProblemList problems={error.details} />}
+            </ErrorState>
+          )}
         </div>
         <div className="flex justify-end gap-2 border-t bg-sunken px-5 py-3">
           <Button onClick={onClose}>Cancel</Button>

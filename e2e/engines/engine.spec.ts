@@ -3,24 +3,12 @@ import { expectAccessible } from "../support/accessibility";
 import { organization } from "../support/local-stack";
 import { completedRun, get, uniqueEntity } from "../support/public-api";
 import { expect, test } from "../support/test";
+import { createEngine } from "./create-engine";
 
 // A draft with problems has no example, and an outdated one is not saved.
 test.use({ expectedComplaint: /status of (409|422)/ });
 
 const aside = (page: Page) => page.getByRole("complementary", { name: "Example and changes" });
-
-/** Creates an engine from the built-in rules and opens its draft. */
-async function createEngine(page: Page, label: string): Promise<string> {
-  await page.goto("/engines");
-  await page.getByRole("button", { name: "New engine" }).click();
-  const dialog = page.getByRole("dialog", { name: "New engine" });
-  await dialog.getByLabel("Label").fill(label);
-  const slug = await dialog.getByLabel("Slug").inputValue();
-  await dialog.getByLabel("Decides").selectOption("candidate_evaluation");
-  await dialog.getByRole("button", { name: "Create engine" }).click();
-  await page.waitForURL(`/engines/${slug}/edit`);
-  return slug;
-}
 
 test("an engine is created, edited beside an example, published and pinned, decides a run, and is named by it", async ({
   open,

@@ -11,6 +11,7 @@ import { Identifier } from "@/components/ui/identifier";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { Engine } from "@/lib/engines/schemas";
+import { BacktestReport } from "../backtests/backtest-report";
 import { ChangeList } from "../change-list";
 import { BUMP_LABEL } from "../labels";
 import { type EngineRef, engineQueries, type Version } from "../queries";
@@ -47,6 +48,12 @@ function Details({ reference, version }: Omit<Props, "engine">) {
         <h3 className="font-medium">What changed</h3>
         <ChangeList changes={data.changes} none="Nothing: there is no version before it." />
       </div>
+      {data.evidence && (
+        <div>
+          <h3 className="mb-1 font-medium">Backtest of these rules</h3>
+          <BacktestReport report={data.evidence.report} />
+        </div>
+      )}
     </>
   );
 }

@@ -6,8 +6,8 @@ import { type DragEvent, useRef, useState } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
+import { ProgressBar } from "@/components/ui/progress-bar";
 import type { PoolUpload } from "../queries";
-import { ProgressBar } from "./progress-bar";
 import { ACCEPTED, checkFile, sendFile } from "./send-file";
 
 type Sending = { name: string; size: number; sent: number };

@@ -5,9 +5,9 @@ import Link from "next/link";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { formatExact, formatPlural } from "@/components/ui/format";
+import { ProgressBar } from "@/components/ui/progress-bar";
 import { portalUrl } from "@/lib/api/client";
 import type { PoolUpload } from "../queries";
-import { ProgressBar } from "./progress-bar";
 
 type Props = { slug: string; upload: PoolUpload; onCancel: () => void; onAgain: () => void };
 

@@ -29,7 +29,7 @@ export function FloorSection() {
       <div className="flex flex-wrap items-center gap-3 border-t pt-3">
         <p className="text-ink-2">None: only what a submission asks for counts.</p>
         <Button
-          disabled={readOnly}
+          disabled={readOnly || schema === undefined}
           onClick={() => edit([FLOOR], firstFloor(schemaAt(schema, { [FLOOR]: {} }, [FLOOR])))}
         >
           Set a floor

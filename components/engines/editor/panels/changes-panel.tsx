@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleCheck, TriangleAlert } from "lucide-react";
+import { ProblemList } from "@/components/ui/problem-list";
 import type { ConfigValidation } from "@/lib/engines/schemas";
 import { ChangeList } from "../../change-list";
 
@@ -29,15 +30,7 @@ export function ChangesPanel({ validation, published }: Props) {
           </p>
         )}
       </div>
-      {problems.length > 0 && (
-        <ul className="mt-2 grid gap-1.5">
-          {problems.map(({ path, message }) => (
-            <li key={`${path} ${message}`} className="wrap-anywhere">
-              <code className="text-ink-2">{path}</code> {message}
-            </li>
-          ))}
-        </ul>
-      )}
+      <ProblemList problems={problems} />
       <h3 className="mt-3 text-small font-medium text-ink-2">
         {published === undefined
           ? "Compared with the built-in rules"

@@ -1,0 +1,138 @@
+import { formatCount, formatExactUsd, formatPercent, formatPlural } from "@/components/ui/format";
+import { Stat } from "@/components/ui/stat";
+import type { Backtest } from "@/lib/backtests/schemas";
+import { TIER_LABELS, TIERS, type Tier } from "@/lib/domain/tiers";
+
+type Report = Backtest["report"];
+
+const PLACES = [...TIERS, "REMOVED"];
+const MOVERS_SHOWN = 10;
+
+export const placeText = (place: string) =>
+  place === "REMOVED" ? "Removed" : (TIER_LABELS[place as Tier] ?? place);
+
+function Movements({ matrix }: { matrix: Report["tier_movements"] }) {
+  return (
+    <section aria-label="Tiers before and with the draft" className="min-w-0">
+      <h3 className="font-medium">Candidates by tier</h3>
+      <p className="text-small text-ink-3">Rows: in the runs. Columns: with the draft.</p>
+      <div className="mt-1 overflow-x-auto">
+        <table className="data-table">
+          <caption className="sr-only">Candidates by tier in the runs and with the draft</caption>
+          <thead>
+            <tr>
+              <th scope="col">In the run</th>
+              {PLACES.map((place) => (
+                <th key={place} scope="col" className="r">
+                  {placeText(place)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {PLACES.map((from) => (
+              <tr key={from}>
+                <th scope="row">{placeText(from)}</th>
+                {PLACES.map((to) => {
+                  const count = matrix[from]?.[to] ?? 0;
+                  const tone = count === 0 || from === to ? "text-ink-3" : "font-medium";
+                  return (
+                    <td key={to} className={`r num ${tone}`}>
+                      {count === 0 ? "–" : formatCount(count)}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Movers({ movers }: { movers: Report["movers"] }) {
+  return (
+    <section aria-label="Carriers that move" className="min-w-0">
+      <h3 className="font-medium">Carriers that move most often</h3>
+      <table className="data-table mt-1">
+        <caption className="sr-only">How often a carrier is in a better or a worse tier</caption>
+        <thead>
+          <tr>
+            <th scope="col">Carrier</th>
+            <th scope="col" className="r">
+              Better
+            </th>
+            <th scope="col" className="r">
+              Worse
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {movers.slice(0, MOVERS_SHOWN).map(({ name, better, worse }) => (
+            <tr key={name}>
+              <td className="wrap-anywhere">{name}</td>
+              <td className="r num">{formatCount(better)}</td>
+              <td className="r num">{formatCount(worse)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Counts({ title, counts }: { title: string; counts: Readonly<Record<string, number>> }) {
+  const entries = Object.entries(counts).sort(([, a], [, b]) => b - a);
+  if (entries.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h3 className="font-medium">{title}</h3>
+      <ul className="mt-0.5 text-ink-2">
+        {entries.map(([text, count]) => (
+          <li key={text} className="wrap-anywhere">
+            {text}: {formatPlural(count, "run")}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What the draft would have changed, in the fields that the kind of run has. */
+export function BacktestReport({ report }: { report: Report }) {
+  const {
+    tested,
+    changed,
+    recommendations_changed: recommendations,
+    cost_difference: cost,
+  } = report;
+  const failed = Object.values(report.failed).reduce((sum, count) => sum + count, 0);
+  const matrix = report.tier_movements;
+  return (
+    <div className="grid gap-5 text-table">
+      <dl className="flex flex-wrap gap-x-8 gap-y-3">
+        <Stat value={formatCount(tested)}>runs tested</Stat>
+        <Stat value={formatCount(changed)}>
+          {changed === 1 ? "answer changes" : "answers change"} ({formatPercent(changed, tested)})
+        </Stat>
+        {failed > 0 && <Stat value={formatCount(failed)}>cannot be evaluated</Stat>}
+        {recommendations > 0 && (
+          <Stat value={formatCount(recommendations)}>
+            {recommendations === 1 ? "recommendation changes" : "recommendations change"}
+          </Stat>
+        )}
+        {cost.runs > 0 && (
+          <Stat value={`${cost.usd > 0 ? "+" : ""}${formatExactUsd(cost.usd)}`}>
+            a year for the recommended quotes of {formatPlural(cost.runs, "run")}
+          </Stat>
+        )}
+      </dl>
+      {Object.keys(matrix).length > 0 && <Movements matrix={matrix} />}
+      {report.movers.length > 0 && <Movers movers={report.movers} />}
+      <Counts title="Gaps that appear" counts={report.gaps_appeared} />
+      <Counts title="Gaps that disappear" counts={report.gaps_disappeared} />
+      <Counts title="Why runs cannot be evaluated" counts={report.failed} />
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { ArrowRight } from "lucide-react";
+import { useEnvironment } from "@/components/layout/environment";
+import { EnvironmentLink } from "@/components/layout/environment-link";
+import { ErrorState } from "@/components/ui/error-state";
+import { LoadMore } from "@/components/ui/load-more";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { Timestamp } from "@/components/ui/timestamp";
+import type { BacktestChange } from "@/lib/backtests/schemas";
+import { placeText } from "./backtest-report";
+import { backtestQueries } from "./queries";
+
+function Moved({ moved }: { moved: BacktestChange["moved"] }) {
+  return (
+    <ul className="mt-0.5 text-ink-2">
+      {moved.map(({ name, before, after, rule }) => (
+        <li key={name} className="wrap-anywhere">
+          <span className="text-ink">{name}</span>: {placeText(before)}{" "}
+          <ArrowRight aria-hidden size={11} className="inline" />
+          <span className="sr-only">becomes</span> {placeText(after)}
+          {rule && <span className="text-ink-3">, by {rule}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ChangedRun({ slug, change }: { slug: string; change: BacktestChange }) {
+  const { run_id: id, entity, created_at: at, moved, summary } = change;
+  return (
+    <li className="border-b py-2.5">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <EnvironmentLink path={`/runs/${id}`} className="link font-medium wrap-anywhere">
+          {entity}
+        </EnvironmentLink>
+        <span className="text-small text-ink-2">
+          <Timestamp at={at} />
+        </span>
+        <EnvironmentLink
+          path={`/engines/${slug}/edit?run=${id}`}
+          className="link ml-auto text-small"
+        >
+          Open beside the draft<span className="sr-only">: {entity}</span>
+        </EnvironmentLink>
+      </div>
+      {moved.length > 0 ? (
+        <Moved moved={moved} />
+      ) : (
+        <p className="mt-0.5 text-ink-2 wrap-anywhere">{summary}</p>
+      )}
+    </li>
+  );
+}
+
+/** The runs whose answer changes, with the rules that decide now. */
+export function ChangedRuns({ slug, backtestId }: { slug: string; backtestId: string }) {
+  const query = useInfiniteQuery(backtestQueries.changes(useEnvironment(), backtestId));
+  const { data, error, refetch } = query;
+  if (error && !data)
+    return (
+      <ErrorState
+        error={error}
+        title="The changed runs could not be loaded"
+        onRetry={() => void refetch()}
+      />
+    );
+  if (!data) return <SkeletonLines lines={4} />;
+  const changes = data.pages.flatMap((page) => page.data);
+  if (changes.length === 0) return null;
+  return (
+    <section aria-label="Changed runs" className="text-table">
+      <h3 className="font-medium">Changed runs</h3>
+      <ul>
+        {changes.map((change) => (
+          <ChangedRun key={change.run_id} slug={slug} change={change} />
+        ))}
+      </ul>
+      <LoadMore query={query} shown={changes.length} />
+    </section>
+  );
+}

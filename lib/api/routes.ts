@@ -3,6 +3,7 @@ import { createApiKey, listApiKeys, revokeApiKey } from "@/lib/api/resources/api
 import { getDelivery, listDeliveries, replayDelivery } from "@/lib/api/resources/deliveries";
 import {
   cancelBacktest,
+  compareBacktestChange,
   getBacktest,
   listBacktestChanges,
   listBacktests,
@@ -151,6 +152,7 @@ export const PUBLIC_ROUTES = [
   listBacktests,
   getBacktest,
   cancelBacktest,
+  compareBacktestChange,
   listBacktestChanges,
   submitEngineRun,
   getRun,

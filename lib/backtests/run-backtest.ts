@@ -1,18 +1,16 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import { database } from "@/lib/db/client";
 import { backtests, runs, traces } from "@/lib/db/schema";
-import { EVALUATION_OF, KIND_OF_ENGINE } from "@/lib/domain/engines";
+import { KIND_OF_ENGINE } from "@/lib/domain/engines";
 import type { RunChange } from "@/lib/domain/engines/backtests";
-import type { RuleSetChoice } from "@/lib/domain/run-kind";
-import { ruleSetForBody } from "@/lib/engines/appetite-bucket";
-import { ensureRuleSets, readConfig } from "@/lib/engines/configs";
+import { readConfig } from "@/lib/engines/configs";
 import { firstRunIdAt, type RunId } from "@/lib/ids";
 import { createPace } from "@/lib/queue/pace";
-import { ruleSetsOf } from "@/lib/runs/rule-sets";
-import { type RunRow, storedTrace } from "@/lib/runs/run-row";
+import { storedTrace } from "@/lib/runs/run-row";
 import { createReport } from "./compare";
 import { type ClaimedBacktest, finishBacktest, MAX_ATTEMPTS, saveProgress } from "./queue";
 import { type MoverCounts, type PastRun, takeMovers, testRun } from "./test-run";
+import { testedRuleSets } from "./tested-rule-sets";
 
 export type BacktestRow = typeof backtests.$inferSelect;
 
@@ -65,20 +63,6 @@ async function nextRuns(test: BacktestRow, position: RunId | null): Promise<Past
   }));
 }
 
-/** The rule sets that a backtest evaluates a run with: the tested configuration, otherwise those that decided the run. */
-async function ruleSetsFor(
-  { configSha256, engineType }: BacktestRow,
-  config: unknown,
-  run: RunRow,
-): Promise<RuleSetChoice> {
-  if (configSha256 === null) return ruleSetsOf(run);
-  const ruleSets = {
-    [EVALUATION_OF[engineType]]: ruleSetForBody(configSha256, config, run.input),
-  };
-  await ensureRuleSets(ruleSets);
-  return ruleSets;
-}
-
 /**
  * Evaluates the past runs of a backtest again and compares the answers, from where it was left. It makes way for live
  * runs, stores its progress each second, and ends early if it was cancelled or another worker has claimed it.
@@ -119,7 +103,7 @@ export async function runBacktest(claimed: ClaimedBacktest, signal?: AbortSignal
     for (const past of page.slice(0, test.total - report.report.tested)) {
       await pace();
       signal?.throwIfAborted();
-      const ruleSets = await ruleSetsFor(test, config, past.run);
+      const ruleSets = await testedRuleSets(test, config, past.run);
       const { poolVersionId } = test;
       const result = await testRun(past, { ruleSets, poolVersionId }, report.report);
       if (result.counts) pools.add(result.counts);

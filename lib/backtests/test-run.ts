@@ -2,6 +2,7 @@ import type { BacktestReport, RunChange } from "@/lib/domain/engines/backtests";
 import type { RuleSetChoice } from "@/lib/domain/run-kind";
 import type { PoolColumns } from "@/lib/evaluation/candidates/columns/block";
 import { factsAt } from "@/lib/evaluation/candidates/columns/read-facts";
+import { candidateNames } from "@/lib/pools/columns/candidate-names";
 import { loadColumns } from "@/lib/pools/columns/load-columns";
 import { runKind } from "@/lib/runs/kinds";
 import { ordinalsOf } from "@/lib/runs/kinds/ordinals";
@@ -43,19 +44,6 @@ export type RunTest =
 
 const MAX_SHOWN = 5;
 
-/** Names of candidates, read once per pool version. */
-const namesByPool = new WeakMap<PoolColumns, string[]>();
-function namesOf(columns: PoolColumns): string[] {
-  const known = namesByPool.get(columns);
-  if (known) return known;
-  const names = Array.from({ length: columns.size }, (_, i) => {
-    const { name, key } = factsAt(columns, i);
-    return key === undefined ? name : `${name} (${key})`;
-  });
-  namesByPool.set(columns, names);
-  return names;
-}
-
 const countsByPool = new WeakMap<PoolColumns, MoverCounts>();
 function countsOf(columns: PoolColumns): MoverCounts {
   const known = countsByPool.get(columns);
@@ -69,8 +57,8 @@ function countsOf(columns: PoolColumns): MoverCounts {
 /** The places of the candidates of one pool in the order of another's ordinals. A candidate that it lacks has none. */
 function translate(places: TierPlaces, from: PoolColumns, to: PoolColumns, removed: number) {
   if (from === to) return places;
-  const byName = new Map(namesOf(from).map((name, i) => [name, places[i] ?? removed]));
-  return Uint8Array.from(namesOf(to), (name) => byName.get(name) ?? removed);
+  const byName = new Map(candidateNames(from).map((name, i) => [name, places[i] ?? removed]));
+  return Uint8Array.from(candidateNames(to), (name) => byName.get(name) ?? removed);
 }
 
 type Compared = { change: RunChange | null; counts?: MoverCounts };
@@ -163,7 +151,7 @@ export function takeMovers(
   { columns, better, worse }: MoverCounts,
   add: (name: string, counts: { better: number; worse: number }) => void,
 ): void {
-  const names = namesOf(columns);
+  const names = candidateNames(columns);
   for (let i = 0; i < columns.size; i++) {
     const counts = { better: better[i] ?? 0, worse: worse[i] ?? 0 };
     if (counts.better + counts.worse > 0) add(names[i] ?? "", counts);

@@ -39,6 +39,10 @@ export const identityOf = ({
   version,
 });
 
+/** The engine that decided a run; null for runs that do not name theirs. */
+export const decidedBy = ({ engine, engineVersion }: Pick<RunRow, "engine" | "engineVersion">) =>
+  engine && engineVersion ? { engine, version: engineVersion } : null;
+
 /** The public address of a run's audit trace: a page in a browser, a document for an API key. */
 export const auditUrl = (runId: RunId) => `${config().NEXIO_ORIGIN}/traces/${evalIdOf(runId)}`;
 

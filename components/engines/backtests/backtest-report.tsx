@@ -14,7 +14,7 @@ export const placeText = (place: string) =>
 function Movements({ matrix }: { matrix: Report["tier_movements"] }) {
   return (
     <section aria-label="Tiers before and with the draft" className="min-w-0">
-      <h3 className="font-medium">Candidates by tier</h3>
+      <h2 className="font-medium">Candidates by tier</h2>
       <p className="text-small text-ink-3">Rows: in the runs. Columns: with the draft.</p>
       <div className="mt-1 overflow-x-auto">
         <table className="data-table">
@@ -54,7 +54,7 @@ function Movements({ matrix }: { matrix: Report["tier_movements"] }) {
 function Movers({ movers }: { movers: Report["movers"] }) {
   return (
     <section aria-label="Carriers that move" className="min-w-0">
-      <h3 className="font-medium">Carriers that move most often</h3>
+      <h2 className="font-medium">Carriers that move most often</h2>
       <table className="data-table mt-1">
         <caption className="sr-only">How often a carrier is in a better or a worse tier</caption>
         <thead>
@@ -87,7 +87,7 @@ function Counts({ title, counts }: { title: string; counts: Readonly<Record<stri
   if (entries.length === 0) return null;
   return (
     <section aria-label={title}>
-      <h3 className="font-medium">{title}</h3>
+      <h2 className="font-medium">{title}</h2>
       <ul className="mt-0.5 text-ink-2">
         {entries.map(([text, count]) => (
           <li key={text} className="wrap-anywhere">

@@ -71,7 +71,7 @@ export function ChangedRuns({ slug, backtestId }: { slug: string; backtestId: st
   if (changes.length === 0) return null;
   return (
     <section aria-label="Changed runs" className="text-table">
-      <h3 className="font-medium">Changed runs</h3>
+      <h2 className="font-medium">Changed runs</h2>
       <ul>
         {changes.map((change) => (
           <ChangedRun key={change.run_id} slug={slug} change={change} />

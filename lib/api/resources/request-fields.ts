@@ -12,11 +12,11 @@ import { checkTargetUrl as check } from "@/lib/webhooks/transport/target-url";
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export const parseUuid = (text: string) => (UUID.test(text) ? text.toLowerCase() : null);
 
-export const RunIdParam = z.object({
-  id: idParam("run", parseRunId).meta({
-    description: "A run id `run_…` or its alias `eval_…`",
-  }),
+/** The id of a run in a path. */
+export const runIdInPath = idParam("run", parseRunId).meta({
+  description: "A run id `run_…` or its alias `eval_…`",
 });
+export const RunIdParam = z.object({ id: runIdInPath });
 
 export const EventIdParam = z.object({
   id: idParam("event", parseEventId).meta({ description: "An event id `evt_…`" }),

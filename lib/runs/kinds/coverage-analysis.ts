@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { OUTCOME_LABELS } from "@/lib/domain/coverage-analysis";
 import { isRecord } from "@/lib/domain/record";
 import * as coverageAnalysis from "@/lib/evaluation/coverage";
 import { CoverageRunResult, SubmitCoverage } from "../schemas/coverage-analysis";
@@ -113,7 +114,23 @@ export const coverageAnalysisKind: RunKind<SubmitCoverage, CoverageRunResult> = 
   verify: (stored, differences) =>
     verifyPartialEvaluations([coverageEvaluator], stored, differences),
   items: ({ output: { gaps } }) =>
-    gaps.map(({ id, title, severity }) => ({ id, name: title, rank: null, place: severity })),
+    gaps.map(({ id, title, severity, evidence }) => ({
+      id,
+      name: title,
+      rank: null,
+      place: severity,
+      rule: id,
+      reason: evidence.join("; "),
+    })),
+  absence({ id }, { coverage }) {
+    const checked = coverage?.checked.find(({ rule }) => rule === id);
+    return {
+      rule: id,
+      reason: checked
+        ? [OUTCOME_LABELS[checked.outcome], ...checked.evidence].join("; ")
+        : "The rule is disabled, or not part of the rules",
+    };
+  },
 
   summary: ({ output }) => ({ output: withoutGaps(output) }),
   messageData: ({ output, ...lists }) => ({ output, ...disclosuresOf(lists) }),

@@ -4,6 +4,7 @@ import { coverageType } from "@/lib/domain/line-names";
 import { isRecord } from "@/lib/domain/record";
 import * as quoteMatching from "@/lib/evaluation/quotes";
 import { MAX_OFFERINGS } from "@/lib/evaluation/quotes/offering";
+import type { QuoteSolution } from "@/lib/evaluation/quotes/result";
 import { QuoteRunResult, SubmitQuotes } from "../schemas/quote-matching";
 import { disclosureCuts, disclosuresOf } from "./disclosures";
 import {
@@ -140,6 +141,8 @@ export async function nearestChangeOf(
     : { outcome: "unknown_target" };
 }
 
+const scoresOf = ({ overall_level: _, ...levels }: QuoteSolution["scorecard"]) => levels;
+
 /** What long messages lose before they lose solutions. Readers fetch it with the run. */
 export const solutionCuts = [
   dropInItems("solutions", ["confirm_before_binding"]),
@@ -183,12 +186,20 @@ export const quoteMatchingKind: RunKind<SubmitQuotes, QuoteRunResult> = {
   },
   verify: (stored, differences) => verifyPartialEvaluations([quoteEvaluator], stored, differences),
   items: ({ solutions }) =>
-    solutions.map(({ id, rank, cluster_label: place, offerings }) => ({
+    solutions.map(({ id, rank, cluster_label: place, offerings, scorecard }) => ({
       id,
       name: offerings.map(({ provider_name: name }) => name).join(", "),
       rank,
       place,
+      levels: scoresOf(scorecard),
+      parts: offerings.map((offering) => offering.id),
     })),
+  absence({ parts = [] }, { quotes }) {
+    const removed = quotes?.excluded.find(({ id }) => parts.includes(id));
+    return removed
+      ? { rule: removed.rule, reason: `${removed.provider_name}: ${removed.evidence}` }
+      : { rule: null, reason: "Ten other solutions are better" };
+  },
 
   summary: ({ unmet, solutions, output }) => ({ unmet, top_solution: solutions[0], output }),
   messageData: ({ output, solutions, ...lists }) => ({

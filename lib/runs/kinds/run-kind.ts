@@ -21,6 +21,8 @@ export type RunOutcome<Result = unknown> =
   | { outcome: "completed"; result: Result; trace: StoredTrace; ranking?: Ranking }
   | { outcome: "failed"; error: string; details: Record<string, unknown>; trace?: StoredTrace };
 
+export type Completed = Extract<RunOutcome, { outcome: "completed" }>;
+
 /** A problem of a body, with its path. */
 export type BodyProblem = { path: readonly (string | number)[]; message: string };
 
@@ -66,7 +68,19 @@ export type NearestChangeOutcome =
   | { outcome: "not_supported"; ruleSet: string };
 
 /** An item of a result: a solution or a coverage gap. `id` is the same for the same item of another result. */
-export type ResultItem = { id: string; name: string; rank: number | null; place: string };
+export type ResultItem = {
+  id: string;
+  name: string;
+  rank: number | null;
+  place: string;
+  /** The level of each dimension, 1 is the best. */
+  levels?: Readonly<Record<string, number>>;
+  /** The ids of the offerings that it consists of. */
+  parts?: readonly string[];
+  /** The rule that reports it, and the facts that the rule read. */
+  rule?: string;
+  reason?: string;
+};
 
 /**
  * One kind of run: everything that submitting, executing, ending, reading and verifying a run needs to know about it.
@@ -106,6 +120,8 @@ export type RunKind<Body = unknown, Result = unknown> = {
   sample?: Body;
   /** For kinds whose result lists everything that was decided: the items that previews compare. */
   items?(result: Result): readonly ResultItem[];
+  /** For those kinds: why an item of another result is not in the result with this trace. */
+  absence?(item: ResultItem, trace: StoredTrace): { rule: string | null; reason: string };
   /** For kinds that rank candidates. Null if the run has not completed. */
   rankedCandidates?(
     stored: Pick<StoredRun<Body>, "body" | "trace"> & {

@@ -11,13 +11,15 @@ import {
   type StartOutcome,
   startBacktest as start,
 } from "@/lib/backtests/backtests";
+import { compareChange } from "@/lib/backtests/compare-change";
 import { Backtest, BacktestChange } from "@/lib/backtests/schemas";
 import { DEFAULT_ENGINE } from "@/lib/domain/engines";
 import { BacktestFilters } from "@/lib/domain/engines/backtests";
 import { findEngine } from "@/lib/engines/engines";
 import { readVersion as readPoolVersion } from "@/lib/pools/versions/versions";
+import { BacktestComparison } from "@/lib/runs/schemas/run-comparison";
 import { ofVersion } from "../pools/schemas";
-import { parseUuid } from "../request-fields";
+import { parseUuid, runIdInPath } from "../request-fields";
 import { builtInFailure, EngineParam, engineNotFound } from "./engine-params";
 
 const TAG = "Backtests";
@@ -149,6 +151,27 @@ export const cancelBacktest = route({
     return cancelled.cancelled
       ? cancelled.backtest
       : new Failure("conflict", `The backtest has ended already: ${cancelled.backtest.state}.`);
+  },
+});
+
+export const compareBacktestChange = route({
+  ...shared,
+  operationId: "compareBacktestChange",
+  method: "get",
+  path: "/backtests/{id}/changes/{run_id}",
+  summary: "Compare a changed run side by side",
+  description:
+    "Evaluates the run again with the configuration or the pool version that was tested, and returns what has another place than in the run, each with the rule that makes the difference. Nothing is stored.",
+  params: IdParam.extend({ run_id: runIdInPath }),
+  status: 200,
+  response: BacktestComparison,
+  errors: ["not_found", "conflict"],
+  handle: async ({ principal, params, signal }) => {
+    const compared = await compareChange(principal, params.id, params.run_id, signal);
+    if (!compared) return notFound("changed run of this backtest");
+    return compared.outcome === "compared"
+      ? compared.comparison
+      : new Failure("conflict", `The run cannot be evaluated any more: ${compared.error}`);
   },
 });
 

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { Failure, invalid } from "@/lib/api/http/errors";
 import { route } from "@/lib/api/http/route";
 import { readDraft } from "@/lib/engines/drafts";
-import { previewRun } from "@/lib/runs/preview/preview-run";
-import { EnginePreview } from "@/lib/runs/schemas/engine-preview";
+import { previewRun } from "@/lib/runs/comparison/preview-run";
+import { EnginePreview } from "@/lib/runs/schemas/run-comparison";
 import { parseRunFilter } from "../request-fields";
 import { EngineParam, EngineTypeQuery, engineNotFound, TAG } from "./engine-params";
 

@@ -9,14 +9,11 @@ import { withDraftRules } from "@/lib/engines/draft-rules";
 import { checkConfig, type Problem } from "@/lib/engines/validate";
 import type { RunId } from "@/lib/ids";
 import { runKind } from "../kinds";
-import type { RunOutcome } from "../kinds/run-kind";
 import { roundMs } from "../kinds/trace-stages";
-import { ofTenant, type RunRow, storedTrace } from "../run-row";
+import { decidedBy, ofTenant, storedTrace } from "../run-row";
 import type { SubmitRun } from "../schemas";
-import type { EnginePreview } from "../schemas/engine-preview";
-import type { StoredTrace } from "../schemas/trace";
-import { compareCandidates } from "./compare-candidates";
-import { type Compared, compareItems } from "./compare-items";
+import type { EnginePreview } from "../schemas/run-comparison";
+import { compareRun } from "./compare-run";
 
 export type PreviewOutcome =
   | { outcome: "previewed"; preview: EnginePreview }
@@ -25,22 +22,6 @@ export type PreviewOutcome =
   | { outcome: "not_completed"; status: string }
   | { outcome: "invalid"; problems: Problem[] }
   | { outcome: "failed"; error: string };
-
-type Stored = { run: RunRow; trace: StoredTrace; assessed: Buffer };
-type Completed = Extract<RunOutcome, { outcome: "completed" }>;
-
-async function compare({ run, trace, assessed }: Stored, after: Completed): Promise<Compared> {
-  const { items } = runKind(run.kind);
-  if (items) return compareItems(items(run.result), items(after.result));
-  const { pool, tier_counts: before } = trace;
-  const now = after.trace.tier_counts;
-  if (!pool || !before || !now || !after.ranking || run.poolVersionId === null)
-    return { counts: [], changed: 0, reranked: 0, items: [], changes: [] };
-  return compareCandidates(run.poolVersionId, pool.size, {
-    before: { assessed, tierCounts: before },
-    after: { assessed: after.ranking.assessed, tierCounts: now },
-  });
-}
 
 /** The list of a result with candidates takes the longest, and a preview reads only their places. */
 const withoutCards = (body: SubmitRun): SubmitRun =>
@@ -75,25 +56,34 @@ export async function previewRun(
 
   const body = run.input as SubmitRun;
   const startedMs = clock.precise();
-  const after = await withDraftRules({ type, config: checked.config, body }, (ruleSet) =>
-    runKind(run.kind).evaluate(run, withoutCards(body), {
-      ruleSets: { [EVALUATION_OF[type]]: ruleSet },
-      signal,
-    }),
-  );
-  const duration_ms = roundMs(clock.precise() - startedMs);
-  if (after.outcome === "failed") return { outcome: "failed", error: after.error };
   const stored = { run, trace: storedTrace(row.trace.document), assessed: row.trace.assessed };
+  const previewed = await withDraftRules(
+    { type, config: checked.config, body },
+    async (ruleSet) => {
+      const outcome = await runKind(run.kind).evaluate(run, withoutCards(body), {
+        ruleSets: { [EVALUATION_OF[type]]: ruleSet },
+        signal,
+      });
+      const duration_ms = roundMs(clock.precise() - startedMs);
+      if (outcome.outcome === "failed") return outcome;
+      const { poolVersionId } = run;
+      return {
+        outcome: "compared" as const,
+        compared: await compareRun(stored, { outcome, poolVersionId }),
+        duration_ms,
+      };
+    },
+  );
+  if (previewed.outcome === "failed") return { outcome: "failed", error: previewed.error };
   return {
     outcome: "previewed",
     preview: {
       run_id: run.id,
       kind: run.kind,
       entity: runKind(run.kind).subject(body).entity,
-      decided_by:
-        run.engine && run.engineVersion ? { engine: run.engine, version: run.engineVersion } : null,
-      ...(await compare(stored, after)),
-      duration_ms,
+      decided_by: decidedBy(run),
+      ...previewed.compared,
+      duration_ms: previewed.duration_ms,
     },
   };
 }

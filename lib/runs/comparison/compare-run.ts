@@ -1,0 +1,52 @@
+import { poolVersion } from "@/lib/pools/pools";
+import { runKind } from "../kinds";
+import type { Completed, RunKind } from "../kinds/run-kind";
+import { ruleSetsOf } from "../rule-sets";
+import type { RunRow } from "../run-row";
+import type { ComparedItems } from "../schemas/run-comparison";
+import type { StoredTrace } from "../schemas/trace";
+import { compareCandidates, type PoolRanking } from "./compare-candidates";
+import { compareItems } from "./compare-items";
+
+/** A completed run as stored. */
+export type StoredAnswer = { run: RunRow; trace: StoredTrace; assessed: Buffer };
+
+const NOTHING: ComparedItems = { counts: [], changed: 0, reranked: 0, items: [], changes: [] };
+
+async function rankingOf(
+  { rankedCandidates }: RunKind,
+  { run, trace, assessed }: StoredAnswer,
+): Promise<PoolRanking | null> {
+  const ranked = rankedCandidates?.({ run, body: run.input, trace });
+  if (!ranked) return null;
+  const { poolVersionId, tierCounts, explain } = ranked;
+  const version = await poolVersion(poolVersionId);
+  return version && { poolVersionId, poolSize: version.size, assessed, tierCounts, explain };
+}
+
+/**
+ * Compares the answer of a stored run with another evaluation of it. `poolVersionId` is the pool version of that
+ * evaluation. The rules of both must be compiled while it runs.
+ */
+export async function compareRun(
+  stored: StoredAnswer,
+  { outcome, poolVersionId }: { outcome: Completed; poolVersionId: string | null },
+): Promise<ComparedItems> {
+  const { run } = stored;
+  await ruleSetsOf(run);
+  const kind = runKind(run.kind);
+  const { items, absence } = kind;
+  if (items && absence)
+    return compareItems(
+      { items: items(run.result), absence: (item) => absence(item, stored.trace) },
+      { items: items(outcome.result), absence: (item) => absence(item, outcome.trace) },
+    );
+  if (!outcome.ranking) return NOTHING;
+  const before = await rankingOf(kind, stored);
+  const after = await rankingOf(kind, {
+    run: { ...run, poolVersionId },
+    trace: outcome.trace,
+    assessed: outcome.ranking.assessed,
+  });
+  return before && after ? compareCandidates(before, after) : NOTHING;
+}

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { RunKindSchema } from "./run-fields";
+
+/** A stored run beside what other rules or another pool version decide. A browser may import this file. */
+
+const Position = z
+  .object({
+    rank: z.number().int().nullable().meta({ description: "1 is the best. null: not ranked" }),
+    place: z.string().meta({
+      description:
+        "The tier of a candidate, the cluster of a solution, the severity of a coverage gap",
+      example: "STRONG_FIT",
+    }),
+  })
+  .nullable();
+
+const PreviewItem = z
+  .object({
+    name: z.string(),
+    key: z.string().optional().meta({ description: "Of a candidate that has one" }),
+    before: Position.meta({ description: "As the run was decided. null: removed or absent" }),
+    after: Position.meta({ description: "As the draft decides it. null: removed or absent" }),
+    difference: z
+      .object({
+        rule: z.string().nullable().meta({
+          description:
+            "The rule that makes the difference: a filter, a tier rule, a rule of coverage, or a dimension of a solution",
+        }),
+        reason: z.string().meta({ description: "In words, with the facts that the rule read" }),
+      })
+      .optional()
+      .meta({ description: "Why the place or the rank differs. Only in `changes`" }),
+  })
+  .meta({ id: "EnginePreviewItem" });
+export type PreviewItem = z.infer<typeof PreviewItem>;
+
+const comparisonFields = {
+  run_id: z.string(),
+  kind: RunKindSchema,
+  entity: z.string(),
+  decided_by: z.object({ engine: z.string(), version: z.string() }).nullable().meta({
+    description: "The engine that decided the run, with which the draft is compared",
+  }),
+  counts: z
+    .array(z.object({ place: z.string(), before: z.number().int(), after: z.number().int() }))
+    .meta({ description: "How many items each place has. `REMOVED` are removed candidates" }),
+  changed: z
+    .number()
+    .int()
+    .meta({ description: "How many items change their place, appear or disappear" }),
+  reranked: z
+    .number()
+    .int()
+    .meta({ description: "How many others keep their place and change their rank" }),
+  items: z.array(PreviewItem).meta({ description: "The first 25 as the draft decides" }),
+  changes: z.array(PreviewItem).meta({
+    description:
+      "What changes its place, then what only changes its rank, each the best first, at most 100",
+  }),
+};
+
+export const EnginePreview = z
+  .object({
+    ...comparisonFields,
+    duration_ms: z.number().meta({ description: "How long the evaluation took" }),
+  })
+  .meta({ id: "EnginePreview" });
+export type EnginePreview = z.infer<typeof EnginePreview>;
+
+export const BacktestComparison = z
+  .object({
+    ...comparisonFields,
+    backtest_id: z.string(),
+    created_at: z.iso.datetime().meta({ description: "When the run was submitted" }),
+    config_sha256: z.string().nullable().meta({
+      description: "The tested configuration. null: the rules that decided the run",
+    }),
+    pool_version: z.object({ before: z.number().int(), after: z.number().int() }).nullable().meta({
+      description: "The version that decided the run, and the one that is tested",
+    }),
+    labels: z.record(z.string(), z.string()).meta({
+      description: "The tested engine's words for places, where it has its own",
+    }),
+  })
+  .meta({ id: "BacktestComparison" });
+export type BacktestComparison = z.infer<typeof BacktestComparison>;
+
+/** What all comparisons have. */
+export type ComparedItems = Pick<
+  EnginePreview,
+  "counts" | "changed" | "reranked" | "items" | "changes"
+>;

@@ -6,13 +6,13 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
+import { GuardedButton, useRefusal } from "@/components/layout/guarded-button";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { PropertyRow } from "@/components/ui/property-list";
 import { Timestamp } from "@/components/ui/timestamp";
 import { ENGINE_TYPE_LABELS } from "@/lib/domain/engines/engine-types";
 import type { Engine } from "@/lib/engines/schemas";
-import { GuardedButton, useRefusal } from "./guarded-button";
 import { CurrentVersion, EngineState } from "./list/engine-columns";
 import { NewEngineDialog } from "./list/new-engine-dialog";
 

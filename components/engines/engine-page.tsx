@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { BacktestsTab } from "@/components/backtests/backtests-tab";
 import { useEnvironment } from "@/components/layout/environment";
 import { QueryBoundary } from "@/components/layout/query-boundary";
 import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import type { Engine } from "@/lib/engines/schemas";
-import { BacktestsTab } from "./backtests/backtests-tab";
 import { ContractTab } from "./contract/contract-tab";
 import { EngineHeader } from "./engine-header";
 import { type EngineRef, engineQueries } from "./queries";
@@ -22,7 +22,7 @@ function EngineContent({ engine, reference }: { engine: Engine; reference: Engin
   const backtests = {
     value: "backtests",
     label: "Backtests",
-    content: <BacktestsTab engine={engine} />,
+    content: <BacktestsTab subject={{ kind: "engine", slug: engine.slug, label: engine.label }} />,
   };
   const contract = {
     value: "contract",

@@ -156,3 +156,11 @@ export function shortenId(id: string): string {
   if (body.length <= ID_START + ID_END + 2) return id;
   return `${prefix}${body.slice(0, ID_START)}…${body.slice(-ID_END)}`;
 }
+
+const SHOUTED = /^[A-Z]{4,}/;
+
+/** `needed_for_best`, `am-best-size` and `STRONG_FIT` in words, with a capital at the start. */
+export function inWords(name: string): string {
+  const words = (SHOUTED.test(name) ? name.toLowerCase() : name).replaceAll(/[_-]/g, " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

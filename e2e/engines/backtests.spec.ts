@@ -44,8 +44,26 @@ test("a draft is tested with past runs, and its report names what changes, by wh
     .first();
   await expect(changed).toContainText("becomes Removed");
   await expectAccessible(page);
-  await changed.getByRole("link", { name: /^Open beside the draft/ }).click();
-  await expect(page.getByRole("complementary", { name: "Example and changes" })).toContainText(
-    /changes? (its|their) place/,
-  );
+  await changed.getByRole("link", { name: /^Compare/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /: before and after$/ })).toBeVisible();
+  const moved = page.getByRole("region", { name: "Changes, best first" });
+  await expect(moved.getByRole("listitem").first()).toContainText(/becomes.*\(security_floor\)/);
+  await expectAccessible(page);
+});
+
+test("a version of a pool is tested with the runs of its pool from its page", async ({ open }) => {
+  await completedRun(organization("Acme Brokerage").keys.live, uniqueEntity("past"));
+  const { page } = await open("blake");
+  await page.goto("/pools/carriers:tier1/versions/1?view=backtests");
+  await page.getByRole("button", { name: "Backtest version 1…" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Backtest version 1 of/ });
+  await dialog.getByLabel("At most").fill("3");
+  await dialog.getByRole("button", { name: "Start backtest" }).click();
+  await expect(dialog).toHaveCount(0);
+  const backtest = page
+    .getByRole("list", { name: "Backtests, newest first" })
+    .getByRole("listitem")
+    .first();
+  await expect(backtest).toContainText("Completed", { timeout: 20_000 });
+  await expect(backtest).toContainText(/Version 1 changes none of \d runs?/);
 });

@@ -3,7 +3,7 @@ import { audit } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { database, transaction } from "@/lib/db/client";
-import { backtestChanges, backtests, engines, poolVersions, runs } from "@/lib/db/schema";
+import { backtestChanges, backtests, engines, pools, poolVersions, runs } from "@/lib/db/schema";
 import { afterCursor, cutPage } from "@/lib/db/time-cursor";
 import type { EngineType } from "@/lib/domain/engines";
 import { type BacktestFilters, emptyReport } from "@/lib/domain/engines/backtests";
@@ -20,11 +20,19 @@ const MAX_OPEN = 5;
 /** The namespace of the advisory locks that guard the number of open backtests. */
 const LIMIT_LOCK = 7064;
 
-function serialize(row: BacktestRow, engine: string | null, poolVersion: number | null): Backtest {
+type ShownRow = {
+  row: BacktestRow;
+  engine: string | null;
+  pool: string | null;
+  poolVersion: number | null;
+};
+
+function serialize({ row, engine, pool, poolVersion }: ShownRow): Backtest {
   return {
     id: row.id,
     engine,
     config_sha256: row.configSha256,
+    pool,
     pool_version: poolVersion,
     engine_type: row.engineType,
     filters: row.filters,
@@ -44,6 +52,7 @@ function serialize(row: BacktestRow, engine: string | null, poolVersion: number 
 const shown = {
   row: backtests,
   engine: engines.slug,
+  pool: pools.slug,
   poolVersion: poolVersions.version,
 };
 const reading = () =>
@@ -51,7 +60,8 @@ const reading = () =>
     .select(shown)
     .from(backtests)
     .leftJoin(engines, eq(engines.id, backtests.engineId))
-    .leftJoin(poolVersions, eq(poolVersions.id, backtests.poolVersionId));
+    .leftJoin(poolVersions, eq(poolVersions.id, backtests.poolVersionId))
+    .leftJoin(pools, eq(pools.id, poolVersions.poolId));
 
 const ofTenant = ({ orgId, environment }: Tenant) =>
   and(eq(backtests.orgId, orgId), eq(backtests.environment, environment));
@@ -130,7 +140,12 @@ export async function startBacktest(
 /** One page of the tenant's backtests, newest first. */
 export async function listBacktests(
   tenant: Tenant,
-  { limit, after, engineId }: { limit: number; after?: string; engineId?: string },
+  {
+    limit,
+    after,
+    engineId,
+    poolVersionId,
+  }: { limit: number; after?: string; engineId?: string; poolVersionId?: string },
 ): Promise<{ items: Backtest[]; nextCursor: string | null }> {
   const { createdAt, id } = backtests;
   const rows = await reading()
@@ -138,6 +153,7 @@ export async function listBacktests(
       and(
         ofTenant(tenant),
         engineId ? eq(backtests.engineId, engineId) : undefined,
+        poolVersionId ? eq(backtests.poolVersionId, poolVersionId) : undefined,
         afterCursor({ at: createdAt, id }, after),
       ),
     )
@@ -148,7 +164,7 @@ export async function listBacktests(
     id: row.id,
   }));
   return {
-    items: page.map(({ row, engine, poolVersion }) => serialize(row, engine, poolVersion)),
+    items: page.map(serialize),
     nextCursor,
   };
 }
@@ -156,7 +172,7 @@ export async function listBacktests(
 /** A backtest; null if the tenant has none with this id. */
 export async function readBacktest(tenant: Tenant, id: string): Promise<Backtest | null> {
   const [found] = await reading().where(and(ofTenant(tenant), eq(backtests.id, id)));
-  return found ? serialize(found.row, found.engine, found.poolVersion) : null;
+  return found ? serialize(found) : null;
 }
 
 /** Cancels a backtest that has not ended: what it found so far stays. Null if there is none. */

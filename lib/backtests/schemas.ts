@@ -17,6 +17,7 @@ export const Backtest = z
       description:
         "The tested configuration. A version with the same hash has the backtest as its evidence",
     }),
+    pool: z.string().nullable().meta({ description: "The pool whose version is tested" }),
     pool_version: z.number().int().nullable(),
     engine_type: EngineType,
     filters: BacktestFilters,

@@ -69,10 +69,14 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],
     ...["components/webhooks", "components/runs"],
   ],
-  "components/pools": ["lib/**", "components/ui", "components/layout", "components/forms"],
+  "components/backtests": ["lib/**", "components/ui", "components/layout", "components/forms"],
+  "components/pools": [
+    ...["lib/**", "components/ui", "components/layout", "components/forms"],
+    "components/backtests",
+  ],
   "components/engines": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],
-    ...["components/forms", "components/runs"],
+    ...["components/forms", "components/runs", "components/backtests"],
   ],
   "components/settings": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],

@@ -2,11 +2,11 @@
 
 import { Redo2, Undo2 } from "lucide-react";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
+import { GuardedButton, useRefusal } from "@/components/layout/guarded-button";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { Engine } from "@/lib/engines/schemas";
-import { GuardedButton, useRefusal } from "../guarded-button";
 import type { Draft } from "./draft/use-draft";
 
 function SaveState({ draft: { isDirty, saving, saved } }: { draft: Draft }) {

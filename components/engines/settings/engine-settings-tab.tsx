@@ -3,12 +3,12 @@
 import { useState } from "react";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { useEnvironment } from "@/components/layout/environment";
+import { GuardedButton, useRefusal } from "@/components/layout/guarded-button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field, Input } from "@/components/ui/field";
 import { call } from "@/lib/api/client";
 import type { Engine } from "@/lib/engines/schemas";
-import { GuardedButton, useRefusal } from "../guarded-button";
 import { useEngineMutation } from "../use-engine-mutation";
 
 type Props = { engine: Engine };

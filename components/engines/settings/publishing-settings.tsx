@@ -3,9 +3,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId } from "react";
 import { useEnvironment } from "@/components/layout/environment";
+import { useRefusal } from "@/components/layout/guarded-button";
 import { notify } from "@/components/ui/notify";
 import { call } from "@/lib/api/client";
-import { useRefusal } from "../guarded-button";
 import { engineQueries } from "../queries";
 
 /** How the whole organization publishes: whether a second person is needed. */

@@ -3,12 +3,12 @@
 import { useState } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import { environmentLabel, useEnvironments } from "@/components/layout/environments/environments";
+import { GuardedButton, useRefusal } from "@/components/layout/guarded-button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field, Select } from "@/components/ui/field";
 import { notify } from "@/components/ui/notify";
 import { call } from "@/lib/api/client";
 import type { Engine } from "@/lib/engines/schemas";
-import { GuardedButton, useRefusal } from "../guarded-button";
 import type { Version } from "../queries";
 import { useEngineMutation } from "../use-engine-mutation";
 

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown, ChevronRight, Pin } from "lucide-react";
 import { useId, useState } from "react";
+import { BacktestReport } from "@/components/backtests/backtest-report";
 import { useEnvironment } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
@@ -11,7 +12,6 @@ import { Identifier } from "@/components/ui/identifier";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { Engine } from "@/lib/engines/schemas";
-import { BacktestReport } from "../backtests/backtest-report";
 import { ChangeList } from "../change-list";
 import { BUMP_LABEL } from "../labels";
 import { type EngineRef, engineQueries, type Version } from "../queries";

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Archive, ArchiveRestore, Download } from "lucide-react";
+import { BacktestsTab } from "@/components/backtests/backtests-tab";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment } from "@/components/layout/environment";
 import { QueryBoundary } from "@/components/layout/query-boundary";
@@ -70,6 +71,18 @@ function VersionContent({ slug, version, shared }: Props & { shared: boolean }) 
     label: "Carriers",
     content: <CandidateTable slug={slug} version={number} customFacts={version.custom_facts} />,
   };
+  const backtests: Tab = {
+    value: "backtests",
+    label: "Backtests",
+    content: (
+      <BacktestsTab
+        subject={{ kind: "pool", slug, version: number }}
+        unavailable={
+          archived_at ? "The version is archived. Restore it before it is tested." : null
+        }
+      />
+    ),
+  };
   const mapping: Tab = {
     value: "mapping",
     label: "Mapping",
@@ -105,13 +118,13 @@ function VersionContent({ slug, version, shared }: Props & { shared: boolean }) 
       <Tabs
         param="view"
         label="Version"
-        tabs={base > 0 ? [changes, carriers, mapping] : [carriers, mapping]}
+        tabs={base > 0 ? [changes, carriers, mapping, backtests] : [carriers, mapping, backtests]}
       />
     </>
   );
 }
 
-/** One version of a pool: what it changed, its carriers and how its columns became facts. */
+/** One version of a pool: what it changed, its carriers, how its columns became facts, and its backtests. */
 export function VersionPage({ slug, version }: { slug: string; version: string }) {
   const environment = useEnvironment();
   const pool = useQuery(poolQueries.detail(environment, slug));

@@ -1,3 +1,5 @@
+export { inWords } from "@/components/ui/format";
+
 /** Reading and changing a configuration by path, without changing the one that is given. */
 
 export type Config = Record<string, unknown>;
@@ -23,12 +25,4 @@ export function withValue<Value>(root: Value, path: Path, value: unknown): Value
   if (rest.length === 0 && value === undefined) delete copy[key];
   else copy[key] = withValue(copy[key], rest, value);
   return copy as Value;
-}
-
-const SHOUTED = /^[A-Z]{4,}/;
-
-/** `needed_for_best`, `am-best-size` and `STRONG_FIT` in words, with a capital at the start. */
-export function inWords(name: string): string {
-  const words = (SHOUTED.test(name) ? name.toLowerCase() : name).replaceAll(/[_-]/g, " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

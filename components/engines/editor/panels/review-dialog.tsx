@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useEnvironment } from "@/components/layout/environment";
+import { GuardedButton, useRefusal } from "@/components/layout/guarded-button";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
@@ -10,7 +11,6 @@ import { Field, Textarea } from "@/components/ui/field";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { call, type ResponseOf } from "@/lib/api/client";
 import { ChangeList } from "../../change-list";
-import { GuardedButton, useRefusal } from "../../guarded-button";
 import { BUMP_LABEL, nextVersion } from "../../labels";
 import { engineQueries } from "../../queries";
 import { useEngineMutation } from "../../use-engine-mutation";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Failure, notFound } from "@/lib/api/http/errors";
+import { Failure, invalid, notFound } from "@/lib/api/http/errors";
 import { listRoute } from "@/lib/api/http/list-route";
 import { idParam } from "@/lib/api/http/request-fields";
 import { route } from "@/lib/api/http/route";
@@ -18,7 +18,7 @@ import { BacktestFilters } from "@/lib/domain/engines/backtests";
 import { findEngine } from "@/lib/engines/engines";
 import { readVersion as readPoolVersion } from "@/lib/pools/versions/versions";
 import { BacktestComparison } from "@/lib/runs/schemas/run-comparison";
-import { ofVersion } from "../pools/schemas";
+import { ofVersion, versionField } from "../pools/schemas";
 import { parseUuid, runIdInPath } from "../request-fields";
 import { builtInFailure, EngineParam, engineNotFound } from "./engine-params";
 
@@ -108,14 +108,32 @@ export const listBacktests = listRoute({
   operationId: "listBacktests",
   path: "/backtests",
   summary: "List backtests, newest first",
-  filters: { engine: z.string().optional().meta({ description: "The slug of an engine" }) },
+  filters: {
+    engine: z.string().optional().meta({ description: "The slug of an engine" }),
+    pool: z.string().optional().meta({ description: "The slug of a pool. Needs `pool_version`" }),
+    pool_version: versionField.optional().meta({ description: "A version of `pool`" }),
+  },
   item: Backtest,
   errors: ["not_found"],
   list: async ({ principal, filters, limit, after }) => {
-    if (filters.engine === undefined) return findAll(principal, { limit, after });
-    const engine = await findEngine(principal, filters.engine);
-    if (!engine || !("row" in engine)) return engineNotFound();
-    return findAll(principal, { limit, after, engineId: engine.row.id });
+    const { engine: slug, pool, pool_version: version } = filters;
+    if ((pool === undefined) !== (version === undefined))
+      return pool === undefined
+        ? invalid("pool", "is required with pool_version")
+        : invalid("pool_version", "is required with pool, such as 3");
+    const engine = slug === undefined ? undefined : await findEngine(principal, slug);
+    if (slug !== undefined && (!engine || !("row" in engine))) return engineNotFound();
+    const poolVersion =
+      pool === undefined || version === undefined
+        ? undefined
+        : await readPoolVersion(principal, pool, version);
+    if (poolVersion === null) return notFound("pool version");
+    return findAll(principal, {
+      limit,
+      after,
+      engineId: engine && "row" in engine ? engine.row.id : undefined,
+      poolVersionId: poolVersion?.id,
+    });
   },
 });
 

@@ -2,7 +2,9 @@
 
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
+import { useNoticedMutation } from "@/components/forms/use-noticed-mutation";
 import { useEnvironment } from "@/components/layout/environment";
+import { GuardedButton, useRefusal } from "@/components/layout/guarded-button";
 import { Button } from "@/components/ui/button";
 import { Chip, type Tone } from "@/components/ui/chip";
 import { formatCount, formatPlural } from "@/components/ui/format";
@@ -12,11 +14,10 @@ import { ProgressBar } from "@/components/ui/progress-bar";
 import { Timestamp } from "@/components/ui/timestamp";
 import { call } from "@/lib/api/client";
 import type { Backtest } from "@/lib/backtests/schemas";
-import { GuardedButton, useRefusal } from "../guarded-button";
-import { useEngineMutation } from "../use-engine-mutation";
 import { BacktestReport } from "./backtest-report";
 import { ChangedRuns } from "./changed-runs";
-import { isOpen } from "./queries";
+import { backtestQueries, isOpen } from "./queries";
+import { capitalized, manages, type Subject, subjectName } from "./subject";
 
 const STATE = {
   queued: { label: "Queued", tone: "neutral" },
@@ -26,10 +27,10 @@ const STATE = {
   failed: { label: "Failed", tone: "bad" },
 } as const satisfies Record<Backtest["state"], { label: string; tone: Tone }>;
 
-function CancelButton({ id }: Pick<Backtest, "id">) {
+function CancelButton({ id, subject }: { id: string; subject: Subject }) {
   const environment = useEnvironment();
-  const reason = useRefusal("engines:manage");
-  const cancel = useEngineMutation({
+  const reason = useRefusal(manages(subject));
+  const cancel = useNoticedMutation(backtestQueries.all(), {
     run: () => call("POST /backtests/{id}/cancel", { params: { id }, query: { environment } }),
     done: () => "The backtest is being cancelled",
   });
@@ -54,18 +55,18 @@ function CancelButton({ id }: Pick<Backtest, "id">) {
   );
 }
 
-function outcome({ state, done, total, changed }: Backtest): string {
+function outcome({ state, done, total, changed }: Backtest, subject: Subject): string {
   if (state === "completed" && changed === 0)
-    return `The draft changes none of ${formatPlural(done, "run")}`;
+    return `${capitalized(subjectName(subject))} changes none of ${formatPlural(done, "run")}`;
   return `${formatCount(changed)} of ${formatPlural(done, "tested run")} ${changed === 1 ? "changes" : "change"}${
     done < total ? `, ${formatCount(total - done)} not tested` : ""
   }`;
 }
 
-type Props = { slug: string; backtest: Backtest; startsOpen: boolean };
+type Props = { subject: Subject; backtest: Backtest; startsOpen: boolean };
 
 /** One backtest: its progress, and on demand its report and the runs that change. */
-export function BacktestItem({ slug, backtest, startsOpen }: Props) {
+export function BacktestItem({ subject, backtest, startsOpen }: Props) {
   const [shown, setShown] = useState(startsOpen);
   const id = useId();
   const { state, created_at: at, created_by: by, error, done, total, report } = backtest;
@@ -85,7 +86,7 @@ export function BacktestItem({ slug, backtest, startsOpen }: Props) {
               onClick={() => setShown(!shown)}
             >
               <Chevron aria-hidden size={13} />
-              {running ? `${formatPlural(total, "run")}` : outcome(backtest)}
+              {running ? `${formatPlural(total, "run")}` : outcome(backtest, subject)}
             </Button>
             <Chip tone={STATE[state].tone}>{STATE[state].label}</Chip>
           </div>
@@ -102,7 +103,7 @@ export function BacktestItem({ slug, backtest, startsOpen }: Props) {
           </p>
           {error && <p className="mt-1 text-bad wrap-anywhere">{error}</p>}
         </div>
-        {running && <CancelButton id={backtest.id} />}
+        {running && <CancelButton id={backtest.id} subject={subject} />}
       </div>
       {running && (
         <div className="mt-2 max-w-[560px]">
@@ -117,7 +118,7 @@ export function BacktestItem({ slug, backtest, startsOpen }: Props) {
         {shown && report.tested > 0 && (
           <div className="mt-3 grid gap-5 border-l-2 pl-4">
             <BacktestReport report={report} />
-            {!running && report.changed > 0 && <ChangedRuns slug={slug} backtestId={backtest.id} />}
+            {!running && report.changed > 0 && <ChangedRuns backtestId={backtest.id} />}
           </div>
         )}
       </div>

@@ -2,25 +2,39 @@
 
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useApiForm } from "@/components/forms/use-api-form";
+import { useNoticedMutation } from "@/components/forms/use-noticed-mutation";
 import { useEnvironment } from "@/components/layout/environment";
 import { Field, Input, Select } from "@/components/ui/field";
+import { formatPlural } from "@/components/ui/format";
 import { PERIOD_LABEL, PERIODS, type Period, periodStart } from "@/components/ui/period";
 import { call } from "@/lib/api/client";
 import type { Backtest } from "@/lib/backtests/schemas";
 import { MAX_BACKTEST_RUNS } from "@/lib/domain/engines/backtests";
-import type { Engine } from "@/lib/engines/schemas";
-import { useEngineMutation } from "../use-engine-mutation";
+import type { Environment } from "@/lib/domain/environment";
+import { backtestQueries } from "./queries";
+import { capitalized, type Subject, subjectName } from "./subject";
 
 type Values = { period: Period | "all"; line: string; limit: string };
-type Props = { engine: Engine; onClose: () => void };
+type Props = { subject: Subject; onClose: () => void };
 
-/** Chooses the past runs that the draft is tested with. */
-export function StartBacktestDialog({ engine: { slug, label }, onClose }: Props) {
+const startOf = (
+  subject: Subject,
+  request: { query: { environment: Environment }; body: Partial<Backtest["filters"]> },
+) =>
+  subject.kind === "engine"
+    ? call("POST /engines/{slug}/backtests", { params: { slug: subject.slug }, ...request })
+    : call("POST /pools/{slug}/versions/{version}/backtests", {
+        params: { slug: subject.slug, version: String(subject.version) },
+        ...request,
+      });
+
+/** Chooses the past runs that the subject is tested with. */
+export function StartBacktestDialog({ subject, onClose }: Props) {
   const environment = useEnvironment();
-  const start = useEngineMutation<Backtest, Values>({
+  const name = subjectName(subject);
+  const start = useNoticedMutation<Backtest, Values>(backtestQueries.all(), {
     run: ({ period, line, limit }) =>
-      call("POST /engines/{slug}/backtests", {
-        params: { slug },
+      startOf(subject, {
         query: { environment },
         body: {
           created_after: period === "all" ? undefined : periodStart(period),
@@ -28,7 +42,7 @@ export function StartBacktestDialog({ engine: { slug, label }, onClose }: Props)
           limit: Number(limit),
         },
       }),
-    done: ({ total }) => `The draft is tested with ${total} past ${total === 1 ? "run" : "runs"}`,
+    done: ({ total }) => `${capitalized(name)} is tested with ${formatPlural(total, "past run")}`,
     onSuccess: onClose,
   });
   const { form, onSubmit, busy, error } = useApiForm<Values, Backtest>({
@@ -39,8 +53,14 @@ export function StartBacktestDialog({ engine: { slug, label }, onClose }: Props)
   const { errors } = form.formState;
   return (
     <FormDialog
-      title={`Backtest the draft of ${label}`}
-      description={`The completed runs of ${environment} that match are evaluated again with the draft as it is now. Nothing about them changes.`}
+      title={
+        subject.kind === "engine"
+          ? `Backtest the draft of ${subject.label}`
+          : `Backtest version ${subject.version} of ${subject.slug}`
+      }
+      description={`The completed runs of ${environment} that match are evaluated again with ${
+        subject.kind === "engine" ? "the draft as it is now" : name
+      }. Nothing about them changes.`}
       action="Start backtest"
       acting="Starting…"
       busy={busy}

@@ -27,7 +27,7 @@ function Moved({ moved }: { moved: BacktestChange["moved"] }) {
   );
 }
 
-function ChangedRun({ slug, change }: { slug: string; change: BacktestChange }) {
+function ChangedRun({ backtestId, change }: { backtestId: string; change: BacktestChange }) {
   const { run_id: id, entity, created_at: at, moved, summary } = change;
   return (
     <li className="border-b py-2.5">
@@ -39,10 +39,10 @@ function ChangedRun({ slug, change }: { slug: string; change: BacktestChange }) 
           <Timestamp at={at} />
         </span>
         <EnvironmentLink
-          path={`/engines/${slug}/edit?run=${id}`}
+          path={`/backtests/${backtestId}/runs/${id}`}
           className="link ml-auto text-small"
         >
-          Open beside the draft<span className="sr-only">: {entity}</span>
+          Compare<span className="sr-only"> {entity} before and after</span>
         </EnvironmentLink>
       </div>
       {moved.length > 0 ? (
@@ -55,7 +55,7 @@ function ChangedRun({ slug, change }: { slug: string; change: BacktestChange }) 
 }
 
 /** The runs whose answer changes, with the rules that decide now. */
-export function ChangedRuns({ slug, backtestId }: { slug: string; backtestId: string }) {
+export function ChangedRuns({ backtestId }: { backtestId: string }) {
   const query = useInfiniteQuery(backtestQueries.changes(useEnvironment(), backtestId));
   const { data, error, refetch } = query;
   if (error && !data)
@@ -74,7 +74,7 @@ export function ChangedRuns({ slug, backtestId }: { slug: string; backtestId: st
       <h2 className="font-medium">Changed runs</h2>
       <ul>
         {changes.map((change) => (
-          <ChangedRun key={change.run_id} slug={slug} change={change} />
+          <ChangedRun key={change.run_id} backtestId={backtestId} change={change} />
         ))}
       </ul>
       <LoadMore query={query} shown={changes.length} />

@@ -1,14 +1,13 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { usePermission, useSession } from "@/components/layout/session";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
+import type { Permission } from "@/lib/auth/principal";
+import { usePermission, useSession } from "./session";
 
-type EnginePermission = "engines:manage" | "engines:publish";
-
-/** Why a member may not do something with engines; null if they may. */
-export function useRefusal(permission: EnginePermission): string | null {
+/** Why a member may not do something; null if they may. */
+export function useRefusal(permission: Permission): string | null {
   const { organization } = useSession();
   return usePermission(permission)
     ? null

@@ -13,12 +13,12 @@ export const placeText = (place: string) =>
 
 function Movements({ matrix }: { matrix: Report["tier_movements"] }) {
   return (
-    <section aria-label="Tiers before and with the draft" className="min-w-0">
+    <section aria-label="Candidates by tier" className="min-w-0">
       <h2 className="font-medium">Candidates by tier</h2>
-      <p className="text-small text-ink-3">Rows: in the runs. Columns: with the draft.</p>
+      <p className="text-small text-ink-3">Rows: in the runs. Columns: in the backtest.</p>
       <div className="mt-1 overflow-x-auto">
         <table className="data-table">
-          <caption className="sr-only">Candidates by tier in the runs and with the draft</caption>
+          <caption className="sr-only">Candidates by tier in the runs and in the backtest</caption>
           <thead>
             <tr>
               <th scope="col">In the run</th>
@@ -99,7 +99,7 @@ function Counts({ title, counts }: { title: string; counts: Readonly<Record<stri
   );
 }
 
-/** What the draft would have changed, in the fields that the kind of run has. */
+/** What would have been different, in the fields that the kind of run has. */
 export function BacktestReport({ report }: { report: Report }) {
   const {
     tested,

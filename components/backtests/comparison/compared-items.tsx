@@ -1,0 +1,130 @@
+import { ArrowRight } from "lucide-react";
+import { formatCount, inWords } from "@/components/ui/format";
+import type { ComparedItems, PreviewItem as Item } from "@/lib/runs/schemas/run-comparison";
+
+/** An engine's words for places. Others have the built-in words. */
+export type Labels = Readonly<Record<string, string>>;
+const placeLabel = (labels: Labels, place: string) => labels[place] ?? inWords(place);
+
+type Position = Item["after"];
+const positionText = (labels: Labels, position: Position) =>
+  position === null
+    ? "Removed"
+    : `${position.rank === null ? "" : `${position.rank}. `}${placeLabel(labels, position.place)}`;
+
+/** How many items have each place, in the run and now. `now` is the heading of the new ones. */
+export function Counts({
+  counts,
+  labels,
+  now,
+}: {
+  counts: ComparedItems["counts"];
+  labels: Labels;
+  now: string;
+}) {
+  return (
+    <table className="data-table mt-3">
+      <caption className="sr-only">How many have each place, before and after</caption>
+      <thead>
+        <tr>
+          <th scope="col">Place</th>
+          <th scope="col" className="r">
+            Run
+          </th>
+          <th scope="col" className="r">
+            {now}
+          </th>
+          <th scope="col" className="r">
+            Change
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {counts.map(({ place, before, after }) => (
+          <tr key={place}>
+            <td>{placeLabel(labels, place)}</td>
+            <td className="r num">{formatCount(before)}</td>
+            <td className="r num">{formatCount(after)}</td>
+            <td className={after === before ? "r num text-ink-3" : "r num font-medium"}>
+              {after === before
+                ? "–"
+                : `${after > before ? "+" : "−"}${formatCount(Math.abs(after - before))}`}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Move({ item: { before, after }, labels }: { item: Item; labels: Labels }) {
+  const [from, to] = [positionText(labels, before), positionText(labels, after)];
+  if (from === to) return <>{to}, as in the run</>;
+  return (
+    <>
+      {from}
+      <ArrowRight aria-hidden size={11} />
+      <span className="sr-only">becomes</span>
+      <span className="font-medium text-ink">{to}</span>
+    </>
+  );
+}
+
+function Difference({ difference: { rule, reason } }: Required<Pick<Item, "difference">>) {
+  return (
+    <p className="mt-0.5 text-small text-ink-3 wrap-anywhere">
+      {reason}
+      {rule && (
+        <>
+          {" "}
+          <span className="text-ink-2">({rule})</span>
+        </>
+      )}
+    </p>
+  );
+}
+
+/** Items with their places before and after, and why they differ. */
+export function Items({
+  title,
+  items,
+  labels,
+}: {
+  title: string;
+  items: readonly Item[];
+  labels: Labels;
+}) {
+  if (items.length === 0) return null;
+  return (
+    <section aria-label={title} className="mt-4">
+      <h2 className="text-small font-medium text-ink-2">{title}</h2>
+      <ul className="mt-1 text-table">
+        {items.map((item) => (
+          <li key={`${item.name} ${item.key}`} className="border-b py-1.5">
+            <div className="truncate font-medium">{item.name}</div>
+            <div className="flex flex-wrap items-center gap-x-1.5 text-small text-ink-2">
+              <Move item={item} labels={labels} />
+            </div>
+            {item.difference && <Difference difference={item.difference} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const counted = (count: number, one: string, many: string) =>
+  `${formatCount(count)} ${count === 1 ? one : many}`;
+
+/** How much the subject changes in the run, in one sentence. */
+export function movesText(
+  subject: string,
+  { changed, reranked }: Pick<ComparedItems, "changed" | "reranked">,
+): string {
+  if (changed + reranked === 0) return `${subject} changes nothing in this run.`;
+  const moves = [
+    ...(changed > 0 ? [counted(changed, "changes its place", "change their place")] : []),
+    ...(reranked > 0 ? [counted(reranked, "changes only its rank", "change only their rank")] : []),
+  ];
+  return `${moves.join(", ")}.`;
+}

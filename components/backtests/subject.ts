@@ -1,0 +1,15 @@
+import type { Permission } from "@/lib/auth/principal";
+
+/** What is tested with past runs: the draft of an engine, or a version of a pool. */
+export type Subject =
+  | { kind: "engine"; slug: string; label: string }
+  | { kind: "pool"; slug: string; version: number };
+
+/** As the subject of a sentence. */
+export const subjectName = (subject: Subject) =>
+  subject.kind === "engine" ? "the draft" : `version ${subject.version}`;
+
+export const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const manages = (subject: Subject): Permission =>
+  subject.kind === "engine" ? "engines:manage" : "pools:manage";

@@ -37,6 +37,18 @@ test("a completed run names the best tier that has candidates", () => {
   expect(runPhrase(run(tiers(0, 0, 0, 1794)))).toBe("No fit among 1,794");
 });
 
+test("a completed run names its best tier as its engine does", () => {
+  const tier_labels = {
+    STRONG_FIT: "Call first",
+    GOOD_FIT: "Call next",
+    POSSIBLE_FIT: "Ask",
+    POOR_FIT: "Leave",
+  };
+  expect(runPhrase(run({ ...tiers(0, 61, 702, 1031), tier_labels }))).toBe(
+    "Call next: 61 of 1,794",
+  );
+});
+
 test("a run that removed its whole pool says so", () => {
   expect(runPhrase(run({ filtered: 1847, ...tiers(0, 0, 0, 0) }))).toBe(
     "All 1,847 candidates removed",

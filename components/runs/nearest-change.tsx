@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatEvidence, formatExact } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { TIER_LABELS, TIERS } from "@/lib/domain/tiers";
+import { TIER_LABELS } from "@/lib/domain/tiers";
 import type { SingleChange } from "@/lib/evaluation/core/nearest-change";
 import type { Run } from "@/lib/runs/schemas";
 import { type ChangeTarget, runQueries } from "./queries";
@@ -20,14 +20,17 @@ function valueText(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
+type Labels = Readonly<Record<string, string>>;
+
 /** A tier by its label, a rank as `Rank 2`. */
-const outcomeText = (outcome: string) => {
-  const tier = TIERS.find((known) => known === outcome);
-  if (tier) return TIER_LABELS[tier];
+const outcomeText = (labels: Labels, outcome: string) => {
+  const tier = labels[outcome];
+  if (tier !== undefined) return tier;
   return /^\d+$/.test(outcome) ? `Rank ${outcome}` : outcome;
 };
 
-function Change({ change: { path, from, to, text, outcome } }: { change: SingleChange }) {
+function Change({ change, labels }: { change: SingleChange; labels: Labels }) {
+  const { path, from, to, text, outcome } = change;
   return (
     <li className="border-b py-2 text-table wrap-anywhere">
       <div>{formatEvidence(text)}</div>
@@ -38,17 +41,17 @@ function Change({ change: { path, from, to, text, outcome } }: { change: SingleC
         {valueText(to)}
       </div>
       <div className="num mt-0.5 flex flex-wrap items-center gap-x-1.5 text-small font-medium">
-        {outcomeText(outcome.from)}
+        {outcomeText(labels, outcome.from)}
         <ArrowRight aria-label="to" size={12} />
-        {outcomeText(outcome.to)}
+        {outcomeText(labels, outcome.to)}
       </div>
     </li>
   );
 }
 
-function Changes({ runId, target }: { runId: string; target: ChangeTarget }) {
+function Changes({ run, target, labels = TIER_LABELS }: Props) {
   const environment = useEnvironment();
-  const query = useQuery(runQueries.nearestChange(environment, runId, target));
+  const query = useQuery(runQueries.nearestChange(environment, run.run_id, target));
   if (query.isPending)
     return (
       <div aria-busy="true" className="pt-2">
@@ -76,27 +79,32 @@ function Changes({ runId, target }: { runId: string; target: ChangeTarget }) {
   return (
     <ul className="border-t">
       {changes.map((change) => (
-        <Change key={`${change.path} ${valueText(change.to)}`} change={change} />
+        <Change key={`${change.path} ${valueText(change.to)}`} change={change} labels={labels} />
       ))}
     </ul>
   );
 }
 
-type Props = { run: Pick<Run, "run_id" | "not_checked">; target: ChangeTarget };
+type Props = {
+  run: Pick<Run, "run_id" | "not_checked">;
+  target: ChangeTarget;
+  /** The labels of tiers, if the engine has its own. */
+  labels?: Labels;
+};
 
 /**
  * On demand, the smallest single change that raises the tier or rank of a candidate or solution. Runs of the first rule
  * sets, which have no list of rules that could not be decided, have none.
  */
-export function NearestChange({ run, target }: Props) {
+export function NearestChange(props: Props) {
   const [isAsked, setAsked] = useState(false);
-  if (run.not_checked === undefined) return null;
+  if (props.run.not_checked === undefined) return null;
   return (
     <section aria-label="What would change this?" className="mt-4">
       {isAsked ? (
         <>
           <h3 className="text-table font-semibold">Smallest change that improves it</h3>
-          <Changes runId={run.run_id} target={target} />
+          <Changes {...props} />
         </>
       ) : (
         <Button onClick={() => setAsked(true)}>

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import { keepPreviousPage, type PageFilters, pageQuery } from "@/components/ui/list-pages";
 import { type Period, periodStart } from "@/components/ui/period";
 import { call, type ResponseOf } from "@/lib/api/client";
+import type { EngineTypeName } from "@/lib/domain/engines/engine-types";
 import type { Environment } from "@/lib/domain/environment";
 import type { RunKindName } from "@/lib/domain/run-kind";
 import type { RunStatus } from "@/lib/domain/run-status";
@@ -11,7 +12,13 @@ import { keepInserted, keepNewerRows, keepNewerRun } from "./live/patch-runs";
 
 // Query keys go from general to specific, so that a prefix matches everything below it.
 
-export type RunFilters = PageFilters & { status?: RunStatus; kind?: RunKindName; search?: string };
+export type RunFilters = PageFilters & {
+  status?: RunStatus;
+  kind?: RunKindName;
+  engine?: string;
+  engine_version?: string;
+  search?: string;
+};
 export type CandidateFilters = { tier?: Tier; search?: string };
 /** The candidate by its name, or the solution by its id. */
 export type ChangeTarget = { candidate: string } | { solution: string };
@@ -21,7 +28,8 @@ export type TraceFilters = { outcome?: "assessed" | "removed"; search?: string }
 export type RunPage = ResponseOf<"GET /jobs"> & { created_after?: string };
 
 export const LONG_LIST_PAGE = 50;
-const POOLS_FRESH_FOR_MS = 60_000;
+const CHOICES = 100;
+const CHOICES_FRESH_FOR_MS = 60_000;
 const FINISHED_FRESH_FOR_MS = 15_000;
 
 /** An unfinished run is always stale: it may have changed before this tab subscribed to its events. */
@@ -119,6 +127,29 @@ export const runQueries = {
     }),
 };
 
+/** The engines that runs can be filtered by. Below the key of all engines, so that their changes load them again. */
+export const engineChoiceQueries = {
+  list: (environment: Environment) =>
+    queryOptions({
+      queryKey: ["engines", "choices", environment] as const,
+      queryFn: ({ signal }) =>
+        call("GET /engines", { query: { environment, limit: CHOICES }, signal }),
+      staleTime: CHOICES_FRESH_FOR_MS,
+    }),
+  /** The versions of an engine. The default engines share a slug, and have a type. */
+  versions: (environment: Environment, slug: string, type?: EngineTypeName) =>
+    queryOptions({
+      queryKey: ["engines", "choices", environment, slug, type] as const,
+      queryFn: ({ signal }) =>
+        call("GET /engines/{slug}/versions", {
+          params: { slug },
+          query: { environment, engine_type: type, limit: CHOICES },
+          signal,
+        }),
+      staleTime: CHOICES_FRESH_FOR_MS,
+    }),
+};
+
 export const engineVersionQueries = {
   /** A published version never changes. */
   version: (environment: Environment, slug: string, version: string) =>
@@ -151,8 +182,9 @@ export const poolQueries = {
   list: (environment: Environment) =>
     queryOptions({
       queryKey: [...poolQueries.all(), "list", environment] as const,
-      queryFn: ({ signal }) => call("GET /pools", { query: { environment, limit: 100 }, signal }),
-      staleTime: POOLS_FRESH_FOR_MS,
+      queryFn: ({ signal }) =>
+        call("GET /pools", { query: { environment, limit: CHOICES }, signal }),
+      staleTime: CHOICES_FRESH_FOR_MS,
     }),
 };
 

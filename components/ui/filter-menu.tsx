@@ -36,7 +36,9 @@ export function FilterMenu<Value extends string>({
       className="inline-flex h-7 items-center gap-1.5 rounded-md border bg-raised px-2.5 text-table text-ink-2 hover:bg-hover"
     >
       {name}
-      <span className="font-medium text-ink">{value ? labelOf(value) : unset}</span>
+      <span className="max-w-[200px] truncate font-medium text-ink">
+        {value ? labelOf(value) : unset}
+      </span>
       <ChevronDown aria-hidden size={13} className="-mr-0.5 text-ink-3" />
     </button>
   );

@@ -66,7 +66,7 @@ test("an engine is created, edited beside an example, published and pinned, deci
   const { run_id: runId } = await submitted.json();
   await page.goto(`/runs/${runId}`);
   await page.getByRole("link", { name: `${slug} 1.0` }).click();
-  await page.waitForURL(`/engines/${slug}`);
+  await expect(page).toHaveURL(new RegExp(`/engines/${slug}\\?version=1\\.0$`));
   await page.getByRole("tab", { name: "Contract" }).click();
   await expect(page.getByRole("region", { name: "the request with curl" })).toContainText(
     `/engines/${slug}/runs`,

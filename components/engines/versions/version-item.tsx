@@ -2,7 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown, ChevronRight, Pin } from "lucide-react";
-import { useId, useState } from "react";
+import { useQueryState } from "nuqs";
+import { useEffect, useId, useRef, useState } from "react";
 import { BacktestReport } from "@/components/backtests/backtest-report";
 import { useEnvironment } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
@@ -61,13 +62,23 @@ function Details({ reference, version }: Omit<Props, "engine">) {
 /** One version: its number, where it is released, by whom and why, and on demand what changed. */
 export function VersionItem({ engine, reference, version }: Props) {
   const environment = useEnvironment();
-  const [open, setOpen] = useState(false);
+  const [linked] = useQueryState("version");
+  const isLinked = linked === version.version;
+  const [open, setOpen] = useState(isLinked);
   const id = useId();
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isLinked) item.current?.scrollIntoView({ block: "nearest" });
+  }, [isLinked]);
   const isPinned = engine.pinned_version === version.version;
   const isCurrent = engine.current_version === version.version;
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
-    <li className="border-b py-3 text-table">
+    <li
+      ref={item}
+      aria-current={isLinked ? "true" : undefined}
+      className="border-b py-3 text-table aria-[current]:border-l-2 aria-[current]:border-l-accent aria-[current]:pl-3"
+    >
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-[260px]">
           <div className="flex flex-wrap items-center gap-x-2 gap-y-1">

@@ -1,12 +1,14 @@
 import { formatEvidence } from "@/components/ui/format";
-import { CONFIDENCE_LABELS, TIER_LABELS } from "@/lib/domain/tiers";
+import { CONFIDENCE_LABELS } from "@/lib/domain/tiers";
 import { CompareDialog, type ComparisonLine } from "../ranked/compare-dialog";
 import { formatRank } from "../ranked/shared-ranks";
 import { type CandidateRow, candidateId } from "./candidate-shape";
 import { useDimensionLabel } from "./dimension-labels";
 import { dimensionsOf } from "./dimensions";
 import { LimitedData } from "./limited-data";
+import { PreferredMark } from "./preferred-mark";
 import { LevelSteps } from "./score-card";
+import { tierLabelOf } from "./tier-labels";
 
 const linesOf = (
   shared: ReadonlySet<number>,
@@ -15,10 +17,11 @@ const linesOf = (
 ): readonly ComparisonLine<CandidateRow>[] => [
   {
     label: "Fit",
-    cell: ({ tier, rank, confidence }) => (
+    cell: ({ tier, tier_label, rank, confidence, preferred }) => (
       <>
-        <span className="font-medium">{TIER_LABELS[tier]}</span> · rank{" "}
+        <span className="font-medium">{tierLabelOf({ tier, tier_label })}</span> · rank{" "}
         <span className="num">{formatRank(rank, shared)}</span>
+        <PreferredMark preferred={preferred} />
         <div className="text-small text-ink-2">{CONFIDENCE_LABELS[confidence]} confidence</div>
       </>
     ),

@@ -2,7 +2,7 @@ import clsx from "clsx";
 import Link from "next/link";
 import { formatCount, formatEvidence } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { CONFIDENCE_LABELS, TIER_LABELS } from "@/lib/domain/tiers";
+import { CONFIDENCE_LABELS } from "@/lib/domain/tiers";
 import type { RunOf } from "../kind-view";
 import { NearestChange } from "../nearest-change";
 import { formatRank } from "../ranked/shared-ranks";
@@ -10,7 +10,9 @@ import { type CandidateRow, candidateId, reportedCount } from "./candidate-shape
 import { useDimensionLabel } from "./dimension-labels";
 import { dimensionsOf } from "./dimensions";
 import { LimitedData } from "./limited-data";
+import { PreferredNote } from "./preferred-mark";
 import { LevelSteps } from "./score-card";
+import { type TierLabels, tierLabelOf } from "./tier-labels";
 
 function Dimensions({ evidence }: { evidence: NonNullable<CandidateRow["evidence"]> }) {
   const labelOf = useDimensionLabel();
@@ -43,24 +45,26 @@ function Dimensions({ evidence }: { evidence: NonNullable<CandidateRow["evidence
 type Props = {
   run: RunOf<"candidate_evaluation">;
   row: CandidateRow;
+  labels: TierLabels;
   shared: ReadonlySet<number>;
   scored: number | null;
   traceHref: string;
 };
 
 /** One candidate: its rank, and the evidence for each dimension. */
-export function CandidateDetail({ run, row, shared, scored, traceHref }: Props) {
+export function CandidateDetail({ run, row, labels, shared, scored, traceHref }: Props) {
   const { evidence, tier_rule: tierRule } = row;
   return (
     <>
       <p className="text-table text-ink-2">
         Rank <span className="num">{formatRank(row.rank, shared)}</span>
         {scored !== null && <span className="num"> of {formatCount(scored)}</span>} ·{" "}
-        <b className="font-semibold text-ink">{TIER_LABELS[row.tier]}</b> ·{" "}
+        <b className="font-semibold text-ink">{tierLabelOf(row)}</b> ·{" "}
         {CONFIDENCE_LABELS[row.confidence].toLowerCase()} confidence
         {evidence &&
           ` (${reportedCount(evidence)} of ${dimensionsOf(evidence).length} dimensions reported)`}
       </p>
+      <PreferredNote preferred={row.preferred} />
       <p className="mt-3 text-table">{formatEvidence(row.reasoning)}</p>
       {evidence ? (
         <Dimensions evidence={evidence} />
@@ -79,7 +83,12 @@ export function CandidateDetail({ run, row, shared, scored, traceHref }: Props) 
           See every rule in the trace
         </Link>
       </p>
-      <NearestChange key={candidateId(row)} run={run} target={{ candidate: row.key ?? row.name }} />
+      <NearestChange
+        key={candidateId(row)}
+        run={run}
+        target={{ candidate: row.key ?? row.name }}
+        labels={labels}
+      />
     </>
   );
 }

@@ -5,7 +5,8 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { SearchField } from "@/components/ui/search-field";
-import { TIER_LABELS, TIERS, type Tier } from "@/lib/domain/tiers";
+import { TIERS, type Tier } from "@/lib/domain/tiers";
+import { type TierLabels, tierInText } from "./tier-labels";
 
 const SEARCH_AFTER_MS = 250;
 
@@ -30,7 +31,7 @@ export function useCandidateFilters() {
 type Filters = ReturnType<typeof useCandidateFilters>;
 
 /** The search box, and the chosen tier with a way to clear it. */
-export function CandidateFilters({ filters }: { filters: Filters }) {
+export function CandidateFilters({ filters, labels }: { filters: Filters; labels: TierLabels }) {
   const { tier, search, setTier, setSearch } = filters;
   return (
     <>
@@ -44,9 +45,9 @@ export function CandidateFilters({ filters }: { filters: Filters }) {
       {tier && (
         <Button
           onClick={() => setTier(null)}
-          aria-label={`Only ${TIER_LABELS[tier].toLowerCase()}. Show every tier`}
+          aria-label={`Only ${tierInText(labels, tier)}. Show every tier`}
         >
-          {TIER_LABELS[tier]}
+          {labels[tier]}
           <X aria-hidden size={13} />
         </Button>
       )}

@@ -1,10 +1,12 @@
 import clsx from "clsx";
 import { formatCount, formatEvidence } from "@/components/ui/format";
-import { CONFIDENCE_LABELS, TIER_LABELS, TIERS, type Tier } from "@/lib/domain/tiers";
+import { CONFIDENCE_LABELS, TIERS, type Tier } from "@/lib/domain/tiers";
 import type { Candidate, EvaluatedCandidate } from "@/lib/runs/schemas";
 import { tierShade } from "../ranked/level-shades";
 import type { RankedGroup, RankedShape } from "../ranked/ranked-table";
+import { PreferredMark } from "./preferred-mark";
 import { ScoreCard, ScoreCardHeading } from "./score-card";
+import type { TierLabels } from "./tier-labels";
 
 /** A candidate of the result. Its evidence is loaded after it. */
 export type CandidateRow = Candidate & Partial<Pick<EvaluatedCandidate, "evidence" | "tier_rule">>;
@@ -29,7 +31,12 @@ export const CANDIDATE_SHAPE: RankedShape<CandidateRow> = {
   heading: "Carrier",
   idOf: candidateId,
   nameOf: ({ name }) => name,
-  title: ({ name }) => name,
+  title: ({ name, preferred }) => (
+    <>
+      {name}
+      <PreferredMark preferred={preferred} />
+    </>
+  ),
   summary: ({ reasoning }) => (
     <div className="text-small text-ink-2">{formatEvidence(reasoning)}</div>
   ),
@@ -60,7 +67,7 @@ export const CANDIDATE_SHAPE: RankedShape<CandidateRow> = {
 /** One group per tier. `counts` are those of the whole result; without them, of the loaded rows. */
 export const candidateGroups = (
   rows: readonly CandidateRow[],
-  counts: Record<Tier, number> | undefined,
+  { labels, counts }: { labels: TierLabels; counts: Record<Tier, number> | undefined },
 ): RankedGroup<CandidateRow>[] =>
   groupByTier(rows).map((group) => ({
     id: group.tier,
@@ -71,7 +78,7 @@ export const candidateGroups = (
           aria-hidden
           className={clsx("mr-2 inline-block size-[9px] rounded-xs", tierShade(group.tier))}
         />
-        {TIER_LABELS[group.tier]}{" "}
+        {labels[group.tier]}{" "}
         <span className="num font-normal text-ink-3">
           {formatCount(counts?.[group.tier] ?? group.rows.length)}
         </span>

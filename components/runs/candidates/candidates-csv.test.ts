@@ -32,7 +32,22 @@ const candidate: EvaluatedCandidate = {
 
 test("a candidate is one line, and a name with a comma is quoted", () => {
   expect(candidatesCsv([candidate]).split("\r\n").slice(0, 2)).toEqual([
-    "rank,tier,name,key,confidence,appetite,coverage,financial,pricing,placement,service,reasoning,tier_rule",
-    '1,STRONG_FIT,"Quill, Harbor & Co",,HIGH,L1,L2,L1,L1,L1,L3,Core line; A+ paper.,strong-fit/1',
+    "rank,tier,name,key,confidence,appetite,coverage,financial,pricing,placement,service,reasoning,tier_rule,tier_label,preferred",
+    '1,STRONG_FIT,"Quill, Harbor & Co",,HIGH,L1,L2,L1,L1,L1,L3,Core line; A+ paper.,strong-fit/1,Strong fit,',
+  ]);
+});
+
+test("an engine's own dimensions and names of tiers are columns, and its preferred carriers are marked", () => {
+  const own: EvaluatedCandidate = {
+    ...candidate,
+    name: "Quill",
+    tier_label: "Call first",
+    preferred: { note: "Local office" },
+    scores: { appetite: "L1", esg_profile: "L3" },
+    evidence: { appetite: fact, esg_profile: fact },
+  };
+  expect(candidatesCsv([own]).split("\r\n").slice(0, 2)).toEqual([
+    "rank,tier,name,key,confidence,appetite,esg_profile,reasoning,tier_rule,tier_label,preferred",
+    "1,STRONG_FIT,Quill,,HIGH,L1,L3,Core line; A+ paper.,strong-fit/1,Call first,Local office",
   ]);
 });

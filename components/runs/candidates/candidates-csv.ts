@@ -1,25 +1,32 @@
 import { call } from "@/lib/api/client";
 import { toCsv } from "@/lib/csv";
 import type { Environment } from "@/lib/domain/environment";
+import { DIMENSION_LABELS } from "@/lib/domain/tiers";
 import type { EvaluatedCandidate, Run } from "@/lib/runs/schemas";
+import { dimensionsOf } from "./dimensions";
+import { tierLabelOf } from "./tier-labels";
 
 const PAGE_SIZE = 100;
 
+const levelOf =
+  (dimension: string) =>
+  ({ scores }: EvaluatedCandidate) =>
+    scores[dimension];
+
+/** The candidates of one run. The columns of levels are the dimensions of its rules. */
 export function candidatesCsv(candidates: readonly EvaluatedCandidate[]): string {
+  const dimensions = dimensionsOf(candidates[0]?.scores ?? DIMENSION_LABELS);
   return toCsv(candidates, {
     rank: ({ rank }) => rank,
     tier: ({ tier }) => tier,
     name: ({ name }) => name,
     key: ({ key }) => key,
     confidence: ({ confidence }) => confidence,
-    appetite: ({ scores }) => scores.appetite,
-    coverage: ({ scores }) => scores.coverage,
-    financial: ({ scores }) => scores.financial,
-    pricing: ({ scores }) => scores.pricing,
-    placement: ({ scores }) => scores.placement,
-    service: ({ scores }) => scores.service,
+    ...Object.fromEntries(dimensions.map((dimension) => [dimension, levelOf(dimension)])),
     reasoning: ({ reasoning }) => reasoning,
     tier_rule: ({ tier_rule }) => tier_rule,
+    tier_label: tierLabelOf,
+    preferred: ({ preferred }) => preferred && (preferred.note ?? "yes"),
   });
 }
 

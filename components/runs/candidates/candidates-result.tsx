@@ -8,7 +8,7 @@ import { useEnvironment } from "@/components/layout/environment";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatCount } from "@/components/ui/format";
 import { LoadMore } from "@/components/ui/load-more";
-import { TIER_LABELS, type Tier } from "@/lib/domain/tiers";
+import type { Tier } from "@/lib/domain/tiers";
 
 import type { RunOf, TraceHref } from "../kind-view";
 import { LONG_LIST_PAGE, runQueries } from "../queries";
@@ -26,6 +26,7 @@ import {
   candidateId,
 } from "./candidate-shape";
 import { DimensionLabels } from "./dimension-labels";
+import { type TierLabels, tierInText, useTierLabels } from "./tier-labels";
 
 const CandidateComparison = dynamic(
   () => import("./candidate-comparison").then((module) => module.CandidateComparison),
@@ -58,7 +59,9 @@ function RankedCandidates({ run, traceHref }: Props) {
   const { tier, search } = filters;
   const all = rows ?? NO_ROWS;
   const shown = useDeferredValue(all, all.slice(0, FIRST_ROWS));
-  const groups = useMemo(() => candidateGroups(shown, run.tier_counts), [shown, run.tier_counts]);
+  const labels = useTierLabels(run);
+  const { tier_counts: counts } = run;
+  const groups = useMemo(() => candidateGroups(shown, { labels, counts }), [shown, labels, counts]);
   const scored =
     run.pool_size !== undefined && run.filtered !== undefined ? run.pool_size - run.filtered : null;
 
@@ -77,7 +80,7 @@ function RankedCandidates({ run, traceHref }: Props) {
     rows === undefined ? (
       <RankedListSkeleton />
     ) : rows.length === 0 ? (
-      <NoneMatch search={search} tier={tier} traceHref={traceHref({ search })} />
+      <NoneMatch search={search} tier={tier} labels={labels} traceHref={traceHref({ search })} />
     ) : undefined;
   return (
     <>
@@ -88,7 +91,7 @@ function RankedCandidates({ run, traceHref }: Props) {
         choice={choice}
         compared={choice.compare.flatMap((id) => find(id) ?? [])}
         tableNeeds={TABLE_NEEDS}
-        toolbar={<CandidateFilters filters={filters} />}
+        toolbar={<CandidateFilters filters={filters} labels={labels} />}
         empty={empty}
         busy={query.isPlaceholderData}
         footer={<LoadMore query={query} shown={all.length} />}
@@ -97,6 +100,7 @@ function RankedCandidates({ run, traceHref }: Props) {
           <CandidateDetail
             run={run}
             row={row}
+            labels={labels}
             shared={shared}
             scored={scored}
             traceHref={traceHref({ search: row.name })}
@@ -147,13 +151,18 @@ export function NoneScored({ removed, traceHref }: { removed: number; traceHref:
   );
 }
 
-type NoneMatchProps = { search: string; tier: Tier | null; traceHref: string };
+type NoneMatchProps = {
+  search: string;
+  tier: Tier | null;
+  labels: TierLabels;
+  traceHref: string;
+};
 
 /** No candidate matches the filters. */
-export function NoneMatch({ search, tier, traceHref }: NoneMatchProps) {
+export function NoneMatch({ search, tier, labels, traceHref }: NoneMatchProps) {
   return (
     <Message title={search ? `No carrier matches “${search}”` : "No carriers in this tier"}>
-      {tier && search ? `Only ${TIER_LABELS[tier].toLowerCase()} is searched. ` : ""}
+      {tier && search ? `Only ${tierInText(labels, tier)} is searched. ` : ""}
       The carrier may have been removed before scoring.{" "}
       <Link href={traceHref} className="link">
         Search the whole pool in the trace

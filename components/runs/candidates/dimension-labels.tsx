@@ -1,12 +1,9 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useMemo } from "react";
-import { useEnvironment } from "@/components/layout/environment";
-import { DEFAULT_ENGINE } from "@/lib/domain/engines/engine-types";
 import { DIMENSION_LABELS } from "@/lib/domain/tiers";
-import { engineVersionQueries } from "../queries";
 import { dimensionLabel, dimensionsOf } from "./dimensions";
+import { type DecidedBy, useOwnConfig } from "./own-config";
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -23,17 +20,12 @@ function labelsIn(config: Record<string, unknown> | undefined): Labels | null {
   return Object.fromEntries(enabled.map(({ key, label }) => [key, label]));
 }
 
-type Props = { engine: string | undefined; version: string | undefined; children: ReactNode };
+type Props = DecidedBy & { children: ReactNode };
 
 /** Labels the dimensions below it as the version of the engine that decided the run does. */
 export function DimensionLabels({ engine, version, children }: Props) {
-  const environment = useEnvironment();
-  const isOwn = engine !== undefined && engine !== DEFAULT_ENGINE && version !== undefined;
-  const { data } = useQuery({
-    ...engineVersionQueries.version(environment, engine ?? "", version ?? ""),
-    enabled: isOwn,
-  });
-  const labels = useMemo(() => labelsIn(data?.config) ?? DIMENSION_LABELS, [data]);
+  const config = useOwnConfig({ engine, version });
+  const labels = useMemo(() => labelsIn(config) ?? DIMENSION_LABELS, [config]);
   return <LabelsContext value={labels}>{children}</LabelsContext>;
 }
 

@@ -3,22 +3,30 @@ import dynamic from "next/dynamic";
 import { formatCount, formatPlural, formatUsd } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
 import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
+import { TIERS } from "@/lib/domain/tiers";
 import { stateInText } from "@/lib/domain/us-states";
 import type { RunSummaryOf } from "@/lib/runs/schemas";
 import type { KindView, RunOf, TraceOf } from "../kind-view";
 import { FILTER, pipelineProgress, RANK, stageLabels, TRACE_STAGES } from "../pipeline/progress";
+import { PoolLink } from "../pool-link";
 import { RankedListSkeleton } from "../ranked/ranked-list-skeleton";
 import { topicOf } from "../subject-labels";
 import { pendingVersion } from "../trace/trace-section";
 
 type Summary = RunSummaryOf<"candidate_evaluation">;
 
-/** `4 strong fits of 1,794`: the best tier with candidates in it, of all that were scored. */
-export function candidatesPhrase({ pool_size = 0, filtered = 0, tier_counts }: Summary): string {
+/**
+ * `4 strong fits of 1,794`: the best tier with candidates in it, of all that were scored. With an engine's own name of the
+ * tier, `Call first: 4 of 1,794`.
+ */
+export function candidatesPhrase(run: Summary): string {
+  const { pool_size = 0, filtered = 0, tier_counts, tier_labels: labels } = run;
   const scored = pool_size - filtered;
   if (!tier_counts) return `${formatCount(scored)} scored`;
   if (scored === 0) return `All ${formatCount(pool_size)} candidates removed`;
   const of = `of ${formatCount(scored)}`;
+  const best = TIERS.find((tier) => tier_counts[tier] > 0);
+  if (labels && best) return `${labels[best]}: ${formatCount(tier_counts[best])} ${of}`;
   const { STRONG_FIT: strong, GOOD_FIT: good, POSSIBLE_FIT: possible } = tier_counts;
   if (strong > 0) return `${formatPlural(strong, "strong fit")} ${of}`;
   if (good > 0) return `No strong fit; ${formatPlural(good, "good fit")} ${of}`;
@@ -63,8 +71,7 @@ function SubjectDetails({ run: { input, pool } }: { run: RunOf<Kind> }) {
           · revenue {typeof revenue === "number" ? formatUsd(revenue) : revenue}
         </span>
       )}{" "}
-      · <code>{input.pool}</code>
-      {pool && ` version ${pool.version}`}
+      · <PoolLink slug={pool?.slug ?? input.pool} version={pool?.version} />
     </>
   );
 }
@@ -136,10 +143,10 @@ export const candidateEvaluation: KindView<Kind> = {
       {
         term: "Pool",
         value: (
-          <>
-            <code>{pool?.slug ?? ("pool" in input ? input.pool : "")}</code>
-            {pool && ` version ${pool.version}`}
-          </>
+          <PoolLink
+            slug={pool?.slug ?? ("pool" in input ? input.pool : "")}
+            version={pool?.version}
+          />
         ),
       },
       {

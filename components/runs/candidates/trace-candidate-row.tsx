@@ -2,13 +2,16 @@ import clsx from "clsx";
 import { ChevronRight, CircleMinus } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatEvidence } from "@/components/ui/format";
-import { CONFIDENCE_LABELS, TIER_LABELS } from "@/lib/domain/tiers";
+import { CONFIDENCE_LABELS } from "@/lib/domain/tiers";
 import type { EvaluatedCandidate } from "@/lib/runs/schemas";
 import type { TraceCandidate } from "@/lib/runs/schemas/trace";
 import { tierShade } from "../ranked/level-shades";
-import { dimensionLabel, dimensionsOf } from "./dimensions";
+import { useDimensionLabel } from "./dimension-labels";
+import { dimensionsOf } from "./dimensions";
 import { LimitedData } from "./limited-data";
+import { PreferredMark, PreferredNote } from "./preferred-mark";
 import { LevelSteps, ScoreCard } from "./score-card";
+import { tierLabelOf } from "./tier-labels";
 
 type RuleProps = {
   label: string;
@@ -40,6 +43,7 @@ function Rule({ label, level, evidence, rule, muted = false }: RuleProps) {
 }
 
 function Rules({ candidate }: { candidate: EvaluatedCandidate }) {
+  const labelOf = useDimensionLabel();
   return (
     <table className="data-table mb-3">
       <caption className="sr-only">How each level of {candidate.name} was determined</caption>
@@ -65,7 +69,7 @@ function Rules({ candidate }: { candidate: EvaluatedCandidate }) {
           return (
             <Rule
               key={dimension}
-              label={dimensionLabel(dimension)}
+              label={labelOf(dimension)}
               level={<LevelSteps level={level} />}
               evidence={evidence}
               rule={rule}
@@ -75,7 +79,7 @@ function Rules({ candidate }: { candidate: EvaluatedCandidate }) {
         })}
         <Rule
           label="Tier"
-          level={<span className="font-medium">{TIER_LABELS[candidate.tier]}</span>}
+          level={<span className="font-medium">{tierLabelOf(candidate)}</span>}
           evidence={`${CONFIDENCE_LABELS[candidate.confidence]} confidence`}
           rule={candidate.tier_rule}
         />
@@ -89,7 +93,10 @@ function RemovedRow({ candidate }: { candidate: TraceCandidate & { outcome: "rem
     <div className="flex items-start gap-2.5 border-b py-2.5 text-table">
       <CircleMinus aria-hidden size={14} className="mt-[3px] shrink-0 text-ink-3" />
       <div className="min-w-0 flex-1 wrap-anywhere">
-        <div className="font-medium">{candidate.name}</div>
+        <div className="font-medium">
+          {candidate.name}
+          <PreferredMark preferred={candidate.preferred} />
+        </div>
         <div className="text-ink-2">
           Removed: {formatEvidence(candidate.evidence)}{" "}
           <code className="ml-1 text-ink-3">{candidate.rule}</code>
@@ -114,12 +121,13 @@ export function TraceCandidateRow({ candidate, open }: Props) {
         />
         <span className="min-w-0 flex-1 wrap-anywhere">
           <span className="font-medium">{candidate.name}</span>
+          <PreferredMark preferred={candidate.preferred} />
           <span className="mt-0.5 flex items-center gap-1.5 text-small text-ink-2">
             <span
               aria-hidden
               className={clsx("size-[9px] rounded-xs", tierShade(candidate.tier))}
             />
-            {TIER_LABELS[candidate.tier]} · rank <span className="num">{candidate.rank}</span>
+            {tierLabelOf(candidate)} · rank <span className="num">{candidate.rank}</span>
           </span>
         </span>
         <span className="group-open:invisible max-sm:hidden">
@@ -128,6 +136,7 @@ export function TraceCandidateRow({ candidate, open }: Props) {
       </summary>
       <div className="pl-6 max-sm:pl-0">
         <p className="mb-1 text-table text-ink-2">{formatEvidence(candidate.reasoning)}</p>
+        <PreferredNote preferred={candidate.preferred} />
         <Rules candidate={candidate} />
       </div>
     </details>

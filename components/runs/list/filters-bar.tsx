@@ -9,6 +9,7 @@ import type { RunStatus } from "@/lib/domain/run-status";
 import { RUN_STATUSES } from "@/lib/domain/run-status";
 import { KIND_LABELS } from "../kinds";
 import { RUN_STATUS } from "../run-status";
+import { EngineFilter } from "./engine-filter";
 import { filterParsers, filtersOf } from "./filters-url";
 
 const STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
@@ -18,6 +19,8 @@ const STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
   failed: RUN_STATUS.failed.label,
 };
 
+type Changed = "status" | "kind" | "engine" | "engine_version" | "created";
+
 /** The list's filters and page, kept in the URL. */
 export function useRunFilters() {
   const [state, set] = useQueryStates(filterParsers, { history: "push" });
@@ -25,15 +28,16 @@ export function useRunFilters() {
   return {
     filters,
     text: state.q ?? "",
-    isFiltered: Boolean(filters.status || filters.kind || filters.created || filters.search),
-    change: (values: Partial<Pick<typeof state, "status" | "kind" | "created">>) =>
-      set({ ...values, ...FIRST_PAGE }),
+    isFiltered: Boolean(
+      filters.status || filters.kind || filters.engine || filters.created || filters.search,
+    ),
+    change: (values: Partial<Pick<typeof state, Changed>>) => set({ ...values, ...FIRST_PAGE }),
     search: (text: string) => set({ q: text || null, ...FIRST_PAGE }, { history: "replace" }),
     ...pageControls(state, set),
   };
 }
 
-/** Filters by status, kind, date and entity. */
+/** Filters by status, kind, engine, date and entity. */
 export function FiltersBar({ state }: { state: ReturnType<typeof useRunFilters> }) {
   const { filters, text, isFiltered, change, search, clear } = state;
   return (
@@ -57,6 +61,7 @@ export function FiltersBar({ state }: { state: ReturnType<typeof useRunFilters> 
         labels={KIND_LABELS}
         onChange={(kind) => change({ kind })}
       />
+      <EngineFilter filters={filters} change={change} />
       <PeriodFilter value={filters.created} onChange={(created) => change({ created })} />
     </FilterBar>
   );

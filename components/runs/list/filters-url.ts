@@ -13,6 +13,8 @@ import type { RunFilters } from "../queries";
 export const filterParsers = {
   status: parseAsStringLiteral(RUN_STATUSES),
   kind: parseAsStringLiteral(RUN_KINDS),
+  engine: parseAsString,
+  engine_version: parseAsString,
   q: parseAsString,
   ...PAGE_PARSERS,
 };
@@ -22,11 +24,16 @@ export const loadFilters = createLoader(filterParsers);
 export const filtersOf = ({
   status,
   kind,
+  engine,
+  engine_version,
   q,
   ...page
 }: inferParserType<typeof filterParsers>): RunFilters => ({
   status: status ?? undefined,
   kind: kind ?? undefined,
+  engine: engine ?? undefined,
+  // The version of no engine in particular says little.
+  engine_version: (engine && engine_version) ?? undefined,
   search: q?.trim() || undefined,
   ...pageFiltersOf(page),
 });

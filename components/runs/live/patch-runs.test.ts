@@ -80,6 +80,8 @@ const queuedRun: QueuedRun = {
   status: "queued",
   created_at: "2026-03-22T12:00:00.000Z",
   subject: { entity: "acme", state: "CA", line: "cyber", coverages: [] },
+  engine: "own-market",
+  engine_version: "1.1",
 };
 const row = (id: string, status = "completed") => ({ run_id: id, version: 1, status });
 const admitted = (environment: "live" | "test", filters: RunFilters) =>
@@ -93,6 +95,9 @@ test("a new run is added to the first page of its environment if it matches the 
   expect(admitted("test", {})).toBe(false);
   expect(admitted("live", { status: "completed" })).toBe(false);
   expect(admitted("live", { kind: "dual" })).toBe(false);
+  expect(admitted("live", { engine: "own-market", engine_version: "1.1" })).toBe(true);
+  expect(admitted("live", { engine: "own-market", engine_version: "1.0" })).toBe(false);
+  expect(admitted("live", { engine: "default" })).toBe(false);
 });
 
 test("older pages and searches are left to the server", () => {

@@ -49,7 +49,7 @@ type Filters = {
   status?: string;
   kind?: string;
   engine?: string;
-  engineVersion?: string;
+  engine_version?: string;
   search?: string;
   cursor?: string;
 };
@@ -60,13 +60,13 @@ export function admits(
   run: QueuedRun,
 ): boolean {
   const { status = run.status, kind = run.kind, search, cursor } = filters;
-  const { engine = run.engine, engineVersion = run.engine_version } = filters;
+  const { engine = run.engine, engine_version = run.engine_version } = filters;
   return (
     environment === run.environment &&
     status === run.status &&
     kind === run.kind &&
     engine === run.engine &&
-    engineVersion === run.engine_version &&
+    engine_version === run.engine_version &&
     !search &&
     !cursor
   );

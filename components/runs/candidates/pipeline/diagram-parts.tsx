@@ -1,7 +1,8 @@
 import clsx from "clsx";
 import type { CSSProperties, ReactNode } from "react";
 import { formatCount } from "@/components/ui/format";
-import { TIER_LABELS, type Tier } from "@/lib/domain/tiers";
+import type { Tier } from "@/lib/domain/tiers";
+import { type TierLabels, tierInText } from "../tier-labels";
 
 type BandProps = { path: string; color?: string; faded?: boolean; outline?: boolean };
 
@@ -27,7 +28,11 @@ export function Count({ count, label }: { count: string; label: string }) {
   );
 }
 
-export type TierFilter = { chosen: Tier | null; choose: (tier: Tier | null) => void };
+export type TierFilter = {
+  labels: TierLabels;
+  chosen: Tier | null;
+  choose: (tier: Tier | null) => void;
+};
 
 type Props = TierFilter & {
   tier: Tier;
@@ -38,7 +43,16 @@ type Props = TierFilter & {
 };
 
 /** A tier with its count. If it has candidates, a toggle that filters the list by the tier. */
-export function TierToggle({ tier, count, chosen, choose, className, style, children }: Props) {
+export function TierToggle({
+  tier,
+  count,
+  labels,
+  chosen,
+  choose,
+  className,
+  style,
+  children,
+}: Props) {
   const label = (
     <>
       {children}
@@ -47,9 +61,7 @@ export function TierToggle({ tier, count, chosen, choose, className, style, chil
           {formatCount(count)}
         </span>
       )}
-      <span className={clsx("text-table font-medium", !count && "text-ink-3")}>
-        {TIER_LABELS[tier]}
-      </span>
+      <span className={clsx("text-table font-medium", !count && "text-ink-3")}>{labels[tier]}</span>
     </>
   );
   const look = clsx("flex items-center gap-2 rounded-sm text-left whitespace-nowrap", className);
@@ -65,7 +77,7 @@ export function TierToggle({ tier, count, chosen, choose, className, style, chil
     <button
       type="button"
       aria-pressed={isChosen}
-      title={isChosen ? "Show every tier" : `Show only ${TIER_LABELS[tier].toLowerCase()}`}
+      title={isChosen ? "Show every tier" : `Show only ${tierInText(labels, tier)}`}
       onClick={() => choose(isChosen ? null : tier)}
       className={clsx(
         look,

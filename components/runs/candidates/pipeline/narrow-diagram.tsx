@@ -10,7 +10,7 @@ const BAND_PX = 34;
 type Props = TierFilter & { progress: PipelineProgress; removedLine: React.ReactNode };
 
 /** The diagram for a narrow page: from top to bottom, with widths in proportion to counts. */
-export function NarrowDiagram({ progress, removedLine, chosen, choose }: Props) {
+export function NarrowDiagram({ progress, removedLine, labels, chosen, choose }: Props) {
   const { pool, removed, scored, toScore, filtering, scoring, tiers } = progress;
   const [kept, removedShare] = sharesOf([(pool ?? 1) - (removed ?? 0), removed ?? 0]);
   const parts = tiers ? sharesOf(TIERS.map((tier) => tiers[tier])) : [];
@@ -121,6 +121,7 @@ export function NarrowDiagram({ progress, removedLine, chosen, choose }: Props) 
             key={tier}
             tier={tier}
             count={tiers?.[tier] ?? null}
+            labels={labels}
             chosen={chosen}
             choose={choose}
             className="-mx-2 h-9 px-2"

@@ -2,15 +2,17 @@
 
 import Link from "next/link";
 import { formatCount } from "@/components/ui/format";
-import { TIER_LABELS, TIERS } from "@/lib/domain/tiers";
+import { TIERS } from "@/lib/domain/tiers";
 import type { RunOf, TraceHref } from "../../kind-view";
 import { type PipelineProgress, pipelineProgress } from "../../pipeline/progress";
 import { useCandidateFilters } from "../candidate-filters";
+import { type TierLabels, tierInText, useTierLabels } from "../tier-labels";
 import { NarrowDiagram } from "./narrow-diagram";
 import { WideDiagram } from "./wide-diagram";
 
 /** The diagram as one sentence, for screen readers. */
-function captionOf({ status, pool, removed, scored, toScore, tiers }: PipelineProgress): string {
+function captionOf(progress: PipelineProgress, labels: TierLabels): string {
+  const { status, pool, removed, scored, toScore, tiers } = progress;
   const parts = [pool === null ? "The pool is not loaded yet" : `${formatCount(pool)} in the pool`];
   if (removed !== null) parts.push(`${formatCount(removed)} removed`);
   if (scored !== null)
@@ -21,9 +23,7 @@ function captionOf({ status, pool, removed, scored, toScore, tiers }: PipelinePr
     );
   const counts =
     tiers &&
-    TIERS.map((tier) => `${formatCount(tiers[tier])} ${TIER_LABELS[tier].toLowerCase()}`).join(
-      ", ",
-    );
+    TIERS.map((tier) => `${formatCount(tiers[tier])} ${tierInText(labels, tier)}`).join(", ");
   const end = counts ? `: ${counts}` : status === "failed" ? "; the run failed here" : "";
   return `${parts.join(", ")}${end}.`;
 }
@@ -61,6 +61,7 @@ type Props = { run: RunOf<"candidate_evaluation">; traceHref: TraceHref };
 /** The pool, the candidates removed by each rule, those scored, and the tiers, which filter the list. */
 export function PipelineDiagram({ run, traceHref }: Props) {
   const { tier, setTier } = useCandidateFilters();
+  const labels = useTierLabels(run);
   const progress = pipelineProgress(run);
   const removedLine = (
     <RemovedLine
@@ -69,10 +70,10 @@ export function PipelineDiagram({ run, traceHref }: Props) {
       href={traceHref({ outcome: "removed" })}
     />
   );
-  const props = { progress, removedLine, chosen: tier, choose: setTier };
+  const props = { progress, removedLine, labels, chosen: tier, choose: setTier };
   return (
     <figure className="@container my-0">
-      <figcaption className="sr-only">{captionOf(progress)}</figcaption>
+      <figcaption className="sr-only">{captionOf(progress, labels)}</figcaption>
       <div className="hidden @2xl:block">
         <WideDiagram {...props} />
       </div>

@@ -44,7 +44,7 @@ function Bar({
 type Props = TierFilter & { progress: PipelineProgress; removedLine: React.ReactNode };
 
 /** The diagram for a wide page: from left to right, with heights in proportion to counts. */
-export function WideDiagram({ progress, removedLine, chosen, choose }: Props) {
+export function WideDiagram({ progress, removedLine, labels, chosen, choose }: Props) {
   const { pool, removed, scored, toScore, filtering, scoring, tiers } = progress;
   const unknown = tiers === null;
   const counts = { pool: pool ?? PLACEHOLDER_POOL, removed: removed ?? 0 };
@@ -132,6 +132,7 @@ export function WideDiagram({ progress, removedLine, chosen, choose }: Props) {
               key={tier}
               tier={tier}
               count={unknown ? null : count}
+              labels={labels}
               chosen={chosen}
               choose={choose}
               className="absolute pr-3"

@@ -69,7 +69,7 @@ type Props = { subject: Subject; backtest: Backtest; startsOpen: boolean };
 export function BacktestItem({ subject, backtest, startsOpen }: Props) {
   const [shown, setShown] = useState(startsOpen);
   const id = useId();
-  const { state, created_at: at, created_by: by, error, done, total, report } = backtest;
+  const { state, created_at: at, created_by: by, error, done, total, report, labels } = backtest;
   const running = isOpen(backtest);
   const Chevron = shown ? ChevronDown : ChevronRight;
   return (
@@ -117,8 +117,10 @@ export function BacktestItem({ subject, backtest, startsOpen }: Props) {
       <div id={id} className="pl-1">
         {shown && report.tested > 0 && (
           <div className="mt-3 grid gap-5 border-l-2 pl-4">
-            <BacktestReport report={report} />
-            {!running && report.changed > 0 && <ChangedRuns backtestId={backtest.id} />}
+            <BacktestReport report={report} labels={labels} />
+            {!running && report.changed > 0 && (
+              <ChangedRuns backtestId={backtest.id} labels={labels} />
+            )}
           </div>
         )}
       </div>

@@ -8,10 +8,15 @@ type Report = Backtest["report"];
 const PLACES = [...TIERS, "REMOVED"];
 const MOVERS_SHOWN = 10;
 
-export const placeText = (place: string) =>
-  place === "REMOVED" ? "Removed" : (TIER_LABELS[place as Tier] ?? place);
+type Labels = Readonly<Record<string, string>>;
 
-function Movements({ matrix }: { matrix: Report["tier_movements"] }) {
+/** A place in the words of the tested engine. */
+export const placeText = (labels: Labels, place: string) =>
+  place === "REMOVED" ? "Removed" : (labels[place] ?? TIER_LABELS[place as Tier] ?? place);
+
+type MovementsProps = { matrix: Report["tier_movements"]; labels: Labels };
+
+function Movements({ matrix, labels }: MovementsProps) {
   return (
     <section aria-label="Candidates by tier" className="min-w-0">
       <h2 className="font-medium">Candidates by tier</h2>
@@ -24,7 +29,7 @@ function Movements({ matrix }: { matrix: Report["tier_movements"] }) {
               <th scope="col">In the run</th>
               {PLACES.map((place) => (
                 <th key={place} scope="col" className="r">
-                  {placeText(place)}
+                  {placeText(labels, place)}
                 </th>
               ))}
             </tr>
@@ -32,7 +37,7 @@ function Movements({ matrix }: { matrix: Report["tier_movements"] }) {
           <tbody>
             {PLACES.map((from) => (
               <tr key={from}>
-                <th scope="row">{placeText(from)}</th>
+                <th scope="row">{placeText(labels, from)}</th>
                 {PLACES.map((to) => {
                   const count = matrix[from]?.[to] ?? 0;
                   const tone = count === 0 || from === to ? "text-ink-3" : "font-medium";
@@ -100,7 +105,7 @@ function Counts({ title, counts }: { title: string; counts: Readonly<Record<stri
 }
 
 /** What would have been different, in the fields that the kind of run has. */
-export function BacktestReport({ report }: { report: Report }) {
+export function BacktestReport({ report, labels }: { report: Report; labels: Labels }) {
   const {
     tested,
     changed,
@@ -128,7 +133,7 @@ export function BacktestReport({ report }: { report: Report }) {
           </Stat>
         )}
       </dl>
-      {Object.keys(matrix).length > 0 && <Movements matrix={matrix} />}
+      {Object.keys(matrix).length > 0 && <Movements matrix={matrix} labels={labels} />}
       {report.movers.length > 0 && <Movers movers={report.movers} />}
       <Counts title="Gaps that appear" counts={report.gaps_appeared} />
       <Counts title="Gaps that disappear" counts={report.gaps_disappeared} />

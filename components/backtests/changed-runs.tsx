@@ -12,14 +12,16 @@ import type { BacktestChange } from "@/lib/backtests/schemas";
 import { placeText } from "./backtest-report";
 import { backtestQueries } from "./queries";
 
-function Moved({ moved }: { moved: BacktestChange["moved"] }) {
+type Labels = Readonly<Record<string, string>>;
+
+function Moved({ moved, labels }: { moved: BacktestChange["moved"]; labels: Labels }) {
   return (
     <ul className="mt-0.5 text-ink-2">
       {moved.map(({ name, before, after, rule }) => (
         <li key={name} className="wrap-anywhere">
-          <span className="text-ink">{name}</span>: {placeText(before)}{" "}
+          <span className="text-ink">{name}</span>: {placeText(labels, before)}{" "}
           <ArrowRight aria-hidden size={11} className="inline" />
-          <span className="sr-only">becomes</span> {placeText(after)}
+          <span className="sr-only">becomes</span> {placeText(labels, after)}
           {rule && <span className="text-ink-3">, by {rule}</span>}
         </li>
       ))}
@@ -27,7 +29,9 @@ function Moved({ moved }: { moved: BacktestChange["moved"] }) {
   );
 }
 
-function ChangedRun({ backtestId, change }: { backtestId: string; change: BacktestChange }) {
+type Props = { backtestId: string; labels: Labels };
+
+function ChangedRun({ backtestId, labels, change }: Props & { change: BacktestChange }) {
   const { run_id: id, entity, created_at: at, moved, summary } = change;
   return (
     <li className="border-b py-2.5">
@@ -46,7 +50,7 @@ function ChangedRun({ backtestId, change }: { backtestId: string; change: Backte
         </EnvironmentLink>
       </div>
       {moved.length > 0 ? (
-        <Moved moved={moved} />
+        <Moved moved={moved} labels={labels} />
       ) : (
         <p className="mt-0.5 text-ink-2 wrap-anywhere">{summary}</p>
       )}
@@ -55,7 +59,7 @@ function ChangedRun({ backtestId, change }: { backtestId: string; change: Backte
 }
 
 /** The runs whose answer changes, with the rules that decide now. */
-export function ChangedRuns({ backtestId }: { backtestId: string }) {
+export function ChangedRuns({ backtestId, labels }: Props) {
   const query = useInfiniteQuery(backtestQueries.changes(useEnvironment(), backtestId));
   const { data, error, refetch } = query;
   if (error && !data)
@@ -74,7 +78,7 @@ export function ChangedRuns({ backtestId }: { backtestId: string }) {
       <h2 className="font-medium">Changed runs</h2>
       <ul>
         {changes.map((change) => (
-          <ChangedRun key={change.run_id} backtestId={backtestId} change={change} />
+          <ChangedRun key={change.run_id} backtestId={backtestId} labels={labels} change={change} />
         ))}
       </ul>
       <LoadMore query={query} shown={changes.length} />

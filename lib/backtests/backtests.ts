@@ -3,10 +3,19 @@ import { audit } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { database, transaction } from "@/lib/db/client";
-import { backtestChanges, backtests, engines, pools, poolVersions, runs } from "@/lib/db/schema";
+import {
+  backtestChanges,
+  backtests,
+  engineConfigs,
+  engines,
+  pools,
+  poolVersions,
+  runs,
+} from "@/lib/db/schema";
 import { afterCursor, cutPage } from "@/lib/db/time-cursor";
 import type { EngineType } from "@/lib/domain/engines";
 import { type BacktestFilters, emptyReport } from "@/lib/domain/engines/backtests";
+import { placeLabels } from "@/lib/domain/engines/place-labels";
 import { storeConfig } from "@/lib/engines/configs";
 import type { FoundEngine } from "@/lib/engines/engines";
 import { checkConfig, type Problem } from "@/lib/engines/validate";
@@ -22,16 +31,19 @@ const LIMIT_LOCK = 7064;
 
 type ShownRow = {
   row: BacktestRow;
+  /** Of the tested configuration. */
+  labels: unknown;
   engine: string | null;
   pool: string | null;
   poolVersion: number | null;
 };
 
-function serialize({ row, engine, pool, poolVersion }: ShownRow): Backtest {
+function serialize({ row, labels, engine, pool, poolVersion }: ShownRow): Backtest {
   return {
     id: row.id,
     engine,
     config_sha256: row.configSha256,
+    labels: placeLabels(labels),
     pool,
     pool_version: poolVersion,
     engine_type: row.engineType,
@@ -49,8 +61,11 @@ function serialize({ row, engine, pool, poolVersion }: ShownRow): Backtest {
   };
 }
 
+const { config } = engineConfigs;
 const shown = {
   row: backtests,
+  // A configuration may have a megabyte.
+  labels: sql<unknown>`json_build_object('tier_labels', ${config} -> 'tier_labels', 'cluster_labels', ${config} -> 'cluster_labels')`,
   engine: engines.slug,
   pool: pools.slug,
   poolVersion: poolVersions.version,
@@ -60,6 +75,7 @@ const reading = () =>
     .select(shown)
     .from(backtests)
     .leftJoin(engines, eq(engines.id, backtests.engineId))
+    .leftJoin(engineConfigs, eq(engineConfigs.sha256, backtests.configSha256))
     .leftJoin(poolVersions, eq(poolVersions.id, backtests.poolVersionId))
     .leftJoin(pools, eq(pools.id, poolVersions.poolId));
 

@@ -17,6 +17,9 @@ export const Backtest = z
       description:
         "The tested configuration. A version with the same hash has the backtest as its evidence",
     }),
+    labels: z.record(z.string(), z.string()).meta({
+      description: "The tested engine's words for places, such as tiers. Empty for pool versions",
+    }),
     pool: z.string().nullable().meta({ description: "The pool whose version is tested" }),
     pool_version: z.number().int().nullable(),
     engine_type: EngineType,

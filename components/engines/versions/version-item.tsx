@@ -12,6 +12,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Identifier } from "@/components/ui/identifier";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Timestamp } from "@/components/ui/timestamp";
+import { placeLabels } from "@/lib/domain/engines/place-labels";
 import type { Engine } from "@/lib/engines/schemas";
 import { ChangeList } from "../change-list";
 import { BUMP_LABEL } from "../labels";
@@ -52,7 +53,7 @@ function Details({ reference, version }: Omit<Props, "engine">) {
       {data.evidence && (
         <div>
           <h3 className="mb-1 font-medium">Backtest of these rules</h3>
-          <BacktestReport report={data.evidence.report} />
+          <BacktestReport report={data.evidence.report} labels={placeLabels(data.config)} />
         </div>
       )}
     </>

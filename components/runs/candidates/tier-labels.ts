@@ -1,5 +1,6 @@
 "use client";
 
+import { useMemo } from "react";
 import { placeLabels } from "@/lib/domain/engines/place-labels";
 import { TIER_LABELS, type Tier } from "@/lib/domain/tiers";
 import { useOwnConfig } from "./own-config";
@@ -22,7 +23,11 @@ type Decided = {
 
 /** The names of the tiers in a run. One that has no result yet, or an old one, has them from the version of its engine. */
 export function useTierLabels(run: Decided): TierLabels {
-  const { engine, engine_version: version } = run;
+  const { tier_labels: stored, engine, engine_version: version } = run;
   const config = useOwnConfig({ engine, version });
-  return run.tier_labels ?? { ...TIER_LABELS, ...placeLabels(config) };
+  // The same object as long as nothing changes: the rows of the result render again with it.
+  return useMemo(
+    () => stored ?? (config ? { ...TIER_LABELS, ...placeLabels(config) } : TIER_LABELS),
+    [stored, config],
+  );
 }

@@ -65,6 +65,26 @@ test("a draft equal to the built-in rules changes nothing, and the report says h
   expect(read.report.tier_movements.REMOVED).toEqual({ REMOVED: 3 });
 });
 
+test("a backtest names places as the tested engine does, whatever its draft says later", async () => {
+  const org = await organizationWithRuns(1);
+  const named = (label: string) => (config: Record<string, unknown>) => {
+    config.tier_labels = { ...(config.tier_labels as object), STRONG_FIT: label };
+  };
+  await edit(org.live, named("Call first"));
+  const { id } = (await start(org.live)).body;
+  await edit(org.live, named("Call last"));
+  const { labels } = (await send(org.live, "GET", `/backtests/${id}`)).body;
+  expect(labels).toMatchObject({ STRONG_FIT: "Call first", GOOD_FIT: "Good fit" });
+  const pool = (await send(org.live, "GET", "/pools/carriers:five")).body;
+  const ofPool = await send(
+    org.live,
+    "POST",
+    `/pools/carriers:five/versions/${pool.version}/backtests`,
+    { body: {} },
+  );
+  expect([ofPool.status, ofPool.body.labels]).toEqual([202, {}]);
+});
+
 test("a floor moves carriers: the matrix, who moved, and each changed run with the rule that decides now", async () => {
   const org = await organizationWithRuns(2);
   await edit(org.live, withFloor);

@@ -158,9 +158,11 @@ export function shortenId(id: string): string {
 }
 
 const SHOUTED = /^[A-Z]{4,}/;
+/** A hyphen or underscore between letters or digits: the `-` of the grade `A-` is not one. */
+const SEPARATOR = /(?<=\w)[_-](?=\w)/g;
 
 /** `needed_for_best`, `am-best-size` and `STRONG_FIT` in words, with a capital at the start. */
 export function inWords(name: string): string {
-  const words = (SHOUTED.test(name) ? name.toLowerCase() : name).replaceAll(/[_-]/g, " ");
+  const words = (SHOUTED.test(name) ? name.toLowerCase() : name).replaceAll(SEPARATOR, " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -24,11 +24,11 @@ test("an engine is created, edited beside an example, published and pinned, deci
   await page.getByRole("button", { name: "criteria of Coverage" }).click();
   await page
     .getByRole("list", { name: "Criteria of Coverage" })
-    .getByRole("group", { name: "Bounds" })
-    .first()
+    .getByRole("group", { name: "Highest limit, as a multiple of the requested one: at least" })
     .getByLabel("L2")
     .fill("1.5");
   await page.getByLabel("Weight, Balanced").nth(3).fill("0");
+  await expect(page.getByText("Changed. The text has the built-in values:")).toHaveCount(1);
   await expect(aside(page)).toContainText("limit: L2 from 1.25 to 1.5");
   await expect(aside(page)).toContainText("pricing from 4 to 0");
   await page.getByRole("button", { name: "Set a floor" }).click();
@@ -80,7 +80,7 @@ test("a draft that another person changed is not overwritten: theirs is loaded, 
   const { keys } = organization("Acme Brokerage");
   const { page } = await open("blake");
   const slug = await createEngine(page, uniqueEntity("shared"));
-  const label = page.getByLabel("Label of appetite");
+  const label = page.getByLabel("Name of appetite");
   const config = `/api/v1/engines/${slug}/config`;
   const read = async () => (await get(keys.live, config)).json();
   async function changeElsewhere(to: string) {

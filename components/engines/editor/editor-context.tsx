@@ -16,6 +16,8 @@ export type Editor = {
   problemAt: (path: Path) => string | undefined;
   /** How many problems there are at a path and below it. */
   problemsBelow: (path: Path) => number;
+  /** The built-in configuration of the engine's type. Undefined while it loads. */
+  builtIn: Config | undefined;
   /** The built-in rule with one of these ids, in words. */
   ruleText: (...ids: string[]) => RuleText | undefined;
   /** Why the item of a list cannot be changed, by its id. */

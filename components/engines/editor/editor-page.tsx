@@ -9,6 +9,8 @@ import { QueryBoundary } from "@/components/layout/query-boundary";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
+import { useDebounced } from "@/components/ui/use-debounced";
+import { DEFAULT_ENGINE } from "@/lib/domain/engines/engine-types";
 import type { Engine, EngineConfig } from "@/lib/engines/schemas";
 import { engineQueries } from "../queries";
 import { pathText } from "./draft/config-path";
@@ -22,7 +24,6 @@ import { ChangesPanel } from "./panels/changes-panel";
 import { ConflictNotice } from "./panels/conflict-notice";
 import { ExamplePanel } from "./panels/example-panel";
 import { ReviewDialog } from "./panels/review-dialog";
-import { useDebounced } from "./use-debounced";
 import { useRuleTexts } from "./use-rule-texts";
 
 /** How long typing has to pause before the draft is checked and the example evaluated. */
@@ -62,6 +63,7 @@ function Editor({ engine, stored }: { engine: Engine; stored: EngineConfig }) {
   const versions = useQuery(engineQueries.versions(environment, { slug })).data;
   const latest = versions?.data[0]?.version;
   const ruleText = useRuleTexts(type);
+  const builtIn = useQuery(engineQueries.config(environment, { slug: DEFAULT_ENGINE, type })).data;
   const problems = validation.data?.problems ?? [];
 
   const save = () => {
@@ -90,6 +92,7 @@ function Editor({ engine, stored }: { engine: Engine; stored: EngineConfig }) {
         problemAt: (path) => problems.find((each) => each.path === pathText(path))?.message,
         problemsBelow: (path) =>
           problems.filter((each) => `${each.path}.`.startsWith(`${pathText(path)}.`)).length,
+        builtIn: builtIn?.config,
         ruleText,
         lockOf: (list, id) =>
           stored.locked.find((rule) => rule.list === list && rule.id === id)?.reason,

@@ -1,12 +1,13 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field, Input } from "@/components/ui/field";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { useDebounced } from "@/components/ui/use-debounced";
 import { call } from "@/lib/api/client";
 import { type PoolOptions, type PoolUpload, poolQueries, type Suggestion } from "../queries";
 import { withoutUnusedFacts } from "./mapping-options";
@@ -16,15 +17,6 @@ import { RowFilter } from "./row-filter";
 
 const PREVIEW_AFTER_MS = 300;
 
-function useDelayed<Value>(value: Value, delayMs: number): Value {
-  const [delayed, setDelayed] = useState(value);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setDelayed(value), delayMs);
-    return () => window.clearTimeout(timer);
-  }, [value, delayMs]);
-  return delayed;
-}
-
 type Props = { slug: string; upload: PoolUpload; onCancel: () => void };
 
 function Mapping({ slug, upload, onCancel, suggestion }: Props & { suggestion: Suggestion }) {
@@ -32,11 +24,11 @@ function Mapping({ slug, upload, onCancel, suggestion }: Props & { suggestion: S
   const queryClient = useQueryClient();
   const [options, setOptions] = useState<PoolOptions>(suggestion.options);
   const used = withoutUnusedFacts(options);
-  const delayed = useDelayed(options, PREVIEW_AFTER_MS);
+  const settled = useDebounced(options, PREVIEW_AFTER_MS);
   const preview = useQuery(
     poolQueries.preview(environment, slug, {
       id: upload.id,
-      options: withoutUnusedFacts(delayed),
+      options: withoutUnusedFacts(settled),
     }),
   );
   const publish = useMutation({
@@ -53,7 +45,7 @@ function Mapping({ slug, upload, onCancel, suggestion }: Props & { suggestion: S
       ),
   });
   const errors = preview.data?.warnings.filter(({ severity }) => severity === "error").length ?? 0;
-  const isCurrent = delayed === options && !preview.isFetching && preview.data !== undefined;
+  const isCurrent = settled === options && !preview.isFetching && preview.data !== undefined;
   return (
     <div className="mt-5 grid gap-x-10 gap-y-8 min-[1100px]:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
       <section aria-labelledby="columns">
@@ -95,12 +87,12 @@ function Mapping({ slug, upload, onCancel, suggestion }: Props & { suggestion: S
   );
 }
 
-/** Maps the columns of an uploaded file, beside what the rows become. */
+/** Maps the columns of an uploaded file, beside a preview of the carriers. */
 export function MappingStep(props: Props) {
   const { slug, upload } = props;
   const environment = useEnvironment();
   const [sheet, setSheet] = useState("");
-  const named = useDelayed(sheet.trim(), PREVIEW_AFTER_MS);
+  const named = useDebounced(sheet.trim(), PREVIEW_AFTER_MS);
   const query = useQuery(
     poolQueries.suggestion(environment, slug, {
       id: upload.id,

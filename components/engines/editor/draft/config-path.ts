@@ -26,3 +26,20 @@ export function withValue<Value>(root: Value, path: Path, value: unknown): Value
   else copy[key] = withValue(copy[key], rest, value);
   return copy as Value;
 }
+
+/** The item of a list with this id or key. */
+export const findItem = (list: unknown, id: string): Config | undefined =>
+  Array.isArray(list)
+    ? list.filter(isObject).find((item) => item.id === id || item.key === id)
+    : undefined;
+
+/** Whether two values of a configuration are the same, whatever the order of their fields. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, i) => isSame(item, b[i]));
+  if (isObject(a) && isObject(b))
+    return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) =>
+      isSame(a[key], b[key]),
+    );
+  return a === b;
+}

@@ -3,11 +3,13 @@
 import clsx from "clsx";
 import { type ReactNode, useId, useState } from "react";
 import { Input, Select } from "@/components/ui/field";
+import { formatExact } from "@/components/ui/format";
 import type { Path } from "../draft/config-path";
 import { schemaAt } from "../draft/schema-node";
 import { useEditor } from "../editor-context";
+import { choiceLabel } from "./field-labels";
 
-type FieldProps = { path: Path; label: string; labelHidden?: boolean; className?: string };
+type FieldProps = { path: Path; label: ReactNode; labelHidden?: boolean; className?: string };
 
 /** A label, an input and the problem of its path. */
 function Labeled({
@@ -46,7 +48,7 @@ function Labeled({
 
 const numberOf = (text: string): number | null => {
   const value = Number(text.replaceAll(",", ""));
-  return text.trim() === "" || Number.isNaN(value) ? null : value;
+  return text.trim() === "" || !Number.isFinite(value) ? null : value;
 };
 
 /** A number. Empty is null: no value. What is typed stays as it is typed. */
@@ -57,7 +59,7 @@ export function NumberField({
 }: FieldProps & { value: unknown; nullable?: boolean }) {
   const { edit, readOnly } = useEditor();
   const [typed, setTyped] = useState<string | null>(null);
-  const shown = typeof value === "number" ? String(value) : "";
+  const shown = typeof value === "number" ? formatExact(value) : "";
   const isTyped = typed !== null && numberOf(typed) === (value ?? null);
   return (
     <Labeled {...field}>
@@ -116,7 +118,7 @@ export function ChoiceField({
         >
           {options.map((option) => (
             <option key={option} value={option}>
-              {option.replaceAll("_", " ")}
+              {choiceLabel(option)}
             </option>
           ))}
         </Select>
@@ -152,7 +154,7 @@ export function SwitchField({
       {note && (
         <p
           id={`${id}-note`}
-          className={clsx("text-small", problemAt(path) ? "text-bad" : "text-ink-3")}
+          className={clsx("ml-[22px] text-small", problemAt(path) ? "text-bad" : "text-ink-3")}
         >
           {note}
         </p>

@@ -21,7 +21,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-/** The fields with a section of their own, and those that nobody edits. */
+/** The fields with a separate section, and those that cannot be edited. */
 const OWN_SECTION = new Set([
   "scoring_dimensions",
   "appetite_weight_profiles",

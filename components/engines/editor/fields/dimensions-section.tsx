@@ -1,17 +1,26 @@
 "use client";
 
+import { upperFirst } from "es-toolkit/string";
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { type Config, inWords, isObject, type Path } from "../draft/config-path";
+import { type Config, findItem, inWords, isObject, type Path } from "../draft/config-path";
 import { useEditor } from "../editor-context";
 import { NumberField, SwitchField, TextField } from "./basic-fields";
+import { fieldLabel } from "./field-labels";
+import { RuleText } from "./rule-text";
 import { isEditable, ValueField } from "./value-field";
 
 const asList = (value: unknown): Config[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
-/** Fields of a criterion that its head shows. */
-const HEAD = new Set(["id", "label", "enabled", "weight", "class_guide"]);
+/** Fields of a criterion that its head shows, or that make it another criterion. */
+const HEAD = new Set(["id", "label", "enabled", "weight", "class_guide", "kind", "fact"]);
+
+/** Placement engines write levels in hundredths. */
+const hasHundredths = (criterion: Config) =>
+  ["curve", "yes", "same", "avoided"].some((name) => name in criterion) ||
+  (isObject(criterion.levels) &&
+    Object.values(criterion.levels).some((level) => typeof level === "number"));
 
 function Criterion({
   criterion,
@@ -22,11 +31,12 @@ function Criterion({
   path: Path;
   dimension: string;
 }) {
-  const { ruleText } = useEditor();
+  const { ruleText, builtIn } = useEditor();
   const id = String(criterion.id ?? "");
   const rule = ruleText(`${dimension}/${id}`, id);
   const title =
-    typeof criterion.label === "string" ? criterion.label : (rule?.title ?? inWords(id));
+    typeof criterion.label === "string" ? criterion.label : upperFirst(rule?.title ?? inWords(id));
+  const original = findItem(findItem(builtIn?.scoring_dimensions, dimension)?.criteria, id);
   const fields = Object.entries(criterion).filter(([name]) => !HEAD.has(name));
   const hidden = fields.filter(([, value]) => !isEditable(value)).map(([name]) => name);
   return (
@@ -34,14 +44,16 @@ function Criterion({
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-[220px]">
           <SwitchField path={[...path, "enabled"]} label={title} value={criterion.enabled} />
-          {rule && (
-            <p className="mt-0.5 max-w-prose text-small text-ink-3">Built-in rule: {rule.text}</p>
-          )}
+          {rule && <RuleText rule={rule} value={criterion} original={original} />}
         </div>
         {"weight" in criterion && (
           <NumberField
             path={[...path, "weight"]}
-            label={`Weight of ${title}`}
+            label={
+              <>
+                Weight<span className="sr-only"> of {title}</span>
+              </>
+            }
             value={criterion.weight}
             className="w-[130px]"
           />
@@ -49,16 +61,22 @@ function Criterion({
       </div>
       {criterion.enabled === true && fields.length > hidden.length && (
         <div className="grid gap-3 pl-[22px]">
+          {hasHundredths(criterion) && (
+            <p className="text-small text-ink-3">
+              Levels are in hundredths: 100 is 1.00, the best. 400 is 4.00, the worst.
+            </p>
+          )}
           {fields
             .filter(([, value]) => isEditable(value))
             .map(([name, value]) => (
-              <ValueField key={name} path={[...path, name]} value={value} />
+              <ValueField key={name} path={[...path, name]} value={value} owner={id} />
             ))}
         </div>
       )}
       {hidden.length > 0 && (
         <p className="pl-[22px] text-small text-ink-3">
-          In the JSON view: {hidden.map(inWords).join(", ")}
+          Edit in the JSON view: {hidden.map((name) => fieldLabel([name]).toLowerCase()).join(", ")}
+          .
         </p>
       )}
     </li>
@@ -90,7 +108,11 @@ function Dimension({ dimension, path, profiles }: DimensionProps) {
           </div>
           <TextField
             path={[...path, "label"]}
-            label={`Label of ${key}`}
+            label={
+              <>
+                Name<span className="sr-only"> of {inWords(key)}</span>
+              </>
+            }
             value={dimension.label}
             className="min-w-0 flex-1"
           />

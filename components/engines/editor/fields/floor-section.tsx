@@ -7,7 +7,7 @@ import { useEditor } from "../editor-context";
 import { ValueField } from "./value-field";
 
 const FLOOR = "security_floor";
-/** What brokerages mean by a floor, where the schema has it. */
+/** The rating that a new floor starts with, if the schema has it. */
 const USUAL = "A-";
 
 /** The first floor: the usual rating, and the first choice of everything else. */
@@ -27,7 +27,7 @@ export function FloorSection() {
   if (!isObject(floor))
     return (
       <div className="flex flex-wrap items-center gap-3 border-t pt-3">
-        <p className="text-ink-2">None: only what a submission asks for counts.</p>
+        <p className="text-ink-2">No floor. Only the lowest rating of the submission applies.</p>
         <Button
           disabled={readOnly || schema === undefined}
           onClick={() => edit([FLOOR], firstFloor(schemaAt(schema, { [FLOOR]: {} }, [FLOOR])))}

@@ -8,6 +8,7 @@ import { EnvironmentLink } from "@/components/layout/environment-link";
 import { runQueries } from "@/components/runs/queries";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field, Select } from "@/components/ui/field";
+import { formatDate } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { ApiError, type ResponseOf } from "@/lib/api/client";
 import { type EngineTypeName, KIND_OF_ENGINE } from "@/lib/domain/engines/engine-types";
@@ -18,6 +19,10 @@ import type { Config } from "../draft/config-path";
 const SHOWN = 10;
 
 type Preview = ResponseOf<"POST /engines/{slug}/preview">;
+
+/** `Nov 29, 09:43`. */
+const timeText = (at: string) =>
+  formatDate(new Date(at), { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" });
 
 function Comparison({ preview, config }: { preview: Preview; config: Config }) {
   const { changes, items, decided_by: decidedBy, duration_ms: ms } = preview;
@@ -79,8 +84,7 @@ export function ExamplePanel({ slug, type, config }: Props) {
             )}
             {rows.map((run) => (
               <option key={run.run_id} value={run.run_id}>
-                {run.subject.entity}, {run.subject.state},{" "}
-                {run.created_at.slice(0, 16).replace("T", " ")}
+                {run.subject.entity}, {run.subject.state}, {timeText(run.created_at)}
               </option>
             ))}
           </Select>

@@ -1,0 +1,141 @@
+import { amountName } from "@/lib/domain/amount-names";
+import { inWords, type Path } from "../draft/config-path";
+
+/** The labels of the fields of a configuration, with their units. */
+
+const LABELS: Readonly<Record<string, string>> = {
+  disqualifies: "An L4 here makes the whole dimension L4",
+  needed_for_best: "The dimension is L1 only if this criterion is L1",
+  unasked_usd: "If no limit is requested: highest limit of at least (USD)",
+  layer_share: "Smallest layer that is L3, as a share of the requested limit (0.5 is 50%)",
+  levels: "Level of each value",
+  severity: "Severity",
+  graver_severity: "Severity in grave cases",
+  least_share: "Smallest insured share of the home's value (0.8 is 80%)",
+  am_best: "Lowest AM Best rating",
+  rating: "Lowest AM Best rating",
+  not_rated: "Carriers without a rating",
+  unrated: "Carriers without a rating",
+  yes: "Yes",
+  no: "No",
+  same: "The carrier writes this line now",
+  other: "The carrier writes another line now",
+  none: "The carrier writes no line now",
+  avoided: "The carrier avoids the class",
+  written: "The carrier writes the class",
+  per_hundred_percent: "Added level if the cost doubles (100 is one level)",
+  curve: "level curve",
+  benchmarks: "reference amounts",
+  desired: "levels of desired deductibles",
+  usual: "levels of common deductibles",
+  percent: "levels of percentage deductibles",
+  wind: "levels of wind deductibles",
+  asked: "levels of desired features",
+  unasked: "levels if none are desired",
+  "levels.yes": "Yes",
+  "levels.no": "No",
+  "levels.none": "No access",
+  "levels.mga": "MGA",
+  "levels.not_rated": "Not rated",
+  "levels.inside": "On target",
+  "levels.near": "Near the target",
+  "levels.outside": "Off target",
+};
+
+/** What the bounds of the built-in criteria compare. */
+const BOUNDS_LABELS: Readonly<Record<string, string>> = {
+  limit: "Highest limit, as a multiple of the requested one: at least",
+  features: "Number of coverage features: at least",
+  "loss-ratio": "Loss ratio: at most (0.714 is 71.4%)",
+  rate: "Rate: at most (1 is the market)",
+  "quote-days": "Days to a quote: at most",
+  "complaint-index": "Complaint index: at most (1 is the market)",
+  "upheld-complaints": "Upheld complaints: at most (1 is the market)",
+  "claims-days": "Days to a paid claim: at most",
+};
+
+const lookUp = (labels: Readonly<Record<string, string>>, name: string): string | undefined =>
+  Object.hasOwn(labels, name) ? labels[name] : undefined;
+
+/** The label of the field at a path. `owner`: the id of its criterion or rule. */
+export function fieldLabel(path: Path, owner?: string): string {
+  const [parent, name] = [String(path.at(-2) ?? ""), String(path.at(-1) ?? "")];
+  if (name === "bounds" && owner !== undefined) return lookUp(BOUNDS_LABELS, owner) ?? "Bounds";
+  const isValue = parent === "levels" || parent.endsWith("_labels");
+  return (
+    lookUp(LABELS, `${parent}.${name}`) ??
+    (isValue ? undefined : lookUp(LABELS, name)) ??
+    inWords(name)
+  );
+}
+
+/** `applies`, `gap`, `graver.when` and `when`, as beginnings of labels. */
+const CONDITIONS: Readonly<Record<string, string>> = {
+  applies: "Applies",
+  gap: "Gap",
+  graver: "Grave case",
+  when: "Flag",
+};
+
+/** How the last part of a place compares. */
+const COMPARISONS: Readonly<Record<string, string>> = {
+  atLeast: "from",
+  atMost: "up to",
+  withinDays: "if it ends within (days)",
+  overUsd: "if the deductible is above (USD)",
+  overPercent: "if the deductible is above (%)",
+};
+
+/** What a number in the conditions of a coverage rule means, by its place: `gap.test.below.liability`. */
+function boundLabel(place: string): string {
+  const parts = place.split(".");
+  const subject = lookUp(CONDITIONS, parts[0] ?? "") ?? inWords(parts[0] ?? "");
+  const last = parts.at(-1) ?? "";
+  const comparison = lookUp(COMPARISONS, last);
+  if (comparison) return `${subject} ${comparison}`;
+  if (parts.at(-2) === "within")
+    return `${subject}: required amount of at ${last === "0" ? "least" : "most"} (USD)`;
+  const isMultiple = last === "times" || last === "replacementCostTimes";
+  const amount = parts.at(isMultiple ? -2 : -1) ?? "";
+  const name = amount === "below" ? "the limit" : amountName(amount);
+  if (last === "replacementCostTimes")
+    return `${subject} if ${name} is below this share of the replacement cost (1 is 100%)`;
+  return isMultiple
+    ? `${subject} if ${name} is below this share of the required amount (1 is 100%)`
+    : `${subject} if ${name} is below (USD)`;
+}
+
+/** The labels of the bounds of a coverage rule, by their places. Those that would be the same are numbered. */
+export function boundLabels(places: readonly string[]): ReadonlyMap<string, string> {
+  const labels = places.map(boundLabel);
+  return new Map(
+    places.map((place, i) => {
+      const label = labels[i] ?? place;
+      const isRepeated = labels.filter((each) => each === label).length > 1;
+      const number = labels.slice(0, i + 1).filter((each) => each === label).length;
+      return [place, isRepeated ? `${label}, condition ${number}` : label];
+    }),
+  );
+}
+
+const CHOICES: Readonly<Record<string, string>> = {
+  L1: "L1, superior",
+  L2: "L2, good",
+  L3: "L3, adequate",
+  L4: "L4, poor",
+  HIGH: "High",
+  MEDIUM: "Medium",
+  LOW: "Low",
+  keep: "Keep",
+  remove: "Remove",
+};
+
+/** One of several values, as people read it. Grades such as `A-` stay as they are. */
+export const choiceLabel = (value: string): string =>
+  lookUp(CHOICES, value) ?? (/^[a-z]/.test(value) ? inWords(value) : value);
+
+/** A published rule text without its code style: `licensed_states` becomes “licensed states”. */
+export const plainText = (text: string): string =>
+  text.replace(/`([^`]+)`/g, (_, code: string) =>
+    code === "naics" ? "NAICS code" : `“${code.replaceAll("_", " ").replace("naics", "NAICS")}”`,
+  );

@@ -5,7 +5,7 @@ import type { PoolCandidate, PoolVersion } from "./queries";
 
 const MAX_ITEMS = 8;
 
-/** A fact's value for people: lists with commas, long ones cut; null for a fact that is not reported. */
+/** A fact's value as text: lists with commas, the first eight items; `not reported` without a value. */
 export function valueText(value: unknown): string {
   if (value === null || value === undefined) return "not reported";
   if (typeof value === "boolean") return value ? "yes" : "no";

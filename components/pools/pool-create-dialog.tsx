@@ -11,7 +11,7 @@ import { poolQueries } from "./queries";
 
 type Values = { slug: string; description: string };
 
-/** Creates an empty pool, and goes on to the upload of its first file. */
+/** Creates an empty pool, then opens the upload of its first file. */
 export function PoolCreateDialog({ onClose }: { onClose: () => void }) {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
@@ -45,7 +45,7 @@ export function PoolCreateDialog({ onClose }: { onClose: () => void }) {
     >
       <Field
         label="Identifier"
-        hint="Lower-case words around one colon. Runs name the pool by it."
+        hint="Lowercase words around one colon. Runs refer to the pool by it."
         error={formState.errors.slug?.message}
       >
         <Input

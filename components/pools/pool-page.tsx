@@ -27,7 +27,7 @@ import { OpenUploads } from "./upload/open-uploads";
 import { VersionList } from "./version-list";
 
 function ArchiveButton({ pool: { slug, archived_at } }: { pool: Pool }) {
-  const [asking, setAsking] = useState(false);
+  const [confirming, setConfirming] = useState(false);
   const { mutate, isPending, error, reset } = useArchivePool(slug);
   if (archived_at)
     return (
@@ -38,14 +38,14 @@ function ArchiveButton({ pool: { slug, archived_at } }: { pool: Pool }) {
     );
   return (
     <>
-      <Button onClick={() => setAsking(true)}>
+      <Button onClick={() => setConfirming(true)}>
         <Archive aria-hidden size={13} />
         Archive…
       </Button>
       <ConfirmDialog
-        open={asking}
+        open={confirming}
         onOpenChange={(open) => {
-          setAsking(open);
+          setConfirming(open);
           reset();
         }}
         title={`Archive ${slug}?`}
@@ -53,7 +53,7 @@ function ArchiveButton({ pool: { slug, archived_at } }: { pool: Pool }) {
         acting="Archiving…"
         busy={isPending}
         error={error}
-        onConfirm={() => mutate(true, { onSuccess: () => setAsking(false) })}
+        onConfirm={() => mutate(true, { onSuccess: () => setConfirming(false) })}
       >
         <p>
           New runs can no longer use this pool. Earlier runs keep their version. You can restore it.
@@ -129,8 +129,8 @@ function PoolContent({ pool }: { pool: Pool }) {
       <PageHeader title={slug} subtitle={description} actions={<Actions pool={pool} />} />
       <PropertyRow
         items={[
-          { term: "State", value: archived_at ? <Chip tone="warn">Archived</Chip> : "in use" },
-          { term: "Owner", value: shared ? "shared by all organizations" : "your organization" },
+          { term: "State", value: archived_at ? <Chip tone="warn">Archived</Chip> : "In use" },
+          { term: "Owner", value: shared ? "Shared by all organizations" : "Your organization" },
           { term: "Carriers", value: formatExact(size) },
           { term: "Version", value: version },
           { term: "Hash", value: hash && <Identifier value={hash} /> },

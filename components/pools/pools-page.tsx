@@ -37,8 +37,8 @@ function NoPools({ onCreate }: { onCreate: () => void }) {
     `  "${origin}/api/v1/pools/carriers:appointed/versions?file_name=carriers.csv"`,
   ].join("\n");
   return (
-    <EmptyState title="Start with your market" {...(canManage && { command })}>
-      <p>A pool is a table of the carriers that runs choose from: CSV, JSON or Excel.</p>
+    <EmptyState title="No pools yet" {...(canManage && { command })}>
+      <p>Upload a table of the carriers that your runs choose from: CSV, JSON or Excel.</p>
       {canManage ? (
         <Button className="mt-3" onClick={onCreate}>
           Create your first pool
@@ -80,7 +80,7 @@ export function PoolsPage() {
       />
       <div className="mt-4 flex flex-wrap items-center gap-2">
         <SearchField
-          label="Search a carrier in all pools"
+          label="Search all pools for a carrier"
           value={carrier}
           delayMs={SEARCH_AFTER_MS}
           onChange={(text) => void setQuery({ carrier: text || null })}

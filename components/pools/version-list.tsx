@@ -56,7 +56,7 @@ const shapeOf = (slug: string): ListShape<PoolVersion> => ({
       skeleton: [["w-28"]],
     },
     {
-      header: "Time",
+      header: "Published",
       width: "w-[100px]",
       align: "end",
       className: "text-ink-2",

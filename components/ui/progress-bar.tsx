@@ -1,6 +1,6 @@
 type Props = { label: string; value: number; max: number };
 
-/** How far something is, as a bar with its share in words. */
+/** A progress bar with its label and percentage below. */
 export function ProgressBar({ label, value, max }: Props) {
   const share = max === 0 ? 0 : Math.min(1, value / max);
   return (

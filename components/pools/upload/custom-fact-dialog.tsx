@@ -69,13 +69,13 @@ function factOf({ label, description, type, unit, direction, options }: Values):
 
 type Props = {
   column: string;
-  /** Keys that are taken, also by built-in facts. */
+  /** Keys in use, including those of built-in facts. */
   taken: readonly string[];
   onDeclare: (fact: CustomFact) => void;
   onClose: () => void;
 };
 
-/** Declares a fact of the pool's own for a column. */
+/** Adds a custom fact to the pool for a column. */
 export function CustomFactDialog({ column, taken, onDeclare, onClose }: Props) {
   const { register, control, handleSubmit, formState } = useForm<Values>({
     defaultValues: {
@@ -92,7 +92,7 @@ export function CustomFactDialog({ column, taken, onDeclare, onClose }: Props) {
   const checkLabel = (label: string) =>
     keyOf(label) === ""
       ? "Begin with a letter."
-      : !taken.includes(keyOf(label)) || "There is a fact with this name already. Choose another.";
+      : !taken.includes(keyOf(label)) || "A fact with this name exists. Choose another name.";
   return (
     <FormDialog
       title={`New fact from “${column}”`}

@@ -11,13 +11,13 @@ const KNOWN = new Set(FACT_GROUPS.flatMap(({ facts }) => Object.keys(facts)));
 type Props = {
   column: string;
   value: string;
-  /** Facts that other columns give. */
+  /** Facts that are mapped from other columns. */
   taken: ReadonlySet<string>;
   custom: PoolOptions["custom_facts"];
   onChange: (fact: string) => void;
 };
 
-/** What a column gives: a fact, or nothing. */
+/** Chooses the fact that a column becomes, or leaves the column out. */
 export function FactSelect({ column, value, taken, custom, onChange }: Props) {
   const own = custom.map(({ key }) => `custom.${key}`);
   const isOther = value !== IGNORE && !KNOWN.has(value) && !own.includes(value);
@@ -35,7 +35,7 @@ export function FactSelect({ column, value, taken, custom, onChange }: Props) {
       <option value={IGNORE}>Leave out</option>
       {isOther && <option value={value}>{value}</option>}
       {own.length > 0 && (
-        <optgroup label="Your own facts">
+        <optgroup label="Custom facts">
           {own.map((fact) => option(fact, factLabel(fact, custom)))}
         </optgroup>
       )}

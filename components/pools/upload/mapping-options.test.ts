@@ -12,7 +12,7 @@ import { checkFile } from "./send-file";
 
 const EMPTY: PoolOptions = { mapping: [], scales: [], where: [], custom_facts: [] };
 
-test("another fact of a column drops its factor, and a fact that no column gives is not declared", () => {
+test("mapping a column to another fact drops its factor, and unused custom facts are left out", () => {
   const fact = { key: "score", label: "Score", type: "number" as const };
   const declared = withFactor(withCustomFact(EMPTY, "A", fact), "A", 0.01);
   expect([factOf(declared, "A"), factorOf(declared, "A")]).toEqual(["custom.score", 0.01]);

@@ -12,7 +12,7 @@ export const factorOf = ({ scales }: PoolOptions, column: string): number | null
 export const takenFacts = ({ mapping }: PoolOptions): ReadonlySet<string> =>
   new Set(mapping.map(({ fact }) => fact).filter((fact) => fact !== IGNORE));
 
-/** The column gives another fact. A factor belongs to the fact, so it is dropped. */
+/** Maps the column to another fact, and drops its factor. */
 export const withFact = (options: PoolOptions, column: string, fact: string): PoolOptions => ({
   ...options,
   mapping: [...options.mapping.filter((entry) => entry.column !== column), { column, fact }],
@@ -37,7 +37,7 @@ export const withFilter = (options: PoolOptions, column: string, value: string):
   where: column === "" ? [] : [{ column, value }],
 });
 
-/** Declares a fact, and maps the column to it. */
+/** Adds a custom fact, and maps the column to it. */
 export const withCustomFact = (
   options: PoolOptions,
   column: string,
@@ -52,7 +52,7 @@ export const withCustomFact = (
     `custom.${fact.key}`,
   );
 
-/** Without the facts that no column gives any more. */
+/** The options without custom facts to which no column is mapped. */
 export const withoutUnusedFacts = (options: PoolOptions): PoolOptions => {
   const taken = takenFacts(options);
   return {

@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
-import { FACT_GROUPS } from "@/lib/domain/pools/fact-labels";
+import { FACT_GROUPS, isNumberFact } from "@/lib/domain/pools/fact-labels";
 import type { PoolOptions, Suggestion } from "../queries";
 import { CustomFactDialog } from "./custom-fact-dialog";
 import { FactSelect, IGNORE } from "./fact-select";
@@ -18,10 +18,10 @@ import {
 } from "./mapping-options";
 
 const REASON = {
-  previous: "as in the previous version",
-  name: "by its name",
-  synonym: "by its name",
-  values: "by its values",
+  previous: "Same as in the previous version",
+  name: "Suggested by its name",
+  synonym: "Suggested by its name",
+  values: "Suggested by its values",
 } as const;
 
 const BUILT_IN = FACT_GROUPS.flatMap(({ facts }) => Object.keys(facts));
@@ -71,14 +71,14 @@ function FactorInput({
   );
 }
 
-/** What each column of the file becomes, with some of its values. */
+/** The columns of the file with some of their values, and the fact that each becomes. */
 export function MappingTable({ columns, options, onChange }: Props) {
   const [declaring, setDeclaring] = useState<string | null>(null);
   const taken = takenFacts(options);
   return (
     <div className="@container/mapping mt-3 overflow-x-auto">
       <table className="w-full text-table">
-        <caption className="sr-only">Columns of the file and the facts that they give</caption>
+        <caption className="sr-only">Columns of the file and the facts that they become</caption>
         <thead className="text-left text-small text-ink-3 @max-[460px]/mapping:sr-only">
           <tr className="border-b">
             <th scope="col" className="py-1.5 pr-4 font-normal">
@@ -88,7 +88,7 @@ export function MappingTable({ columns, options, onChange }: Props) {
               Fact
             </th>
             <th scope="col" className="w-[90px] py-1.5 font-normal">
-              Times
+              Multiply by
             </th>
           </tr>
         </thead>
@@ -130,14 +130,12 @@ export function MappingTable({ columns, options, onChange }: Props) {
                   ) : (
                     fact === suggested &&
                     reason && (
-                      <span className="mt-0.5 block text-small text-ink-3">
-                        Suggested {REASON[reason]}
-                      </span>
+                      <span className="mt-0.5 block text-small text-ink-3">{REASON[reason]}</span>
                     )
                   )}
                 </td>
                 <td className="py-2">
-                  {fact !== IGNORE && (
+                  {isNumberFact(fact, options.custom_facts) && (
                     <FactorInput
                       column={column}
                       factor={factorOf(options, column)}

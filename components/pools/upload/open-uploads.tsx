@@ -7,11 +7,11 @@ import { Timestamp } from "@/components/ui/timestamp";
 import { poolQueries } from "../queries";
 
 const WORDS = {
-  uploaded: "waits to be mapped and published",
-  processing: "is being imported",
+  uploaded: "uploaded, not published",
+  processing: "importing",
 } as const;
 
-/** The files of a pool that are on their way, with a link to each. */
+/** The unfinished uploads of a pool, with a link to each. */
 export function OpenUploads({ slug }: { slug: string }) {
   const environment = useEnvironment();
   const { data } = useQuery(poolQueries.uploads(environment, slug));
@@ -25,8 +25,8 @@ export function OpenUploads({ slug }: { slug: string }) {
         <li key={id}>
           <EnvironmentLink path={`/pools/${slug}/upload?upload=${id}`} className="link">
             {file.file_name}
-          </EnvironmentLink>{" "}
-          {WORDS[state]}, <Timestamp at={created_at} />
+          </EnvironmentLink>
+          : {WORDS[state]}, <Timestamp at={created_at} />
         </li>
       ))}
     </ul>

@@ -15,7 +15,7 @@ function Warnings({ warnings }: { warnings: Preview["warnings"] }) {
     return (
       <p className="mt-2 flex items-start gap-2 text-table text-good">
         <CircleCheck aria-hidden size={14} className="mt-[3px] shrink-0" />
-        Nothing looks wrong in these rows.
+        No errors and nothing unusual in these rows.
       </p>
     );
   return (
@@ -53,7 +53,7 @@ function Rows({ rows, custom }: { rows: Preview["rows"]; custom: PoolOptions["cu
             <th scope="col" className="w-[60px] py-1.5 pr-3 font-normal">
               Line
             </th>
-            <th scope="col" className="py-1.5 pr-3 font-normal">
+            <th scope="col" className="w-[30%] min-w-[110px] py-1.5 pr-3 font-normal">
               Carrier
             </th>
             <th scope="col" className="py-1.5 font-normal">
@@ -65,7 +65,7 @@ function Rows({ rows, custom }: { rows: Preview["rows"]; custom: PoolOptions["cu
           {rows.map(({ line, facts, errors }) => (
             <tr key={line} className="border-b align-top">
               <td className="num py-1.5 pr-3 text-ink-3">{line}</td>
-              <th scope="row" className="py-1.5 pr-3 text-left font-medium wrap-anywhere">
+              <th scope="row" className="py-1.5 pr-3 text-left font-medium wrap-break-word">
                 {facts ? String(facts.name) : <span className="text-bad">Error</span>}
                 {facts?.key !== undefined && (
                   <code className="block text-small font-normal text-ink-3">
@@ -101,7 +101,7 @@ function Rows({ rows, custom }: { rows: Preview["rows"]; custom: PoolOptions["cu
 
 type Props = { preview: UseQueryResult<Preview>; custom: PoolOptions["custom_facts"] };
 
-/** What the file becomes with these options: what is wrong or odd, and the first rows as carriers. */
+/** The errors and warnings of the file with these options, and its first rows as carriers. */
 export function PreviewPanel({ preview, custom }: Props) {
   const { data, error, isPlaceholderData } = preview;
   if (error)

@@ -93,7 +93,7 @@ function Rejected({ slug, upload, onAgain }: Props) {
   );
 }
 
-/** An import while it runs, and how it ended. */
+/** The progress of an import, then its result. */
 export function ProgressStep(props: Props) {
   switch (props.upload.state) {
     case "published":

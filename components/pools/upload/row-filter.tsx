@@ -10,7 +10,7 @@ type Props = {
   onChange: (options: PoolOptions) => void;
 };
 
-/** Narrows the rows to one value of one column, such as the newest year. */
+/** Limits the import to rows with one value in one column, such as the newest year. */
 export function RowFilter({ columns, options, onChange }: Props) {
   const [{ column = "", value = "" } = {}] = options.where;
   return (

@@ -1,5 +1,6 @@
 import { ApiError, call } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
+import { FORMAT_BY_EXTENSION, formatByExtension } from "@/lib/domain/pools/file-formats";
 import type { MAX_UPLOAD_BYTES, PoolFileFormat } from "@/lib/domain/pools/pool-versions";
 import type { PoolUpload } from "../queries";
 
@@ -10,24 +11,14 @@ const RETRY_AFTER_MS = 1_000;
 // Only types come from the schemas: their validation library is not part of the page.
 const MAX_BYTES: typeof MAX_UPLOAD_BYTES = 512 * 1024 * 1024;
 
-const FORMATS: Readonly<Record<string, PoolFileFormat>> = {
-  csv: "csv",
-  tsv: "csv",
-  txt: "csv",
-  json: "json",
-  jsonl: "json",
-  ndjson: "json",
-  xlsx: "xlsx",
-};
-export const ACCEPTED = Object.keys(FORMATS).map((extension) => `.${extension}`);
+export const ACCEPTED = Object.keys(FORMAT_BY_EXTENSION).map((extension) => `.${extension}`);
 
 /** Why a file cannot be uploaded, or its format. */
 export function checkFile({
   name,
   size,
 }: Pick<File, "name" | "size">): { format: PoolFileFormat } | { problem: string } {
-  const extension = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
-  const format = FORMATS[extension];
+  const format = formatByExtension(name);
   if (!format) return { problem: `Choose a file that ends in ${ACCEPTED.join(", ")}.` };
   if (size === 0) return { problem: "The file is empty." };
   if (size > MAX_BYTES) return { problem: "The file is larger than 512 MB. Split it." };
@@ -43,7 +34,7 @@ type Options = {
 };
 
 /**
- * Sends a file in parts. After a lost connection it goes on where the server has arrived. Resolves to the upload; rejects
+ * Sends a file in parts. After a lost connection it continues behind the last stored byte. Resolves to the upload. Rejects
  * with the API's error, or if `signal` is aborted.
  */
 export async function sendFile(
@@ -74,7 +65,7 @@ export async function sendFile(
       failures += 1;
       if (signal.aborted || !isLost || failures > RETRIES) throw error;
       await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS * failures));
-      // The part may have arrived although its answer did not.
+      // The part may have been stored although its response was lost.
       upload = await call("GET /pools/{slug}/uploads/{upload_id}", { params, query, signal });
     }
     onProgress(upload.received_bytes);

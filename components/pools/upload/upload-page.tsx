@@ -40,7 +40,7 @@ function OpenUpload({ slug, id, onAgain }: { slug: string; id: string; onAgain: 
   const queryClient = useQueryClient();
   const query = useQuery(poolQueries.upload(environment, slug, id));
   const ended = query.data && hasEnded(query.data);
-  // A new version changes what every other page about pools shows.
+  // Other pages about pools show the new version.
   useEffect(() => {
     if (ended)
       void queryClient.invalidateQueries({
@@ -98,7 +98,10 @@ export function UploadPage({ slug }: { slug: string }) {
           { label: "Upload" },
         ]}
       />
-      <PageHeader title={`Upload to ${slug}`} subtitle="The file becomes the next version." />
+      <PageHeader
+        title={`Upload to ${slug}`}
+        subtitle="The file becomes the next version of the pool."
+      />
       {!canManage && (
         <EmptyState title="You cannot upload files">
           <p>Ask an admin of your organization for the permission pools:manage.</p>

@@ -5,11 +5,11 @@ import { PropertyList } from "@/components/ui/property-list";
 import { factLabel } from "@/lib/domain/pools/fact-labels";
 import type { PoolVersion } from "../queries";
 
-/** How the columns of a version's file became facts, and the facts that the pool declares. */
+/** The mapping of a version's columns to facts, and the custom facts of the version. */
 export function MappingTable({ version: { options, custom_facts } }: { version: PoolVersion }) {
   if (!options)
     return (
-      <EmptyState title="The mapping is not known">
+      <EmptyState title="No mapping stored">
         <p>An operator imported this version from the command line.</p>
       </EmptyState>
     );
@@ -20,7 +20,10 @@ export function MappingTable({ version: { options, custom_facts } }: { version: 
   const entries = used.map(({ column, fact }) => {
     const factor = factorOf(column);
     const text = factLabel(fact, custom_facts);
-    return { term: column, value: factor === undefined ? text : `${text}, times ${factor}` };
+    return {
+      term: column,
+      value: factor === undefined ? text : `${text}, multiplied by ${factor}`,
+    };
   });
   return (
     <div className="mt-4">
@@ -28,7 +31,7 @@ export function MappingTable({ version: { options, custom_facts } }: { version: 
         items={[
           ...(entries.length > 0
             ? entries
-            : [{ term: "Columns", value: "read by the names of facts" }]),
+            : [{ term: "Columns", value: "Columns with the names of facts" }]),
           ...options.where.map(({ column, value }) => ({
             term: "Only rows with",
             value: `${column} = ${value}`,
@@ -37,7 +40,7 @@ export function MappingTable({ version: { options, custom_facts } }: { version: 
             ? [{ term: "Left out", value: ignored.map(({ column }) => column).join(", ") }]
             : []),
           ...custom_facts.map(({ label, type, unit, description }) => ({
-            term: `Own fact: ${label}`,
+            term: `Custom fact: ${label}`,
             value: [type.replace("_", " "), unit].filter(Boolean).join(", "),
             hint: description,
           })),

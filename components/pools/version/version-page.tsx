@@ -104,11 +104,11 @@ function VersionContent({ slug, version, shared }: Props & { shared: boolean }) 
       />
       <PropertyRow
         items={[
-          { term: "State", value: archived_at ? <Chip tone="warn">Archived</Chip> : "in use" },
+          { term: "State", value: archived_at ? <Chip tone="warn">Archived</Chip> : "In use" },
           { term: "Carriers", value: formatExact(size) },
           { term: "Hash", value: <Identifier value={hash} /> },
           { term: "Published by", value: created_by },
-          { term: "Time", value: <Timestamp at={created_at} /> },
+          { term: "Published", value: <Timestamp at={created_at} /> },
           {
             term: "File hash",
             value: source?.sha256 ? <Identifier value={source.sha256} /> : null,
@@ -124,7 +124,7 @@ function VersionContent({ slug, version, shared }: Props & { shared: boolean }) 
   );
 }
 
-/** One version of a pool: what it changed, its carriers, how its columns became facts, and its backtests. */
+/** One version of a pool: its changes, its carriers, the mapping of its columns, and its backtests. */
 export function VersionPage({ slug, version }: { slug: string; version: string }) {
   const environment = useEnvironment();
   const pool = useQuery(poolQueries.detail(environment, slug));

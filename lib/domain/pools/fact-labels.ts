@@ -69,6 +69,42 @@ export const FACT_GROUPS: readonly { label: string; facts: Readonly<Record<strin
   },
 ];
 
+/** The built-in facts that are one number, which a factor can convert to another unit. */
+export const NUMBER_FACTS: readonly string[] = [
+  "commission",
+  "revenue_min_usd",
+  "revenue_max_usd",
+  "target_revenue_min_usd",
+  "target_revenue_max_usd",
+  "max_limit_usd",
+  "rate_index",
+  "quote_days",
+  "bind_ratio",
+  "bind_submissions",
+  "complaint_index",
+  "complaints",
+  "upheld_complaints_per_musd",
+  "upheld_complaints",
+  "complaint_premium_musd",
+  "claims_days",
+  "claims_count",
+  "loss_ratio",
+  "premium_written_musd",
+];
+
+/** The parts of filings and results that are one number: `cyber.max_limit_usd` and `cyber.NY.quote_days`. */
+const NUMBER_PARTS =
+  /\.(max_limit_usd|min_premium_usd|rate_index|quote_days|premium_written_musd|loss_ratio)$/;
+
+/** Whether a fact is a number. `custom`: the facts that the pool declares. */
+export const isNumberFact = (
+  fact: string,
+  custom: readonly { key: string; type: string }[] = [],
+): boolean =>
+  NUMBER_FACTS.includes(fact) ||
+  NUMBER_PARTS.test(fact) ||
+  custom.some(({ key, type }) => type === "number" && fact === `custom.${key}`);
+
 const LABELS = new Map(FACT_GROUPS.flatMap(({ facts }) => Object.entries(facts)));
 
 /** The label of a fact; custom facts by their declarations, others as they are. */

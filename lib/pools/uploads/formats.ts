@@ -1,3 +1,4 @@
+import { FORMAT_BY_EXTENSION, formatByExtension } from "@/lib/domain/pools/file-formats";
 import type { PoolFileFormat } from "@/lib/domain/pools/pool-versions";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -12,23 +13,13 @@ const BY_MEDIA_TYPE: Readonly<Record<string, PoolFileFormat>> = {
   "application/jsonl": "json",
   [XLSX]: "xlsx",
 };
-const BY_EXTENSION: Readonly<Record<string, PoolFileFormat>> = {
-  csv: "csv",
-  tsv: "csv",
-  txt: "csv",
-  json: "json",
-  jsonl: "json",
-  ndjson: "json",
-  xlsx: "xlsx",
-};
 
 /** The media types of uploads. With the last one, the file's name decides. */
 export const UPLOAD_MEDIA_TYPES = [...Object.keys(BY_MEDIA_TYPE), "application/octet-stream"];
-export const UPLOAD_EXTENSIONS = Object.keys(BY_EXTENSION);
+export const UPLOAD_EXTENSIONS = Object.keys(FORMAT_BY_EXTENSION);
 
-/** The format of a file by its name, or else by its media type; null if neither says. */
+/** The format of a file by its name, or else by its media type. Null for other files. */
 export function formatOf(fileName: string, mediaType: string | null): PoolFileFormat | null {
-  const extension = /\.(\w+)$/.exec(fileName)?.[1]?.toLowerCase() ?? "";
   const type = mediaType?.split(";")[0]?.trim().toLowerCase() ?? "";
-  return BY_EXTENSION[extension] ?? BY_MEDIA_TYPE[type] ?? null;
+  return formatByExtension(fileName) ?? BY_MEDIA_TYPE[type] ?? null;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { upperFirst } from "es-toolkit/string";
+import { upperFirst } from "es-toolkit";
 import { type Config, findItem, inWords, isObject } from "../draft/config-path";
 import { useEditor } from "../editor-context";
 import { SwitchField } from "./basic-fields";

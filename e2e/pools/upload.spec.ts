@@ -1,14 +1,24 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessibility";
 import { uniqueEntity } from "../support/public-api";
 import { expect, test } from "../support/test";
 
-/** New York's complaint ranking of private passenger auto insurers: real data that is not part of the repository. */
-const NEW_YORK = fileURLToPath(
-  new URL("../../../shared/data/ny-auto-complaints-2009-2023.csv", import.meta.url),
-);
+const YEARS = [2021, 2022, 2023];
+const COMPANIES = 124;
+
+/** A file with the columns and units of New York's complaint ranking of auto insurers. Its companies are fictional. */
+function complaintRanking() {
+  const lines = YEARS.flatMap((year) =>
+    Array.from({ length: COMPANIES }, (_, i) => {
+      const [premium, upheld] = [5 + i * 7, i % 9];
+      const ratio = (upheld / premium).toFixed(4);
+      return `${10_001 + i},Empire Example ${i + 1},${ratio},${upheld},${i % 4},${i % 5},${upheld + (i % 4) + (i % 5)},${premium},${i + 1},${year}`;
+    }),
+  );
+  const header =
+    "NAIC,Company_Name,Ratio,Upheld_Complaints,Question_of_Fact_Complaints,Not_Upheld_Complaints,Total_Complaints,Premiums_Written,Rank,Filing_Year";
+  return table("complaint-ranking.csv", [header, ...lines].join("\n"));
+}
 
 const table = (name: string, text: string) => ({
   name,
@@ -67,7 +77,7 @@ test("a file is mapped automatically, checked, published and compared with the v
       "Carrier,NAIC,Loss ratio %,AM Best,Panel score\nAlder,1,62,A+,7\nBirch,2,58,excellent,8\nCedar,3,70,A-,9\nFir,6,66,A,5\nElm,5,64,A++,6\n",
     ),
   );
-  await expect(page.getByText("Suggested as in the previous version").first()).toBeVisible();
+  await expect(page.getByText("Same as in the previous version").first()).toBeVisible();
   await expect(page.getByText("Error in AM Best:")).toBeVisible();
   await expect(publish(page)).toBeDisabled();
   await fact(page, "AM Best").selectOption("ignore");
@@ -82,7 +92,7 @@ test("a file is mapped automatically, checked, published and compared with the v
   await expect(page.getByRole("row", { name: /Cedar/ })).toContainText("Loss ratio (share):");
   await expectAccessible(page);
   await page.getByRole("tab", { name: "Mapping" }).click();
-  await expect(page.getByText("Loss ratio (share), times 0.01")).toBeVisible();
+  await expect(page.getByText("Loss ratio (share), multiplied by 0.01")).toBeVisible();
   await page.getByRole("button", { name: "Archive" }).click();
   await expect(page.getByText("Archived")).toBeVisible();
   await page.goto(`/pools/${slug}?view=history`);
@@ -134,13 +144,12 @@ test("a file that is no table is refused, and a member without the permission ca
 });
 
 for (const width of [390, 1024, 1440])
-  test(`New York's complaint ranking becomes a pool at ${width} px, without a mapping by hand`, async ({
+  test(`a complaint ranking by year becomes a pool at ${width} px, with the suggested mapping`, async ({
     open,
   }) => {
-    test.skip(!existsSync(NEW_YORK), "the data is not on this machine");
     const { page } = await open("blake", { viewport: { width, height: 900 } });
     await createPool(page);
-    await choose(page, NEW_YORK);
+    await choose(page, complaintRanking());
     await expect(fact(page, "Company_Name")).toHaveValue("name");
     await expect(fact(page, "Ratio")).toHaveValue("upheld_complaints_per_musd");
     await expect(
@@ -152,7 +161,7 @@ for (const width of [390, 1024, 1440])
     expect(overflow).toBe(0);
     await publish(page).click();
     await page.getByRole("link", { name: "Open version 1" }).click();
-    await expect(page.getByText("124", { exact: true })).toBeVisible();
-    await page.getByLabel("Search by name or key").fill("GEICO General");
-    await expect(page.getByRole("row", { name: /GEICO General/ })).toBeVisible();
+    await expect(page.getByText(`${COMPANIES}`, { exact: true })).toBeVisible();
+    await page.getByLabel("Search by name or key").fill("Empire Example 77");
+    await expect(page.getByRole("row", { name: /Empire Example 77/ })).toBeVisible();
   });

@@ -9,7 +9,7 @@ import type { Member } from "@/lib/auth/settings-schemas";
 
 /** Other roles of WorkOS are shown by their name. */
 const ROLES: Readonly<Record<string, { label: string; manages: string }>> = {
-  admin: { label: "Admin", manages: "runs, webhooks, API keys and environments" },
+  admin: { label: "Admin", manages: "runs, pools, engines, webhooks, API keys and environments" },
   member: { label: "Member", manages: "runs" },
 };
 

@@ -30,10 +30,7 @@ const cached = createNotifiedCache<Environment[]>("environments");
 
 const readSlugs = async (orgId: string) => (await readCreated(orgId)).map(({ slug }) => slug);
 
-/**
- * Whether the organization has this environment. Environments are never deleted, so one that is cached exists; one that
- * is not is looked for in the database.
- */
+/** Whether the organization has this environment. Environments are never deleted, so only a cache miss reads the database. */
 export async function environmentExists({ orgId, environment }: Tenant): Promise<boolean> {
   if (isBuiltIn(environment)) return true;
   const known = await cached(orgId, () => readSlugs(orgId));

@@ -9,6 +9,7 @@ import { Field, Input } from "@/components/ui/field";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { useDebounced } from "@/components/ui/use-debounced";
 import { call } from "@/lib/api/client";
+import { withFactLabels } from "@/lib/domain/pools/fact-labels";
 import { type PoolOptions, type PoolUpload, poolQueries, type Suggestion } from "../queries";
 import { withoutUnusedFacts } from "./mapping-options";
 import { MappingTable } from "./mapping-table";
@@ -121,7 +122,7 @@ export function MappingStep(props: Props) {
       {!data && !error && <SkeletonLines lines={8} />}
       {data?.problem && (
         <p role="alert" className="mt-4 text-bad">
-          Line {data.problem.line}: {data.problem.message}.
+          Line {data.problem.line}: {withFactLabels(data.problem.message)}.
         </p>
       )}
       {data && data.columns.length > 0 && <Mapping key={named} {...props} suggestion={data} />}

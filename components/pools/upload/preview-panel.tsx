@@ -5,12 +5,19 @@ import { CircleCheck, CircleX, TriangleAlert } from "lucide-react";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatExact, formatPlural } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { withFactLabels } from "@/lib/domain/pools/fact-labels";
 import { factEntries } from "../fact-text";
 import type { PoolOptions, Preview } from "../queries";
 
 const capitalized = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
-function Warnings({ warnings }: { warnings: Preview["warnings"] }) {
+function Warnings({
+  warnings,
+  custom,
+}: {
+  warnings: Preview["warnings"];
+  custom: PoolOptions["custom_facts"];
+}) {
   if (warnings.length === 0)
     return (
       <p className="mt-2 flex items-start gap-2 text-table text-good">
@@ -34,7 +41,7 @@ function Warnings({ warnings }: { warnings: Preview["warnings"] }) {
                 {isError ? "Error" : "Check"}
                 {column !== null && ` in ${column}`}:
               </span>{" "}
-              {capitalized(message)}.
+              {capitalized(withFactLabels(message, custom))}.
             </span>
           </li>
         );
@@ -87,7 +94,7 @@ function Rows({ rows, custom }: { rows: Preview["rows"]; custom: PoolOptions["cu
                 {errors.map(({ column, message }) => (
                   <p key={`${column} ${message}`} className="text-small text-bad wrap-anywhere">
                     {column !== null && `${column}: `}
-                    {message}
+                    {withFactLabels(message, custom)}
                   </p>
                 ))}
               </td>
@@ -123,7 +130,7 @@ export function PreviewPanel({ preview, custom }: Props) {
         {ignored_columns.length > 0 &&
           ` ${formatPlural(ignored_columns.length, "column")} left out.`}
       </p>
-      <Warnings warnings={warnings} />
+      <Warnings warnings={warnings} custom={custom} />
       <Rows rows={rows} custom={custom} />
     </div>
   );

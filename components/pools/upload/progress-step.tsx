@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { formatExact, formatPlural } from "@/components/ui/format";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { portalUrl } from "@/lib/api/client";
+import { withFactLabels } from "@/lib/domain/pools/fact-labels";
 import type { PoolUpload } from "../queries";
 
 type Props = { slug: string; upload: PoolUpload; onCancel: () => void; onAgain: () => void };
@@ -55,7 +56,7 @@ function Published({ slug, upload: { version } }: Props) {
 
 function Rejected({ slug, upload, onAgain }: Props) {
   const environment = useEnvironment();
-  const { id, error_count, errors } = upload;
+  const { id, error_count, errors, options } = upload;
   return (
     <div className="mt-5 max-w-[860px]">
       <p role="alert" className="flex items-center gap-2 font-medium">
@@ -70,7 +71,7 @@ function Rejected({ slug, upload, onAgain }: Props) {
               {column !== null && `${line === null ? "" : ", "}${column}`}
               {(line !== null || column !== null) && ": "}
             </span>
-            {message}
+            {withFactLabels(message, options?.custom_facts)}
           </li>
         ))}
       </ul>

@@ -221,7 +221,7 @@ export const PLATFORM_EXAMPLES = {
             severity: "warning",
             column: null,
             message:
-              "no column says which lines a carrier writes; no carrier is then excluded by line",
+              "no column has the lines that a carrier writes; no carrier is then excluded by line",
           },
         ],
       },

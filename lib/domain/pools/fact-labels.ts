@@ -115,3 +115,15 @@ export const factLabel = (
   LABELS.get(fact) ??
   custom.find(({ key }) => fact === `custom.${key}`)?.label ??
   fact.replace(/^custom\./, "");
+
+/** A quoted text, or a name with underscores such as `am_best_rating`. */
+const QUOTED_OR_NAME = /"[^"]*"|\b(?:custom\.)?[a-z]+(?:_[a-z]+)+\b/g;
+
+/** A message with the labels of facts in place of their names. Quoted texts stay: they are from the file. */
+export const withFactLabels = (
+  message: string,
+  custom: readonly { key: string; label: string }[] = [],
+): string =>
+  message.replace(QUOTED_OR_NAME, (found) =>
+    found.startsWith('"') ? found : factLabel(found, custom),
+  );

@@ -122,7 +122,9 @@ test("what is odd is named: a wrong unit, equal values, missing states, names th
   expect(await messages(table((i) => `C${i},1,0.6,${i < 5 ? "NY" : ""}`))).toContain(
     "licensed_states: 50% of the rows have no state",
   );
-  expect(await messages(table((i) => `${i}00,1,0.6,NY`))).toContain("is this column the key?");
+  expect(await messages(table((i) => `${i}00,1,0.6,NY`))).toContain(
+    "check whether this column is the key",
+  );
   expect(await messages(table((i) => `C${i},1,0.6,NY`))).toContain("loss_ratio has no exposure");
 });
 

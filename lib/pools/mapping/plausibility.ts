@@ -7,18 +7,18 @@ export type Warning = {
   message: string;
 };
 
-/** Fewer rows say nothing about a table. */
+/** Fewer rows are too few for a warning. */
 const LEAST_ROWS = 5;
 const MUCH = 0.4;
 
 const percent = (part: number, whole: number) => `${Math.round((part / whole) * 100)}%`;
 
-/** The number of candidates that do not say where they write. */
+/** The number of candidates without licensed states and filings. */
 const withoutState = (facts: readonly CandidateFacts[]) =>
   facts.filter(({ licensed_states, filings }) => !licensed_states?.length && !filings?.length)
     .length;
 
-/** Facts that every row has with one value, where a market has many. */
+/** Warnings about numeric facts with the same value in every row. */
 function constants(facts: readonly CandidateFacts[], columnOf: (fact: string) => string | null) {
   const numeric = [
     "rate_index",
@@ -35,7 +35,7 @@ function constants(facts: readonly CandidateFacts[], columnOf: (fact: string) =>
       {
         severity: "warning",
         column: columnOf(fact),
-        message: `${fact} is ${first} in all ${values.length} rows; a fact that never differs ranks nothing`,
+        message: `${fact} is ${first} in all ${values.length} rows; a fact with one value does not affect the ranking`,
       },
     ];
   });
@@ -48,7 +48,7 @@ const RATIOS = [
   ["loss_ratio", ["premium_written_musd"], "premium_written_musd"],
 ] as const;
 
-/** What is odd about the candidates of a sample, for a person to look at before publishing. */
+/** Warnings about unusual values in a sample, for review before publishing. */
 export function plausibilityWarnings(
   facts: readonly CandidateFacts[],
   columnOf: (fact: string) => string | null,
@@ -63,16 +63,16 @@ export function plausibilityWarnings(
     add(
       states,
       states === null
-        ? "no column says in which states a carrier is licensed; every carrier is then assessed with limited data"
+        ? "no column has the states in which a carrier is licensed; every carrier is then assessed with limited data"
         : `${percent(stateless, facts.length)} of the rows have no state; those carriers are assessed with limited data`,
     );
   if (facts.every(({ lines, filings }) => !lines?.length && !filings?.length))
-    add(null, "no column says which lines a carrier writes; no carrier is then excluded by line");
+    add(null, "no column has the lines that a carrier writes; no carrier is then excluded by line");
   const numericNames = facts.filter(({ name }) => /^[\d\s.,-]+$/.test(name)).length;
   if (numericNames / facts.length >= MUCH)
     add(
       columnOf("name"),
-      `${percent(numericNames, facts.length)} of the names are numbers; is this column the key?`,
+      `${percent(numericNames, facts.length)} of the names are numbers; check whether this column is the key`,
     );
   for (const [ratio, exposures, wanted] of RATIOS) {
     const given = facts.filter((each) => each[ratio] !== undefined);
@@ -80,7 +80,7 @@ export function plausibilityWarnings(
     if (given.length >= LEAST_ROWS && bare.length === given.length)
       add(
         columnOf(ratio),
-        `${ratio} has no exposure behind it; map ${wanted}, so that ratios on little business count less`,
+        `${ratio} has no exposure; map ${wanted}, so that ratios on little business count less`,
       );
   }
   const rated = facts.filter(({ am_best_rating }) => am_best_rating !== undefined);

@@ -62,7 +62,7 @@ export const appendPoolUpload = route({
       if (stored.outcome === "closed" || stored.receivedBytes > file.bytes)
         return new Failure(
           "conflict",
-          "The upload does not continue at this position. Fetch it, and send the bytes from received_bytes on.",
+          "The upload does not continue at this position. Fetch it, then send the bytes after received_bytes.",
         );
       return { id, bytes: stored.receivedBytes, sha256: "" };
     },

@@ -334,13 +334,13 @@ test("a file that breaks off or is too large leaves nothing", async () => {
   expect(rows).toEqual([{ uploads: 0 }]);
 });
 
-test("an organization has at most twenty files that are neither published nor cancelled", async () => {
+test("an organization has at most twenty unfinished uploads", async () => {
   await createPool();
   for (let i = 0; i < 20; i += 1) await upload("name\nA\n", { publish: "false" });
   const refused = await upload("name\nA\n", { publish: "false" });
   expect(refused.body).toMatchObject({
     code: "conflict",
-    message: expect.stringContaining("20 files that are neither published nor cancelled"),
+    message: expect.stringContaining("20 unfinished uploads"),
   });
   const { data } = (await send(org.live, "GET", "/pools/carriers:own/uploads")).body;
   await send(org.live, "POST", `/pools/carriers:own/uploads/${data[0].id}/cancel`);

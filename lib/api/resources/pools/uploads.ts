@@ -28,14 +28,14 @@ export const ofUpload = z.object({ slug: slugField, upload_id: uploadField });
 export const tooManyUploads = () =>
   new Failure(
     "conflict",
-    `The organization has ${MAX_OPEN_UPLOADS} files that are neither published nor cancelled. Publish or cancel one first.`,
+    `The organization has ${MAX_OPEN_UPLOADS} unfinished uploads. Publish or cancel one first.`,
   );
 
 const unknownFormat = (fileName: string) =>
   new Failure(
     "invalid_request",
     `file_name must end in ${UPLOAD_EXTENSIONS.map((each) => `.${each}`).join(", ")}, or Content-Type must name the format (got '${fileName}').`,
-    [{ path: "file_name", message: "does not tell the format of the file" }],
+    [{ path: "file_name", message: "has no extension of a known format" }],
   );
 
 const optionsFailure = (details: readonly Detail[]) => {
@@ -48,7 +48,7 @@ const dotted = ({ path, message }: { path: readonly PropertyKey[]; message: stri
   message,
 });
 
-/** The options in a query parameter: JSON. Undefined where it is left out; a failure with what is wrong. */
+/** The options in a query parameter, as JSON. Undefined without one. A failure if they are invalid. */
 function readOptions(text: string | undefined): ImportOptions | Failure | undefined {
   if (text === undefined) return undefined;
   let json: unknown;
@@ -68,7 +68,7 @@ function readOptions(text: string | undefined): ImportOptions | Failure | undefi
   return problems.length > 0 ? optionsFailure(problems.map(dotted)) : parsed.data;
 }
 
-/** What is wrong with options in a body beyond their schema. */
+/** The problems of options in a body beyond their schema. */
 export async function checkOptions(json: unknown): Promise<BodyProblem[]> {
   const parsed = ImportOptions.safeParse(json);
   return parsed.success ? optionProblems(parsed.data) : [];
@@ -173,9 +173,9 @@ export const getPoolUpload = route({
 
 const STATE_MESSAGE = {
   receiving: "Its bytes are still arriving. Wait until its state is uploaded.",
-  uploaded: "It waits to be published.",
+  uploaded: "It is not published yet.",
   processing: "It is being imported.",
-  published: "It was published already.",
+  published: "It is already published.",
   rejected: "It was rejected. Correct the file and upload it again.",
   cancelled: "It was cancelled. Upload the file again.",
 } as const satisfies Record<string, string>;
@@ -212,7 +212,7 @@ export const cancelPoolUpload = route({
   path: "/pools/{slug}/uploads/{upload_id}/cancel",
   summary: "Cancel an upload",
   description:
-    "Nothing of it is kept. An import that has begun is rolled back first: its state is `cancelled` when that is done.",
+    "The file is deleted. A running import is rolled back first, and its state is then `cancelled`.",
   params: ofUpload,
   status: 200,
   response: PoolUpload,

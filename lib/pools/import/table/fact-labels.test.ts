@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { FACT_GROUPS, isNumberFact, NUMBER_FACTS } from "@/lib/domain/pools/fact-labels";
+import {
+  FACT_GROUPS,
+  isNumberFact,
+  NUMBER_FACTS,
+  withFactLabels,
+} from "@/lib/domain/pools/fact-labels";
 import { findTarget, TARGET_NAMES } from "./targets";
 
 test("every fact that a column can give has a label", () => {
@@ -24,4 +29,11 @@ test.each([
     { key: "note", type: "text" },
   ];
   expect(isNumberFact(fact, custom)).toBe(expected);
+});
+
+test("messages have the labels of facts, and quoted texts as they are in the file", () => {
+  const message = '"am_best_rating" is not a valid am_best_rating; map custom.own_score';
+  expect(withFactLabels(message, [{ key: "own_score", label: "Own score" }])).toBe(
+    '"am_best_rating" is not a valid AM Best rating; map Own score',
+  );
 });

@@ -16,7 +16,7 @@ test("a draft is tested with past runs, and its report names what changes, by wh
   const { page } = await open("blake");
   const slug = await createEngine(page, uniqueEntity("tested"));
   await page.getByRole("button", { name: "Set a floor" }).click();
-  await page.getByLabel("Am best", { exact: true }).selectOption("A++");
+  await page.getByLabel("Lowest AM Best rating", { exact: true }).selectOption("A++");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("button", { name: "Save" })).toBeDisabled();
 

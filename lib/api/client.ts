@@ -27,9 +27,11 @@ export class ApiError extends Error {
 type Declared<Key extends keyof Routes> = Routes[Key];
 type Given<Schema> =
   NonNullable<Schema> extends z.ZodType ? z.input<NonNullable<Schema>> : undefined;
-type Part<Name extends string, Value> = undefined extends Value
+type Part<Name extends string, Value> = [Value] extends [undefined]
   ? { [K in Name]?: never }
-  : { [K in Name]: Value };
+  : undefined extends Value
+    ? { [K in Name]?: Value }
+    : { [K in Name]: Value };
 
 export type RequestOf<Key extends keyof Routes> = Part<"params", Given<Declared<Key>["params"]>> &
   Part<"body", Given<Declared<Key>["body"]>> & {

@@ -2,7 +2,7 @@ import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { errorCodesOf } from "@/lib/api/http/declared-responses";
 import { ERRORS } from "@/lib/api/http/errors";
 import { MAX_KEY_LENGTH } from "@/lib/api/http/idempotency";
-import type { Route } from "@/lib/api/http/route";
+import { acceptsNoBody, type Route } from "@/lib/api/http/route";
 import { config } from "@/lib/config";
 import { API_EXAMPLES } from "./examples";
 import type { Example } from "./examples/platform";
@@ -118,7 +118,12 @@ function pathOf(route: Route): Parameters<OpenAPIHono["openAPIRegistry"]["regist
       query: object(route.query),
       ...(method === "post" ? { headers: idempotencyHeader } : {}),
       ...(route.body
-        ? { body: { required: true, content: json(route.body, examplesWith(examples, "body")) } }
+        ? {
+            body: {
+              required: !acceptsNoBody(route.body),
+              content: json(route.body, examplesWith(examples, "body")),
+            },
+          }
         : {}),
       ...(route.file ? { body: { required: true, content: binary(route.file.mediaTypes) } } : {}),
     },

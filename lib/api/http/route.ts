@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Permission, Principal } from "@/lib/auth/principal";
 import type { ErrorCode, Failure } from "./errors";
 
@@ -52,6 +52,9 @@ export class JsonDocument {
 /** A problem of a body, with its path. */
 export type BodyProblem = { path: readonly (string | number)[]; message: string };
 
+/** Whether a body may be left out: its schema is optional. */
+export const acceptsNoBody = (body: Schema): boolean => body instanceof z.ZodOptional;
+
 /** One route: the source of its validation, its types, its OpenAPI entry and the browser's client. */
 export type Route<
   M extends Method = Method,
@@ -71,6 +74,7 @@ export type Route<
   permission: Permission;
   params?: Params;
   query?: Query;
+  /** An optional schema accepts a request without a body. */
   body?: Body;
   /** Where the body is a union: the member that matches what was sent, so that errors name what that member lacks. */
   bodyFor?: (json: unknown) => Schema;

@@ -16,7 +16,7 @@ import {
 import { withIdempotencyKey } from "./idempotency";
 import { readQuery } from "./request-fields";
 import { originOf } from "./request-origin";
-import { JsonDocument, type ReceivedFile, type Route } from "./route";
+import { acceptsNoBody, JsonDocument, type ReceivedFile, type Route } from "./route";
 import { validate } from "./validate";
 
 export type ServeOptions = {
@@ -101,7 +101,9 @@ async function runRoute(
 ): Promise<Result> {
   const request = c.req.raw;
   const { incoming }: { incoming?: IncomingMessage } = c.env ?? {};
-  const body = route.body ? await readJson(request, incoming) : { json: undefined, text: "" };
+  const body = route.body
+    ? await readJson(request, { incoming, isOptional: acceptsNoBody(route.body) })
+    : { json: undefined, text: "" };
   if (body instanceof Failure) return body;
   const { query, details } = readQuery(route, queryOf(request.url), ignoredQuery);
   const refused = checkStorable(query);

@@ -18,7 +18,7 @@ export async function POST(request: Request): Promise<Response> {
   const facts = await sessionFacts();
   if (!facts)
     return failureResponse(new Failure("unauthorized", "Your session has ended. Sign in again."));
-  const read = await readJson(request);
+  const read = await readJson(request, { isOptional: false });
   if (read instanceof Failure) return failureResponse(read);
   const body = Body.safeParse(read.json);
   if (!body.success) return failureResponse(invalid("organization_id", "is required (string)"));

@@ -12,12 +12,25 @@ const MAX_DISCARDED_BYTES = 8 * MAX_BODY_BYTES;
 
 const unsupported = (message: string) => new Failure("unsupported_media_type", message);
 
-/** The request's JSON and its text, or the reason why it cannot be read. */
+type JsonBody = { json: unknown; text: string };
+
+/** A body without any bytes; null if there are some. */
+async function readEmpty(request: Request, incoming?: IncomingMessage): Promise<JsonBody | null> {
+  const bytes = await readCapped(request, incoming);
+  return bytes?.length === 0 ? { json: undefined, text: "" } : null;
+}
+
+/**
+ * The request's JSON and its text, or the reason why it cannot be read. `isOptional`: a request without a body and without
+ * `Content-Type` is accepted; its JSON is undefined.
+ */
 export async function readJson(
   request: Request,
-  incoming?: IncomingMessage,
-): Promise<{ json: unknown; text: string } | Failure> {
+  { incoming, isOptional }: { incoming?: IncomingMessage | undefined; isOptional: boolean },
+): Promise<JsonBody | Failure> {
   const type = request.headers.get("content-type") ?? "";
+  const empty = isOptional && type === "" ? await readEmpty(request, incoming) : null;
+  if (empty) return empty;
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type))
     return unsupported(
       `Content-Type must be application/json (${type ? `got '${type}'` : "it is missing"}).`,

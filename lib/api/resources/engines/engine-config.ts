@@ -8,7 +8,14 @@ import {
   PutEngineConfig,
   ValidateConfig,
 } from "@/lib/engines/schemas";
-import { builtInFailure, EngineParam, EngineTypeQuery, engineNotFound, TAG } from "./engine-params";
+import {
+  archivedEngine,
+  builtInFailure,
+  EngineParam,
+  EngineTypeQuery,
+  engineNotFound,
+  TAG,
+} from "./engine-params";
 
 const shared = { tag: TAG, permission: "runs:read", params: EngineParam } as const;
 
@@ -48,10 +55,7 @@ export const updateEngineConfig = route({
       case "not_found":
         return engineNotFound();
       case "archived":
-        return new Failure(
-          "conflict",
-          "The engine is archived. Reopen it with PATCH /engines/{slug} first.",
-        );
+        return archivedEngine(slug);
       case "changed_since":
         return new Failure(
           "conflict",
@@ -71,11 +75,11 @@ export const validateEngineConfig = route({
   description:
     "Always answers 200: whether the configuration can be published, every problem with its path and remedy, which version it would become and why, and what differs from the latest version.",
   query: EngineTypeQuery,
-  body: ValidateConfig,
+  body: ValidateConfig.optional(),
   status: 200,
   response: ConfigValidation,
   errors: ["not_found"],
   handle: async ({ principal, params, query, body }) =>
-    (await validateDraft(principal, params.slug, body.config, query.engine_type)) ??
+    (await validateDraft(principal, params.slug, body?.config, query.engine_type)) ??
     engineNotFound(),
 });

@@ -49,7 +49,7 @@ async function chooseRow(
 function resolveBuiltIn(
   engine: Extract<FoundEngine, { builtIn: unknown }>,
   requested: string | undefined,
-): ResolveOutcome {
+): Chosen {
   const versions = builtInVersions(engine.builtIn);
   const found =
     requested === undefined
@@ -68,18 +68,30 @@ function resolveBuiltIn(
   return { outcome: "resolved", engine: { slug: slugOf(engine), version, ruleSet }, config };
 }
 
-/**
- * The version that decides a submission in the tenant's environment: the one that it names, otherwise the pinned one,
- * otherwise the latest release there.
- */
+type Chosen = Exclude<ResolveOutcome, { outcome: "archived" }>;
+
+/** The version that decides a submission, as {@link chosenVersion} chooses it, unless the engine is archived. */
 export async function resolveVersion(
-  { environment }: Tenant,
+  tenant: Tenant,
   engine: FoundEngine,
   requested: string | undefined,
 ): Promise<ResolveOutcome> {
+  return "row" in engine && engine.row.archivedAt
+    ? { outcome: "archived" }
+    : chosenVersion(tenant, engine, requested);
+}
+
+/**
+ * The version that decides a submission in the tenant's environment: the one that it names, otherwise the pinned one,
+ * otherwise the latest release there. An archived engine has one, too, although it takes no submissions.
+ */
+export async function chosenVersion(
+  { environment }: Tenant,
+  engine: FoundEngine,
+  requested: string | undefined,
+): Promise<Chosen> {
   if ("builtIn" in engine) return resolveBuiltIn(engine, requested);
   const { row } = engine;
-  if (row.archivedAt) return { outcome: "archived" };
   const isWellFormed = requested === undefined || VERSION_REQUEST.test(requested);
   const version = isWellFormed ? await chooseRow(row.id, environment, requested) : null;
   if (!version)

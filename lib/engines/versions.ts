@@ -256,7 +256,14 @@ async function evidenceOf({ engineId, configSha256 }: VersionRow): Promise<Detai
 
 export type PromoteOutcome =
   | { outcome: "promoted"; version: EngineVersion }
-  | { outcome: "not_found" | "unknown_version" | "unknown_environment" | "not_released_here" };
+  | {
+      outcome:
+        | "not_found"
+        | "archived"
+        | "unknown_version"
+        | "unknown_environment"
+        | "not_released_here";
+    };
 
 /** Releases a version, which is released in the principal's environment, in another one too. */
 export async function promoteVersion(
@@ -268,24 +275,40 @@ export async function promoteVersion(
     const engine = await lockEngine(principal, slug);
     const wanted = parseVersion(version);
     if (!engine) return { outcome: "not_found" };
+    if (engine.archivedAt) return { outcome: "archived" };
     if (!(await environmentExists({ ...principal, environment })))
       return { outcome: "unknown_environment" };
     const row = wanted && (await findVersion(engine.id, wanted));
     if (!row) return { outcome: "unknown_version" };
     const released = (await environmentsOf([row.id])).get(row.id) ?? [];
     if (!released.includes(principal.environment)) return { outcome: "not_released_here" };
-    if (await release(tx, principal, row, principal.environment, environment))
-      await audit(tx, principal, "engine.version_promoted", engine.id, {
+    if (await release(tx, principal, row, principal.environment, environment)) {
+      const change = {
         before: { environments: released },
-        after: { version, environments: [...released, environment] },
-      });
+        after: {
+          version,
+          environments: [...released, environment],
+          from: principal.environment,
+          to: environment,
+        },
+      };
+      // It changes what decides runs in the other environment.
+      for (const log of [principal.environment, environment])
+        await audit(
+          tx,
+          { ...principal, environment: log },
+          "engine.version_promoted",
+          engine.id,
+          change,
+        );
+    }
     return { outcome: "promoted", version: await serializeOne(row) };
   });
 }
 
 export type PinOutcome =
   | { outcome: "pinned"; version: string | null }
-  | { outcome: "not_found" }
+  | { outcome: "not_found" | "archived" }
   | { outcome: "unknown_version"; released: string[] };
 
 /** Pins a version that is released in the principal's environment there, or removes the pin. */
@@ -298,6 +321,7 @@ export async function pinVersion(
   return transaction(async (tx): Promise<PinOutcome> => {
     const engine = await lockEngine(principal, slug);
     if (!engine) return { outcome: "not_found" };
+    if (engine.archivedAt) return { outcome: "archived" };
     const ofEngine = and(
       eq(enginePins.engineId, engine.id),
       eq(enginePins.environment, environment),

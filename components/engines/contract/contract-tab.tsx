@@ -90,14 +90,16 @@ function Weights({ dimensions, weights }: Contract) {
 }
 
 function Loaded({ contract, reference }: { contract: Contract; reference: EngineRef }) {
-  const { engine_version: version, environment, endpoints, samples } = contract;
+  const { engine_version: version, environment, endpoints, samples, status } = contract;
   return (
     <div className="mt-5 grid max-w-[860px] grid-cols-[minmax(0,1fr)] gap-7">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <p className="max-w-prose text-ink-2">
           {version === null
             ? `Nothing is released in ${environment}: this describes the draft, which decides no run yet.`
-            : `Generated from version ${version}, which decides submissions in ${environment}.`}
+            : status === "archived"
+              ? `Generated from version ${version}. The engine is archived and takes no new runs.`
+              : `Generated from version ${version}, which decides submissions in ${environment}.`}
         </p>
         <CopyForAgents reference={reference} />
       </div>

@@ -25,6 +25,7 @@ export function contractMarkdown(contract: EngineContract): string {
   const parts = [
     `# Engine ${label} (\`${engine}\`)`,
     ...(description ? [description] : []),
+    ...(contract.status === "archived" ? ["The engine is archived and takes no new runs."] : []),
     version === null
       ? `Nothing is released in ${environment}: this describes the draft, which decides no run yet.`
       : `Version ${version}, in the environment ${environment}.`,

@@ -69,7 +69,7 @@ function scoringOf(config: Json): Pick<EngineContract, "dimensions" | "weights">
 /** What a program needs to know to use an engine, generated from a configuration. `version`: null for the draft. */
 export function contractOf(
   { environment }: Tenant,
-  engine: Pick<Engine, "slug" | "label" | "description" | "engine_type">,
+  engine: Pick<Engine, "slug" | "label" | "description" | "engine_type" | "status">,
   { version, config }: { version: string | null; config: Json },
 ): EngineContract {
   const base = `${settings().NEXIO_ORIGIN}/api/v1`;
@@ -88,6 +88,7 @@ export function contractOf(
     label: engine.label,
     description: engine.description,
     engine_type: engine.engine_type,
+    status: engine.status,
     engine_version: version,
     environment,
     endpoints: {

@@ -11,6 +11,9 @@ export const EngineContract = z
     label: z.string(),
     description: z.string(),
     engine_type: EngineType,
+    status: z
+      .enum(["active", "archived"])
+      .meta({ description: "An archived engine takes no new runs" }),
     engine_version: z.string().nullable().meta({
       description: "The version that it describes. null: the draft, because nothing is released",
     }),

@@ -16,11 +16,12 @@ import { Backtest, BacktestChange } from "@/lib/backtests/schemas";
 import { DEFAULT_ENGINE } from "@/lib/domain/engines";
 import { BacktestFilters } from "@/lib/domain/engines/backtests";
 import { findEngine } from "@/lib/engines/engines";
+import { readPool } from "@/lib/pools/pools";
 import { readVersion as readPoolVersion } from "@/lib/pools/versions/versions";
 import { BacktestComparison } from "@/lib/runs/schemas/run-comparison";
-import { ofVersion, versionField } from "../pools/schemas";
+import { notOwned, ofVersion, versionField } from "../pools/schemas";
 import { parseUuid, runIdInPath } from "../request-fields";
-import { builtInFailure, EngineParam, engineNotFound } from "./engine-params";
+import { archivedEngine, builtInFailure, EngineParam, engineNotFound } from "./engine-params";
 
 const TAG = "Backtests";
 const shared = { tag: TAG, permission: "runs:read" } as const;
@@ -63,15 +64,16 @@ export const startEngineBacktest = route({
     "Evaluates completed runs of this environment again with the draft as it is now, in the background, and compares the answers. Live runs go first. The report is the evidence of the version that is published from the same configuration.",
   permission: "engines:manage",
   params: EngineParam,
-  body: BacktestFilters,
+  body: BacktestFilters.optional(),
   status: 202,
   response: Backtest,
   errors: ["not_found", "conflict", "forbidden", "invalid_config"],
-  handle: async ({ principal, params: { slug }, body }) => {
+  handle: async ({ principal, params: { slug }, body = BacktestFilters.parse({}) }) => {
     if (slug === DEFAULT_ENGINE) return builtInFailure();
     const engine = await findEngine(principal, slug);
     if (!engine || !("row" in engine)) return engineNotFound();
     const { row } = engine;
+    if (row.archivedAt) return archivedEngine(slug);
     return startResult(await start(principal, { engineType: row.engineType, engine: row }, body));
   },
 });
@@ -86,17 +88,20 @@ export const startPoolBacktest = route({
     "Evaluates completed runs of the same pool again with this version, each with the rules that decided it.",
   permission: "pools:manage",
   params: ofVersion,
-  body: BacktestFilters,
+  body: BacktestFilters.optional(),
   status: 202,
   response: Backtest,
   errors: ["not_found", "conflict", "invalid_config"],
-  handle: async ({ principal, params: { slug, version }, body }) => {
+  handle: async ({ principal, params: { slug, version }, body = BacktestFilters.parse({}) }) => {
     const row = await readPoolVersion(principal, slug, version);
     if (!row) return notFound("pool version");
+    const pool = await readPool(principal, slug);
+    if (pool?.archivedAt) return notOwned({ outcome: "archived" }, slug);
     if (row.archivedAt)
       return new Failure(
         "conflict",
         `Version ${version} of ${slug} is archived. Restore it before it is tested.`,
+        [{ path: "version", message: `is archived; restore it, or test another version` }],
       );
     const subject = { engineType: "candidate_evaluation", poolVersionId: row.id } as const;
     return startResult(await start(principal, subject, body));

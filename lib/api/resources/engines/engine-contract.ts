@@ -4,7 +4,7 @@ import { route } from "@/lib/api/http/route";
 import { EngineVersionRequest } from "@/lib/domain/engines";
 import { readDraft } from "@/lib/engines/drafts";
 import { findEngine, readEngine } from "@/lib/engines/engines";
-import { resolveVersion } from "@/lib/engines/resolve";
+import { chosenVersion } from "@/lib/engines/resolve";
 import { contractOf } from "@/lib/runs/contract/contract";
 import { contractMarkdown } from "@/lib/runs/contract/contract-markdown";
 import { EngineContract } from "@/lib/runs/schemas/engine-contract";
@@ -18,7 +18,7 @@ export const getEngineContract = route({
   tag: TAG,
   summary: "Get what a program needs to use an engine",
   description:
-    "Generated from the configuration of the version that decides submissions here, or of the named one: the schema of the body, dimensions, weights, samples, and how to read the result. `format=markdown` is the same as a text, for people and for agents. Before anything is released it describes the draft.",
+    "Generated from the configuration of the version that decides submissions here (of an archived engine, would decide), or of the named one: the schema of the body, dimensions, weights, samples, and how to read the result. `format=markdown` is the same as a text, for people and for agents. Before anything is released it describes the draft.",
   permission: "runs:read",
   params: EngineParam,
   query: EngineTypeQuery.extend({
@@ -48,14 +48,14 @@ export const getEngineContract = route({
     async function describedConfig() {
       const draft = await readDraft(principal, slug, type);
       if (!found || !draft) return engineNotFound();
-      const resolved = await resolveVersion(principal, found, requested);
+      const resolved = await chosenVersion(principal, found, requested);
       if (resolved.outcome === "resolved")
         // The configuration was published, so it is an object.
         return {
           version: resolved.engine.version,
           config: resolved.config as Record<string, unknown>,
         };
-      if (resolved.outcome === "unknown_version" && resolved.requested !== null)
+      if (resolved.requested !== null)
         return unknownVersion(slug, resolved.requested, resolved.released, principal.environment);
       return { version: null, config: draft.config };
     }

@@ -25,6 +25,13 @@ export const EngineTypeQuery = z.strictObject({
 
 export const engineNotFound = () => notFound("engine");
 
+/** Why an archived engine cannot be changed. */
+export const archivedEngine = (slug: string) =>
+  new Failure(
+    "conflict",
+    `The engine ${slug} is archived. Reopen it first, with PATCH /engines/${slug} and {"status": "active"}.`,
+  );
+
 /** Why the default engines cannot be changed. */
 export const builtInFailure = () =>
   new Failure(

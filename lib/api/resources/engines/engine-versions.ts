@@ -23,6 +23,7 @@ import {
   saveSettings,
 } from "@/lib/engines/versions";
 import {
+  archivedEngine,
   builtInFailure,
   EngineParam,
   EngineTypeQuery,
@@ -45,11 +46,11 @@ export const publishEngineVersion = route({
     "Versions never change. A comparator decides the number: a major version if results lose something or submissions must state more, otherwise a minor one. A draft that equals the latest version answers with that one and `already_released`. The version is released in the environment of the key.",
   permission: "engines:publish",
   params: EngineParam,
-  body: PublishVersion,
+  body: PublishVersion.optional(),
   status: 201,
   response: PublishedVersion,
   errors: ["not_found", "conflict", "forbidden", "invalid_config"],
-  handle: async ({ principal, params: { slug }, body }) => {
+  handle: async ({ principal, params: { slug }, body = {} }) => {
     if (slug === DEFAULT_ENGINE) return builtInFailure();
     const published = await publishVersion(principal, slug, body);
     switch (published.outcome) {
@@ -58,10 +59,7 @@ export const publishEngineVersion = route({
       case "not_found":
         return engineNotFound();
       case "archived":
-        return new Failure(
-          "conflict",
-          "The engine is archived. Reopen it with PATCH /engines/{slug} first.",
-        );
+        return archivedEngine(slug);
       case "second_person":
         return new Failure(
           "forbidden",
@@ -133,6 +131,8 @@ export const promoteEngineVersion = route({
         return promoted.version;
       case "not_found":
         return engineNotFound();
+      case "archived":
+        return archivedEngine(slug);
       case "unknown_version":
         return versionNotFound();
       case "unknown_environment":
@@ -162,13 +162,14 @@ export const pinEngine = route({
   body: PinEngine,
   status: 200,
   response: Engine,
-  errors: ["not_found", "forbidden", "unknown_version"],
+  errors: ["not_found", "conflict", "forbidden", "unknown_version"],
   handle: async ({ principal, params: { slug }, body: { engine_version: version } }) => {
     if (slug === DEFAULT_ENGINE) return builtInFailure();
     const pinned = await pinVersion(principal, slug, version);
     if (pinned.outcome === "unknown_version")
       return unknownVersion(slug, version, pinned.released, principal.environment);
     if (pinned.outcome === "not_found") return engineNotFound();
+    if (pinned.outcome === "archived") return archivedEngine(slug);
     return (await readEngine(principal, slug)) ?? engineNotFound();
   },
 });

@@ -110,25 +110,42 @@ export type CustomFact = z.infer<typeof CustomFact>;
 /** A candidate's values of declared facts, by key. */
 export type CustomValue = number | boolean | string | string[];
 
-/** The declared facts of a pool. `builtIn`: names that a key must not shadow. */
-export const customFactList = (builtIn: readonly string[]) =>
+/** Names that differ only in capitals, spaces and underscores are read as one. */
+const spelling = (name: string) => name.toLowerCase().replace(/[\s_]+/g, "");
+
+type Named = { key: string; label: string };
+
+/** Why a key or label is not free: a built-in fact or an earlier one has it. Null if it is. */
+function shadowed(
+  name: keyof Named,
+  i: number,
+  { facts, builtIn }: { facts: readonly Named[]; builtIn: readonly Named[] },
+): string | null {
+  const given = facts[i]?.[name] ?? "";
+  const isSame = (other: Named) => spelling(other[name]) === spelling(given);
+  const known = builtIn.find(isSame);
+  if (known)
+    return `is that of the built-in fact ${known.key}; map the column to ${known.key} itself, or choose another ${name}`;
+  const first = facts.findIndex(isSame);
+  return first < i ? `is used twice, first in custom_facts.${first}; choose another ${name}` : null;
+}
+
+/** The declared facts of a pool. `builtIn`: keys and labels that none of them may shadow, in any spelling. */
+export const customFactList = (builtIn: readonly Named[]) =>
   z
     .array(CustomFact)
     .max(MAX_CUSTOM_FACTS)
     .superRefine((facts, context) => {
-      const keys = facts.map(({ key }) => key);
-      for (const [i, key] of keys.entries()) {
-        if (builtIn.includes(key))
+      for (const [i, fact] of facts.entries())
+        for (const name of ["key", "label"] as const) {
+          const message = shadowed(name, i, { facts, builtIn });
+          if (message === null) continue;
           context.addIssue({
             code: "custom",
-            path: [i, "key"],
-            message: `is a built-in fact; map the column to ${key} itself, or choose another key (got '${key}')`,
+            path: [i, name],
+            message: `${message} (got '${fact[name]}')`,
           });
-        if (keys.indexOf(key) !== i)
-          context.addIssue({
-            code: "custom",
-            path: [i, "key"],
-            message: `is declared twice; keep one of them (got '${key}')`,
-          });
-      }
+          // A fact that is given twice is one problem.
+          break;
+        }
     });

@@ -1,13 +1,33 @@
 import { and, eq, sql } from "drizzle-orm";
-import { audit } from "@/lib/auth/audit-log";
+import { type AuditChange, audit } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { type Transaction, transaction } from "@/lib/db/client";
 import { pools } from "@/lib/db/schema";
+import { isLive, LIVE } from "@/lib/domain/environment";
 import { findPool, type PoolRow, type PoolSummary, readPool } from "./pools";
+
+/**
+ * Adds a change of a pool to the audit log of the environment in which it was made. Pools belong to the whole
+ * organization, so it is in the log of live, too, with that environment.
+ */
+export async function auditPool(
+  tx: Parameters<typeof audit>[0],
+  principal: Omit<Principal, "permissions">,
+  entry: { action: `pool.${string}`; slug: string; change: AuditChange },
+): Promise<void> {
+  const { action, slug, change } = entry;
+  const { environment } = principal;
+  await audit(tx, principal, action, slug, change);
+  if (isLive(environment)) return;
+  const madeIn = { ...change.after, made_in: environment };
+  await audit(tx, { ...principal, environment: LIVE }, action, slug, { ...change, after: madeIn });
+}
 
 /** Why a pool cannot be changed: it is not the organization's. */
 export type NotOwned = { outcome: "not_found" } | { outcome: "shared" };
+/** Why a pool takes no new version. */
+export type NotInUse = NotOwned | { outcome: "archived" };
 
 /** The organization's own pool, or why there is none to change. */
 export async function ownPool(
@@ -17,6 +37,15 @@ export async function ownPool(
   const pool = await findPool(tenant, slug);
   if (!pool) return { outcome: "not_found" };
   return pool.orgId === null ? { outcome: "shared" } : { outcome: "found", pool };
+}
+
+/** The organization's own pool, or why it takes no new version: an archived one has to be restored first. */
+export async function ownPoolInUse(
+  tenant: Tenant,
+  slug: string,
+): Promise<{ outcome: "found"; pool: PoolRow } | NotInUse> {
+  const own = await ownPool(tenant, slug);
+  return own.outcome === "found" && own.pool.archivedAt ? { outcome: "archived" } : own;
 }
 
 /** Adds an empty pool. `exists` if the organization has one with this slug. */
@@ -32,10 +61,8 @@ export async function createPool(
       .onConflictDoNothing()
       .returning({ id: pools.id });
     if (added.length === 0) return { outcome: "exists" };
-    await audit(tx, principal, "pool.created", slug, {
-      before: null,
-      after: { slug, description },
-    });
+    const change = { before: null, after: { slug, description } };
+    await auditPool(tx, principal, { action: "pool.created", slug, change });
     const pool = await readPool(principal, slug);
     if (!pool) throw new Error("The pool was not stored");
     return { outcome: "created", pool };
@@ -68,20 +95,17 @@ export async function updatePool(
     const isArchived = pool.archivedAt !== null;
     if (description !== undefined && description !== pool.description) {
       await tx.update(pools).set({ description }).where(eq(pools.id, pool.id));
-      await audit(tx, principal, "pool.updated", slug, {
-        before: { description: pool.description },
-        after: { description },
-      });
+      const change = { before: { description: pool.description }, after: { description } };
+      await auditPool(tx, principal, { action: "pool.updated", slug, change });
     }
     if (archived !== undefined && archived !== isArchived) {
       await tx
         .update(pools)
         .set({ archivedAt: archived ? clock.date() : sql`null` })
         .where(eq(pools.id, pool.id));
-      await audit(tx, principal, archived ? "pool.archived" : "pool.restored", slug, {
-        before: { archived: isArchived },
-        after: { archived },
-      });
+      const action = archived ? "pool.archived" : "pool.restored";
+      const change = { before: { archived: isArchived }, after: { archived } };
+      await auditPool(tx, principal, { action, slug, change });
     }
     const changed = await readPool(principal, slug);
     return changed ? { outcome: "updated", pool: changed } : { outcome: "not_found" };

@@ -37,14 +37,15 @@ export const PoolFile = z
 export type PoolFile = z.infer<typeof PoolFile>;
 
 const column = z.string().min(1).max(200);
-const MAX_ENTRIES = 2_000;
+/** A table with more columns cannot be mapped. */
+export const MAX_MAPPED_COLUMNS = 2_000;
 
 /** How the columns of a file become facts. */
 export const ImportOptions = z
   .strictObject({
     mapping: z
       .array(z.strictObject({ column, fact: z.string().min(1).max(100) }))
-      .max(MAX_ENTRIES)
+      .max(MAX_MAPPED_COLUMNS)
       .default([])
       .meta({
         description:
@@ -52,7 +53,7 @@ export const ImportOptions = z
       }),
     scales: z
       .array(z.strictObject({ column, factor: z.number().positive().max(1e12) }))
-      .max(MAX_ENTRIES)
+      .max(MAX_MAPPED_COLUMNS)
       .default([])
       .meta({
         description:

@@ -1,6 +1,8 @@
+import { isUtf8 } from "node:buffer";
 import type { Readable } from "node:stream";
 import { Tokenizer, TokenParser, TokenType } from "@streamparser/json";
 import { isRecord } from "@/lib/domain/record";
+import { refuseBinary } from "./binary-files";
 import { type Row, UnreadableRows } from "./row";
 
 const MAX_ROW_BYTES = 1 << 20;
@@ -43,7 +45,11 @@ function parseLine(text: string, line: number): Row {
   try {
     return toRow(JSON.parse(text), () => text, line);
   } catch {
-    return { line, values: {}, problem: `this is not valid JSON: ${text.trim().slice(0, 60)}` };
+    return {
+      line,
+      values: {},
+      problem: `this is not valid JSON: ${text.trim().slice(0, 60)}; ${REMEDY}`,
+    };
   }
 }
 
@@ -147,11 +153,30 @@ function arrayParser() {
   };
 }
 
+/** A chunk may begin and end inside a character. */
+const MAX_CHARACTER_BYTES = 4;
+const isOtherEncoding = (chunk: Buffer) =>
+  !isUtf8(chunk) &&
+  chunk.toString().slice(MAX_CHARACTER_BYTES, -MAX_CHARACTER_BYTES).includes("\uFFFD");
+
 /** The elements of a JSON array. A syntax error ends the reading: the elements after it have no known boundaries. */
 async function* arrayRows(chunks: AsyncIterable<Buffer>): AsyncGenerator<Row> {
   const parser = arrayParser();
-  for await (const chunk of chunks) yield* parser.write(chunk);
-  parser.end();
+  let latest: Buffer = Buffer.alloc(0);
+  try {
+    for await (const chunk of chunks) {
+      latest = chunk;
+      yield* parser.write(chunk);
+    }
+    parser.end();
+  } catch (error) {
+    throw error instanceof UnreadableRows && isOtherEncoding(latest)
+      ? new UnreadableRows(
+          "the file contains bytes that are not UTF-8; save it as UTF-8",
+          error.line,
+        )
+      : error;
+  }
 }
 
 /** The first character that is not white space, and the whole file, that character included. */
@@ -168,7 +193,7 @@ async function peek(file: AsyncIterator<Buffer>) {
     yield start;
     yield* { [Symbol.asyncIterator]: () => file };
   }
-  return { first: text.charAt(0), whole: whole() };
+  return { first: text.charAt(0), head: start, whole: whole() };
 }
 
 /**
@@ -177,7 +202,8 @@ async function peek(file: AsyncIterator<Buffer>) {
  */
 export async function* jsonRows(file: Readable): AsyncGenerator<Row> {
   try {
-    const { first, whole } = await peek(file[Symbol.asyncIterator]());
+    const { first, head, whole } = await peek(file[Symbol.asyncIterator]());
+    refuseBinary(head);
     yield* first === "[" ? arrayRows(whole) : lineRows(whole);
   } finally {
     file.destroy();

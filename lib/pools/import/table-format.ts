@@ -1,3 +1,4 @@
+import { refuseBinary } from "./binary-files";
 import { UnreadableRows } from "./row";
 
 /** How a text file separates its columns. */
@@ -50,23 +51,12 @@ function detectDelimiter(header: string): string {
   return delimiter;
 }
 
-/** Throws for content that is no UTF-8 text, by its first bytes, and names what it is. */
-function refuseOtherFormats(head: Buffer) {
-  const [first, second] = head;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
-    throw new UnreadableRows("this file is UTF-16; save it as CSV UTF-8", 1);
-  if (head.subarray(0, 4).equals(Buffer.from("PK\u0003\u0004")))
-    throw new UnreadableRows("this file is an Excel workbook; save the sheet as CSV UTF-8", 1);
-  if (first === 0xd0 && second === 0xcf)
-    throw new UnreadableRows("this file is an old Excel workbook; save the sheet as CSV UTF-8", 1);
-}
-
 /**
  * The format of a table from its beginning, which must contain the header. Throws {@link UnreadableRows} for a file that is no
  * UTF-8 text, and for a header that two delimiters separate equally often.
  */
 export function tableFormat(head: Buffer): TableFormat {
-  refuseOtherFormats(head);
+  refuseBinary(head);
   const text = head.toString("utf8");
   const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
   const content = text.slice(mark.length);

@@ -97,3 +97,16 @@ export async function setContent(
     hash,
   ]);
 }
+
+/** The version in use that a new version replaces, as the audit log shows it; null for the first one. */
+export async function versionBefore(client: ClientBase, poolVersionId: string) {
+  const { rows } = await client.query<{ version: number; size: number; hash: string }>(
+    `select former.version, former.size, former.hash
+     from pool_versions as former
+     join pool_versions as own on own.pool_id = former.pool_id and own.id = $1
+     where former.version < own.version and former.archived_at is null
+     order by former.version desc limit 1`,
+    [poolVersionId],
+  );
+  return rows[0] ?? null;
+}

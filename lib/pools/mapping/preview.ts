@@ -91,7 +91,8 @@ export async function previewSample(sample: Sample, options: ImportOptions): Pro
     if ((facts || current.length > 0) && rows.length < SHOWN_ROWS)
       rows.push({ line: row.line, facts, errors: current.map(plain) });
   }
-  const table = reader.tableErrors(errorRows).map(plain);
+  // A file that could not be read to its end is not reported as empty, too.
+  const table = reader.tableErrors(errorRows + (sample.problem ? 1 : 0)).map(plain);
   if (sample.problem) table.unshift({ ...sample.problem, column: null, value: null });
   const matched = read.length + errorRows;
   const repeated = duplicates(read);

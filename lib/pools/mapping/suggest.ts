@@ -1,4 +1,4 @@
-import type { ImportOptions } from "@/lib/domain/pools/pool-versions";
+import { type ImportOptions, MAX_MAPPED_COLUMNS } from "@/lib/domain/pools/pool-versions";
 import { RATING_GRADES } from "@/lib/domain/ratings";
 import { findState } from "@/lib/domain/us-states";
 import { readNumber } from "../import/cells/numbers";
@@ -87,11 +87,11 @@ export function suggestMapping(
 ): { columns: ColumnSuggestion[]; options: ImportOptions } {
   const custom_facts = previous?.custom_facts ?? [];
   const { findTarget } = customTargets(custom_facts);
-  const names = columnNames(rows);
+  const names = columnNames(rows).slice(0, MAX_MAPPED_COLUMNS);
   const cells = new Map(names.map((name) => [name, cellsOf(rows, name)]));
   const aboutComplaints = names.some((name) => plainName(name).includes("complaint"));
-  const known = new Map(previous?.mapping.map(({ column, fact }) => [plainName(column), fact]));
-  const scaled = new Map(previous?.scales.map(({ column, factor }) => [plainName(column), factor]));
+  const known = remembered(previous?.mapping ?? []);
+  const scaled = remembered(previous?.scales ?? []);
 
   const found = new Map<string, { fact: string; reason: SuggestionReason }>();
   const columnOf = new Map<string, string>();
@@ -102,7 +102,7 @@ export function suggestMapping(
     if (fact !== IGNORED_FACT) columnOf.set(fact, column);
   };
   // The surest first: a later guess never takes a fact that an earlier one gives.
-  for (const name of names) take(name, known.get(plainName(name)), "previous");
+  for (const name of names) take(name, known(name)?.fact, "previous");
   for (const name of names) take(name, findTarget(name)?.name, "name");
   for (const name of names) take(name, factOfName(name, { aboutComplaints }), "synonym");
   for (const name of names)
@@ -114,12 +114,12 @@ export function suggestMapping(
     const values = cells.get(column) ?? [];
     const { fact = null, reason = null } = found.get(column) ?? {};
     const usable = fact === null || fact === IGNORED_FACT ? null : fact;
-    const remembered = reason === "previous" ? scaled.get(plainName(column)) : undefined;
+    const former = reason === "previous" ? scaled(column)?.factor : undefined;
     return {
       column,
       samples: [...new Set(values)].slice(0, MAX_SAMPLES).map((value) => value.slice(0, 60)),
       fact: usable,
-      factor: usable === null ? null : (remembered ?? factorOf(usable, column, values)),
+      factor: usable === null ? null : (former ?? factorOf(usable, column, values)),
       reason,
     };
   });
@@ -135,6 +135,13 @@ export function suggestMapping(
       custom_facts,
     },
   };
+}
+
+/** Finds what the previous version had for a column: by its exact name, or else by its words. */
+function remembered<Entry extends { column: string }>(entries: readonly Entry[]) {
+  const exact = new Map(entries.map((entry) => [entry.column, entry]));
+  const plain = new Map(entries.map((entry) => [plainName(entry.column), entry]));
+  return (column: string) => exact.get(column) ?? plain.get(plainName(column));
 }
 
 function previousFilter(previous: ImportOptions | null, names: readonly string[]) {

@@ -64,7 +64,7 @@ export const plainName = (column: string): string =>
     .replace(/([a-z])([A-Z])/g, "$1_$2")
     .toLowerCase()
     .replace(/&/g, "_")
-    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/[^\p{L}\p{N}]+/gu, "_")
     .replace(/^_+|_+$/g, "");
 
 /** The name without the words at its end that say a unit. */

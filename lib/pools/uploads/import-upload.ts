@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { PoolClient } from "pg";
-import { audit } from "@/lib/auth/audit-log";
 import { database, pgPool, viewOf } from "@/lib/db/client";
 import { pools, poolUploads } from "@/lib/db/schema";
 import { MAX_UPLOAD_ERRORS, type UploadError } from "@/lib/domain/pools/pool-versions";
@@ -10,7 +9,9 @@ import { createPace } from "@/lib/queue/pace";
 import type { FileSource } from "../import/file-source";
 import { importPool } from "../import/import-pool";
 import type { Row } from "../import/row";
+import { versionBefore } from "../import/versions";
 import { UPLOAD_WORDING } from "../import/wording";
+import { auditPool } from "../manage";
 import { uploadSource } from "./chunks";
 import {
   type ClaimedUpload,
@@ -154,12 +155,14 @@ export async function importUpload(
           id,
           label,
         };
-        await audit(
+        const change = {
+          before: await versionBefore(client, poolVersionId),
+          after: { version, size, hash, file_name: file.file_name, sha256 },
+        };
+        await auditPool(
           viewOf(client),
           { orgId, environment, actor, address },
-          "pool.version_published",
-          slug,
-          { before: null, after: { version, size, hash, file_name: file.file_name, sha256 } },
+          { action: "pool.version_published", slug, change },
         );
         return true;
       },

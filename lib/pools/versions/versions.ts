@@ -1,10 +1,9 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
-import { audit } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { database, transaction } from "@/lib/db/client";
 import { poolVersions } from "@/lib/db/schema";
-import { type NotOwned, ownPool } from "../manage";
+import { auditPool, type NotOwned, ownPool } from "../manage";
 import { findPool } from "../pools";
 
 export type VersionRow = typeof poolVersions.$inferSelect;
@@ -76,10 +75,9 @@ export async function setVersionArchived(
     if (before === archived) return { outcome: "updated", version: row };
     const archivedAt = archived ? clock.date() : null;
     await tx.update(poolVersions).set({ archivedAt }).where(isVersion);
-    await audit(tx, principal, archived ? "pool.version_archived" : "pool.version_restored", slug, {
-      before: { version, archived: before },
-      after: { version, archived },
-    });
+    const action = archived ? "pool.version_archived" : "pool.version_restored";
+    const change = { before: { version, archived: before }, after: { version, archived } };
+    await auditPool(tx, principal, { action, slug, change });
     return { outcome: "updated", version: { ...row, archivedAt } };
   });
 }

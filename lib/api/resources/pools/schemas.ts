@@ -9,7 +9,7 @@ import {
   PoolFile,
   UploadError,
 } from "@/lib/domain/pools/pool-versions";
-import type { NotOwned } from "@/lib/pools/manage";
+import type { NotInUse } from "@/lib/pools/manage";
 import type { PoolSummary } from "@/lib/pools/pools";
 import type { Upload } from "@/lib/pools/uploads/uploads";
 import type { VersionRow } from "@/lib/pools/versions/versions";
@@ -158,10 +158,19 @@ export const ofPool = z.object({ slug: slugField });
 export const ofVersion = z.object({ slug: slugField, version: versionField });
 
 /** The failure for a pool that cannot be changed. */
-export const notOwned = ({ outcome }: NotOwned, slug: string, what = "pool"): Failure =>
-  outcome === "not_found"
-    ? notFound(what)
-    : new Failure(
+export function notOwned({ outcome }: NotInUse, slug: string, what = "pool"): Failure {
+  switch (outcome) {
+    case "not_found":
+      return notFound(what);
+    case "shared":
+      return new Failure(
         "conflict",
         `The pool ${slug} is shared by all organizations and cannot be changed. Create a pool of your own with this slug; it then replaces the shared one for you.`,
       );
+    case "archived":
+      return new Failure(
+        "conflict",
+        `The pool ${slug} is archived. Restore it first, with PATCH /pools/${slug} and {"archived": false}.`,
+      );
+  }
+}

@@ -3,7 +3,7 @@ import { Failure, notFound } from "@/lib/api/http/errors";
 import { queryInteger } from "@/lib/api/http/request-fields";
 import { route } from "@/lib/api/http/route";
 import { MAX_UPLOAD_BYTES, POOL_FILE_FORMATS } from "@/lib/domain/pools/pool-versions";
-import { ownPool } from "@/lib/pools/manage";
+import { ownPoolInUse } from "@/lib/pools/manage";
 import { appendPart, findUpload, openUpload } from "@/lib/pools/uploads/uploads";
 import { notOwned, ofPool, PoolUpload, serializeUpload } from "./schemas";
 import { ofUpload, tooManyUploads } from "./uploads";
@@ -32,7 +32,7 @@ export const openPoolUpload = route({
   response: PoolUpload,
   errors: ["not_found", "conflict"],
   handle: async ({ principal, params: { slug }, body }) => {
-    const own = await ownPool(principal, slug);
+    const own = await ownPoolInUse(principal, slug);
     if (own.outcome !== "found") return notOwned(own, slug);
     const upload = await openUpload(principal, own.pool, { ...body, sha256: null });
     if (!upload) return tooManyUploads();

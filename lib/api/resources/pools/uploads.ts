@@ -1,9 +1,12 @@
 import { z } from "zod";
-import { type Detail, Failure, notFound } from "@/lib/api/http/errors";
+import { checkStorable } from "@/lib/api/http/body/request-body";
+import { Failure, notFound } from "@/lib/api/http/errors";
 import { listRoute } from "@/lib/api/http/list-route";
 import { type BodyProblem, route } from "@/lib/api/http/route";
+import { validate } from "@/lib/api/http/validate";
 import { ImportOptions, MAX_UPLOAD_BYTES } from "@/lib/domain/pools/pool-versions";
-import { ownPool } from "@/lib/pools/manage";
+import { ownPoolInUse } from "@/lib/pools/manage";
+import type { PoolRow } from "@/lib/pools/pools";
 import { uploadErrorReport } from "@/lib/pools/uploads/error-report";
 import { formatOf, UPLOAD_EXTENSIONS, UPLOAD_MEDIA_TYPES } from "@/lib/pools/uploads/formats";
 import { optionProblems } from "@/lib/pools/uploads/options";
@@ -38,40 +41,38 @@ const unknownFormat = (fileName: string) =>
     [{ path: "file_name", message: "has no extension of a known format" }],
   );
 
-const optionsFailure = (details: readonly Detail[]) => {
-  const [first] = details;
-  return new Failure("invalid_request", `${first?.path} ${first?.message}.`, details);
-};
+/** The problems of options in a body beyond their schema. */
+export async function checkOptions(json: unknown): Promise<BodyProblem[]> {
+  const parsed = ImportOptions.safeParse(json);
+  return parsed.success ? optionProblems(parsed.data) : [];
+}
 
-const dotted = ({ path, message }: { path: readonly PropertyKey[]; message: string }): Detail => ({
-  path: ["options", ...path].map(String).join("."),
-  message,
-});
+/** What a file is imported with where no options are given. */
+const optionsOfNewest = async (pool: PoolRow): Promise<ImportOptions> =>
+  (await rememberedOptions(pool)) ?? ImportOptions.parse({});
 
-/** The options in a query parameter, as JSON. Undefined without one. A failure if they are invalid. */
-function readOptions(text: string | undefined): ImportOptions | Failure | undefined {
+const OptionsParameter = z.object({ options: ImportOptions });
+
+/** The options in a query parameter, as JSON. Undefined without one. A failure with all problems if they are invalid. */
+async function readOptions(text: string | undefined): Promise<ImportOptions | Failure | undefined> {
   if (text === undefined) return undefined;
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    return optionsFailure([
-      {
-        path: "options",
-        message: 'must be JSON, such as {"mapping":[{"column":"Company","fact":"name"}]}',
-      },
-    ]);
+    const message = 'must be JSON, such as {"mapping":[{"column":"Company","fact":"name"}]}';
+    return new Failure("invalid_request", `options ${message}.`, [{ path: "options", message }]);
   }
-  const parsed = ImportOptions.safeParse(json);
-  if (!parsed.success) return optionsFailure(parsed.error.issues.map(dotted));
-  const problems = optionProblems(parsed.data);
-  return problems.length > 0 ? optionsFailure(problems.map(dotted)) : parsed.data;
-}
-
-/** The problems of options in a body beyond their schema. */
-export async function checkOptions(json: unknown): Promise<BodyProblem[]> {
-  const parsed = ImportOptions.safeParse(json);
-  return parsed.success ? optionProblems(parsed.data) : [];
+  const value = { options: json };
+  const check = async () =>
+    (await checkOptions(json)).map(({ path, message }) => ({
+      path: ["options", ...path],
+      message,
+    }));
+  const validated =
+    checkStorable(value) ??
+    (await validate([{ name: "query", schema: OptionsParameter, value, check }]));
+  return validated instanceof Failure ? validated : OptionsParameter.parse(validated.query).options;
 }
 
 export const uploadPoolVersion = route({
@@ -100,11 +101,11 @@ export const uploadPoolVersion = route({
     mediaTypes: UPLOAD_MEDIA_TYPES,
     maxBytes: MAX_UPLOAD_BYTES,
     async receive({ principal, params: { slug }, query, mediaType, bytes }) {
-      const own = await ownPool(principal, slug);
+      const own = await ownPoolInUse(principal, slug);
       if (own.outcome !== "found") return notOwned(own, slug);
       const format = formatOf(query.file_name, mediaType);
       if (!format) return unknownFormat(query.file_name);
-      const options = readOptions(query.options);
+      const options = await readOptions(query.options);
       if (options instanceof Failure) return options;
       const file = { file_name: query.file_name, format, bytes: 0, sha256: null };
       const received = await receiveFile(principal, { pool: own.pool, file, bytes });
@@ -123,10 +124,9 @@ export const uploadPoolVersion = route({
     const { id: uploadId, bytes, sha256 } = file;
     await completeUpload({ uploadId, bytes, sha256 }, { file: found.upload.file });
     if (query.publish === "true") {
-      const options = readOptions(query.options);
+      const options = await readOptions(query.options);
       if (options instanceof Failure) return options;
-      const remembered = options ?? (await rememberedOptions(found.pool));
-      await publishUpload(principal, found.upload, remembered ?? ImportOptions.parse({}));
+      await publishUpload(principal, found.upload, options ?? (await optionsOfNewest(found.pool)));
     }
     const stored = await findUpload(principal, { slug, id: uploadId });
     return stored.outcome === "found"
@@ -186,9 +186,10 @@ export const publishPoolUpload = route({
   method: "post",
   path: "/pools/{slug}/uploads/{upload_id}/publish",
   summary: "Publish an uploaded file as the next version",
-  description: "Imports the file in the background, with these options.",
+  description:
+    "Imports the file in the background, with these options. Without a body, with those of the newest version.",
   params: ofUpload,
-  body: ImportOptions,
+  body: ImportOptions.optional(),
   checkBody: checkOptions,
   status: 202,
   response: PoolUpload,
@@ -196,7 +197,9 @@ export const publishPoolUpload = route({
   handle: async ({ principal, params: { slug, upload_id: id }, body }) => {
     const found = await findUpload(principal, { slug, id });
     if (found.outcome !== "found") return noUpload;
-    const published = await publishUpload(principal, found.upload, body);
+    if (found.pool.archivedAt) return notOwned({ outcome: "archived" }, slug);
+    const options = body ?? (await optionsOfNewest(found.pool));
+    const published = await publishUpload(principal, found.upload, options);
     if (published.outcome === "processing") return serializeUpload(slug, published.upload);
     return new Failure(
       "conflict",

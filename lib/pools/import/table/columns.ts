@@ -2,6 +2,7 @@ import { toSnakeCase } from "@/lib/domain/line-names";
 import { nearestName } from "@/lib/evaluation/core/ignored-fields";
 import type { Field } from "../cells/fields";
 import { type CellReading, createCellReader } from "../cells/read-cell";
+import { MAX_COLUMNS, TOO_MANY_COLUMNS } from "../column-names";
 import { fileError, type RowError } from "../row-error";
 import { COMMAND_WORDING, type Wording } from "../wording";
 import { createScaleCheck, type ScaleCheck } from "./scale-check";
@@ -31,8 +32,7 @@ type Options<Target> = {
   wording?: Wording;
 };
 
-// Each JSON row may have columns of its own. Messages stay readable.
-const MAX_COLUMNS = 1000;
+// Messages stay readable.
 const MAX_LISTED_COLUMNS = 40;
 
 export const columnList = (names: Iterable<string>) =>
@@ -40,6 +40,21 @@ export const columnList = (names: Iterable<string>) =>
 
 /** Capitals, spaces and dashes of a column's name do not matter. Dots separate a line, a state and a fact. */
 const columnKey = (name: string) => name.normalize("NFC").split(".").map(toSnakeCase).join(".");
+
+/** The entries for a column: those with its exact name, or else with its name in other capitals or with other spaces. */
+function entriesByColumn<Entry extends { column: string }>(entries: readonly Entry[]) {
+  const exact = new Map<string, Entry[]>();
+  const similar = new Map<string, Entry[]>();
+  const add = (groups: Map<string, Entry[]>, key: string, entry: Entry) => {
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  };
+  for (const entry of entries) {
+    add(exact, entry.column, entry);
+    add(similar, columnKey(entry.column), entry);
+  }
+  return (column: string): readonly Entry[] =>
+    exact.get(column) ?? similar.get(columnKey(column)) ?? [];
+}
 
 /** Checks a mapping before the file is read: every fact exists, and has one column. */
 export function checkMapping(
@@ -77,21 +92,24 @@ export function createColumns<Target extends { name: string; field: Field }>({
   const seen = new Map<string, readonly Column<Target>[]>();
   const columnOf = new Map<string, string>();
   const errors: RowError[] = [];
-  const mapped = mapping.flatMap(({ column, fact }) => {
-    const target = findTarget(fact);
-    return target ? [{ column, target }] : [];
-  });
-  const mappedNames = new Set(mapped.map(({ target }) => target.name));
+  // Each JSON row may have columns of its own.
+  let overflows = false;
+  const mappedNames = new Set(mapping.flatMap(({ fact }) => findTarget(fact)?.name ?? []));
   const names = (column: string, given: string) =>
     given === column || columnKey(given) === columnKey(column);
-  const isNamed = (column: string) => mapping.some((entry) => names(column, entry.column));
+  const mappingOf = entriesByColumn(mapping);
+  const scalesOf = entriesByColumn(scales);
+  const found = new Set<ColumnMapping>();
+  const isNamed = (column: string) => mappingOf(column).length > 0;
   const factorOf = (column: string, target: Target) =>
-    scales.find((scale) => names(column, scale.column) || columnKey(scale.column) === target.name)
+    (scalesOf(column)[0] ?? scales.find((scale) => columnKey(scale.column) === target.name))
       ?.factor;
 
   function targetsOf(column: string): Target[] {
-    const given = mapped.filter((entry) => names(column, entry.column));
-    if (given.length > 0 || isNamed(column)) return given.map(({ target }) => target);
+    const given = mappingOf(column);
+    for (const entry of given) found.add(entry);
+    if (given.length > 0)
+      return given.flatMap(({ fact }) => (fact === IGNORED_FACT ? [] : (findTarget(fact) ?? [])));
     const own = findTarget(column);
     return own && !mappedNames.has(own.name) ? [own] : [];
   }
@@ -123,7 +141,10 @@ export function createColumns<Target extends { name: string; field: Field }>({
   function find(column: string): readonly Column<Target>[] {
     const known = seen.get(column);
     if (known) return known;
-    if (seen.size >= MAX_COLUMNS) return [];
+    if (seen.size >= MAX_COLUMNS) {
+      overflows = true;
+      return [];
+    }
     const columns = targetsOf(column)
       .map((target) => createColumn(column, target))
       .filter((created) => created !== null);
@@ -137,10 +158,11 @@ export function createColumns<Target extends { name: string; field: Field }>({
 
   /** Every named column exists, and every scale belongs to a column with numbers. */
   function namedErrors(): RowError[] {
-    const needed = [...mapping.filter(({ fact }) => fact !== IGNORED_FACT), ...where];
-    const absent = [...new Set(needed.map(({ column }) => column))].filter(
-      (column) => !isSeen(column),
-    );
+    const needed = [
+      ...mapping.filter((entry) => entry.fact !== IGNORED_FACT && !found.has(entry)),
+      ...where.filter(({ column }) => !isSeen(column)),
+    ];
+    const absent = [...new Set(needed.map(({ column }) => column))];
     const used = [...seen.values()].flat();
     const unscaled = scales.filter(
       (scale) =>
@@ -181,7 +203,8 @@ export function createColumns<Target extends { name: string; field: Field }>({
     },
     hasTarget: (name: string) => columnOf.has(name),
     seen: () => [...seen.keys()],
-    errors: () => [...errors, ...namedErrors()],
+    errors: () =>
+      overflows ? [fileError(`the file ${TOO_MANY_COLUMNS}`)] : [...errors, ...namedErrors()],
     ignored: () =>
       [...seen]
         .filter(

@@ -1,8 +1,15 @@
 import type { CustomFact } from "@/lib/domain/custom-facts";
+import { toSnakeCase } from "@/lib/domain/line-names";
 import { customField } from "../cells/custom-fields";
 import { findTarget, type Target, unknownState } from "./targets";
 
 const PREFIX = "custom.";
+
+/** The key of a column such as `custom.claims_score` or `Custom.Claims score`; null for other columns. */
+function customKey(column: string): string | null {
+  const [first = "", ...rest] = column.split(".");
+  return rest.length > 0 && toSnakeCase(first) === "custom" ? toSnakeCase(rest.join(".")) : null;
+}
 
 /** The name of a declared fact in columns and mappings. */
 export const customName = (key: string) => `${PREFIX}${key}`;
@@ -15,13 +22,18 @@ export function customTargets(declared: readonly CustomFact[]) {
       return [name, { name, kind: "custom", key: fact.key, field: customField(name, fact) }];
     }),
   );
+  const byWords = new Map(
+    declared.map(({ key }) => [toSnakeCase(key), targets.get(customName(key))]),
+  );
   return {
-    findTarget: (column: string): Target | null =>
-      targets.get(column.trim().toLowerCase()) ?? findTarget(column),
+    findTarget(column: string): Target | null {
+      const key = customKey(column);
+      if (key === null) return findTarget(column);
+      return targets.get(column) ?? byWords.get(key) ?? null;
+    },
     refuse(column: string) {
-      const name = column.trim().toLowerCase();
-      if (!name.startsWith(PREFIX)) return unknownState(column);
-      const key = name.slice(PREFIX.length);
+      const key = customKey(column);
+      if (key === null) return unknownState(column);
       return {
         value: column,
         message: `the pool does not declare the custom fact "${key}"; declare it in custom_facts, or remove the column`,

@@ -47,6 +47,7 @@ function sheetReader({ isDate, from1904 }: Workbook, texts: TextStore) {
   let value = "";
   let inValue = false;
   let phonetic = 0;
+  const merged: string[] = [];
 
   function cell(): Cell | undefined {
     if (value === "") return undefined;
@@ -82,6 +83,7 @@ function sheetReader({ isDate, from1904 }: Workbook, texts: TextStore) {
           style = Number(attributes.s ?? 0);
           value = "";
         } else if (name === "v") inValue = true;
+        else if (name === "mergeCell" && attributes.ref !== undefined) merged.push(attributes.ref);
         else if (name === "rPh") phonetic += 1;
         else if (name === "t") inValue = phonetic === 0;
       },
@@ -101,7 +103,25 @@ function sheetReader({ isDate, from1904 }: Workbook, texts: TextStore) {
       done = [];
       return taken;
     },
+    /** Ranges of merged cells, such as `A2:A4`. Sheets name them after their rows. */
+    merged,
   };
+}
+
+/** Of merged cells, only the first has a value: a table cannot have them below its header. */
+function refuseMerged(
+  merged: readonly string[],
+  { line, columns }: { line: number; columns: readonly (string | undefined)[] },
+): void {
+  for (const range of merged) {
+    const [first = ""] = range.split(":");
+    const row = Number(/\d+/.exec(first)?.[0]);
+    if (row > line && columns[columnOf(first) ?? -1] !== undefined)
+      throw new UnreadableRows(
+        `the cells ${range} are merged, so that only the first has a value; unmerge them and fill in each`,
+        row,
+      );
+  }
 }
 
 const isEmpty = (cell: Cell | undefined) =>
@@ -153,14 +173,15 @@ export async function* xlsxRows(
         yield piece;
       }
     }
-    const { events, take } = sheetReader(workbook, texts);
+    const { events, take, merged } = sheetReader(workbook, texts);
     const rows = parseXml(counted(), { events, part: workbook.sheetPart, afterPiece: take });
-    let columns: (string | undefined)[] | undefined;
+    let header: { line: number; columns: (string | undefined)[] } | undefined;
     for await (const row of rows) {
       if (row.cells.every(isEmpty)) continue;
-      if (columns) yield toRow(row, columns);
-      else columns = headerOf(row);
+      if (header) yield toRow(row, header.columns);
+      else header = { line: row.line, columns: headerOf(row) };
     }
+    if (header) refuseMerged(merged, header);
   } finally {
     archive.close();
   }

@@ -70,20 +70,28 @@ const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
-type Sheet = { name: string; rows: readonly (readonly SheetCell[])[]; hidden?: boolean };
+type Sheet = {
+  name: string;
+  rows: readonly (readonly SheetCell[])[];
+  hidden?: boolean;
+  /** Ranges of merged cells, such as `A2:A4`. */
+  merged?: readonly string[];
+};
 
 /** An XLSX workbook as Excel writes it, with shared texts and a style for dates. */
 export function workbookOf(sheets: readonly Sheet[]): Buffer {
   const shared = new Map<string, number>();
-  const sheetParts = sheets.map(({ rows }, i) => {
+  const sheetParts = sheets.map(({ rows, merged = [] }, i) => {
     const lines = rows.map((cells, r) =>
       cells.length === 0
         ? ""
         : `<row r="${r + 1}">${cells.map((cell, c) => cellXml(cell, `${columnName(c)}${r + 1}`, shared)).join("")}</row>`,
     );
+    const ranges = merged.map((range) => `<mergeCell ref="${range}"/>`).join("");
+    const mergeCells = ranges && `<mergeCells count="${merged.length}">${ranges}</mergeCells>`;
     return {
       name: `xl/worksheets/sheet${i + 1}.xml`,
-      text: `${XML}<worksheet xmlns="${MAIN}"><sheetData>${lines.join("")}</sheetData></worksheet>`,
+      text: `${XML}<worksheet xmlns="${MAIN}"><sheetData>${lines.join("")}</sheetData>${mergeCells}</worksheet>`,
     };
   });
   const listed = sheets

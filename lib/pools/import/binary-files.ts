@@ -1,0 +1,28 @@
+import { UnreadableRows } from "./row";
+
+const startsWith = (head: Buffer, start: string) =>
+  head.subarray(0, start.length).equals(Buffer.from(start, "latin1"));
+
+/** What files that are no UTF-8 text begin with, and what to do with them. */
+const SIGNATURES: readonly (readonly [start: string, message: string])[] = [
+  ["\xff\xfe", "this file is UTF-16; save it as UTF-8"],
+  ["\xfe\xff", "this file is UTF-16; save it as UTF-8"],
+  ["PK\x03\x04", "this file is an Excel workbook; save the sheet as CSV UTF-8"],
+  ["\xd0\xcf\x11\xe0", "this file is an old Excel workbook; save the sheet as CSV UTF-8"],
+  ["\x1f\x8b", "this file is compressed (gzip); unpack it first"],
+  ["%PDF-", "this file is a PDF document; save the table as CSV UTF-8"],
+];
+
+/** Throws {@link UnreadableRows} for content that is no UTF-8 text, by its first bytes, and names what it is. */
+export function refuseBinary(head: Buffer): void {
+  const known = SIGNATURES.find(([start]) => startsWith(head, start));
+  if (known) throw new UnreadableRows(known[1], 1);
+  // Text in UTF-16 without a byte order mark: every other byte of English text is zero.
+  if (
+    head.length >= 4 &&
+    (head[0] === 0) !== (head[1] === 0) &&
+    (head[0] === 0) === (head[2] === 0)
+  )
+    if ((head[1] === 0) === (head[3] === 0))
+      throw new UnreadableRows("this file is UTF-16; save it as UTF-8", 1);
+}

@@ -4,6 +4,7 @@ import { DEFAULT_ENGINE } from "@/lib/domain/engines";
 import { RUN_KINDS, type RunKindName } from "@/lib/domain/run-kind";
 import { RUN_STATUSES, type RunStatus } from "@/lib/domain/run-status";
 import { firstRunIdAt } from "@/lib/ids";
+import type { DecidedBy } from "./decided-by";
 
 export type RunFilters = {
   status?: RunStatus;
@@ -11,6 +12,8 @@ export type RunFilters = {
   /** The slug of the engine that decides them. */
   engine?: string;
   engineVersion?: string;
+  /** Only runs that one of these decided. */
+  decidedBy?: readonly DecidedBy[];
   search?: string;
   createdAfter?: Date;
   createdBefore?: Date;
@@ -112,13 +115,25 @@ function periodConditions(filters: RunFilters, parameters: Parameters): string[]
 }
 
 /** Only the few runs of engines that organizations own are in the index of engines. */
-function engineConditions({ engine, engineVersion }: RunFilters, { add }: Parameters): string[] {
+function engineConditions(
+  { engine, engineVersion, decidedBy }: RunFilters,
+  { add }: Parameters,
+): string[] {
   const conditions: string[] = [];
   if (engine !== undefined) {
     conditions.push(`engine = ${add(engine)}`);
     if (engine !== DEFAULT_ENGINE) conditions.push(`engine <> '${DEFAULT_ENGINE}'`);
   }
   if (engineVersion !== undefined) conditions.push(`engine_version = ${add(engineVersion)}`);
+  if (decidedBy !== undefined) {
+    const alternatives = decidedBy.map(
+      ({ kind, engine: slug, version }) =>
+        `(kind = ${add(kind)} and engine = ${add(slug)} and engine_version = ${add(version)})`,
+    );
+    conditions.push(alternatives.length === 0 ? "false" : `(${alternatives.join(" or ")})`);
+    if (decidedBy.every(({ engine: slug }) => slug !== DEFAULT_ENGINE))
+      conditions.push(`engine <> '${DEFAULT_ENGINE}'`);
+  }
   return conditions;
 }
 

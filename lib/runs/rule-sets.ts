@@ -78,6 +78,16 @@ export function readRuleSet(name: string): RuleSetDocument | null {
   return document;
 }
 
+/** The built-in rule set whose document has the hash. */
+export function ruleSetWithHash(hash: string): { evaluation: EvaluationName; name: string } | null {
+  for (const evaluation of EVALUATION_NAMES) {
+    const { names } = EVALUATIONS[evaluation].RULE_SETS;
+    const name = names.find((each) => readRuleSet(each)?.hash === hash);
+    if (name !== undefined) return { evaluation, name };
+  }
+  return null;
+}
+
 /** All rule sets: candidates, quotes, coverage, each with the current one first. */
 export function listRuleSets(): RuleSetDocument[] {
   return Object.values(EVALUATIONS).flatMap(({ RULE_SETS }) =>

@@ -98,6 +98,36 @@ test("a run keeps the marks of the version that decided it, and only they differ
   expect(after).toEqual(before.map(({ preferred: _, ...rest }: { preferred: unknown }) => rest));
 });
 
+test("lists are filtered by the hash of the rules", async () => {
+  const { live, hash, runId } = await organizationWithRun();
+  const other = await send(live, "POST", "/jobs", { body: BODY });
+  const builtIn = (await send(live, "GET", `/jobs/${other.body.run_id}`)).body;
+  const listed = async (query: string) =>
+    (await send(live, "GET", `/jobs?${query}`)).body.data.map(
+      ({ run_id: id }: { run_id: string }) => id,
+    );
+  expect(await listed(`rule_hash=${hash}`)).toEqual([runId]);
+  expect(await listed(`rule_hash=${hash}&search=acme`)).toEqual([runId]);
+  expect(await listed(`rule_hash=${builtIn.rule_hash}`)).toEqual([builtIn.run_id]);
+  expect(await listed(`rule_hash=${"0".repeat(64)}`)).toEqual([]);
+  // The same rules in two engines have one hash, and another organization's hash finds nothing.
+  await send(live, "POST", "/engines", {
+    body: {
+      slug: "copy-market",
+      label: "Copy",
+      engine_type: "candidate_evaluation",
+      copy_of: "own-market",
+    },
+  });
+  await send(live, "POST", "/engines/copy-market/versions", { body: {} });
+  const copy = await send(live, "POST", "/engines/copy-market/runs", { body: BODY });
+  expect(await listed(`rule_hash=${hash}`)).toEqual([copy.body.run_id, runId]);
+  const stranger = await newOrganization();
+  expect((await send(stranger.live, "GET", `/jobs?rule_hash=${hash}`)).body.data).toEqual([]);
+  const refused = await send(live, "GET", "/jobs?rule_hash=abc");
+  expect([refused.status, refused.body.details[0].path]).toEqual([400, "rule_hash"]);
+});
+
 test("lists and exports name the hash of the rules, as the run does", async () => {
   const { live, orgId, hash, runId } = await organizationWithRun();
   const builtIn = await send(live, "POST", "/jobs", { body: BODY });

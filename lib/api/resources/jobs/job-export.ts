@@ -2,7 +2,7 @@ import { z } from "zod";
 import { route } from "@/lib/api/http/route";
 import { EXPORT_FORMATS, exportRuns } from "@/lib/runs/export";
 import { countRuns } from "@/lib/runs/read";
-import { RUN_FILTERS, toRunFilters } from "./run-filters";
+import { RUN_FILTERS, readRunFilters } from "./run-filters";
 
 const shared = { method: "get", tag: "Jobs", permission: "runs:read", status: 200 } as const;
 
@@ -22,7 +22,7 @@ export const countJobs = route({
     is_minimum: z.boolean().meta({ description: "There may be more than `count`" }),
   }),
   handle: async ({ principal, query }) => {
-    const filters = toRunFilters(query);
+    const filters = await readRunFilters(principal, query);
     const count = await countRuns(principal, { filters, max: MAX_COUNT });
     return { count, is_minimum: count === MAX_COUNT };
   },
@@ -37,10 +37,13 @@ export const exportJobs = route({
   query: z.strictObject({ ...RUN_FILTERS, format: z.enum(EXPORT_FORMATS).default("csv") }),
   response: z.string(),
   handle: async ({ principal, query: { format, ...filters } }) =>
-    new Response(exportRuns(principal, { filters: toRunFilters(filters), format }), {
-      headers: {
-        "Content-Type": CONTENT_TYPE[format],
-        "Content-Disposition": `attachment; filename="runs.${format}"`,
+    new Response(
+      exportRuns(principal, { filters: await readRunFilters(principal, filters), format }),
+      {
+        headers: {
+          "Content-Type": CONTENT_TYPE[format],
+          "Content-Disposition": `attachment; filename="runs.${format}"`,
+        },
       },
-    }),
+    ),
 });

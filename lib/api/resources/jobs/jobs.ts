@@ -15,7 +15,7 @@ import { Run, RunStats, RunSummary, SubmitRun, Submitted } from "@/lib/runs/sche
 import { runStats } from "@/lib/runs/stats";
 import { type SubmitOutcome, submitRun } from "@/lib/runs/submission/submit";
 import { checkTargetUrl, RunIdParam } from "../request-fields";
-import { RUN_FILTERS, toRunFilters } from "./run-filters";
+import { RUN_FILTERS, readRunFilters } from "./run-filters";
 
 const tag = "Jobs";
 const runNotFound = () => notFound("run");
@@ -91,7 +91,11 @@ export const listJobs = listRoute({
   filters: RUN_FILTERS,
   item: RunSummary,
   list: async ({ principal, filters, limit, after }) => {
-    const page = await listRuns(principal, { filters: toRunFilters(filters), limit, after });
+    const page = await listRuns(principal, {
+      filters: await readRunFilters(principal, filters),
+      limit,
+      after,
+    });
     return { ...page, items: new JsonItems(page.items) };
   },
 });

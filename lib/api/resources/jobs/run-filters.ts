@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Tenant } from "@/lib/auth/principal";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
+import { versionsWithHash } from "@/lib/runs/decided-by";
 import type { RunFilters } from "@/lib/runs/list-statements";
 import { RunKindSchema, RunStatusSchema } from "@/lib/runs/schemas/run-fields";
 import { dateOf } from "../request-fields";
@@ -18,6 +20,11 @@ export const RUN_FILTERS = {
     .max(20)
     .optional()
     .meta({ description: "Only runs of this version of the engine" }),
+  rule_hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, { error: "must be a SHA-256 as runs name it: 64 hex digits" })
+    .optional()
+    .meta({ description: "Only runs that the rules with this hash decide" }),
   created_after: IsoTimestamp.optional().meta({
     description: "Only runs created at this time or later",
   }),
@@ -29,20 +36,28 @@ export const RUN_FILTERS = {
 
 const Query = z.object(RUN_FILTERS);
 
-export const toRunFilters = ({
-  status,
-  kind,
-  engine,
-  engine_version: engineVersion,
-  search,
-  created_after,
-  created_before,
-}: z.output<typeof Query>): RunFilters => ({
-  status,
-  kind,
-  engine,
-  engineVersion,
-  search,
-  createdAfter: dateOf(created_after),
-  createdBefore: dateOf(created_before),
-});
+/** The filters of a request, with what its hash of rules stands for in the tenant. */
+export async function readRunFilters(
+  tenant: Tenant,
+  {
+    status,
+    kind,
+    engine,
+    engine_version: engineVersion,
+    rule_hash: ruleHash,
+    search,
+    created_after,
+    created_before,
+  }: z.output<typeof Query>,
+): Promise<RunFilters> {
+  return {
+    status,
+    kind,
+    engine,
+    engineVersion,
+    ...(ruleHash === undefined ? {} : { decidedBy: await versionsWithHash(tenant, ruleHash) }),
+    search,
+    createdAfter: dateOf(created_after),
+    createdBefore: dateOf(created_before),
+  };
+}

@@ -1,14 +1,12 @@
-import type { Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessibility";
 import { organization } from "../support/local-stack";
 import { completedRun, get, uniqueEntity } from "../support/public-api";
 import { expect, test } from "../support/test";
 import { createEngine } from "./create-engine";
+import { aside } from "./draft-page";
 
 // A draft with problems has no example, and an outdated one is not saved.
 test.use({ expectedComplaint: /status of (409|422)/ });
-
-const aside = (page: Page) => page.getByRole("complementary", { name: "Example and changes" });
 
 test("an engine is created, edited beside an example, published and pinned, decides a run, and is named by it", async ({
   open,
@@ -22,12 +20,13 @@ test("an engine is created, edited beside an example, published and pinned, deci
 
   // A bound and a weight.
   await page.getByRole("button", { name: "criteria of Coverage" }).click();
-  await page
-    .getByRole("list", { name: "Criteria of Coverage" })
+  const criteria = page.getByRole("list", { name: "Criteria of Coverage" });
+  await criteria.getByRole("button", { name: /^Edit/ }).first().click();
+  await criteria
     .getByRole("group", { name: "Highest limit, as a multiple of the requested one: at least" })
     .getByLabel("L2")
     .fill("1.5");
-  await page.getByLabel("Weight, Balanced").nth(3).fill("0");
+  await page.getByLabel("Weight of Pricing, Balanced").fill("0");
   await expect(page.getByText("Changed. The text has the built-in values:")).toHaveCount(1);
   await expect(aside(page)).toContainText("limit: L2 from 1.25 to 1.5");
   await expect(aside(page)).toContainText("pricing from 4 to 0");
@@ -36,10 +35,10 @@ test("an engine is created, edited beside an example, published and pinned, deci
   await expect(aside(page)).toContainText("The draft can be published.");
 
   // Undo and redo, and what is wrong next to its field.
-  await page.getByLabel("Weight, Balanced").nth(0).fill("500");
+  await page.getByLabel("Weight of Appetite, Balanced").fill("500");
   await expect(page.getByText("must be from 0 to 100 (got 500)").first()).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByLabel("Weight, Balanced").nth(0)).toHaveValue("5");
+  await expect(page.getByLabel("Weight of Appetite, Balanced")).toHaveValue("5");
   await expect(aside(page)).toContainText("The draft can be published.");
   await expectAccessible(page);
 

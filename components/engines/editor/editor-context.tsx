@@ -10,6 +10,8 @@ export type RuleText = { title: string; text: string };
 export type Editor = {
   config: Config;
   edit: (path: Path, value: unknown) => void;
+  /** Changes several fields in one step. */
+  change: (config: Config) => void;
   readOnly: boolean;
   schema: SchemaNode | undefined;
   /** What is wrong at a path. */

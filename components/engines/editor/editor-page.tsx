@@ -18,12 +18,12 @@ import type { SchemaNode } from "./draft/schema-node";
 import { useDraft } from "./draft/use-draft";
 import { EditorProvider } from "./editor-context";
 import { EditorHeader } from "./editor-header";
-import { ConfigForms } from "./fields/config-forms";
 import { JsonView } from "./json-view";
 import { ChangesPanel } from "./panels/changes-panel";
 import { ConflictNotice } from "./panels/conflict-notice";
 import { ExamplePanel } from "./panels/example-panel";
 import { ReviewDialog } from "./panels/review-dialog";
+import { ConfigForms } from "./sections/config-forms";
 import { useRuleTexts } from "./use-rule-texts";
 
 /** How long typing has to pause before the draft is checked and the example evaluated. */
@@ -86,6 +86,7 @@ function Editor({ engine, stored }: { engine: Engine; stored: EngineConfig }) {
       value={{
         config: draft.config,
         edit: draft.edit,
+        change: draft.change,
         readOnly,
         // The schema is the API's own; the editor reads only a few of its words.
         schema: schema as SchemaNode | undefined,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { schemaAt } from "./schema-node";
+import { alternativeFor, type SchemaNode, schemaAt } from "./schema-node";
 
 const SCHEMA = {
   $ref: "#/$defs/Config",
@@ -32,4 +32,19 @@ test("records have the schema of their values, and unknown fields none", () => {
   expect(schemaAt(SCHEMA, { weights: { a: 1 } }, ["weights", "a"])?.maximum).toBe(100);
   expect(schemaAt(SCHEMA, CONFIG, ["nothing", 1])).toBeUndefined();
   expect(schemaAt(undefined, CONFIG, ["floor"])).toBeUndefined();
+});
+
+test("the alternative of a value follows from its fields and its fixed words", () => {
+  const alternatives: SchemaNode[] = [
+    { type: "object", properties: { op: { enum: ["below", "above"] }, value: {} } },
+    { type: "object", properties: { op: { const: "is" }, value: {} }, required: ["op", "value"] },
+    { type: "object", properties: { policy: {}, test: {} }, required: ["policy", "test"] },
+    { type: "number" },
+  ];
+  const index = (value: unknown) => alternativeFor(undefined, alternatives, value);
+  expect(index({ op: "above", value: 1 })).toBe(0);
+  expect(index({ op: "is", value: true })).toBe(1);
+  expect(index({ policy: [], test: {} })).toBe(2);
+  expect(index(5)).toBe(3);
+  expect(index(null)).toBe(3);
 });

@@ -70,6 +70,7 @@ export function useDraft(slug: string, stored: EngineConfig) {
     (path: Path, value: unknown) => dispatch({ type: "set", path, value }),
     [],
   );
+  const change = useCallback((next: Config) => dispatch({ type: "replace", config: next }), []);
   const replace = useCallback(
     (next: Config) => dispatch({ type: "replace", config: next, field: "json" }),
     [],
@@ -79,6 +80,7 @@ export function useDraft(slug: string, stored: EngineConfig) {
     saved,
     isDirty,
     edit,
+    change,
     replace,
     undo: history.past.length > 0 ? () => dispatch({ type: "undo" }) : null,
     redo: history.future.length > 0 ? () => dispatch({ type: "redo" }) : null,

@@ -1,68 +1,33 @@
 "use client";
 
 import clsx from "clsx";
-import { type ReactNode, useId, useState } from "react";
-import { Input, Select } from "@/components/ui/field";
+import { useId, useState } from "react";
+import { Input, Select, Textarea } from "@/components/ui/field";
 import { formatExact } from "@/components/ui/format";
-import type { Path } from "../draft/config-path";
+import type { Names } from "../draft/known-names";
 import { schemaAt } from "../draft/schema-node";
 import { useEditor } from "../editor-context";
 import { choiceLabel } from "./field-labels";
-
-type FieldProps = { path: Path; label: ReactNode; labelHidden?: boolean; className?: string };
-
-/** A label, an input and the problem of its path. */
-function Labeled({
-  path,
-  label,
-  labelHidden = false,
-  className,
-  children,
-}: FieldProps & {
-  children: (wiring: {
-    id: string;
-    "aria-describedby": string | undefined;
-    "aria-invalid": true | undefined;
-  }) => ReactNode;
-}) {
-  const id = useId();
-  const problem = useEditor().problemAt(path);
-  return (
-    <div className={clsx("grid content-start gap-0.5", className)}>
-      <label htmlFor={id} className={labelHidden ? "sr-only" : "text-small text-ink-2"}>
-        {label}
-      </label>
-      {children({
-        id,
-        "aria-describedby": problem ? `${id}-problem` : undefined,
-        "aria-invalid": problem ? true : undefined,
-      })}
-      {problem && (
-        <p id={`${id}-problem`} className="text-small text-bad wrap-anywhere">
-          {problem}
-        </p>
-      )}
-    </div>
-  );
-}
+import { type FieldProps, Labeled } from "./labeled";
 
 const numberOf = (text: string): number | null => {
   const value = Number(text.replaceAll(",", ""));
   return text.trim() === "" || !Number.isFinite(value) ? null : value;
 };
 
-/** A number. Empty is null: no value. What is typed stays as it is typed. */
+/** A number. What is typed stays as it is typed. Empty is null, or no field if it is optional. */
 export function NumberField({
   value,
   nullable = false,
+  optional = false,
   ...field
-}: FieldProps & { value: unknown; nullable?: boolean }) {
+}: FieldProps & { value: unknown; nullable?: boolean; optional?: boolean }) {
   const { edit, readOnly } = useEditor();
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typeof value === "number" ? formatExact(value) : "";
   const isTyped = typed !== null && numberOf(typed) === (value ?? null);
   return (
-    <Labeled {...field}>
+    <Labeled {...field} isEmpty={!nullable && typeof value !== "number"}>
       {(wiring) => (
         <Input
           {...wiring}
@@ -74,7 +39,8 @@ export function NumberField({
           value={isTyped ? typed : shown}
           onChange={({ target }) => {
             setTyped(target.value);
-            edit(field.path, numberOf(target.value));
+            const next = numberOf(target.value);
+            edit(field.path, next === null && optional ? undefined : next);
           }}
           onBlur={() => setTyped(null)}
         />
@@ -83,49 +49,118 @@ export function NumberField({
   );
 }
 
-export function TextField({ value, ...field }: FieldProps & { value: unknown }) {
+/** Texts that can be longer are written in several lines. */
+const LONG = 150;
+
+export function TextField({
+  value,
+  optional = false,
+  ...field
+}: FieldProps & { value: unknown; optional?: boolean }) {
   const { edit, readOnly, schema, config } = useEditor();
+  const maxLength = schemaAt(schema, config, field.path)?.maxLength;
+  const shared = {
+    autoComplete: "off",
+    readOnly,
+    maxLength,
+    value: typeof value === "string" ? value : "",
+  };
+  const change = (text: string) => edit(field.path, text === "" && optional ? undefined : text);
   return (
-    <Labeled {...field}>
-      {(wiring) => (
-        <Input
-          {...wiring}
-          autoComplete="off"
-          readOnly={readOnly}
-          maxLength={schemaAt(schema, config, field.path)?.maxLength}
-          value={typeof value === "string" ? value : ""}
-          onChange={({ target }) => edit(field.path, target.value)}
-        />
-      )}
+    <Labeled {...field} isEmpty={value === ""}>
+      {(wiring) =>
+        (maxLength ?? 0) > LONG ? (
+          <Textarea
+            {...wiring}
+            {...shared}
+            rows={2}
+            onChange={({ target }) => change(target.value)}
+          />
+        ) : (
+          <Input {...wiring} {...shared} onChange={({ target }) => change(target.value)} />
+        )
+      }
     </Labeled>
   );
 }
 
-export function ChoiceField({
+/** Options of a select, those with a group below its name. */
+export function Options({ names }: { names: Names }) {
+  const groups = [...new Set(names.map(({ group }) => group))];
+  return groups.map((group) => {
+    const options = names
+      .filter((each) => each.group === group)
+      .map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ));
+    return group === undefined ? (
+      options
+    ) : (
+      <optgroup key={group} label={group}>
+        {options}
+      </optgroup>
+    );
+  });
+}
+
+/** One of several names. `onChoose`: what choosing one does besides setting the field. */
+export function NameField({
   value,
-  options,
+  names,
+  optional = false,
+  onChoose,
   ...field
-}: FieldProps & { value: unknown; options: readonly string[] }) {
+}: FieldProps & {
+  value: unknown;
+  names: Names;
+  optional?: boolean;
+  onChoose?: (name: string) => void;
+}) {
   const { edit, readOnly } = useEditor();
+  const current = typeof value === "string" ? value : "";
+  const isKnown = current === "" || names.some((each) => each.value === current);
   return (
-    <Labeled {...field}>
+    <Labeled {...field} isEmpty={current === ""}>
       {(wiring) => (
         <Select
           {...wiring}
           disabled={readOnly}
-          value={String(value)}
-          onChange={({ target }) => edit(field.path, target.value)}
+          value={current}
+          onChange={({ target }) => {
+            if (onChoose) onChoose(target.value);
+            else edit(field.path, target.value === "" && optional ? undefined : target.value);
+          }}
         >
-          {options.map((option) => (
-            <option key={option} value={option}>
-              {choiceLabel(option)}
-            </option>
-          ))}
+          {(optional || current === "") && (
+            <option value="">{optional ? "Not set" : "Choose…"}</option>
+          )}
+          {!isKnown && <option value={current}>{current}</option>}
+          <Options names={names} />
         </Select>
       )}
     </Labeled>
   );
 }
+
+export const ChoiceField = ({
+  options,
+  ...field
+}: FieldProps & {
+  value: unknown;
+  options: readonly string[];
+  optional?: boolean;
+  onChoose?: (name: string) => void;
+}) => (
+  <NameField
+    {...field}
+    names={options.map((option) => ({
+      value: option,
+      label: choiceLabel(option, String(field.path.at(-1))),
+    }))}
+  />
+);
 
 /** A switch as a checkbox. `locked`: why it cannot be changed. */
 export function SwitchField({
@@ -134,7 +169,14 @@ export function SwitchField({
   labelHidden = false,
   value,
   locked,
-}: FieldProps & { value: unknown; locked?: string }) {
+  optional = false,
+  onSwitch,
+}: FieldProps & {
+  value: unknown;
+  locked?: string;
+  optional?: boolean;
+  onSwitch?: (on: boolean) => void;
+}) {
   const { edit, readOnly, problemAt } = useEditor();
   const id = useId();
   const note = problemAt(path) ?? locked;
@@ -147,7 +189,10 @@ export function SwitchField({
           checked={value === true}
           disabled={readOnly || locked !== undefined}
           aria-describedby={note ? `${id}-note` : undefined}
-          onChange={({ target }) => edit(path, target.checked)}
+          onChange={({ target }) => {
+            if (onSwitch) onSwitch(target.checked);
+            else edit(path, optional && !target.checked ? undefined : target.checked);
+          }}
         />
         <span className={labelHidden ? "sr-only" : undefined}>{label}</span>
       </label>

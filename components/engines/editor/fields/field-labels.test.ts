@@ -45,7 +45,7 @@ test("each bound of a coverage rule has a different label", () => {
 });
 
 test("choices and rule texts have no code", () => {
-  expect(["L2", "HIGH", "no_rating", "A-", "NR"].map(choiceLabel)).toEqual([
+  expect(["L2", "HIGH", "no_rating", "A-", "NR"].map((value) => choiceLabel(value))).toEqual([
     "L2, good",
     "High",
     "No rating",

@@ -1,5 +1,5 @@
 import { amountName } from "@/lib/domain/amount-names";
-import { inWords, type Path } from "../draft/config-path";
+import { type Config, inWords, type Path } from "../draft/config-path";
 
 /** The labels of the fields of a configuration, with their units. */
 
@@ -32,6 +32,84 @@ const LABELS: Readonly<Record<string, string>> = {
   wind: "levels of wind deductibles",
   asked: "levels of desired features",
   unasked: "levels if none are desired",
+  label: "Name",
+  fact: "Fact",
+  op: "Comparison",
+  than: "Or a number of the request",
+  times: "Times",
+  question: "Question where it is not reported",
+  reason: "Why the rule exists",
+  where: "Only for",
+  scale: "Level",
+  times_input: "Multiplied by",
+  at_least: "At least",
+  at_most: "At most",
+  remove_if: "Remove if",
+  input: "Number of the submission",
+  includes: "Values",
+  lacks: "Values",
+  is: "Value",
+  class_guide: "Class guide",
+  "scale.all": "All of the values",
+  "scale.inside": "Level with them",
+  "scale.outside": "Level without them",
+  "scale.yes": "Level of yes",
+  "scale.no": "Level of no",
+  "when.at_most": "At most this many dimensions with exactly this level",
+  "when.at_least": "At least this many dimensions with this level or a better one",
+  reported: "Dimensions with reported facts: at least",
+  needs: "Dimensions that must be reported with this level or a better one",
+  answered: "Everything that the submission asks about is reported",
+  required: "Every submission must state it",
+  of: "Stated by",
+  applies: "Applies if",
+  gap: "Gap if",
+  graver: "Grave case",
+  "graver.when": "Grave if",
+  when: "Flag if",
+  for: "Checked for each",
+  practice: "Why it is a rule",
+  recommends: "Line to add",
+  all: "Conditions",
+  any: "Conditions",
+  not: "Condition",
+  atLeast: "At least",
+  atMost: "At most",
+  in: "Values",
+  naics: "NAICS codes",
+  holds: "Lines",
+  on: "Lines",
+  endorsement: "And no policy with the endorsement",
+  orFairPlan: "Or a FAIR Plan policy of",
+  mayInclude: "Lines that may include it",
+  noOwnersPolicy: "Lines",
+  policy: "Policies of",
+  without: "Without a policy of",
+  totalOf: "Total of",
+  policies: "Policies of",
+  fewerThan: "Fewer than the number of",
+  uninsured: "Subject",
+  by: "Policies of",
+  duty: "Law",
+  single: "Or a combined limit below",
+  ifStated: "Only if the limit is stated",
+  within: "Required amount between (USD)",
+  replacementCostTimes: "Times the replacement cost",
+  overPercent: "Above (%)",
+  overUsd: "Above (USD)",
+  withinDays: "Within (days)",
+  planExcludes: "Excluded",
+  hurricaneState: "The state has hurricanes",
+  needsCompanion: "It needs a companion policy",
+  notFromStateFund: "It is not of the state fund",
+  oneBuilding: "It insures one building only",
+  carrier_aliases: "",
+  simplicity: "",
+  confidence: "",
+  not_stated: "Worst level of a fact that is not stated (300 or more)",
+  default_appetite_bucket: "Bucket of submissions that state none",
+  key: "Key in pools",
+  accessed: "Read on",
   "levels.yes": "Yes",
   "levels.no": "No",
   "levels.none": "No access",
@@ -68,6 +146,42 @@ export function fieldLabel(path: Path, owner?: string): string {
     inWords(name)
   );
 }
+
+const UNITS: Readonly<Record<string, string>> = { usd: "USD", percent: "%" };
+
+/** A label with the unit of its number. */
+export const withUnit = (label: string, unit: string | undefined): string =>
+  unit === undefined ? label : `${label} (${lookUp(UNITS, unit) ?? unit})`;
+
+/** What declarations of facts have besides their name, by type. */
+const FACT_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  number: ["unit", "direction"],
+  yes_no: ["direction"],
+  one_of: ["options", "direction"],
+  list: ["options"],
+  text: [],
+};
+
+/** Whether a field of an object makes sense. Declarations of facts have some for certain types only. */
+export function isRelevant(name: string, owner: Config): boolean {
+  const isDeclaration = typeof owner.key === "string" && typeof owner.type === "string";
+  if (!isDeclaration || !["unit", "direction", "options"].includes(name)) return true;
+  return lookUpList(String(owner.type)).includes(name);
+}
+const lookUpList = (type: string): readonly string[] =>
+  Object.hasOwn(FACT_FIELDS, type) ? (FACT_FIELDS[type] ?? []) : [];
+
+const NOUNS: Readonly<Record<string, string>> = {
+  all: "condition",
+  any: "condition",
+  conditions: "condition",
+  sources: "source",
+  carrier_aliases: "carrier",
+  simplicity: "level",
+};
+
+/** What one item of a list is called. */
+export const itemNoun = (list: string): string => lookUp(NOUNS, list) ?? "alternative";
 
 /** `applies`, `gap`, `graver.when` and `when`, as beginnings of labels. */
 const CONDITIONS: Readonly<Record<string, string>> = {
@@ -128,11 +242,29 @@ const CHOICES: Readonly<Record<string, string>> = {
   LOW: "Low",
   keep: "Keep",
   remove: "Remove",
+  keep_unrecommended: "Keep, never recommended",
+  usd: "USD",
+  yes_no: "Yes or no",
+  one_of: "One of several values",
+  list: "List of values",
+  "op.below": "is below",
+  "op.above": "is above",
+  "op.one_of": "is one of",
+  "op.none_of": "is not one of",
+  "op.includes": "includes one of",
+  "op.lacks": "has none of",
+  "of.offering": "Each offering",
+  "of.request": "The request",
 };
 
-/** One of several values, as people read it. Grades such as `A-` stay as they are. */
-export const choiceLabel = (value: string): string =>
-  lookUp(CHOICES, value) ?? (/^[a-z]/.test(value) ? inWords(value) : value);
+/** `homeowners` and `MISSING_LINE`. Grades such as `A-` and `XIII` are not. */
+const WORD = /^[a-z]|^[A-Z_]{5,}$/;
+
+/** One of several values of a field, as people read it. Grades stay as they are. */
+export const choiceLabel = (value: string, field = ""): string =>
+  lookUp(CHOICES, `${field}.${value}`) ??
+  lookUp(CHOICES, value) ??
+  (WORD.test(value) ? inWords(value) : value);
 
 /** A published rule text without its code style: `licensed_states` becomes “licensed states”. */
 export const plainText = (text: string): string =>

@@ -16,6 +16,7 @@ import {
   Sources,
   WeightProfile,
 } from "@/lib/evaluation/core/engine/config-fields";
+import { NUMBER_FACTS } from "../columns/block";
 
 /** The configuration of an engine that ranks the candidates of a pool. */
 
@@ -28,18 +29,19 @@ const Evidence = z
   .max(300, { error: "must have at most 300 characters" })
   .meta({ description: "What a result says, with placeholders such as {value} and {input.limit}" });
 
+/** The names of numbers of a submission that rules can compare with. */
+export const INPUT_NUMBERS = ["limit", "revenue", "losses_5yr", "target_premium"] as const;
+const InputNumber = z.string().meta({
+  description: "A number of the submission, such as limit, revenue or custom.tiv",
+  examples: [...INPUT_NUMBERS],
+});
+/** A fact that is compared with numbers. Besides the built-in ones, it can be one of `facts`. */
+const NumberFactName = z.string().meta({ examples: [...NUMBER_FACTS] });
+
 const Finite = z.number({ error: "must be a number" });
 /** A number, or a field of the submission times a factor. */
 const Amount = z.union(
-  [
-    Finite,
-    z.strictObject({
-      input: z.string().meta({
-        description: "A number of the submission, such as limit, revenue or custom.tiv",
-      }),
-      times: z.number().positive().optional(),
-    }),
-  ],
+  [Finite, z.strictObject({ input: InputNumber, times: z.number().positive().optional() })],
   {
     error: 'must be a number, or a field of the submission such as {"input": "limit", "times": 2}',
   },
@@ -98,8 +100,8 @@ export type BuiltInCriterion = z.infer<typeof BuiltInCriterion>;
 /** How a value becomes a level. */
 const Scale = z.union(
   [
-    z.strictObject({ at_least: ConfigBounds, times_input: z.string().optional() }),
-    z.strictObject({ at_most: ConfigBounds, times_input: z.string().optional() }),
+    z.strictObject({ at_least: ConfigBounds, times_input: InputNumber.optional() }),
+    z.strictObject({ at_most: ConfigBounds, times_input: InputNumber.optional() }),
     z.strictObject({ yes: Level, no: Level }),
     z.strictObject({ levels: z.record(z.string(), Level) }),
     z.strictObject({
@@ -122,6 +124,7 @@ export const OwnCriterion = z
     label: Label,
     fact: z.string().meta({
       description: "A number that every pool may report, such as max_limit_usd, or custom.<key>",
+      examples: [...NUMBER_FACTS],
     }),
     scale: Scale,
     evidence: Evidence,
@@ -161,8 +164,8 @@ const BuiltInFilter = z
 
 const RemoveIf = z.union(
   [
-    z.strictObject({ fact: z.string(), below: Amount }),
-    z.strictObject({ fact: z.string(), above: Amount }),
+    z.strictObject({ fact: NumberFactName, below: Amount }),
+    z.strictObject({ fact: NumberFactName, above: Amount }),
     z.strictObject({ fact: z.string(), is: z.union([z.boolean(), z.array(z.string()).min(1)]) }),
     z.strictObject({ fact: z.string(), includes: z.array(z.string()).min(1) }),
     z.strictObject({ fact: z.string(), lacks: z.array(z.string()).min(1) }),
@@ -291,6 +294,3 @@ export const CandidateConfig = z
   })
   .meta({ id: "CandidateEngineConfig", title: "Configuration of a candidate evaluation engine" });
 export type CandidateConfig = z.infer<typeof CandidateConfig>;
-
-/** The names of numbers of a submission that rules can compare with. */
-export const INPUT_NUMBERS = ["limit", "revenue", "losses_5yr", "target_premium"] as const;

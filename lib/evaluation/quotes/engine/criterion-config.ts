@@ -1,6 +1,11 @@
 import { z } from "zod";
+import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
+import { COVERAGE_TYPES } from "@/lib/domain/line-names";
 import { Label, RuleId, Weight } from "@/lib/evaluation/core/engine/config-fields";
 import { listOf, strictObject } from "@/lib/evaluation/core/engine/strict";
+import { DEDUCTIBLES, LIMITS } from "@/lib/evaluation/core/parse/amount-names";
+import type { FactType } from "../facts/declared";
+import { scoredFacts } from "./known-names";
 
 /** The criteria of a dimension, as an engine's configuration states them. */
 
@@ -32,14 +37,25 @@ export const CurveConfig = z
 
 const amountError = "must be an amount in USD above 0";
 const Amounts = z.record(
-  z.string().min(1).max(64),
+  z
+    .string()
+    .min(1)
+    .max(64)
+    .meta({ examples: [...new Set([...LIMITS, ...DEDUCTIBLES])] }),
   z
     .number({ error: amountError })
     .positive({ error: ({ input }) => `${amountError} (got ${input})` })
     .max(1e12),
 );
 export const BenchmarksConfig = z
-  .record(z.string().min(1).max(64), listOf(Amounts, { least: 1, most: 4, noun: "alternatives" }))
+  .record(
+    z
+      .string()
+      .min(1)
+      .max(64)
+      .meta({ examples: [...COVERAGE_TYPES] }),
+    listOf(Amounts, { least: 1, most: 4, noun: "alternatives" }),
+  )
   .meta({
     description:
       "What quotes are compared with, by line: one or more alternatives of amounts by name, in USD",
@@ -53,10 +69,11 @@ const common = {
   weight: Weight.meta({ description: "Its share in the level of the dimension" }),
 };
 
-const ofFact = {
+const ofFact = (type: FactType) => ({
   fact: WORD.meta({
     description:
       "A fact of the offering, such as complaint_index, limits.dwelling or custom.<key> of custom_facts",
+    examples: scoredFacts(type),
   }),
   evidence: WORD.max(300).optional().meta({
     description: "Text with placeholders: {value}, {line} and every fact of the offering",
@@ -65,7 +82,7 @@ const ofFact = {
   question: WORD.max(300)
     .optional()
     .meta({ description: "The question where the fact is not stated" }),
-};
+});
 
 export const CriterionConfig = z.discriminatedUnion(
   "kind",
@@ -96,13 +113,20 @@ export const CriterionConfig = z.discriminatedUnion(
       ...common,
       kind: z.literal("rating"),
       levels: z
-        .record(z.string().min(1).max(10), LevelNumber)
+        .record(
+          z
+            .string()
+            .min(1)
+            .max(10)
+            .meta({ examples: [...AM_BEST_RATINGS] }),
+          LevelNumber,
+        )
         .meta({ description: "The level of each AM Best rating from A++ to the security floor" }),
     }),
-    strictObject({ ...common, ...ofFact, kind: z.literal("number"), curve: CurveConfig }),
+    strictObject({ ...common, ...ofFact("number"), kind: z.literal("number"), curve: CurveConfig }),
     strictObject({
       ...common,
-      ...ofFact,
+      ...ofFact("one_of"),
       kind: z.literal("grade"),
       levels: z
         .record(z.string().min(1).max(100), LevelNumber)
@@ -110,7 +134,7 @@ export const CriterionConfig = z.discriminatedUnion(
     }),
     strictObject({
       ...common,
-      ...ofFact,
+      ...ofFact("yes_no"),
       kind: z.literal("flag"),
       yes: LevelNumber,
       no: LevelNumber,

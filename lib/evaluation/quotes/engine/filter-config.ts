@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { COVERAGE_TYPES } from "@/lib/domain/line-names";
 import { unknownName } from "@/lib/evaluation/core/engine/config-checks";
 import { Label, RuleId } from "@/lib/evaluation/core/engine/config-fields";
 import { listOf, strictObject } from "@/lib/evaluation/core/engine/strict";
 import { BUILT_IN_FILTERS } from "./built-in-filters";
+import { conditionFacts, requestNumbers } from "./known-names";
 
 /** Hard stops: the built-in ones, and those that a customer adds. */
 
@@ -29,13 +31,12 @@ export const FilterConfig = strictObject({
 });
 export type FilterConfig = z.infer<typeof FilterConfig>;
 
-const FactName = z
-  .string({ error: "must be the name of a fact, such as premium" })
-  .min(1)
-  .max(100)
-  .meta({
+/** `examples`: the built-in facts that fit. */
+const factName = (examples: string[]) =>
+  z.string({ error: "must be the name of a fact, such as premium" }).min(1).max(100).meta({
     description: "A fact of the offering, or of the request: request.<fact>",
     example: "complaint_index",
+    examples,
   });
 const words = z
   .array(z.string().trim().min(1).max(200), { error: "must be a list of 1 to 200 texts" })
@@ -46,10 +47,10 @@ export const ConditionConfig = z.discriminatedUnion(
   "op",
   [
     strictObject({
-      fact: FactName,
+      fact: factName(conditionFacts("number")),
       op: z.enum(["below", "above"]),
       value: z.number({ error: "must be a number" }).optional(),
-      than: FactName.optional().meta({
+      than: factName(requestNumbers()).optional().meta({
         description: "A number of the request instead of `value`, such as request.replacement_cost",
       }),
       times: z
@@ -60,17 +61,17 @@ export const ConditionConfig = z.discriminatedUnion(
         .meta({ description: "Factor of `than`. Default: 1" }),
     }),
     strictObject({
-      fact: FactName,
+      fact: factName(conditionFacts("yes_no")),
       op: z.literal("is"),
       value: z.boolean({ error: "must be true or false" }),
     }),
     strictObject({
-      fact: FactName,
+      fact: factName(conditionFacts("one_of")),
       op: z.enum(["one_of", "none_of"]),
       values: words,
     }),
     strictObject({
-      fact: FactName,
+      fact: factName(conditionFacts("list")),
       op: z.enum(["includes", "lacks"]),
       values: words.meta({ description: "includes: at least one of them. lacks: none of them" }),
     }),
@@ -83,7 +84,14 @@ export const AddedFilter = strictObject({
   id: RuleId,
   enabled: z.boolean({ error: "must be true or false" }),
   label: Label,
-  lines: listOf(z.string().min(1).max(64), { least: 1, most: 50, noun: "lines" })
+  lines: listOf(
+    z
+      .string()
+      .min(1)
+      .max(64)
+      .meta({ examples: [...COVERAGE_TYPES] }),
+    { least: 1, most: 50, noun: "lines" },
+  )
     .optional()
     .meta({ description: "The lines that it concerns. Default: all" }),
   conditions: z

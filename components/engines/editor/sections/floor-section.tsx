@@ -2,9 +2,9 @@
 
 import { Button } from "@/components/ui/button";
 import { isObject } from "../draft/config-path";
-import { type SchemaNode, schemaAt } from "../draft/schema-node";
+import { childNode, fitting, isNullable, type SchemaNode, schemaAt } from "../draft/schema-node";
 import { useEditor } from "../editor-context";
-import { ValueField } from "./value-field";
+import { SchemaField } from "../fields/schema-field";
 
 const FLOOR = "security_floor";
 /** The rating that a new floor starts with, if the schema has it. */
@@ -24,6 +24,9 @@ function firstFloor(schema: SchemaNode | undefined): Record<string, unknown> {
 export function FloorSection() {
   const { config, schema, edit, readOnly } = useEditor();
   const floor = config[FLOOR];
+  const root = schema && fitting(schema, schema, config);
+  const canBeNone = isNullable((root && childNode(root, FLOOR)) ?? {});
+  const node = schemaAt(schema, config, [FLOOR]);
   if (!isObject(floor))
     return (
       <div className="flex flex-wrap items-center gap-3 border-t pt-3">
@@ -38,12 +41,15 @@ export function FloorSection() {
     );
   return (
     <div className="flex flex-wrap items-end gap-3 border-t pt-3">
-      {Object.entries(floor).map(([name, value]) => (
-        <ValueField key={name} path={[FLOOR, name]} value={value} />
-      ))}
-      <Button disabled={readOnly} onClick={() => edit([FLOOR], null)}>
-        Remove the floor
-      </Button>
+      {Object.entries(floor).map(([name, value]) => {
+        const field = node && childNode(node, name);
+        return field && <SchemaField key={name} path={[FLOOR, name]} node={field} value={value} />;
+      })}
+      {canBeNone && (
+        <Button disabled={readOnly} onClick={() => edit([FLOOR], null)}>
+          Remove the floor
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,0 +1,99 @@
+"use client";
+
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { Path } from "../draft/config-path";
+import { useEditor } from "../editor-context";
+import { SwitchField } from "./basic-fields";
+import { Problem } from "./labeled";
+
+type Props = {
+  path: Path;
+  title: string;
+  /** Whether the item can be switched off. */
+  enabled?: unknown;
+  locked?: string;
+  note?: ReactNode;
+  /** Fields beside the title. */
+  beside?: ReactNode;
+  actions?: ReactNode;
+  /** A new item is open, and its first field has the focus. */
+  isNew?: boolean;
+  children?: ReactNode;
+};
+
+const FIELDS = "input:not([type=checkbox]), select, textarea";
+
+/** One item of a list: its title, and its fields when it is open. */
+export function ItemRow({
+  path,
+  title,
+  enabled,
+  locked,
+  note,
+  beside,
+  actions,
+  isNew = false,
+  children,
+}: Props) {
+  const { problemsBelow } = useEditor();
+  const [open, setOpen] = useState(isNew);
+  const fields = useRef<HTMLDivElement>(null);
+  const id = useId();
+  useEffect(() => {
+    if (isNew) fields.current?.querySelector<HTMLElement>(FIELDS)?.focus();
+  }, [isNew]);
+  const problems = problemsBelow(path);
+  const Chevron = open ? ChevronDown : ChevronRight;
+  return (
+    <li className="border-b py-2">
+      <div className="flex flex-wrap items-start justify-end gap-x-3 gap-y-1.5">
+        <div className="min-w-0 flex-1 basis-[220px]">
+          {enabled === undefined ? (
+            <p className="min-h-6 text-table leading-6">{title}</p>
+          ) : (
+            <SwitchField
+              path={[...path, "enabled"]}
+              label={title}
+              value={enabled}
+              locked={locked}
+            />
+          )}
+          {note}
+        </div>
+        <div className="flex flex-wrap items-start justify-end gap-x-2">
+          {beside}
+          {children && (
+            <Button
+              variant="ghost"
+              aria-expanded={open}
+              aria-controls={id}
+              onClick={() => setOpen(!open)}
+            >
+              <Chevron aria-hidden size={13} />
+              Edit
+              <span className="sr-only"> {title}</span>
+              {problems > 0 && (
+                <span className="text-bad">
+                  · {problems} {problems === 1 ? "problem" : "problems"}
+                </span>
+              )}
+            </Button>
+          )}
+          {actions}
+        </div>
+      </div>
+      <div id={id} ref={fields} className={open ? "mt-2 ml-[22px] grid gap-2.5 pb-1" : undefined}>
+        {open && (
+          <>
+            <Problem path={path} />
+            <Problem path={[...path, "id"]} />
+            {children}
+          </>
+        )}
+      </div>
+      {!open && enabled === undefined && <Problem path={path} />}
+    </li>
+  );
+}

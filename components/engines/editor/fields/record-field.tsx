@@ -1,0 +1,111 @@
+"use client";
+
+import { Plus, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Input, Select } from "@/components/ui/field";
+import { type Config, isObject, type Path } from "../draft/config-path";
+import { wordsAt } from "../draft/known-names";
+import { newValue } from "../draft/new-values";
+import { hasType, recordValues, resolveNode, type SchemaNode, valueAt } from "../draft/schema-node";
+import { useEditor } from "../editor-context";
+import { Options } from "./basic-fields";
+import { boundLabels, fieldLabel } from "./field-labels";
+import { Problem } from "./labeled";
+import { NestedField } from "./nested-field";
+
+/** Numbers of built-in rules and levels of built-in criteria: which ones there are is fixed. */
+function isFixed(config: Config, path: Path): boolean {
+  const owner = valueAt(config, path.slice(0, -1));
+  if (path.at(-1) === "bounds") return true;
+  return path.at(-1) === "levels" && isObject(owner) && "id" in owner && !("kind" in owner);
+}
+
+type Props = { path: Path; label: string; value: unknown; node: SchemaNode };
+
+/** Values by keys that are not fixed, such as a level for each word. */
+export function RecordField({ path, label, value, node }: Props) {
+  const { config, schema, edit, readOnly } = useEditor();
+  const [key, setKey] = useState("");
+  const entries = Object.entries(isObject(value) ? value : {});
+  const values = recordValues(node);
+  if (!values) return null;
+  const known = wordsAt(schema, config, { path, node: node.propertyNames ?? {} });
+  const free = known?.filter((each) => !entries.some(([name]) => name === each.value));
+  const fixed = readOnly || isFixed(config, path);
+  const bounds = path.at(-1) === "bounds" ? boundLabels(entries.map(([name]) => name)) : undefined;
+  const isSimple = !bounds && !hasType(resolveNode(schema, values), "array");
+  function add(name: string) {
+    if (name === "" || entries.some(([each]) => each === name)) return;
+    edit([...path, name], newValue(schema, values ?? {}));
+    setKey("");
+  }
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-0.5 text-small text-ink-2">{label}</legend>
+      <ul
+        className={
+          isSimple
+            ? "grid grid-cols-[repeat(auto-fill,minmax(168px,1fr))] items-start gap-x-3 gap-y-2"
+            : "grid gap-3"
+        }
+      >
+        {entries.map(([name, each]) => {
+          const text =
+            bounds?.get(name) ??
+            known?.find((option) => option.value === name)?.label ??
+            fieldLabel([...path, name]);
+          return (
+            <li key={name} className="flex min-w-0 items-start gap-1">
+              <div className="min-w-0 flex-1">
+                <NestedField path={[...path, name]} node={values} value={each} label={text} />
+              </div>
+              {!fixed && (
+                <Button
+                  size="icon"
+                  variant="ghost"
+                  className={isSimple ? "mt-[21px]" : undefined}
+                  aria-label={`Remove ${text} from ${label}`}
+                  onClick={() => edit([...path, name], undefined)}
+                >
+                  <Trash2 aria-hidden size={13} />
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <Problem path={path} />
+      {!fixed && free && free.length > 0 && (
+        <div className="mt-1.5 max-w-[220px]">
+          <Select
+            aria-label={`Add to ${label}`}
+            value=""
+            onChange={({ target }) => add(target.value)}
+          >
+            <option value="">Add…</option>
+            <Options names={free} />
+          </Select>
+        </div>
+      )}
+      {!fixed && !free && (
+        <span className="mt-1.5 flex max-w-[260px] gap-1.5">
+          <Input
+            aria-label={`Add to ${label}`}
+            autoComplete="off"
+            value={key}
+            onChange={({ target }) => setKey(target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== "Enter") return;
+              event.preventDefault();
+              add(key.trim());
+            }}
+          />
+          <Button size="icon" aria-label={`Add to ${label}`} onClick={() => add(key.trim())}>
+            <Plus aria-hidden size={13} />
+          </Button>
+        </span>
+      )}
+    </fieldset>
+  );
+}

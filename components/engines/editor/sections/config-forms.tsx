@@ -1,0 +1,239 @@
+"use client";
+
+import { type ReactNode, useId } from "react";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { inWords, isObject } from "../draft/config-path";
+import { childNode, resolveNode, schemaAt } from "../draft/schema-node";
+import { useEditor } from "../editor-context";
+import { NestedFields } from "../fields/nested-field";
+import { ObjectFields } from "../fields/object-fields";
+import { SchemaField } from "../fields/schema-field";
+import { DimensionsSection } from "./dimensions-section";
+import { FloorSection } from "./floor-section";
+import { GuideBody } from "./guide-body";
+import { OwnList } from "./own-list";
+import { PoolFacts } from "./pool-facts";
+import { RulesSection } from "./rules-section";
+import { TiersSection } from "./tiers-section";
+import { WeightsSection } from "./weights-section";
+
+type SectionParts = { title: string; about?: string; children: ReactNode };
+
+function Section({ title, about, children }: SectionParts) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="min-w-0">
+      <h2 id={id} className="mb-1.5 text-table font-semibold">
+        {title}
+      </h2>
+      {about && <p className="mb-2 max-w-prose text-ink-2">{about}</p>}
+      {children}
+    </section>
+  );
+}
+
+/** One field of the configuration, with its schema. */
+function ConfigField({ name }: { name: string }) {
+  const { config, schema } = useEditor();
+  const node = schemaAt(schema, config, [name]);
+  return node ? (
+    <div className="border-t pt-2">
+      <SchemaField path={[name]} node={node} value={config[name]} />
+    </div>
+  ) : null;
+}
+
+/** The fields of an object of the configuration, such as labels. */
+function ConfigObject({ name }: { name: string }) {
+  const { config, schema } = useEditor();
+  const node = schemaAt(schema, config, [name]);
+  const value = config[name];
+  return node && isObject(value) ? (
+    <div className="border-t pt-2">
+      <ObjectFields path={[name]} node={node} value={value} />
+    </div>
+  ) : null;
+}
+
+/** A field that submissions state. */
+function InputField({
+  path,
+  value,
+}: {
+  path: readonly (string | number)[];
+  value: Record<string, unknown>;
+}) {
+  const { schema, config } = useEditor();
+  const node = schemaAt(schema, config, path);
+  const fact = node && childNode(node, "fact");
+  const required = node && childNode(node, "required");
+  return (
+    <>
+      {required && (
+        <SchemaField path={[...path, "required"]} node={required} value={value.required} />
+      )}
+      {fact && isObject(value.fact) && (
+        <ObjectFields
+          path={[...path, "fact"]}
+          node={resolveNode(schema, fact)}
+          value={value.fact}
+          without={new Set(["key", "direction"])}
+        />
+      )}
+    </>
+  );
+}
+
+/** The title, the explanation and the form of each part of a configuration, in their order. */
+const PARTS: Readonly<Record<string, SectionParts>> = {
+  scoring_dimensions: { title: "Dimensions", children: <DimensionsSection /> },
+  appetite_weight_profiles: { title: "Weights", children: <WeightsSection /> },
+  security_floor: { title: "Security floor", children: <FloorSection /> },
+  rules: { title: "Rules", children: <RulesSection list="rules" label="Rules" /> },
+  added_rules: {
+    title: "Your rules",
+    about: "Listed after the built-in ones. A fact that is not stated never closes a gap.",
+    children: <OwnList list="added_rules" label="Your rules" />,
+  },
+  flags: {
+    title: "Underwriting flags",
+    children: <RulesSection list="flags" label="Underwriting flags" />,
+  },
+  added_flags: {
+    title: "Your flags",
+    children: <OwnList list="added_flags" label="Your flags" />,
+  },
+  filters: { title: "Filters", children: <RulesSection list="filters" label="Filters" /> },
+  own_filters: {
+    title: "Your filters",
+    about: "Each removes what it names. A fact that is not reported removes nobody.",
+    children: <OwnList list="filters" label="Your filters" />,
+  },
+  added_filters: {
+    title: "Your filters",
+    about: "Each removes the offerings for which all conditions are true.",
+    children: <OwnList list="added_filters" label="Your filters" />,
+  },
+  facts: {
+    title: "Facts of your pools",
+    about: "Declare the facts of your pools that rules read besides the built-in ones.",
+    children: (
+      <>
+        <OwnList list="facts" label="Facts of your pools" />
+        <PoolFacts />
+      </>
+    ),
+  },
+  custom_facts: {
+    title: "Custom facts",
+    about: "Facts that offerings or requests state besides the built-in ones.",
+    children: <OwnList list="custom_facts" label="Custom facts" />,
+  },
+  input_fields: {
+    title: "Fields of submissions",
+    about: "Fields that submissions may or must state besides the built-in ones.",
+    children: (
+      <OwnList
+        list="input_fields"
+        label="Fields of submissions"
+        bodyOf={(value, path) => <InputField path={path} value={value} />}
+      />
+    ),
+  },
+  class_guides: {
+    title: "Class guides",
+    about: "Which carrier wants which class. A guide counts where a criterion names it.",
+    children: (
+      <OwnList
+        list="class_guides"
+        label="Class guides"
+        bodyOf={(guide, path) => <GuideBody guide={guide} path={path} />}
+      />
+    ),
+  },
+  tiers: { title: "Tiers", children: <TiersSection /> },
+  tier_labels: { title: "Names of tiers", children: <ConfigObject name="tier_labels" /> },
+  confidence: {
+    title: "Confidence",
+    about: "How many dimensions with reported facts each confidence needs.",
+    children: <ConfigField name="confidence" />,
+  },
+  pricing: { title: "Pricing level", children: <ConfigObject name="pricing" /> },
+  simplicity: {
+    title: "Simplicity levels",
+    about: "The level with one provider, with two, and so on. 100 is the best, 400 the worst.",
+    children: <ConfigField name="simplicity" />,
+  },
+  not_stated: { title: "Facts that are not stated", children: <ConfigField name="not_stated" /> },
+  cluster_labels: { title: "Names of badges", children: <ConfigObject name="cluster_labels" /> },
+  carrier_aliases: {
+    title: "Names of one carrier",
+    about: "Names that mean the same carrier.",
+    children: <ConfigField name="carrier_aliases" />,
+  },
+  preferred_carriers: {
+    title: "Preferred carriers",
+    about: "Results mark them. A mark never changes a score or a rank.",
+    children: <OwnList list="preferred_carriers" label="Preferred carriers" />,
+  },
+};
+
+/** Fields that nobody edits. */
+const FIXED = new Set(["schema_version", "pack_key", "pack_version", "default_appetite_bucket"]);
+
+/** The parts that a configuration has. Coverage engines have no weights. */
+function partsOf(config: Record<string, unknown>): string[] {
+  const has = (name: string) => {
+    if (name === "own_filters") return "filters" in config && !("added_filters" in config);
+    const value = config[name];
+    return (
+      name in config &&
+      !(name === "appetite_weight_profiles" && Array.isArray(value) && value.length === 0)
+    );
+  };
+  return Object.keys(PARTS).filter(has);
+}
+
+/** The configuration as forms. Fields that have no form are named, and are edited in the JSON view. */
+export function ConfigForms() {
+  const { config, schema } = useEditor();
+  const id = useId();
+  if (!schema)
+    return (
+      <div className="mt-5">
+        <SkeletonLines lines={12} />
+      </div>
+    );
+  const parts = partsOf(config);
+  const hidden = Object.keys(config).filter((name) => !FIXED.has(name) && !(name in PARTS));
+  return (
+    <NestedFields value={SchemaField}>
+      <nav aria-label="Parts of the draft" className="mt-4">
+        <ul className="flex flex-wrap gap-x-4 gap-y-1 text-small">
+          {parts.map((name) => (
+            <li key={name}>
+              <a className="link" href={`#${id}-${name}`}>
+                {PARTS[name]?.title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="mt-5 grid gap-8">
+        {parts.map((name) => {
+          const part = PARTS[name];
+          return part ? (
+            <div key={name} id={`${id}-${name}`} className="min-w-0 scroll-mt-16">
+              <Section {...part} />
+            </div>
+          ) : null;
+        })}
+        {hidden.length > 0 && (
+          <p className="text-table text-ink-2">
+            Edit in the JSON view: {hidden.map((name) => inWords(name).toLowerCase()).join(", ")}.
+          </p>
+        )}
+      </div>
+    </NestedFields>
+  );
+}

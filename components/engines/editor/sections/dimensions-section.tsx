@@ -1,0 +1,147 @@
+"use client";
+
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { type Config, findItem, inWords, type Path } from "../draft/config-path";
+import { withDimension, withDimensionEnabled, withoutDimension } from "../draft/dimension-edits";
+import { idFor } from "../draft/new-values";
+import { useEditor } from "../editor-context";
+import { AddByName } from "../fields/add-by-name";
+import { SwitchField, TextField } from "../fields/basic-fields";
+import { ItemActions, type ListActions, useListActions } from "../fields/item-actions";
+import { itemKeys } from "../fields/item-list";
+import { Problem } from "../fields/labeled";
+import { CriteriaList } from "./criteria-list";
+import { objectsOf } from "./objects";
+
+const LIST = "scoring_dimensions";
+
+type DimensionProps = {
+  dimension: Config;
+  at: number;
+  count: number;
+  actions: ListActions;
+  isNew: boolean;
+};
+
+function Dimension({ dimension, at, count, actions, isNew }: DimensionProps) {
+  const { config, builtIn, problemsBelow, change } = useEditor();
+  const [open, setOpen] = useState(isNew);
+  const id = useId();
+  const path: Path = [LIST, at];
+  const key = String(dimension.key ?? "");
+  const label = String(dimension.label ?? key);
+  const criteria = objectsOf(dimension.criteria);
+  const hasCriteria = "criteria" in dimension;
+  const problems = problemsBelow(path);
+  const Chevron = open ? ChevronDown : ChevronRight;
+  const isBuiltIn = builtIn === undefined || findItem(builtIn[LIST], key) !== undefined;
+  const isWhole =
+    isBuiltIn && criteria.length === 0 && findItem(builtIn?.[LIST], key) !== undefined;
+  return (
+    <li className="border-b py-2">
+      <div className="flex flex-wrap items-start justify-end gap-x-3 gap-y-2">
+        <div className="flex min-w-0 flex-1 basis-[240px] items-start gap-2">
+          <div className="pt-1">
+            <SwitchField
+              path={[...path, "enabled"]}
+              label={`${label} enabled`}
+              labelHidden
+              value={dimension.enabled}
+              onSwitch={(on) => change(withDimensionEnabled(config, at, on))}
+            />
+          </div>
+          <TextField
+            path={[...path, "label"]}
+            label={`Name of ${inWords(key)}`}
+            labelHidden
+            value={dimension.label}
+            className="min-w-0 max-w-[320px] flex-1"
+          />
+        </div>
+        <div className="flex items-start">
+          {hasCriteria && !isWhole && (
+            <Button
+              variant="ghost"
+              className="min-w-[104px] justify-start"
+              aria-expanded={open}
+              aria-controls={id}
+              onClick={() => setOpen(!open)}
+            >
+              <Chevron aria-hidden size={13} />
+              {criteria.length} {criteria.length === 1 ? "criterion" : "criteria"}
+              <span className="sr-only"> of {label}</span>
+              {problems > 0 && (
+                <span className="text-bad">
+                  · {problems} {problems === 1 ? "problem" : "problems"}
+                </span>
+              )}
+            </Button>
+          )}
+          <ItemActions
+            actions={actions}
+            at={at}
+            count={count}
+            title={label}
+            kept={isBuiltIn}
+            onRemove={() => {
+              change(withoutDimension(config, at));
+              actions.announce(`${label} removed. Undo restores it.`);
+            }}
+          />
+        </div>
+      </div>
+      <Problem path={[...path, "key"]} />
+      <div id={id} className={open ? "mt-2 sm:ml-[22px]" : undefined}>
+        {open && <CriteriaList path={[...path, "criteria"]} dimension={key} label={label} />}
+      </div>
+      {!open && <Problem path={[...path, "criteria"]} />}
+    </li>
+  );
+}
+
+/** The dimensions in their order, and the criteria of each. */
+export function DimensionsSection() {
+  const { config, change } = useEditor();
+  const actions = useListActions([LIST]);
+  const [added, setAdded] = useState<string | null>(null);
+  const dimensions = objectsOf(config[LIST]);
+  const keys = dimensions.map(({ key }) => String(key ?? ""));
+  const ids = itemKeys(keys);
+  // The categories of gaps are fixed.
+  const canAdd = dimensions.some((dimension) => "criteria" in dimension);
+  function add(label: string) {
+    const key = idFor(label, keys, "_");
+    change(withDimension(config, { key, label }));
+    setAdded(key);
+  }
+  return (
+    <div>
+      <ul
+        aria-label="Dimensions"
+        ref={(element) => {
+          actions.list.current = element;
+        }}
+        tabIndex={-1}
+        className="border-t outline-none"
+      >
+        {dimensions.map((dimension, i) => (
+          <Dimension
+            key={ids[i]}
+            dimension={dimension}
+            at={i}
+            count={dimensions.length}
+            actions={actions}
+            isNew={keys[i] === added}
+          />
+        ))}
+      </ul>
+      <p role="status" className="sr-only">
+        {actions.message}
+      </p>
+      <Problem path={[LIST]} />
+      {canAdd && <AddByName label="Name of the new dimension" action="Add dimension" onAdd={add} />}
+    </div>
+  );
+}

@@ -1,4 +1,4 @@
-import { upperFirst } from "es-toolkit/string";
+import { upperFirst } from "es-toolkit";
 import { amountName } from "@/lib/domain/amount-names";
 import { factLabel } from "@/lib/domain/pools/fact-labels";
 import { type Config, inWords, isObject, type Path } from "./config-path";

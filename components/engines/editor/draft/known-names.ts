@@ -1,4 +1,4 @@
-import { upperFirst } from "es-toolkit/string";
+import { upperFirst } from "es-toolkit";
 import { amountName } from "@/lib/domain/amount-names";
 import { type Config, inWords, isObject, type Path } from "./config-path";
 import {

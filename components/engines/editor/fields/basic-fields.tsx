@@ -55,8 +55,9 @@ const LONG = 150;
 export function TextField({
   value,
   optional = false,
+  oneLine = false,
   ...field
-}: FieldProps & { value: unknown; optional?: boolean }) {
+}: FieldProps & { value: unknown; optional?: boolean; oneLine?: boolean }) {
   const { edit, readOnly, schema, config } = useEditor();
   const maxLength = schemaAt(schema, config, field.path)?.maxLength;
   const shared = {
@@ -69,7 +70,7 @@ export function TextField({
   return (
     <Labeled {...field} isEmpty={value === ""}>
       {(wiring) =>
-        (maxLength ?? 0) > LONG ? (
+        (maxLength ?? 0) > LONG && !oneLine ? (
           <Textarea
             {...wiring}
             {...shared}

@@ -32,8 +32,8 @@ const WIDE_TEXT = 120;
 
 /** Whether a field has a line to itself. */
 function isWide(root: SchemaNode | undefined, node: SchemaNode): boolean {
-  if (alternativesOf(root, node).length > 1 || hasType(node, "array") || hasType(node, "object"))
-    return true;
+  if (alternativesOf(root, node).length > 1) return true;
+  if (["array", "object", "boolean"].some((type) => hasType(node, type))) return true;
   return (node.maxLength ?? 0) > WIDE_TEXT && !node.examples && !node.enum;
 }
 
@@ -88,7 +88,10 @@ function OptionalGroup({ path, node, value, owner }: PartProps) {
 const isGroup = (root: SchemaNode | undefined, node: SchemaNode) =>
   hasType(node, "object") || alternativesOf(root, node).length > 1;
 
-const GRID = "grid grid-cols-[repeat(auto-fill,minmax(190px,1fr))] items-start gap-x-3 gap-y-2.5";
+const GRID = "grid items-start gap-x-3 gap-y-2.5";
+const COLUMNS = "grid-cols-[repeat(auto-fill,minmax(min(190px,100%),1fr))]";
+/** Columns of numbers with short labels, such as one for each level. */
+const NARROW_COLUMNS = "grid-cols-[repeat(auto-fill,minmax(84px,1fr))] max-w-[420px]";
 
 type Props = {
   path: Path;
@@ -136,16 +139,18 @@ export function ObjectFields({ path, node, value, owner, without }: Props) {
       )}
     </div>
   );
+  const isNarrow = fields.every(({ name }) => /^L[1-4]$/.test(name));
+  const columns = clsx(GRID, isNarrow ? NARROW_COLUMNS : COLUMNS);
   const rare = fields.filter(({ name, isRequired }) => RARE.has(name) && !isRequired);
   return (
-    <div className={GRID}>
+    <div className={columns}>
       {fields.filter((each) => !rare.includes(each)).map(form)}
       {rare.length > 0 && (
         <details className="col-span-full" open={rare.some(({ name }) => name in value)}>
           <summary className="w-fit cursor-pointer rounded-sm text-small text-ink-2 hover:text-ink">
             More: {rare.map(({ name }) => fieldLabel([name]).toLowerCase()).join(", ")}
           </summary>
-          <div className={clsx(GRID, "mt-2")}>{rare.map(form)}</div>
+          <div className={clsx(columns, "mt-2")}>{rare.map(form)}</div>
         </details>
       )}
     </div>

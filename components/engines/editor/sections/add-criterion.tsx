@@ -1,6 +1,6 @@
 "use client";
 
-import { upperFirst } from "es-toolkit/string";
+import { upperFirst } from "es-toolkit";
 import { Plus } from "lucide-react";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";

@@ -1,6 +1,6 @@
 "use client";
 
-import { upperFirst } from "es-toolkit/string";
+import { upperFirst } from "es-toolkit";
 import { useState } from "react";
 import { type Config, findItem, inWords, type Path, withValue } from "../draft/config-path";
 import { idFor } from "../draft/new-values";

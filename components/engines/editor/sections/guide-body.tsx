@@ -101,6 +101,7 @@ export function GuideBody({ guide, path }: { guide: Config; path: Path }) {
                     path={[...list, i, "carrier"]}
                     label={`Carrier, row ${i + 1}`}
                     labelHidden
+                    oneLine
                     value={row.carrier}
                   />
                 </td>

@@ -1,6 +1,6 @@
 "use client";
 
-import { upperFirst } from "es-toolkit/string";
+import { upperFirst } from "es-toolkit";
 import { useState } from "react";
 import { Input } from "@/components/ui/field";
 import { type Config, findItem, inWords, isObject } from "../draft/config-path";

@@ -160,15 +160,31 @@ export async function listUploads(
   return { items: page.map(({ upload, version }) => ({ ...upload, version })), nextCursor };
 }
 
-/** Appends a part of a file at `position`. `closed` if the upload has another length by now, or does not accept bytes. */
+/** A part ends behind the announced end of its file. */
+class TooLong extends Error {
+  override name = "TooLong";
+}
+
+/**
+ * Appends a part of a file at `position`. `closed` if the upload has another length by now, or does not accept bytes;
+ * `too_long` if the part ends behind the announced end: what is stored never does.
+ */
 export async function appendPart(
   upload: UploadRow,
   { position, bytes }: { position: number; bytes: AsyncIterable<Uint8Array> },
-): Promise<{ outcome: "stored"; receivedBytes: number } | { outcome: "closed" }> {
+): Promise<{ outcome: "stored"; receivedBytes: number } | { outcome: "closed" | "too_long" }> {
+  async function* announced() {
+    let end = position;
+    for await (const chunk of bytes) {
+      end += chunk.byteLength;
+      if (end > upload.file.bytes) throw new TooLong(`The upload ${upload.id} ends before ${end}`);
+      yield chunk;
+    }
+  }
   try {
     const receivedBytes = await appendBytes(upload.id, {
       position,
-      bytes,
+      bytes: announced(),
       now: () => clock.date(),
     });
     if (receivedBytes === upload.file.bytes)
@@ -179,6 +195,7 @@ export async function appendPart(
     return { outcome: "stored", receivedBytes };
   } catch (error) {
     if (error instanceof UploadClosed) return { outcome: "closed" };
+    if (error instanceof TooLong) return { outcome: "too_long" };
     throw error;
   }
 }

@@ -15,6 +15,7 @@ import type { RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
 import { ruleSetForBody } from "@/lib/engines/appetite-bucket";
 import { ensureRuleSets } from "@/lib/engines/configs";
 import { type FoundEngine, findEngine, typeOf } from "@/lib/engines/engines";
+import { poolFactProblem } from "@/lib/engines/pool-facts";
 import { type ResolveOutcome, resolveVersion } from "@/lib/engines/resolve";
 import { evalIdOf } from "@/lib/ids";
 import { readJobDocument } from "@/lib/runs/job-document";
@@ -129,6 +130,11 @@ export const submitEngineRun = route({
       (given) => problemsFor(kind, given, rules),
     );
     if (body instanceof Failure) return body;
+    if ("pool" in body) {
+      const { pool } = body;
+      const problem = await poolFactProblem(principal, { pool, config: resolved.config });
+      if (problem) return invalid("pool", problem, pool);
+    }
     const submitted = await submitRun(principal, body, { kind, ...resolved.engine, rules });
     if (submitted.outcome !== "queued") return submissionFailure(principal, submitted);
     const { runId } = submitted;

@@ -57,9 +57,13 @@ export const appendPoolUpload = route({
     async receive({ principal, params: { slug, upload_id: id }, query: { position }, bytes }) {
       const found = await findUpload(principal, { slug, id });
       if (found.outcome !== "found") return notFound("upload");
-      const { file } = found.upload;
       const stored = await appendPart(found.upload, { position, bytes });
-      if (stored.outcome === "closed" || stored.receivedBytes > file.bytes)
+      if (stored.outcome === "too_long")
+        return new Failure(
+          "conflict",
+          `The part ends behind the ${found.upload.file.bytes} bytes that were announced. Cancel the upload, then announce the file again.`,
+        );
+      if (stored.outcome !== "stored")
         return new Failure(
           "conflict",
           "The upload does not continue at this position. Fetch it, then send the bytes after received_bytes.",

@@ -240,6 +240,9 @@ test("a browser sends a file in parts, and continues behind what has arrived", a
     code: "conflict",
     message: expect.stringContaining("received_bytes"),
   });
+  const tooLong = await part(10, Buffer.concat([bytes.subarray(10), Buffer.from("C,3\n")]));
+  expect(tooLong.body).toMatchObject({ code: "conflict", message: /18 bytes that were announced/ });
+  expect((await readUpload(opened.body.id)).received_bytes).toBe(10);
   expect((await part(10, bytes.subarray(10))).body).toMatchObject({ state: "uploaded" });
   await portal("POST", `/pools/carriers:own/uploads/${opened.body.id}/publish`, {});
   await importUploads();

@@ -1,0 +1,58 @@
+import { afterAll, expect, test } from "vitest";
+import { CSV, newPoolOwner } from "@/lib/api/resources/pools/own-pool.fixture";
+import { closeDatabase } from "@/lib/db/client";
+import { send } from "@/lib/testing/api";
+import { runQueuedJobs } from "@/lib/testing/queue";
+
+afterAll(closeDatabase);
+
+const fact = (type: string, unit?: string) => ({
+  key: "claims_share",
+  label: "Claims share",
+  type,
+  ...(unit && { unit }),
+});
+
+test("a run is refused where the pool declares a fact in another unit or type than the engine reads", async () => {
+  const { org, createPool, uploaded } = await newPoolOwner();
+  await createPool();
+  const publishPool = (declared: object, cell: string) =>
+    uploaded(
+      `name,licensed_states,lines,custom.claims_share\nA,CA,cyber,${cell}\n`,
+      { options: JSON.stringify({ custom_facts: [declared] }) },
+      CSV as never,
+    );
+  await send(org.live, "POST", "/engines", {
+    body: { slug: "own-market", label: "Ours", engine_type: "candidate_evaluation" },
+  });
+  const { config } = (await send(org.live, "GET", "/engines/own-market/config")).body;
+  config.facts = [fact("number", "percent")];
+  await send(org.live, "PUT", "/engines/own-market/config", { body: { config } });
+  expect((await send(org.live, "POST", "/engines/own-market/versions")).status).toBe(201);
+  const submit = () =>
+    send(org.live, "POST", "/engines/own-market/runs", {
+      body: { profile: { entity: "acme", state: "CA", line: "cyber" }, pool: "carriers:own" },
+    });
+  const refusal = (declared: string) => ({
+    status: 400,
+    body: {
+      code: "invalid_request",
+      details: [
+        {
+          path: "pool",
+          message: `declares custom.claims_share as ${declared}, and the engine reads it as number in percent; declare it in the same way in both (got 'carriers:own')`,
+        },
+      ],
+    },
+  });
+  expect(await publishPool(fact("number", "ratio"), "0.1")).toMatchObject({ version: 1 });
+  expect(await submit()).toMatchObject(refusal("number in ratio"));
+  await publishPool(fact("text"), "low");
+  expect(await submit()).toMatchObject(refusal("text"));
+  await publishPool(fact("number", "percent"), "10");
+  const submitted = await submit();
+  expect(submitted.status).toBe(202);
+  await runQueuedJobs();
+  const run = (await send(org.live, "GET", `/runs/${submitted.body.run_id}`)).body;
+  expect(run).toMatchObject({ status: "completed", pool: { version: 3 } });
+});

@@ -25,6 +25,7 @@ const BENCHMARKS: Record<string, readonly (readonly string[])[]> = {
   lists: [[]],
   pools: [[]],
   backtests: [[]],
+  previews: [[]],
   dashboard: [[]],
 };
 const page = join(root, "docs", "performance.md");

@@ -5,7 +5,7 @@ import type { Candidate } from "@/lib/runs/schemas";
 /** Marks a carrier that the engine lists as preferred. Beside the name, never a part of the score. */
 export const PreferredMark = ({ preferred }: Pick<Candidate, "preferred">) =>
   preferred ? (
-    <Chip tone="neutral" icon={Star} className="ml-2 align-[1px]">
+    <Chip tone="neutral" icon={Star} className="ml-2 align-middle">
       Preferred
     </Chip>
   ) : null;

@@ -41,6 +41,13 @@ export const hasType = ({ type }: SchemaNode, name: string): boolean =>
 export const recordValues = ({ additionalProperties }: SchemaNode): SchemaNode | undefined =>
   typeof additionalProperties === "object" ? additionalProperties : undefined;
 
+/** From so many optional fields on, only those that are set are shown. */
+const MANY = 12;
+
+/** An object with many optional fields and no other, such as limits by name. It is edited as a record. */
+export const hasManyOptional = ({ properties = {}, required = [] }: SchemaNode): boolean =>
+  required.length === 0 && Object.keys(properties).length > MANY;
+
 /** The schema of the items of a list. */
 export const itemsOf = ({ items }: SchemaNode): SchemaNode | undefined =>
   typeof items === "object" ? items : undefined;

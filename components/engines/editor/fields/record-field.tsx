@@ -7,12 +7,23 @@ import { Input, Select } from "@/components/ui/field";
 import { type Config, isObject, type Path } from "../draft/config-path";
 import { wordsAt } from "../draft/known-names";
 import { newValue } from "../draft/new-values";
-import { hasType, recordValues, resolveNode, type SchemaNode, valueAt } from "../draft/schema-node";
+import {
+  alternativesOf,
+  hasManyOptional,
+  hasType,
+  recordValues,
+  resolveNode,
+  type SchemaNode,
+  valueAt,
+} from "../draft/schema-node";
 import { useEditor } from "../editor-context";
 import { Options } from "./basic-fields";
-import { boundLabels, fieldLabel } from "./field-labels";
+import { boundLabels, fieldLabel, withUnit } from "./field-labels";
 import { Problem } from "./labeled";
 import { NestedField } from "./nested-field";
+
+/** Records of limits in USD. */
+const AMOUNTS = new Set(["below", "single"]);
 
 /** Numbers of built-in rules and levels of built-in criteria: which ones there are is fixed. */
 function isFixed(config: Config, path: Path): boolean {
@@ -28,13 +39,21 @@ export function RecordField({ path, label, value, node }: Props) {
   const { config, schema, edit, readOnly } = useEditor();
   const [key, setKey] = useState("");
   const entries = Object.entries(isObject(value) ? value : {});
-  const values = recordValues(node);
+  const { properties = {} } = node;
+  const fixedKeys = hasManyOptional(node) ? Object.keys(properties) : undefined;
+  const values = recordValues(node) ?? properties[fixedKeys?.[0] ?? ""];
   if (!values) return null;
-  const known = wordsAt(schema, config, { path, node: node.propertyNames ?? {} });
+  const known = wordsAt(schema, config, {
+    path,
+    node: fixedKeys ? { enum: fixedKeys } : (node.propertyNames ?? {}),
+  });
   const free = known?.filter((each) => !entries.some(([name]) => name === each.value));
   const fixed = readOnly || isFixed(config, path);
   const bounds = path.at(-1) === "bounds" ? boundLabels(entries.map(([name]) => name)) : undefined;
-  const isSimple = !bounds && !hasType(resolveNode(schema, values), "array");
+  const shape = resolveNode(schema, values);
+  const isSimple =
+    !bounds && !hasType(shape, "array") && alternativesOf(schema, shape).length === 0;
+  const isAmount = AMOUNTS.has(String(path.at(-1))) || (isSimple && path.includes("benchmarks"));
   function add(name: string) {
     if (name === "" || entries.some(([each]) => each === name)) return;
     edit([...path, name], newValue(schema, values ?? {}));
@@ -51,10 +70,12 @@ export function RecordField({ path, label, value, node }: Props) {
         }
       >
         {entries.map(([name, each]) => {
-          const text =
+          const text = withUnit(
             bounds?.get(name) ??
-            known?.find((option) => option.value === name)?.label ??
-            fieldLabel([...path, name]);
+              known?.find((option) => option.value === name)?.label ??
+              fieldLabel([...path, name]),
+            isAmount ? "usd" : undefined,
+          );
           return (
             <li key={name} className="flex min-w-0 items-start gap-1">
               <div className="min-w-0 flex-1">

@@ -5,6 +5,7 @@ import { factAt } from "../draft/known-facts";
 import { type Names, namesAt } from "../draft/known-names";
 import {
   alternativesOf,
+  hasManyOptional,
   hasType,
   itemsOf,
   recordValues,
@@ -114,7 +115,7 @@ export function SchemaField({ node: given, ...rest }: SchemaFieldProps) {
     if (item && hasType(item, "string")) return <WordsField {...field} node={node} />;
     return <ListField {...field} node={node} />;
   }
-  if (recordValues(node)) return <RecordField {...field} node={node} />;
+  if (recordValues(node) || hasManyOptional(node)) return <RecordField {...field} node={node} />;
   return isObject(value) ? (
     <fieldset className="min-w-0">
       <legend className="mb-1 text-small font-medium text-ink-2">{label}</legend>

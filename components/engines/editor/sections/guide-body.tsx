@@ -70,8 +70,7 @@ export function GuideBody({ guide, path }: { guide: Config; path: Path }) {
           </Button>
         )}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard. */}
-      <section aria-label={`Rows of ${name}`} tabIndex={0} className="overflow-x-auto">
+      <section aria-label={`Rows of ${name}`} className="relative overflow-x-auto">
         <table className="data-table" onPaste={paste}>
           <caption className="sr-only">Which carrier wants which class</caption>
           <thead>

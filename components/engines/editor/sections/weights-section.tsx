@@ -43,8 +43,7 @@ export function WeightsSection() {
   }
   return (
     <div className="border-t pt-2">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard. */}
-      <section aria-label="Weights by appetite bucket" tabIndex={0} className="overflow-x-auto">
+      <section aria-label="Weights by appetite bucket" className="relative overflow-x-auto">
         <table className="data-table">
           <caption className="sr-only">
             The weight of each dimension in each appetite bucket

@@ -19,7 +19,7 @@ import { profileOf } from "./runs/profiles";
 import { percentile } from "./statistics";
 
 /**
- * The editor's live example: `POST /engines/{slug}/preview` with another draft each time, as somebody types, for a run over
+ * The editor's live example: `POST /engines/{slug}/preview` with another draft each time, as an author types, for a run over
  * 1,847 candidates. From the request with the whole configuration to the response, in one process.
  */
 const PREVIEWS = quick ? 30 : 300;
@@ -50,7 +50,7 @@ async function completedRun(): Promise<string> {
   return submitted.runId;
 }
 
-/** A draft as somebody changes it: a weight with each step, and a floor with every other. */
+/** A draft that changes: a weight with each step, and a floor with every other. */
 function draftOf(step: number) {
   const config = candidateEvaluation.candidateEngine.defaultConfig();
   const [profile] = config.appetite_weight_profiles;

@@ -165,10 +165,25 @@ export const PinEngine = z
   })
   .meta({ id: "PinEngine" });
 
+const requireSecondPerson = z.boolean().meta({
+  description: "Whoever changed a draft last cannot publish it",
+});
+
 export const EngineSettings = z
-  .strictObject({
-    require_second_person: z.boolean().meta({
-      description: "Whoever changed a draft last cannot publish it",
-    }),
+  .object({
+    require_second_person: requireSecondPerson,
+    switch_off_requested: z
+      .object({
+        by: z.string(),
+        by_you: z.boolean().meta({ description: "Whether you requested it and cannot confirm it" }),
+        at: z.iso.datetime(),
+      })
+      .nullable()
+      .meta({ description: "The request to switch it off that another person has to confirm" }),
   })
   .meta({ id: "EngineSettings" });
+export type EngineSettings = z.infer<typeof EngineSettings>;
+
+export const UpdateEngineSettings = z
+  .strictObject({ require_second_person: requireSecondPerson })
+  .meta({ id: "UpdateEngineSettings" });

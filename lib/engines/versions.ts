@@ -4,13 +4,7 @@ import { environmentExists } from "@/lib/auth/environments";
 import type { Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { database, type Transaction, transaction } from "@/lib/db/client";
-import {
-  backtests,
-  enginePins,
-  engineReleases,
-  engineSettings,
-  engineVersions,
-} from "@/lib/db/schema";
+import { backtests, enginePins, engineReleases, engineVersions } from "@/lib/db/schema";
 import type { BacktestReport } from "@/lib/domain/engines/backtests";
 import type { Environment } from "@/lib/domain/environment";
 import { newUuid } from "@/lib/ids";
@@ -18,8 +12,9 @@ import { builtInVersions } from "./built-in";
 import { configChanges } from "./changes";
 import { readConfig, storeConfig } from "./configs";
 import { plannedVersion } from "./drafts";
-import { type EngineRow, type FoundEngine, lockEngine } from "./engines";
+import { type FoundEngine, lockEngine } from "./engines";
 import type { EngineVersion } from "./schemas";
+import { type NotPublisher, whyNotPublisher } from "./settings";
 import { checkConfig, type Problem } from "./validate";
 import {
   environmentsOf,
@@ -49,7 +44,7 @@ const serializeOne = async (row: VersionRow) =>
 
 export type PublishOutcome =
   | { outcome: "published"; version: EngineVersion; alreadyReleased: boolean }
-  | { outcome: "not_found" | "archived" | "second_person" }
+  | { outcome: "not_found" | "archived" | NotPublisher }
   | { outcome: "invalid"; problems: Problem[] };
 
 /**
@@ -81,7 +76,8 @@ export async function publishVersion(
         });
       return { outcome: "published", version: await serializeOne(latest), alreadyReleased: true };
     }
-    if (await needsSecondPerson(principal, engine)) return { outcome: "second_person" };
+    const refusal = await whyNotPublisher(principal, engine);
+    if (refusal) return { outcome: refusal };
     const kind = bump === "major" || bump === "minor" ? bump : "initial";
     const isMajor = kind !== "minor";
     const [row] = await tx
@@ -113,12 +109,6 @@ export async function publishVersion(
       alreadyReleased: false,
     };
   });
-}
-
-/** Whether the organization wants another person to publish what this principal changed last. */
-async function needsSecondPerson({ orgId, actor }: Principal, engine: EngineRow): Promise<boolean> {
-  const { requireSecondPerson } = await readSettings(orgId);
-  return requireSecondPerson && engine.draftUpdatedById === actor.id;
 }
 
 async function release(
@@ -363,33 +353,4 @@ export async function releasedIn(engineId: string, environment: Environment): Pr
     .orderBy(desc(engineVersions.major), desc(engineVersions.minor))
     .limit(100);
   return rows.map(versionText);
-}
-
-/** How an organization publishes. */
-export async function readSettings(orgId: string): Promise<{ requireSecondPerson: boolean }> {
-  const [row] = await database()
-    .select()
-    .from(engineSettings)
-    .where(eq(engineSettings.orgId, orgId));
-  return { requireSecondPerson: row?.requireSecondPerson ?? false };
-}
-
-export async function saveSettings(
-  principal: Principal,
-  { requireSecondPerson }: { requireSecondPerson: boolean },
-): Promise<void> {
-  const { orgId } = principal;
-  await transaction(async (tx) => {
-    const before = await readSettings(orgId);
-    const values = { requireSecondPerson, updatedAt: clock.date() };
-    await tx
-      .insert(engineSettings)
-      .values({ orgId, ...values })
-      .onConflictDoUpdate({ target: engineSettings.orgId, set: values });
-    if (before.requireSecondPerson !== requireSecondPerson)
-      await audit(tx, principal, "engine.settings_changed", orgId, {
-        before: { require_second_person: before.requireSecondPerson },
-        after: { require_second_person: requireSecondPerson },
-      });
-  });
 }

@@ -8,6 +8,7 @@ import type { Answer } from "./api";
 type Member = {
   orgId: string;
   environment?: Environment;
+  userId?: string;
   permissions?: readonly Permission[];
   /** False where rows were made without the application. */
   checkResponses?: boolean;
@@ -19,13 +20,14 @@ type Member = {
 export function portalOf({
   orgId,
   environment = "live",
+  userId = "user_01TEST",
   permissions = PERMISSIONS,
   checkResponses = true,
 }: Member) {
   const principal: Principal = {
     orgId,
     environment,
-    actor: { type: "user", id: "user_01TEST", label: "avery@nexio.example" },
+    actor: { type: "user", id: userId, label: "avery@nexio.example" },
     permissions: new Set(permissions),
   };
   const authenticator: Authenticator = {

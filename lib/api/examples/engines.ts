@@ -220,7 +220,7 @@ export const ENGINE_EXAMPLES: Record<string, readonly Example[]> = {
     {
       title: "How the organization publishes",
       path: "/engine-settings",
-      response: { require_second_person: false },
+      response: { require_second_person: false, switch_off_requested: null },
     },
   ],
   "PUT /engine-settings": [
@@ -228,7 +228,7 @@ export const ENGINE_EXAMPLES: Record<string, readonly Example[]> = {
       title: "Require a second person",
       path: "/engine-settings",
       body: { require_second_person: true },
-      response: { require_second_person: true },
+      response: { require_second_person: true, switch_off_requested: null },
     },
   ],
   "POST /engines/{slug}/backtests": [

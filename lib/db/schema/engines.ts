@@ -118,5 +118,9 @@ export const engineSettings = pgTable("engine_settings", {
   orgId: text("org_id").primaryKey(),
   /** Whoever changed a draft last cannot publish it. */
   requireSecondPerson: boolean("require_second_person").notNull(),
+  /** The user who asked to switch that off. Another one has to confirm it. Null: nobody. */
+  offRequestedById: text("off_requested_by_id"),
+  offRequestedBy: text("off_requested_by"),
+  offRequestedAt: timestamptz("off_requested_at"),
   updatedAt: timestamptz("updated_at").notNull(),
 });

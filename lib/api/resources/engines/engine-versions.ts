@@ -12,15 +12,15 @@ import {
   PromoteVersion,
   PublishedVersion,
   PublishVersion,
+  UpdateEngineSettings,
 } from "@/lib/engines/schemas";
+import { readSettings, saveSettings } from "@/lib/engines/settings";
 import {
   listVersions,
   pinVersion,
   promoteVersion,
   publishVersion,
-  readSettings,
   readVersion,
-  saveSettings,
 } from "@/lib/engines/versions";
 import {
   archivedEngine,
@@ -60,10 +60,15 @@ export const publishEngineVersion = route({
         return engineNotFound();
       case "archived":
         return archivedEngine(slug);
-      case "second_person":
+      case "changed_it":
         return new Failure(
           "forbidden",
           "You changed the draft last, and your organization requires that another person publishes it. Ask a colleague with the permission engines:publish.",
+        );
+      case "not_a_person":
+        return new Failure(
+          "forbidden",
+          "Your organization requires that another person publishes, and an API key is not a person. Ask a colleague to publish in the dashboard.",
         );
       case "invalid":
         return new Failure(
@@ -202,10 +207,7 @@ export const getEngineSettings = route({
   summary: "Get how the organization publishes engines",
   status: 200,
   response: EngineSettings,
-  handle: async ({ principal }) => {
-    const { requireSecondPerson } = await readSettings(principal.orgId);
-    return { require_second_person: requireSecondPerson };
-  },
+  handle: async ({ principal }) => readSettings(principal),
 });
 
 export const updateEngineSettings = route({
@@ -214,12 +216,20 @@ export const updateEngineSettings = route({
   method: "put",
   path: "/engine-settings",
   summary: "Change how the organization publishes engines",
+  description:
+    "Switching `require_second_person` off takes two people in the dashboard. The first request is stored as `switch_off_requested`. The same request by another person confirms it. `true` withdraws it.",
   permission: "engines:publish",
-  body: EngineSettings,
+  body: UpdateEngineSettings,
   status: 200,
   response: EngineSettings,
-  handle: async ({ principal, body }) => {
-    await saveSettings(principal, { requireSecondPerson: body.require_second_person });
-    return body;
+  errors: ["forbidden"],
+  handle: async ({ principal, body: { require_second_person: requireSecondPerson } }) => {
+    const saved = await saveSettings(principal, { requireSecondPerson });
+    return saved.outcome === "saved"
+      ? saved.settings
+      : new Failure(
+          "forbidden",
+          "Two people have to switch the second person off, and an API key is not a person. Switch it off in the dashboard.",
+        );
   },
 });

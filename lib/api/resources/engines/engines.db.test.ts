@@ -300,8 +300,63 @@ test("an organization can require that another person publishes", async () => {
     403,
     expect.stringContaining("another person publishes"),
   ]);
+  expect((await publish(org.test, "own-market")).body).toMatchObject({
+    code: "forbidden",
+    message: expect.stringContaining("an API key is not a person"),
+  });
   const colleague = portalOf({ orgId: org.orgId });
   expect((await colleague("POST", "/engines/own-market/versions", {})).status).toBe(201);
+});
+
+test("no one person switches the second person off: one requests it, another confirms", async () => {
+  const org = await newOrganization();
+  const [first, second] = ["user_first", "user_second"].map((userId) =>
+    portalOf({ orgId: org.orgId, userId }),
+  );
+  if (!first || !second) throw new Error("no users");
+  const on = { require_second_person: true, switch_off_requested: null };
+  const off = { require_second_person: false };
+  const put = async (portal: typeof first, body: object) =>
+    (await portal("PUT", "/engine-settings", body)).body;
+  expect(await put(first, { require_second_person: true })).toEqual(on);
+  const byKey = await send(org.live, "PUT", "/engine-settings", { body: off });
+  expect([byKey.status, byKey.body.message]).toEqual([
+    403,
+    expect.stringContaining("Switch it off in the dashboard"),
+  ]);
+  const requested = await put(first, off);
+  expect(requested).toMatchObject({
+    require_second_person: true,
+    switch_off_requested: { by_you: true },
+  });
+  expect(await put(first, off)).toEqual(requested);
+  expect((await second("GET", "/engine-settings")).body).toMatchObject({
+    require_second_person: true,
+    switch_off_requested: { by_you: false },
+  });
+  expect(await put(second, { require_second_person: true })).toEqual(on);
+  await put(second, off);
+  expect(await put(first, off)).toEqual({ ...on, ...off });
+  const audited = (await first("GET", "/audit-log?subject=engine")).body.data;
+  expect(audited.map(({ after }: { after: unknown }) => after)).toEqual([
+    { require_second_person: false, switch_off_requested_by: null },
+    { require_second_person: true, switch_off_requested_by: expect.any(String) },
+    { require_second_person: true, switch_off_requested_by: null },
+    { require_second_person: true, switch_off_requested_by: expect.any(String) },
+    { require_second_person: true, switch_off_requested_by: null },
+  ]);
+});
+
+test("of two people who request it at the same time, one confirms the other's request", async () => {
+  const org = await newOrganization();
+  const people = ["user_first", "user_second"].map((userId) =>
+    portalOf({ orgId: org.orgId, userId }),
+  );
+  await people[0]?.("PUT", "/engine-settings", { require_second_person: true });
+  const answers = await Promise.all(
+    people.map((portal) => portal("PUT", "/engine-settings", { require_second_person: false })),
+  );
+  expect(answers.map(({ body }) => body.require_second_person).sort()).toEqual([false, true]);
 });
 
 test("publishing needs its permission, and the default engine cannot be changed", async () => {

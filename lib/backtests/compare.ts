@@ -139,6 +139,9 @@ export function coverageChange(
 }
 
 const MAX_MOVERS = 200;
+/** Reasons can contain values of runs. What comes after so many is counted together. */
+const MAX_REASONS = 50;
+const OTHER_REASONS = "other reasons";
 
 /** The sums of a backtest while it runs. */
 export function createReport(report: BacktestReport) {
@@ -150,7 +153,9 @@ export function createReport(report: BacktestReport) {
     report,
     addFailure(reason: string) {
       report.tested += 1;
-      add(report.failed, reason);
+      const isListed =
+        Object.hasOwn(report.failed, reason) || Object.keys(report.failed).length < MAX_REASONS;
+      add(report.failed, isListed ? reason : OTHER_REASONS);
     },
     addRun(change: RunChange | null) {
       report.tested += 1;

@@ -26,7 +26,7 @@ export type BacktestFilters = z.infer<typeof BacktestFilters>;
 
 const Counts = z.record(z.string(), z.number().int());
 
-/** Where carriers go: from the tier in the rows to that in the columns. `REMOVED` stands for filters. */
+/** Where carriers go: from the tier in the rows to that in the columns. `REMOVED`: by a filter. */
 const Matrix = z.record(z.string(), Counts);
 
 const Mover = z.object({ name: z.string(), better: z.number().int(), worse: z.number().int() });
@@ -34,10 +34,12 @@ const Mover = z.object({ name: z.string(), better: z.number().int(), worse: z.nu
 /** The sums over all tested runs. Fields that the kind of run has nothing of are empty. */
 export const BacktestReport = z
   .object({
-    tested: z.number().int(),
+    tested: z.number().int().meta({ description: "Changed, unchanged and failed runs" }),
     changed: z.number().int().meta({ description: "Runs whose answer is another one" }),
-    /** Runs that the rules cannot evaluate, by what they say. */
-    failed: Counts.meta({ description: "Runs that cannot be evaluated any more, by reason" }),
+    failed: Counts.meta({
+      description:
+        "Runs that the draft refuses, by reason, such as a field that it newly requires. They count as tested and not as changed",
+    }),
     tier_movements: Matrix.meta({ description: "Candidates by the tier before and after" }),
     movers: z.array(Mover).meta({
       description:

@@ -103,8 +103,10 @@ export function numberFormats({ unitSpace, millionsDecimal }: NumberStyle) {
 }
 
 /** "a, b and c". */
-export function joinList(items: readonly string[]): string {
-  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+export function joinList(items: readonly string[], word: "and" | "or" = "and"): string {
+  return items.length < 2
+    ? items.join("")
+    : `${items.slice(0, -1).join(", ")} ${word} ${items.at(-1)}`;
 }
 
 export const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

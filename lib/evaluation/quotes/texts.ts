@@ -61,8 +61,11 @@ export type LabelReason =
   | ({ reason: "lowest_cost"; solutions: number; usd: number } & AmongKnown)
   | ({ reason: "best_coverage"; solutions: number; level: number } & AmongKnown)
   | ({ reason: "fewest_providers"; solutions: number; providers: number } & AmongKnown)
-  | { reason: "better_in"; label: Exclude<ClusterLabel, "recommended">; level: number; top: number }
-  | { reason: "next_overall"; rank: number; level: number; top: number };
+  | ({ reason: "better_in"; label: Exclude<ClusterLabel, "recommended"> } & BesideFirst)
+  | ({ reason: "next_overall"; rank: number } & BesideFirst);
+
+/** `top`: the level of the first solution, which is not recommended while a question about it is open. */
+type BesideFirst = { level: number; top: number; isTopOpen: boolean };
 
 /** One dimension of a solution beside the recommended one, or of the recommended one beside the second. */
 export type DimensionDifference = {
@@ -79,7 +82,8 @@ export type ReasonFacts = {
   costUsd: number;
   /** null for the only solution. */
   other: {
-    solution: "recommended" | "next";
+    /** The first one is `recommended` unless a question about it is open. */
+    solution: "recommended" | "first" | "next";
     rank: number;
     overall: number;
     costUsd: number;
@@ -93,7 +97,7 @@ export type ReasonFacts = {
   missing: readonly string[];
   /** What keeps it behind a solution that leaves less open, although its level is not worse. */
   behind: readonly UnstatedFact[];
-  /** The recommended solution is one of those that it is behind. */
+  /** The first solution is one of those that it is behind. */
   behindTop: boolean;
   /** The next solution is not worse, and is behind this one because it leaves more open. */
   leavesLess: boolean;

@@ -15,6 +15,7 @@ import { QuoteInput } from "../input";
 import { Offering } from "../offering";
 import { isCharge } from "../reading/charges";
 import type { Quote } from "../reading/quote";
+import { isTermDay } from "../reading/quote-period";
 import type { ReadQuotes } from "../reading/read-quotes";
 import { MIN_RATING_NAMES } from "../reading/read-request";
 import { type RuleSet, valueToInsure } from "../rule-set";
@@ -74,9 +75,10 @@ export function ignoredIn(
   // Offerings of the same form have the same fields, so that each form is looked at once.
   const forms = new Map(offerings.map((offering) => [formOf(offering), offering]));
   const ofOfferings = [...forms.values()].flatMap((offering) =>
-    ignoredFields(Offering, offering, [ANY_OFFERING]).filter(
-      ({ path }) => !isReadCharge(offering, path.slice(ANY_OFFERING.length + 1).split(".")),
-    ),
+    ignoredFields(Offering, offering, [ANY_OFFERING]).filter(({ path }) => {
+      const field = path.slice(ANY_OFFERING.length + 1);
+      return !isReadCharge(offering, field.split(".")) && !isTermDay(offering, field);
+    }),
   );
   return distinctFields([
     ...ignoredFields(WHOLE_INPUT, input, ["input"]),

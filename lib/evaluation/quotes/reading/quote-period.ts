@@ -59,17 +59,29 @@ const POLICY_END = [
 /** Terms of less than a year. A month may be the time in which the quote can be bound. */
 const SHORT_TERMS = [2, 3, 4, 6];
 
-/** A policy that begins and ends on stated days has a term, unless the offering states one. */
-function withPolicyTerm(read: Read): Read {
-  const { value } = read;
-  const [beginning] = placesOf(value, BEGINNING);
-  const [end] = placesOf(value, [...POLICY_END, ...ANY_END]);
-  const begins = beginning ? dayAt(value, beginning) : null;
-  const ends = end ? dayAt(value, end) : null;
-  if (begins === null || ends === null) return read;
-  if (placesOf(value, ["term_months", ...OFFERING_SYNONYMS.term_months]).length > 0) return read;
+/** The term of a policy that begins and ends on stated days, unless the offering states one, with their places. */
+function policyTerm(offering: Fields): { months: number; places: (readonly string[])[] } | null {
+  const [beginning] = placesOf(offering, BEGINNING);
+  const [end] = placesOf(offering, [...POLICY_END, ...ANY_END]);
+  const begins = beginning ? dayAt(offering, beginning) : null;
+  const ends = end ? dayAt(offering, end) : null;
+  if (!beginning || !end || begins === null || ends === null) return null;
+  if (placesOf(offering, ["term_months", ...OFFERING_SYNONYMS.term_months]).length > 0) return null;
   const months = SHORT_TERMS.find((term) => monthsFrom(begins, term) === ends);
-  return months === undefined ? read : { ...read, value: { ...value, term_months: months } };
+  return months === undefined ? null : { months, places: [beginning, end] };
+}
+
+/** Whether a field is a day from which the term of the policy is read. */
+export const isTermDay = (offering: Fields, path: string): boolean =>
+  policyTerm(offering)?.places.some((place) => place.join(".") === path) ?? false;
+
+function withPolicyTerm(read: Read): Read {
+  const term = policyTerm(read.value);
+  if (!term) return read;
+  const [, end = []] = term.places;
+  // The end was read as that of the policy.
+  const value = withValueAt({ ...read.value, term_months: term.months }, end, undefined);
+  return { ...read, value };
 }
 
 /** The end of the policy is not the last day on which the quote can be bound. */

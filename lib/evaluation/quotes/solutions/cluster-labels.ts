@@ -111,6 +111,7 @@ export function assignLabels(solutions: readonly LeveledCombination[]): Assigned
   const [top] = solutions;
   if (!top) return [];
   const badges = assignBadges(solutions, top);
+  const isTopOpen = top.combination.open;
   const labels = new Set([...badges.values()].map(({ label }) => label));
   const clusters = CLUSTERS.filter(({ label }) => labels.has(label));
   return solutions.map((solution) => {
@@ -126,7 +127,7 @@ export function assignLabels(solutions: readonly LeveledCombination[]): Assigned
       return gain > 0 && (best === null || gain > best.top - best.level) ? next : best;
     }, null);
     return ahead
-      ? { label: ahead.label, best: false, reason: { reason: "better_in", ...ahead } }
+      ? { label: ahead.label, best: false, reason: { reason: "better_in", ...ahead, isTopOpen } }
       : {
           label: "recommended",
           best: false,
@@ -135,6 +136,7 @@ export function assignLabels(solutions: readonly LeveledCombination[]): Assigned
             rank: solution.rank,
             level: solution.overall,
             top: top.overall,
+            isTopOpen,
           },
         };
   });

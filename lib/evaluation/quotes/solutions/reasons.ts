@@ -12,7 +12,7 @@ import { dimensionsOf, PRICING, SIMPLICITY } from "../rule-set";
 import { inOrder } from "../search/order";
 import type { DimensionDifference, ReasonFacts, UnstatedFact } from "../texts";
 
-/** Why a solution has its rank: compared with the recommended one, and tried with each dimension improved. */
+/** Why a solution has its rank: compared with the first one, and tried with each dimension improved. */
 
 type Levels = Readonly<Record<string, number>>;
 
@@ -51,7 +51,7 @@ function rankWith(
 }
 
 /**
- * The dimension that holds a solution back: the one in which the recommended solution's points would give it the best
+ * The dimension that holds a solution back: the one in which the first solution's points would give it the best
  * rank. Tried for every dimension with the exact points; null if none of them alone gives a better rank.
  */
 function heldBack(
@@ -118,7 +118,7 @@ export function reasonsOf(
       costUsd: toUsd(shownCents(own.combination).low),
       other: other
         ? {
-            solution: own === top ? "next" : "recommended",
+            solution: own === top ? "next" : other.combination.open ? "first" : "recommended",
             rank: own === top ? (ranks[1] ?? 2) : 1,
             overall: other.overall,
             costUsd: toUsd(shownCents(other.combination).low),

@@ -51,6 +51,29 @@ test.each([
   },
 );
 
+test("days from which a term is read are not listed as ignored, and those of a year are", () => {
+  const ignoredWith = (expires: string) => {
+    const more = { effective_date: "2026-12-01", expires };
+    const { ignored = [] } = run({ state: "NJ" }, [offering("q", "auto", 1_400, more)]);
+    return ignored.map(({ path }) => path).filter((path) => /effective|expires/.test(path));
+  };
+  expect(ignoredWith("2027-06-01")).toEqual([]);
+  expect(ignoredWith("2027-12-01")).toEqual(["offerings.*.effective_date", "offerings.*.expires"]);
+});
+
+test("no text calls a solution recommended while a question about it is open", () => {
+  const asked = ["a", "b", "c"].map((id, i) => ({
+    ...offering(id, "auto", 1_000 + 200 * i, { limits: L }),
+    admitted: undefined,
+  }));
+  const { solutions, explanations } = run({ state: "NJ" }, asked);
+  expect(solutions.map(({ best_in_cluster: best }) => best)).toEqual([false, false, false]);
+  expect(solutions[0]?.reason).toContain("Not recommended until this is answered.");
+  const texts = [...solutions.slice(1).map(({ reason }) => reason), JSON.stringify(explanations)];
+  expect(texts[0]).toContain("Worse than the first solution on pricing");
+  expect(texts.join()).not.toMatch(/the recommended solution|\(recommended: \d\.\d\d\)/);
+});
+
 test.each([
   ["E", "insolvent_carrier"],
   ["F", "insolvent_carrier"],

@@ -49,7 +49,8 @@ export function reason(
     : behind.length > 0 || leavesLess
       ? ""
       : "; the lower cost decides, then fewer providers";
-  const than = other?.solution === "next" ? "the next solution" : "the recommended solution";
+  const top = `the ${other?.solution === "first" ? "first" : "recommended"} solution`;
+  const than = other?.solution === "next" ? "the next solution" : top;
   const compared =
     other === null
       ? []
@@ -68,20 +69,20 @@ export function reason(
   const openQuestions = behind.map(asked);
   const tried = heldBack
     ? [
-        `Held back by ${dimensionInText(heldBack.dimension)}: with the recommended solution's level there it would be number ${heldBack.rank}`,
+        `Held back by ${dimensionInText(heldBack.dimension)}: with ${top}'s level there it would be number ${heldBack.rank}`,
       ]
     : rank > 1 && worse.length > 0 && openQuestions.length === 0
-      ? ["With the recommended solution's level in any one dimension it would still have this rank"]
+      ? [`With ${top}'s level in any one dimension it would still have this rank`]
       : [];
   const first = leavesLess ? ["It is first because the next solution leaves more open"] : [];
   const incomplete =
     missing.length > 0
-      ? [`Incomplete: no ${joinList(missing.map(coverageInText))} quote can be bought`]
+      ? [`Incomplete: no ${joinList(missing.map(coverageInText), "or")} quote can be bought`]
       : [];
   const open =
     openQuestions.length > 0
       ? [
-          `Behind ${behindTop ? "the recommended solution, which leaves" : "solutions that leave"} less open, until this is answered. ${openQuestions.join(" ")}`,
+          `Behind ${behindTop ? `${top}, which leaves` : "solutions that leave"} less open, until this is answered. ${openQuestions.join(" ")}`,
         ]
       : questions.length > 0
         ? [`Not recommended until this is answered. ${questions.map(asked).join(" ")}`]

@@ -81,6 +81,8 @@ const among = (solutions: number, known = true) =>
     : `those of the ${solutions} solutions that state what is asked and what they cost`;
 const MEASURES = { best_value: "price", best_coverage: "coverage", simplest: "simplicity" };
 
+const topText = ({ isTopOpen }: { isTopOpen: boolean }) => (isTopOpen ? "first" : "recommended");
+
 function label(why: LabelReason): string {
   switch (why.reason) {
     case "best_overall":
@@ -94,9 +96,9 @@ function label(why: LabelReason): string {
     case "fewest_providers":
       return `The fewest providers of ${among(why.solutions, why.known)}: ${why.providers}`;
     case "better_in":
-      return `Better than the recommended solution, most of all on ${MEASURES[why.label]}: level ${levelText(why.level)} (recommended: ${levelText(why.top)})`;
+      return `Better than the ${topText(why)} solution, most of all on ${MEASURES[why.label]}: level ${levelText(why.level)} (${topText(why)}: ${levelText(why.top)})`;
     case "next_overall":
-      return `Number ${why.rank} overall: level ${levelText(why.level)} (recommended: ${levelText(why.top)}). Not better than it on price, coverage or simplicity`;
+      return `Number ${why.rank} overall: level ${levelText(why.level)} (${topText(why)}: ${levelText(why.top)}). Not better than it on price, coverage or simplicity`;
   }
 }
 

@@ -12,6 +12,8 @@ export type RunFilters = {
   /** The slug of the engine that decides them. */
   engine?: string;
   engineVersion?: string;
+  /** The version of a pool that decides them. */
+  poolVersionId?: string;
   /** Only runs that one of these decided. */
   decidedBy?: readonly DecidedBy[];
   search?: string;
@@ -49,6 +51,11 @@ const all = (conditions: readonly string[]) => conditions.join(" and ");
 
 const NEWEST_FIRST = "order by id desc nulls last";
 
+const statusAndKind = ({ status, kind }: RunFilters): string[] => [
+  ...(kind === undefined ? [] : [`kind = '${RUN_KINDS.find((name) => name === kind)}'`]),
+  ...(status === undefined ? [] : [`status = '${RUN_STATUSES.find((one) => one === status)}'`]),
+];
+
 type Branches = { columns: string; conditions: readonly string[]; order?: string };
 
 /**
@@ -56,11 +63,13 @@ type Branches = { columns: string; conditions: readonly string[]; order?: string
  * of the index. So PostgreSQL merges them and reads no run that does not match.
  */
 function branches(
-  { status, kind, engine }: RunFilters,
+  { status, kind, engine, poolVersionId }: RunFilters,
   { columns, conditions, order = "" }: Branches,
 ) {
   const select = (more: readonly string[]) =>
     `(select ${columns} from runs where ${all([OF_TENANT, ...more, ...conditions])} ${order})`;
+  // The index of pool versions has neither: few runs of a version do not match.
+  if (poolVersionId !== undefined) return select(statusAndKind({ status, kind }));
   // The index of engines has the same parts.
   if (status === undefined && kind === undefined && engine === undefined) return select([]);
   const combinations = RUN_KINDS.filter((name) => kind === undefined || name === kind).flatMap(
@@ -115,11 +124,12 @@ function periodConditions(filters: RunFilters, parameters: Parameters): string[]
 }
 
 /** Only the few runs of engines that organizations own are in the index of engines. */
-function engineConditions(
-  { engine, engineVersion, decidedBy }: RunFilters,
+function deciderConditions(
+  { engine, engineVersion, decidedBy, poolVersionId }: RunFilters,
   { add }: Parameters,
 ): string[] {
   const conditions: string[] = [];
+  if (poolVersionId !== undefined) conditions.push(`pool_version_id = ${add(poolVersionId)}`);
   if (engine !== undefined) {
     conditions.push(`engine = ${add(engine)}`);
     if (engine !== DEFAULT_ENGINE) conditions.push(`engine <> '${DEFAULT_ENGINE}'`);
@@ -145,7 +155,7 @@ export function newestRuns(tenant: Tenant, { filters, limit, after, columns }: P
   const conditions = [
     ...idConditions(filters, parameters, after),
     ...periodConditions(filters, parameters),
-    ...engineConditions(filters, parameters),
+    ...deciderConditions(filters, parameters),
   ];
   const order = `${NEWEST_FIRST} limit ${parameters.add(limit)}`;
   const text = `select ${columns} from ${branches(filters, { columns: "*", conditions, order })} as runs ${order}`;
@@ -170,7 +180,7 @@ export function searchNewestRuns(
   const order = `${NEWEST_FIRST} ${hasPairs(search) ? `limit ${walkedRuns(filters)}` : ""}`;
   const conditions = [
     ...idConditions(filters, parameters, after),
-    ...engineConditions(filters, parameters),
+    ...deciderConditions(filters, parameters),
   ];
   const walked = branches(filters, { columns: "id, subject", conditions, order });
   const times = timeConditions(filters, parameters);
@@ -198,9 +208,8 @@ export function searchOlderRuns(
   const parameters = parametersOf(tenant);
   const ids = [
     ...idConditions(filters, parameters, after),
-    ...engineConditions(filters, parameters),
+    ...deciderConditions(filters, parameters),
   ];
-  const { status, kind } = filters;
   const conditions = all([
     "(select id from boundary) is not null",
     "id < (select id from boundary)",
@@ -208,13 +217,12 @@ export function searchOlderRuns(
     ...ids,
     containsSearch(search, parameters),
     ...timeConditions(filters, parameters),
-    ...(kind === undefined ? [] : [`kind = '${RUN_KINDS.find((name) => name === kind)}'`]),
-    ...(status === undefined ? [] : [`status = '${RUN_STATUSES.find((one) => one === status)}'`]),
+    ...statusAndKind(filters),
   ]);
   const order = `${NEWEST_FIRST} limit ${walkedRuns(filters)}`;
   const walked = branches(filters, { columns: "id", conditions: ids, order });
   const columnsToMatch =
-    "id, org_id, environment, kind, status, engine, engine_version, subject, created_at";
+    "id, org_id, environment, kind, status, engine, engine_version, pool_version_id, subject, created_at";
   // The keys contain the tenant. The offsets keep the planner from reading an index of all its runs besides.
   const text = `
     with boundary as materialized (
@@ -277,7 +285,7 @@ export function runCount(tenant: Tenant, filters: RunFilters, max: number): Stat
   const { search } = filters;
   const ranges = rangesOf(filters, parameters);
   const contains = [
-    ...engineConditions(filters, parameters),
+    ...deciderConditions(filters, parameters),
     ...(search ? [containsSearch(search, parameters)] : []),
   ];
   const parts = ranges.map(({ ids, times }) =>

@@ -157,6 +157,8 @@ const paths = (endpointId: string, runId: string): [string, number][] => [
   list("/jobs?engine=technology"),
   list("/jobs?engine=technology&status=completed"),
   search("/jobs?engine=technology&search=bakery"),
+  list("/jobs?pool=plans:n100&pool_version=1"),
+  list("/jobs?pool=plans:n100&pool_version=1&status=completed"),
   list(`/jobs?${window()}`),
   list(`/jobs?status=failed&${window()}`),
   search("/jobs?search=bakery"),

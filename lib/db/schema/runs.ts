@@ -70,6 +70,9 @@ export const runs = pgTable(
     index("runs_unfinished")
       .on(table.orgId, table.environment, table.id)
       .where(sql`${table.status} in ('queued', 'processing')`),
+    index("runs_pool_version")
+      .on(table.orgId, table.environment, table.poolVersionId, table.id.desc())
+      .where(sql`${table.poolVersionId} is not null`),
   ],
 );
 

@@ -110,6 +110,14 @@ test("lists are filtered by the hash of the rules", async () => {
   expect(await listed(`rule_hash=${hash}&search=acme`)).toEqual([runId]);
   expect(await listed(`rule_hash=${builtIn.rule_hash}`)).toEqual([builtIn.run_id]);
   expect(await listed(`rule_hash=${"0".repeat(64)}`)).toEqual([]);
+  expect(await listed("pool=carriers:five&pool_version=1")).toEqual([builtIn.run_id, runId]);
+  expect(await listed("pool=carriers:five&pool_version=1&search=acme&status=completed")).toEqual(
+    await listed("search=acme&status=completed"),
+  );
+  expect(await listed("pool=carriers:five&pool_version=2")).toEqual([]);
+  expect(await listed("pool=carriers:none&pool_version=1")).toEqual([]);
+  for (const query of ["pool=carriers:five", "pool_version=1", "pool=carriers:five&pool_version=x"])
+    expect((await send(live, "GET", `/jobs?${query}`)).body.code).toBe("invalid_request");
   // The same rules in two engines have one hash, and another organization's hash finds nothing.
   await send(live, "POST", "/engines", {
     body: {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Failure } from "@/lib/api/http/errors";
 import { route } from "@/lib/api/http/route";
 import { EXPORT_FORMATS, exportRuns } from "@/lib/runs/export";
 import { countRuns } from "@/lib/runs/read";
@@ -23,6 +24,7 @@ export const countJobs = route({
   }),
   handle: async ({ principal, query }) => {
     const filters = await readRunFilters(principal, query);
+    if (filters instanceof Failure) return filters;
     const count = await countRuns(principal, { filters, max: MAX_COUNT });
     return { count, is_minimum: count === MAX_COUNT };
   },
@@ -36,14 +38,14 @@ export const exportJobs = route({
   description: "One run per line, newest first. The file is streamed.",
   query: z.strictObject({ ...RUN_FILTERS, format: z.enum(EXPORT_FORMATS).default("csv") }),
   response: z.string(),
-  handle: async ({ principal, query: { format, ...filters } }) =>
-    new Response(
-      exportRuns(principal, { filters: await readRunFilters(principal, filters), format }),
-      {
-        headers: {
-          "Content-Type": CONTENT_TYPE[format],
-          "Content-Disposition": `attachment; filename="runs.${format}"`,
-        },
+  handle: async ({ principal, query: { format, ...given } }) => {
+    const filters = await readRunFilters(principal, given);
+    if (filters instanceof Failure) return filters;
+    return new Response(exportRuns(principal, { filters, format }), {
+      headers: {
+        "Content-Type": CONTENT_TYPE[format],
+        "Content-Disposition": `attachment; filename="runs.${format}"`,
       },
-    ),
+    });
+  },
 });

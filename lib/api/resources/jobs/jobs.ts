@@ -91,11 +91,9 @@ export const listJobs = listRoute({
   filters: RUN_FILTERS,
   item: RunSummary,
   list: async ({ principal, filters, limit, after }) => {
-    const page = await listRuns(principal, {
-      filters: await readRunFilters(principal, filters),
-      limit,
-      after,
-    });
+    const read = await readRunFilters(principal, filters);
+    if (read instanceof Failure) return read;
+    const page = await listRuns(principal, { filters: read, limit, after });
     return { ...page, items: new JsonItems(page.items) };
   },
 });

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { type Failure, invalid } from "@/lib/api/http/errors";
 import type { Tenant } from "@/lib/auth/principal";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
+import { readVersion } from "@/lib/pools/versions/versions";
 import { versionsWithHash } from "@/lib/runs/decided-by";
 import type { RunFilters } from "@/lib/runs/list-statements";
 import { RunKindSchema, RunStatusSchema } from "@/lib/runs/schemas/run-fields";
@@ -25,6 +27,16 @@ export const RUN_FILTERS = {
     .regex(/^[0-9a-f]{64}$/, { error: "must be a SHA-256 as runs name it: 64 hex digits" })
     .optional()
     .meta({ description: "Only runs that the rules with this hash decide" }),
+  pool: z
+    .string()
+    .max(100)
+    .optional()
+    .meta({ description: "Only runs against a version of this pool. Needs `pool_version`" }),
+  pool_version: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, { error: "must be the number of a version, such as 3" })
+    .optional()
+    .meta({ description: "Only runs against this version of `pool`" }),
   created_after: IsoTimestamp.optional().meta({
     description: "Only runs created at this time or later",
   }),
@@ -36,7 +48,17 @@ export const RUN_FILTERS = {
 
 const Query = z.object(RUN_FILTERS);
 
-/** The filters of a request, with what its hash of rules stands for in the tenant. */
+/** No run is against a pool version that does not exist. */
+const NO_VERSION = "00000000-0000-0000-0000-000000000000";
+
+async function poolVersionIn(tenant: Tenant, pool: string, version: string): Promise<string> {
+  return (await readVersion(tenant, pool, Number(version)))?.id ?? NO_VERSION;
+}
+
+/**
+ * The filters of a request, with what its hash of rules and its pool version stand for in the tenant; a failure for a pool
+ * without its version.
+ */
 export async function readRunFilters(
   tenant: Tenant,
   {
@@ -45,17 +67,26 @@ export async function readRunFilters(
     engine,
     engine_version: engineVersion,
     rule_hash: ruleHash,
+    pool,
+    pool_version: poolVersion,
     search,
     created_after,
     created_before,
   }: z.output<typeof Query>,
-): Promise<RunFilters> {
+): Promise<RunFilters | Failure> {
+  if (pool === undefined && poolVersion !== undefined)
+    return invalid("pool", "is required with pool_version");
+  if (pool !== undefined && poolVersion === undefined)
+    return invalid("pool_version", "is required with pool, such as 3");
   return {
     status,
     kind,
     engine,
     engineVersion,
     ...(ruleHash === undefined ? {} : { decidedBy: await versionsWithHash(tenant, ruleHash) }),
+    ...(pool === undefined || poolVersion === undefined
+      ? {}
+      : { poolVersionId: await poolVersionIn(tenant, pool, poolVersion) }),
     search,
     createdAfter: dateOf(created_after),
     createdBefore: dateOf(created_before),

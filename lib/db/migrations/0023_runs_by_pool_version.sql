@@ -1,0 +1,1 @@
+CREATE INDEX "runs_pool_version" ON "runs" USING btree ("org_id","environment","pool_version_id","id" DESC NULLS LAST) WHERE "runs"."pool_version_id" is not null;

@@ -142,7 +142,7 @@ test("a rule is added to a coverage engine in the vocabulary of the built-in one
     .selectOption({ label: "Pool" });
   await rules
     .getByRole("group", { name: "Gap if" })
-    .getByLabel("Add to Lines")
+    .getByLabel("Add to Lines", { exact: true })
     .selectOption("personal_umbrella");
   await expect(aside(page)).toContainText("added rules: added pool_without_an_umbrella");
   await expect(aside(page)).toContainText("The draft can be published.");

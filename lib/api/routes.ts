@@ -3,8 +3,8 @@ import { createApiKey, listApiKeys, revokeApiKey } from "@/lib/api/resources/api
 import { getDelivery, listDeliveries, replayDelivery } from "@/lib/api/resources/deliveries";
 import {
   cancelBacktest,
-  compareBacktestChange,
   getBacktest,
+  getBacktestComparison,
   listBacktestChanges,
   listBacktests,
   startEngineBacktest,
@@ -152,7 +152,7 @@ export const PUBLIC_ROUTES = [
   listBacktests,
   getBacktest,
   cancelBacktest,
-  compareBacktestChange,
+  getBacktestComparison,
   listBacktestChanges,
   submitEngineRun,
   getRun,

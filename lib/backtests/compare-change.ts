@@ -6,6 +6,7 @@ import { placeLabels } from "@/lib/domain/engines/place-labels";
 import { readConfig } from "@/lib/engines/configs";
 import type { RunId } from "@/lib/ids";
 import { poolVersion } from "@/lib/pools/pools";
+import { MOST_CHANGES } from "@/lib/runs/comparison/compare-items";
 import { compareRun } from "@/lib/runs/comparison/compare-run";
 import { runKind } from "@/lib/runs/kinds";
 import { decidedBy, ofTenant, storedTrace } from "@/lib/runs/run-row";
@@ -70,7 +71,7 @@ export async function compareChange(
       config_sha256: test.configSha256,
       pool_version: await versionNumbers(run.poolVersionId, poolVersionId),
       labels: placeLabels(config),
-      ...(await compareRun(stored, { outcome, poolVersionId })),
+      ...(await compareRun(stored, { outcome, poolVersionId, explained: MOST_CHANGES })),
     },
   };
 }

@@ -35,6 +35,8 @@ const BACKTEST = {
   id: "0199b1c2-8a4f-7c3d-9e2b-1f0a9b8c7d6e",
   engine: ENGINE.slug,
   config_sha256: CONFIG_SHA256,
+  labels: {},
+  pool: null,
   pool_version: null,
   engine_type: ENGINE.engine_type,
   filters: { created_after: "2026-02-22T00:00:00.000Z", limit: 10_000 },
@@ -282,6 +284,50 @@ export const ENGINE_EXAMPLES: Record<string, readonly Example[]> = {
           },
         ],
         next_cursor: null,
+      },
+    },
+  ],
+  "GET /backtests/{id}/changes/{run_id}": [
+    {
+      title: "One of them side by side",
+      path: `/backtests/${BACKTEST.id}/changes/${RUN_ID}`,
+      response: {
+        backtest_id: BACKTEST.id,
+        run_id: RUN_ID,
+        kind: "candidate_evaluation",
+        entity: "acme-manufacturing",
+        created_at: CREATED_AT,
+        decided_by: { engine: "default", version: "2.0" },
+        config_sha256: BACKTEST.config_sha256,
+        pool_version: { before: 3, after: 3 },
+        labels: {},
+        counts: [
+          { place: "STRONG_FIT", before: 2, after: 3 },
+          { place: "GOOD_FIT", before: 9, after: 8 },
+        ],
+        changed: 1,
+        reranked: 0,
+        items: [
+          {
+            name: "Alder Specialty",
+            key: "A1",
+            before: { rank: 3, place: "GOOD_FIT" },
+            after: { rank: 3, place: "STRONG_FIT" },
+          },
+        ],
+        changes: [
+          {
+            name: "Alder Specialty",
+            key: "A1",
+            before: { rank: 3, place: "GOOD_FIT" },
+            after: { rank: 3, place: "STRONG_FIT" },
+            difference: {
+              rule: "coverage/limit+features",
+              reason:
+                "coverage: L2 before, L1 now. Limits to $25M in general, $2M requested. The tier is decided by strong-fit/1, before by good-fit/1",
+            },
+          },
+        ],
       },
     },
   ],

@@ -72,10 +72,14 @@ async function matchCandidates(before: PoolRanking, after: PoolRanking): Promise
 const tierAt = ({ tiers }: Positions, ordinal: number) => tiers[ordinal] ?? REMOVED;
 const rankAt = ({ ranks }: Positions, ordinal: number) => ranks[ordinal] ?? 0;
 
-/** Compares the places of all candidates in two rankings, of the same or of two versions of a pool. */
+/**
+ * Compares the places of all candidates in two rankings, of the same or of two versions of a pool. Only the first
+ * `explained` changes have their difference: working one out takes as long as two score cards.
+ */
 export async function compareCandidates(
   before: PoolRanking,
   after: PoolRanking,
+  explained: number,
 ): Promise<ComparedItems> {
   const old = positionsOf(before);
   const now = positionsOf(after);
@@ -122,7 +126,7 @@ export async function compareCandidates(
       after: position(now, is),
     };
   };
-  const explained = ({ explain }: PoolRanking, facts: CandidateFacts | undefined) =>
+  const cardOf = ({ explain }: PoolRanking, facts: CandidateFacts | undefined) =>
     facts ? explain(facts) : null;
   const removed = ({ ordinals }: Positions, { poolSize }: PoolRanking) =>
     poolSize - ordinals.length;
@@ -138,13 +142,17 @@ export async function compareCandidates(
     changed: moved.length,
     reranked: reranked.length,
     items: first.map(item),
-    changes: changes.map((pair) => ({
-      ...item(pair),
-      difference: differenceOfCandidate(
-        explained(before, factsBefore.get(pair.was)),
-        explained(after, factsNow.get(pair.is)),
-      ),
-    })),
+    changes: changes.map((pair, i) =>
+      i < explained
+        ? {
+            ...item(pair),
+            difference: differenceOfCandidate(
+              cardOf(before, factsBefore.get(pair.was)),
+              cardOf(after, factsNow.get(pair.is)),
+            ),
+          }
+        : item(pair),
+    ),
   };
 }
 

@@ -26,11 +26,16 @@ async function rankingOf(
 
 /**
  * Compares the answer of a stored run with another evaluation of it. `poolVersionId` is the pool version of that
- * evaluation. The rules of both must be compiled while it runs.
+ * evaluation, `explained` how many changed candidates have their difference. The rules of both must be compiled while it
+ * runs.
  */
 export async function compareRun(
   stored: StoredAnswer,
-  { outcome, poolVersionId }: { outcome: Completed; poolVersionId: string | null },
+  {
+    outcome,
+    poolVersionId,
+    explained,
+  }: { outcome: Completed; poolVersionId: string | null; explained: number },
 ): Promise<ComparedItems> {
   const { run } = stored;
   await ruleSetsOf(run);
@@ -48,5 +53,5 @@ export async function compareRun(
     trace: outcome.trace,
     assessed: outcome.ranking.assessed,
   });
-  return before && after ? compareCandidates(before, after) : NOTHING;
+  return before && after ? compareCandidates(before, after, explained) : NOTHING;
 }

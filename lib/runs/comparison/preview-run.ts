@@ -23,6 +23,9 @@ export type PreviewOutcome =
   | { outcome: "invalid"; problems: Problem[] }
   | { outcome: "failed"; error: string };
 
+/** As many as the editor shows: it is to answer while a person types. */
+const EXPLAINED = 10;
+
 /** The list of a result with candidates takes the longest, and a preview reads only their places. */
 const withoutCards = (body: SubmitRun): SubmitRun =>
   "profile" in body ? { ...body, max_candidates: 1 } : body;
@@ -69,7 +72,7 @@ export async function previewRun(
       const { poolVersionId } = run;
       return {
         outcome: "compared" as const,
-        compared: await compareRun(stored, { outcome, poolVersionId }),
+        compared: await compareRun(stored, { outcome, poolVersionId, explained: EXPLAINED }),
         duration_ms,
       };
     },

@@ -29,7 +29,10 @@ const PreviewItem = z
         reason: z.string().meta({ description: "In words, with the facts that the rule read" }),
       })
       .optional()
-      .meta({ description: "Why the place or the rank differs. Only in `changes`" }),
+      .meta({
+        description:
+          "Why the place or the rank differs. Only in `changes`; of candidates in a preview, of the first ten",
+      }),
   })
   .meta({ id: "EnginePreviewItem" });
 export type PreviewItem = z.infer<typeof PreviewItem>;

@@ -177,9 +177,9 @@ export const cancelBacktest = route({
   },
 });
 
-export const compareBacktestChange = route({
+export const getBacktestComparison = route({
   ...shared,
-  operationId: "compareBacktestChange",
+  operationId: "getBacktestComparison",
   method: "get",
   path: "/backtests/{id}/changes/{run_id}",
   summary: "Compare a changed run side by side",

@@ -204,6 +204,16 @@ const MAX_TRIED = 20_000;
  * interchangeable, so that only their counts are tried.
  */
 function unreachableTiers(config: CandidateConfig): ConfigProblem[] {
+  const dimensions = config.scoring_dimensions.filter(({ enabled }) => enabled);
+  const read = JSON.stringify([config.tiers, dimensions.map(({ key }) => key)]);
+  if (lastTried?.read !== read) lastTried = { read, found: tryAllCodes(config) };
+  return lastTried.found;
+}
+
+/** The last answer: while a draft is edited, its tiers are mostly the same. */
+let lastTried: { read: string; found: ConfigProblem[] } | undefined;
+
+function tryAllCodes(config: CandidateConfig): ConfigProblem[] {
   const ruleSet = compile(config, "a draft");
   const groups = new Map<string, number[]>();
   for (const [i, { dimension }] of ruleSet.dimensions.entries()) {

@@ -2,6 +2,7 @@ import { directory } from "@/local/identity/people";
 import { seed } from "@/local/seed";
 import { banner } from "@/local/stack/banner";
 import {
+  opsOf,
   organizationsWithKeys,
   peopleOf,
   pusherOf,
@@ -55,7 +56,7 @@ async function start(settings: Settings, stack: Stack) {
   const events = { onNotice: notice, onChange: () => void (stack.isStopping() || publish()) };
   const state = openState(dataDir);
   const logs = openLogs(dataDir);
-  const env = await openServices({ settings, services, state, stack, logs, events });
+  const { env, ops } = await openServices({ settings, services, state, stack, logs, events });
 
   const people = services.identity === "embedded" ? directory : null;
   state.keys = await step("Sample data", () =>
@@ -63,7 +64,7 @@ async function start(settings: Settings, stack: Stack) {
   );
   saveState(dataDir, state);
 
-  const { web, worker } = programs({ settings, logs, env });
+  const { web, worker } = programs({ settings, logs, env, ops });
   const starting = [web, worker].map((spec) => stack.add(supervise(spec, events)));
   remember();
   for (const { ready } of starting) ready.catch(() => undefined);
@@ -76,6 +77,7 @@ async function start(settings: Settings, stack: Stack) {
     organizations: people ? organizationsWithKeys(people, state.keys) : [],
     people: people ? peopleOf(people) : [],
     pusher: pusherOf(env),
+    ops: opsOf(ops),
   };
   publish = () => {
     remember();

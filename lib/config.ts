@@ -113,6 +113,18 @@ export const Environment = z.object({
     .describe(
       "How long an idle connection stays open. Longer than the load balancer's own limit, or it reuses a closed one",
     ),
+  NEXIO_DRAIN_SECONDS: z.coerce
+    .number({ error: "must be seconds" })
+    .min(0)
+    .default(5)
+    .describe(
+      "How long a stopping web process goes on accepting requests after /ready fails: longer than the load balancer takes to notice",
+    ),
+  NEXIO_OPS_PORT: port
+    .optional()
+    .describe(
+      "Port of /ready, /live and /metrics of the process. Must not be reachable from outside. Default: none",
+    ),
   PORT: port.default(3000).describe("Port of the web process"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });

@@ -8,12 +8,15 @@ import { ConfigError, config } from "@/lib/config";
 import { closeDatabase } from "@/lib/db/client";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { log } from "@/lib/log";
+import { measurePool } from "@/lib/ops/measure-database";
+import { createReadiness } from "@/lib/ops/readiness";
+import { startOpsServer } from "@/lib/ops/server";
 import { closeCoverageThreads } from "@/lib/runs/kinds/threads/coverage-threads";
 import { closeQuoteThreads } from "@/lib/runs/kinds/threads/quote-threads";
 import { createWebServer } from "./web-server";
 
-/** How long current requests may take after the process received a stop signal. */
-const DRAIN_MS = 10_000;
+/** How long current requests may take after the process has stopped accepting others. */
+const ANSWER_MS = 10_000;
 
 /** The response when Hono's listener fails outside the API's routes, for example on an invalid Host header. */
 function respondToError(error: unknown): Response {
@@ -29,6 +32,8 @@ async function main(): Promise<void> {
     LOG_LEVEL,
     NEXIO_TRUSTED_PROXIES: trustedProxies,
     NEXIO_KEEP_ALIVE_SECONDS: keepAliveSeconds,
+    NEXIO_DRAIN_SECONDS: drainSeconds,
+    NEXIO_OPS_PORT: opsPort,
   } = config();
   log.level = LOG_LEVEL;
   const hostname = process.argv.includes("--loopback") ? "127.0.0.1" : undefined;
@@ -39,7 +44,18 @@ async function main(): Promise<void> {
   const app = next({ dev, hostname: hostname ?? "localhost", port, httpServer: upgrades });
   await app.prepare();
 
+  let isEnding = false;
+  const readiness = createReadiness({
+    unavailable: () => (isEnding ? "the process is stopping" : null),
+  });
+  measurePool();
+  const ops =
+    opsPort === undefined
+      ? null
+      : await startOpsServer({ port: opsPort, hostname, readiness, live: async () => undefined });
+
   const { server, stop } = createWebServer({
+    readiness,
     // Next patches the global Request and Response; Hono's listener must leave them as they are.
     api: getRequestListener(publicApi().fetch, {
       overrideGlobalObjects: false,
@@ -62,11 +78,11 @@ async function main(): Promise<void> {
     process.send?.({ ready: true, port });
   });
 
-  let isEnding = false;
   const end = async () => {
     if (isEnding) return;
     isEnding = true;
-    await stop(DRAIN_MS);
+    await stop({ acceptMs: drainSeconds * 1000, answerMs: ANSWER_MS });
+    ops?.stop();
     await Promise.allSettled([
       app.close(),
       candidateEvaluation.closeThreads(),

@@ -11,7 +11,9 @@ import { createWebServer, type WebServerOptions } from "@/server/web-server";
 beforeAll(() => void Object.assign(process.env, TEST_ENVIRONMENT));
 
 const servers: ReturnType<typeof createWebServer>[] = [];
-afterEach(() => Promise.all(servers.splice(0).map((webServer) => webServer.stop(0))));
+afterEach(() =>
+  Promise.all(servers.splice(0).map((webServer) => webServer.stop({ acceptMs: 0, answerMs: 0 }))),
+);
 
 /** A handler that responds with its name and what it received of the request. */
 const handlerNamed =
@@ -142,7 +144,7 @@ test("upgraded connections do not delay a stop", async () => {
   socket.write("GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
   await once(socket, "data");
   const closed = once(socket, "close");
-  await stop(60_000);
+  await stop({ acceptMs: 0, answerMs: 60_000 });
   await closed;
 });
 
@@ -180,7 +182,7 @@ test("a stop waits for current requests, not for idle connections", async () => 
   const slow = fetch(`${url}/slow`);
   await entered;
 
-  const stopped = stop(60_000);
+  const stopped = stop({ acceptMs: 0, answerMs: 60_000 });
   await once(idle, "close");
   await expect(fetch(`${url}/fast`)).rejects.toThrow();
   underWay.emit("finish");

@@ -10,11 +10,14 @@ import { Failure } from "@/lib/api/http/errors";
 import { clientAddress, setOrigin, withRequest } from "@/lib/api/http/request-origin";
 import { newRequestId } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { type ReadinessCheck, readinessStatus } from "@/lib/ops/readiness";
 import { rejectMalformedRequest } from "./malformed-request";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 export type WebServerOptions = {
+  /** What `/ready` answers, without reasons. Absent: the path is like any other. */
+  readiness?: ReadinessCheck;
   api: Handler;
   pages: Handler;
   /** For development. Without it, requests that offer an upgrade are answered as if they did not, as HTTP specifies. */
@@ -73,6 +76,7 @@ function completeHead(request: IncomingMessage, response: ServerResponse, reques
  * Requests that neither can handle get the API's error body. No request and no exception of a handler ends the process.
  */
 export function createWebServer({
+  readiness,
   api,
   pages,
   upgrade,
@@ -84,6 +88,19 @@ export function createWebServer({
   function respond(response: ServerResponse, failure: Failure, requestId: string) {
     const { status, headers, body } = serializeFailure(failure, requestId);
     response.writeHead(status, { ...headers, "Content-Length": Buffer.byteLength(body) }).end(body);
+  }
+
+  async function respondReady(response: ServerResponse, check: ReadinessCheck, requestId: string) {
+    const result = await check();
+    const body = JSON.stringify({ status: result.status, checks: result.checks });
+    response
+      .writeHead(readinessStatus(result), {
+        "Content-Type": "application/json",
+        "Content-Length": Buffer.byteLength(body),
+        "Cache-Control": "no-store",
+        "X-Request-Id": requestId,
+      })
+      .end(body);
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -102,6 +119,8 @@ export function createWebServer({
         forwardedFor: request.headers["x-forwarded-for"]?.toString(),
         trustedProxies,
       });
+      if (readiness && pathOf(target) === "/ready")
+        return await respondReady(response, readiness, requestId);
       const origin = { requestId, address };
       if (isForApi(target, request)) {
         setOrigin(request, origin);
@@ -136,19 +155,26 @@ export function createWebServer({
 
   return {
     server,
-    /** Stops accepting connections. Resolves when all current requests are answered, or after `drainMs`. */
-    async stop(drainMs: number): Promise<void> {
+    /**
+     * For `acceptMs`, goes on accepting requests and closes each connection with its answer: load balancers notice that
+     * the process is not ready, and no request is on its way to a closed connection. Then closes the port, and resolves
+     * when all current requests are answered, or after `answerMs`.
+     */
+    async stop({ acceptMs, answerMs }: { acceptMs: number; answerMs: number }): Promise<void> {
       isStopping = true;
+      await sleep(acceptMs);
       const closed = once(server, "close");
       server.close();
       for (const socket of upgraded) socket.destroy();
       const idle = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
-      await Promise.race([closed, sleep(drainMs)]);
+      await Promise.race([closed, sleep(answerMs)]);
       clearInterval(idle);
       server.closeAllConnections();
     },
   };
 }
+
+const pathOf = (target: string) => target.split("?", 1)[0] ?? target;
 
 /** The requested path with its query, also if the target is a whole URL as proxies send it; null for anything else. */
 function targetOf(url: string): string | null {
@@ -160,7 +186,7 @@ function targetOf(url: string): string | null {
 
 /** Whether the public API answers, or Next. `/traces/…` is both a page and a document: the headers decide. */
 function isForApi(target: string, { headers }: IncomingMessage): boolean {
-  const path = target.split("?", 1)[0] ?? target;
+  const path = pathOf(target);
   if (path === "/health" || path === "/api/v1" || path.startsWith("/api/v1/")) return true;
   if (!path.startsWith("/traces/")) return false;
   return wantsJson(

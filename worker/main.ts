@@ -6,13 +6,16 @@ import { closeDatabase, pgPool } from "@/lib/db/client";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { newUuid } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { createQueueMeasure, measurePool } from "@/lib/ops/measure-database";
+import { createReadiness } from "@/lib/ops/readiness";
+import { startOpsServer } from "@/lib/ops/server";
 import { startImporter } from "@/lib/pools/uploads/importer";
-import { workerLiveness } from "@/lib/queue/liveness";
+import { type Liveness, workerLiveness } from "@/lib/queue/liveness";
 import { adoptRuns } from "@/lib/queue/run-queue";
 import { sendDueMessages } from "@/lib/realtime/outbox";
 import { closeCoverageThreads } from "@/lib/runs/kinds/threads/coverage-threads";
 import { closeQuoteThreads } from "@/lib/runs/kinds/threads/quote-threads";
-import { startScheduler } from "@/lib/runs/scheduler";
+import { type Scheduler, startScheduler } from "@/lib/runs/scheduler";
 import { startDispatcher } from "@/lib/webhooks/dispatcher";
 import { transportPolicy } from "@/lib/webhooks/transport/policy";
 import { createTransport } from "@/lib/webhooks/transport/send";
@@ -30,8 +33,37 @@ const logger = new Logger(
   () => (level, message) => log[levels[level]]({ source: "queue" }, message),
 );
 
+/** A worker asks at least each second, unless all its slots are taken. */
+const CLAIMS_MS = 15_000;
+/** Only a restart helps a worker that has not even tried for so long. */
+const STUCK_MS = 300_000;
+
+const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;
+
+function checkClaims(scheduler: Scheduler): void {
+  const { answeredMs } = scheduler.sinceClaim();
+  if (answeredMs > CLAIMS_MS)
+    throw new Error(`the database has not answered a claim of runs for ${seconds(answeredMs)}`);
+}
+
+function checkLiveness(liveness: Liveness): void {
+  if (!liveness.isHeld())
+    throw new Error("the session that shows other workers that this one lives is lost");
+}
+
+function checkLive(scheduler: Scheduler): void {
+  const { askedMs } = scheduler.sinceClaim();
+  if (askedMs > STUCK_MS)
+    throw new Error(`the worker has not asked for runs for ${seconds(askedMs)}`);
+}
+
 async function main(): Promise<void> {
-  const { DATABASE_URL, NEXIO_WORKER_CONCURRENCY: concurrency, LOG_LEVEL } = config();
+  const {
+    DATABASE_URL,
+    NEXIO_WORKER_CONCURRENCY: concurrency,
+    NEXIO_OPS_PORT: opsPort,
+    LOG_LEVEL,
+  } = config();
   log.level = LOG_LEVEL;
   const workerId = `worker-${newUuid()}`;
   const liveness = workerLiveness(DATABASE_URL);
@@ -63,10 +95,27 @@ async function main(): Promise<void> {
     () => void sweep().catch((error: unknown) => log.warn({ err: error }, "queue.sweep_failed")),
     SWEEP_INTERVAL_MS,
   );
+  let stopping = false;
+  measurePool();
+  const ops =
+    opsPort === undefined
+      ? null
+      : await startOpsServer({
+          port: opsPort,
+          hostname: process.argv.includes("--loopback") ? "127.0.0.1" : undefined,
+          readiness: createReadiness({
+            own: {
+              claims: async () => checkClaims(scheduler),
+              liveness: async () => checkLiveness(liveness),
+            },
+            unavailable: () => (stopping ? "the process is stopping" : null),
+          }),
+          live: async () => checkLive(scheduler),
+          measure: createQueueMeasure(),
+        });
   log.info({ concurrency }, "worker.started");
   process.send?.({ ready: true });
 
-  let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
@@ -78,6 +127,7 @@ async function main(): Promise<void> {
       importer.stop(),
       backtester.stop(),
     ]);
+    ops?.stop();
     await Promise.allSettled([
       liveness.close(),
       candidateEvaluation.closeThreads(),

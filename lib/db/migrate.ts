@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/node-postgres";
@@ -16,6 +16,16 @@ function migrationsFolder(): string {
   const found = candidates.find((folder) => existsSync(folder));
   if (!found) throw new Error(`No migrations found in ${candidates.join(" or ")}`);
   return found;
+}
+
+/** The newest migration of this release. `when` is what the table of applied migrations has of it. */
+export function latestMigration(): { tag: string; when: number } {
+  const journal: { entries: { tag: string; when: number }[] } = JSON.parse(
+    readFileSync(join(migrationsFolder(), "meta/_journal.json"), "utf8"),
+  );
+  const latest = journal.entries.at(-1);
+  if (!latest) throw new Error("The journal of migrations is empty");
+  return latest;
 }
 
 /** Migrates the application's tables and the job queue's. Safe to call repeatedly and from several processes. */

@@ -11,6 +11,8 @@ export type Liveness = {
   lock(workerId: string): Promise<void>;
   /** Returns the runs of dead workers to the queue. Resolves to their number. */
   sweep(): Promise<number>;
+  /** Whether the session that holds the locks is open. Without it, other workers take over the runs of this one. */
+  isHeld(): boolean;
   close(): Promise<void>;
 };
 
@@ -79,6 +81,7 @@ export function workerLiveness(connectionString: string): Liveness {
         );
       return rows.length;
     },
+    isHeld: () => live !== undefined,
     async close() {
       closed = true;
       await (await session?.catch(() => undefined))?.end();

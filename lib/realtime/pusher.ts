@@ -41,16 +41,35 @@ const agents = {
  * than twice the processor time.
  */
 export function sendEvents(events: readonly RealtimeEvent[]): Promise<void> {
-  const { PUSHER_APP_ID, PUSHER_CLUSTER, PUSHER_HOST, PUSHER_PORT, PUSHER_TLS } = config();
   const body = JSON.stringify({ batch: events });
-  const path = `/apps/${PUSHER_APP_ID}/batch_events`;
-  const query = pusher().createSignedQueryString({ method: "POST", path, body });
+  return call({ method: "POST", resource: "batch_events", body });
+}
+
+/** Rejects if the cluster does not answer, or refuses the app's credentials. */
+export const checkRealtime = (): Promise<void> =>
+  call({ method: "GET", resource: "channels", parameters: { filter_by_prefix: "presence-none" } });
+
+type Call = {
+  method: "GET" | "POST";
+  resource: string;
+  body?: string;
+  parameters?: Record<string, string>;
+};
+
+/** One signed request to the cluster's HTTP API. */
+function call({ method, resource, body, parameters = {} }: Call): Promise<void> {
+  const { PUSHER_APP_ID, PUSHER_CLUSTER, PUSHER_HOST, PUSHER_PORT, PUSHER_TLS } = config();
+  const path = `/apps/${PUSHER_APP_ID}/${resource}`;
+  const query = pusher().createSignedQueryString({ method, path, body, params: parameters });
   const options = {
     host: PUSHER_HOST ?? `api-${PUSHER_CLUSTER}.pusher.com`,
     port: PUSHER_PORT,
-    method: "POST",
+    method,
     path: `${path}?${query}`,
-    headers: { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body) },
+    headers:
+      body === undefined
+        ? {}
+        : { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body) },
   };
   return new Promise((resolve, reject) => {
     const request = PUSHER_TLS

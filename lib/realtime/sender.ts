@@ -3,6 +3,7 @@ import { clock } from "@/lib/clock";
 import { closeWithDatabase, pgPool } from "@/lib/db/client";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { log } from "@/lib/log";
+import { metrics } from "@/lib/metrics";
 import { createTurns } from "@/lib/queue/turns";
 import { privateEnvironmentChannel, privateOrgChannel } from "./channel";
 import { type RealtimeEvent, sendEvents } from "./pusher";
@@ -128,12 +129,14 @@ async function sendBatch({ messages, events }: Batch): Promise<void> {
         await sendBatch({ messages: [message], events: eventsOf(message) });
       return;
     }
+    metrics().publishes.inc({ result: "failed" }, messages.length);
     log.warn({ err: error, messages: messages.length }, "realtime.publish_failed");
     await postpone(messages).catch((reason: unknown) =>
       log.warn({ err: reason }, "realtime.postpone_failed"),
     );
     return;
   }
+  metrics().publishes.inc({ result: "published" }, messages.length);
   log.info(
     { messages: messages.length, publishIds: messages.map(({ id }) => id) },
     "realtime.published",

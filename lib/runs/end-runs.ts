@@ -3,6 +3,7 @@ import { afterCommit, runPrepared, transaction } from "@/lib/db/client";
 import { WEBHOOK_VERSION } from "@/lib/domain/webhooks";
 import { evalIdOf, newEventId } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { metrics } from "@/lib/metrics";
 import { readPoolReference } from "@/lib/pools/pool-reference";
 import { wakeWorkers } from "@/lib/queue/wake-up";
 import { ownUntil } from "@/lib/realtime/outbox";
@@ -222,7 +223,13 @@ function parameters(prepared: readonly Prepared[], callbacks: readonly Callback[
   ];
 }
 
-function logEnd({ run, end, completedAt }: Prepared): void {
+function logEnd({ run, end, completedAt, trace }: Prepared): void {
+  const { kind } = run;
+  const { runs, runSeconds, stageSeconds } = metrics();
+  runs.inc({ kind, status: end.status });
+  runSeconds.observe({ kind }, (completedAt.getTime() - run.createdAt.getTime()) / 1000);
+  for (const { stage, duration_ms: ms } of trace?.document.stages ?? [])
+    stageSeconds.observe({ kind, stage }, ms / 1000);
   log.info(
     {
       runId: run.id,

@@ -10,6 +10,8 @@ export type LocalFile = {
   organizations: { id: string; name: string; keys: { live: string; test: string } }[];
   people: { email: string; memberships: { organization: string; role: Role }[] }[];
   pusher: { key: string; cluster: string; wsHost: string; wsPort: number };
+  /** Where web and worker serve /ready, /live and /metrics. */
+  ops: { web: string; worker: string };
   pids: Record<string, number>;
 };
 
@@ -54,6 +56,11 @@ export function pusherOf(env: Record<string, string>): LocalFile["pusher"] {
     wsPort: PUSHER_PORT ? Number(PUSHER_PORT) : defaultPort,
   };
 }
+
+export const opsOf = ({ web, worker }: { web: number; worker: number }): LocalFile["ops"] => ({
+  web: `http://127.0.0.1:${web}`,
+  worker: `http://127.0.0.1:${worker}`,
+});
 
 export const writeLocalFile = (dataDir: string, file: LocalFile) =>
   writePrivateJson(localFileIn(dataDir), file);

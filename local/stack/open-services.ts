@@ -3,7 +3,7 @@ import { startDatabase } from "./embedded-database";
 import type { Logs } from "./logs";
 import { step } from "./output";
 import { choosePort } from "./ports";
-import { programs } from "./programs";
+import { type OpsPorts, programs } from "./programs";
 import { type Choice, productEnvironment, type Service } from "./services";
 import type { Settings } from "./settings";
 import type { Stack } from "./shutdown";
@@ -33,13 +33,28 @@ async function openDatabase(needs: Needs): Promise<string> {
   return databaseUrl;
 }
 
-/** Starts the embedded services that are needed. Returns the environment with these or the real services. */
-export async function openServices(needs: Needs): Promise<Record<string, string>> {
+/**
+ * Starts the embedded services that are needed. Returns the environment with these or the real services, and free
+ * operations ports.
+ */
+export async function openServices(
+  needs: Needs,
+): Promise<{ env: Record<string, string>; ops: OpsPorts }> {
   const { settings, services, state, stack, logs, events } = needs;
   const databaseUrl = await openDatabase(needs);
   const realtimePort = await choosePort(state.ports.realtime);
   const identityPort = await choosePort(state.ports.identity);
-  state.ports = { ...state.ports, realtime: realtimePort, identity: identityPort };
+  const ops: OpsPorts = {
+    web: await choosePort(state.ports.webOps),
+    worker: await choosePort(state.ports.workerOps),
+  };
+  state.ports = {
+    ...state.ports,
+    realtime: realtimePort,
+    identity: identityPort,
+    webOps: ops.web,
+    workerOps: ops.worker,
+  };
   saveState(settings.dataDir, state);
 
   const addresses = { port: settings.port, databaseUrl, realtimePort, identityPort };
@@ -66,5 +81,5 @@ export async function openServices(needs: Needs): Promise<Record<string, string>
       note(`port ${port}`);
     });
   }
-  return env;
+  return { env, ops };
 }

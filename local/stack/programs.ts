@@ -9,6 +9,7 @@ import type { Settings } from "./settings";
 const REALTIME_OUTAGE_MS = 20_000;
 
 type Env = Record<string, string>;
+export type OpsPorts = { web: number; worker: number };
 
 const require = createRequire(import.meta.url);
 
@@ -53,12 +54,16 @@ function argsFor(dev: boolean) {
       };
 }
 
-/** The processes of a stack except PostgreSQL. */
-export function programs({ settings, logs, env }: { settings: Settings; logs: Logs; env: Env }) {
+type Options = { settings: Settings; logs: Logs; env: Env; ops?: OpsPorts };
+
+/** The processes of a stack except PostgreSQL. `ops`: the operations ports of web and worker. */
+export function programs({ settings, logs, env, ops }: Options) {
   const args = argsFor(settings.dev);
   const mode = settings.dev ? "development" : "production";
   const all: NodeJS.ProcessEnv = { ...env, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: "1" };
   const workerLog = logs.pathOf("worker");
+  const opsPort = (port?: number): Env =>
+    port === undefined ? {} : { NEXIO_OPS_PORT: String(port) };
 
   const realtime = (port: number): ChildSpec => ({
     name: "realtime",
@@ -83,15 +88,15 @@ export function programs({ settings, logs, env }: { settings: Settings; logs: Lo
   const web: ChildSpec = {
     name: "web",
     args: args.web,
-    env: all,
+    env: { ...all, ...opsPort(ops?.web) },
     logFile: logs.pathOf("web"),
     isReady: () => answersOk(`http://127.0.0.1:${settings.port}/health`),
   };
   const worker: ChildSpec = {
     name: "worker",
-    args: args.worker,
+    args: [...args.worker, "--loopback"],
     // DNS lookups run in these threads. A slow name server must not delay lookups for other receivers.
-    env: { UV_THREADPOOL_SIZE: "32", ...all },
+    env: { UV_THREADPOOL_SIZE: "32", ...all, ...opsPort(ops?.worker) },
     logFile: workerLog,
     // The worker has no port; its log says when it is ready.
     isReady: async () =>

@@ -111,5 +111,7 @@ export function productEnvironment(options: {
     NEXIO_SECRETS_KEY: state.secrets.sealingKey,
     NEXIO_WEBHOOK_ALLOW_LOOPBACK: "true",
   };
-  return { ...webhooks, ...callers, ...filledIn, PORT: String(addresses.port) };
+  // No load balancer has to notice a stop.
+  const stopping = { NEXIO_DRAIN_SECONDS: "0" };
+  return { ...webhooks, ...stopping, ...callers, ...filledIn, PORT: String(addresses.port) };
 }

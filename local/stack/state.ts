@@ -13,6 +13,8 @@ const State = z.object({
     postgres: Port.optional(),
     realtime: Port.optional(),
     identity: Port.optional(),
+    webOps: Port.optional(),
+    workerOps: Port.optional(),
   }),
   secrets: z.object({
     postgresPassword: z.string(),

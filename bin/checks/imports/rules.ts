@@ -23,6 +23,8 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "lib/pools": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/evaluation/**"],
   "lib/engines": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/evaluation/**"],
   "lib/realtime": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue"],
+  // readiness, metrics and the operations port of a process
+  "lib/ops": ["lib", "lib/db", "lib/realtime"],
   "lib/webhooks": [
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/secrets"],
     "lib/realtime",
@@ -97,6 +99,7 @@ export const PACKAGE_RULES: readonly { packages: RegExp; folders: readonly strin
     folders: [
       ...[
         "lib/log.ts",
+        "lib/ops",
         "lib/db",
         "lib/secrets",
         "lib/queue",

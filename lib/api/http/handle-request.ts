@@ -2,6 +2,7 @@ import type { Permission, Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { newRequestId } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { metrics } from "@/lib/metrics";
 import { serializeFailure, toFailure } from "./error-mapping";
 import { Failure } from "./errors";
 import type { RateLimit } from "./rate-limit";
@@ -21,6 +22,8 @@ export type RequestContext = {
   /** Headers of the response, whatever its outcome. */
   headers: Record<string, string>;
   principal?: Principal;
+  /** The run that the request names or creates. */
+  runId?: string;
 };
 
 type Incoming = {
@@ -29,6 +32,8 @@ type Incoming = {
   origin: RequestOrigin | undefined;
   /** What the route requires; null for requests that match no route. */
   permission: Permission | null;
+  /** The path of the route, such as `/jobs/{id}`; null for requests that match none. */
+  route: string | null;
 };
 
 /**
@@ -39,7 +44,7 @@ export async function handleRequest(
   incoming: Incoming,
   work: (principal: Principal, context: RequestContext) => Promise<Result>,
 ): Promise<Reply> {
-  const startedMs = clock.now();
+  const startedMs = clock.precise();
   const { authenticator, request, origin } = incoming;
   const context: RequestContext = { requestId: origin?.requestId ?? newRequestId(), headers: {} };
   let result: Result;
@@ -51,6 +56,10 @@ export async function handleRequest(
     log.error({ err: error, requestId: context.requestId }, "api.request_failed");
   }
   const reply = replyOf(result, context);
+  const durationMs = clock.precise() - startedMs;
+  const code = result instanceof Failure ? result.code : undefined;
+  observe(incoming, { status: reply.status, code, durationMs });
+  const { actor } = context.principal ?? {};
   log.info(
     {
       requestId: context.requestId,
@@ -58,14 +67,29 @@ export async function handleRequest(
       method: request.method,
       path: pathOf(request.url),
       status: reply.status,
+      code,
+      keyId: actor?.type === "api_key" ? actor.id : undefined,
+      runId: context.runId,
       orgId: context.principal?.orgId,
       environment: context.principal?.environment,
       address: origin?.address,
-      durationMs: clock.now() - startedMs,
+      durationMs: Math.round(durationMs),
     },
     "api.request_completed",
   );
   return reply;
+}
+
+type Observed = { status: number; code: string | undefined; durationMs: number };
+
+function observe(
+  { authenticator: { api }, request: { method }, route }: Incoming,
+  { status, code = "", durationMs }: Observed,
+): void {
+  const labels = { api, method, route: route ?? "none" };
+  const { apiRequests, apiRequestSeconds } = metrics();
+  apiRequests.inc({ ...labels, status, code });
+  apiRequestSeconds.observe(labels, durationMs / 1000);
 }
 
 /** The path of a whole URL, without its query. */

@@ -3,6 +3,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { type Context, Hono } from "hono";
 import type { Principal } from "@/lib/auth/principal";
 import { canonicalJson } from "@/lib/domain/json/canonical-text";
+import { isRecord } from "@/lib/domain/record";
 import { checkStorable, readJson } from "./body/request-body";
 import { receiveFile } from "./body/request-file";
 import { checkResponse } from "./declared-responses";
@@ -40,15 +41,18 @@ export function serve({ authenticator, routes, checkResponses = false }: ServeOp
     const allowed = method === "GET" ? ["GET", "HEAD"] : [method];
     methods.set(path, [...(methods.get(path) ?? []), ...allowed]);
     app.on(method, path, (c) =>
-      answer(c, { authenticator, permission: route.permission }, (principal, context) =>
-        runRoute(route, { c, principal, context, ignoredQuery, checkResponses }),
+      answer(
+        c,
+        { authenticator, permission: route.permission, route: route.path },
+        (principal, context) =>
+          runRoute(route, { c, principal, context, ignoredQuery, checkResponses }),
       ),
     );
   }
   // After all routes: a request that gets here has the path of a route, but none of its methods.
   for (const [path, allowed] of methods) {
     app.all(path, (c) =>
-      answer(c, { authenticator, permission: null }, async (_, { headers }) => {
+      answer(c, { authenticator, permission: null, route: null }, async (_, { headers }) => {
         headers.Allow = allowed.join(", ");
         return new Failure(
           "method_not_allowed",
@@ -60,7 +64,7 @@ export function serve({ authenticator, routes, checkResponses = false }: ServeOp
   app.all("*", (c) =>
     answer(
       c,
-      { authenticator, permission: null },
+      { authenticator, permission: null, route: null },
       async () => new Failure("not_found", `There is no ${c.req.raw.method} ${c.req.path}.`),
     ),
   );
@@ -70,7 +74,7 @@ export function serve({ authenticator, routes, checkResponses = false }: ServeOp
 /** On a Node server the reply is written to its response. Elsewhere, such as in a route of Next, it becomes a `Response`. */
 async function answer(
   c: Context,
-  route: Pick<Parameters<typeof handleRequest>[0], "authenticator" | "permission">,
+  route: Pick<Parameters<typeof handleRequest>[0], "authenticator" | "permission" | "route">,
   work: Parameters<typeof handleRequest>[1],
 ): Promise<Response> {
   const { incoming, outgoing }: { incoming?: IncomingMessage; outgoing?: ServerResponse } =
@@ -130,6 +134,7 @@ async function runRoute(
 
   const handle = async (): Promise<Result> => {
     const { params, query, body } = input;
+    context.runId = runIdIn(params);
     const result = await route.handle({
       principal,
       params,
@@ -142,6 +147,7 @@ async function runRoute(
         return request.signal;
       },
     });
+    context.runId ??= runIdIn(result);
     if (checkResponses) checkResponse(route, result);
     if (result instanceof Failure || result instanceof Response) return result;
     if (result instanceof JsonDocument) return documentResult(route.status, result);
@@ -176,6 +182,13 @@ async function runRoute(
   if (outcome.outcome === "failed") return outcome.failure;
   if (outcome.outcome === "replayed") context.headers["Idempotent-Replayed"] = "true";
   return outcome.answer;
+}
+
+/** The run of a path or of a small answer, for the log. Larger answers are documents. */
+function runIdIn(value: unknown): string | undefined {
+  if (!isRecord(value)) return undefined;
+  const id = value.run_id ?? value.id;
+  return typeof id === "string" && id.startsWith("run_") ? id : undefined;
 }
 
 type Receiving = {

@@ -3,6 +3,7 @@ import { clock } from "@/lib/clock";
 import { config } from "@/lib/config";
 import { listen } from "@/lib/db/listen";
 import { log } from "@/lib/log";
+import { metrics } from "@/lib/metrics";
 import {
   type ClaimedRun,
   claimRuns,
@@ -24,6 +25,8 @@ export type SchedulerOptions = {
 };
 
 export type Scheduler = {
+  /** Milliseconds since this worker last asked for runs, and since the database last answered. */
+  sinceClaim(): { askedMs: number; answeredMs: number };
   /** Claims nothing more. Resolves when the runs in progress have ended, or are in the queue again. */
   stop(): Promise<void>;
 };
@@ -41,7 +44,9 @@ export function startScheduler({ workerId, pollMs = POLL_MS }: SchedulerOptions)
   const { NEXIO_WORKER_CONCURRENCY: concurrency, NEXIO_MAX_RUNNING_RUNS: maxRunning } = config();
   const stopping = new AbortController();
   const completions = createCompletions();
+  const claimTimes = { askedAt: performance.now(), answeredAt: performance.now() };
   const shared = {
+    claimTimes,
     workerId,
     maxRunning,
     completions,
@@ -74,6 +79,10 @@ export function startScheduler({ workerId, pollMs = POLL_MS }: SchedulerOptions)
   const polling = setInterval(wake, pollMs);
   wake();
   return {
+    sinceClaim: () => ({
+      askedMs: performance.now() - claimTimes.askedAt,
+      answeredMs: performance.now() - claimTimes.answeredAt,
+    }),
     async stop() {
       clearInterval(polling);
       await listener.close();
@@ -87,6 +96,8 @@ export function startScheduler({ workerId, pollMs = POLL_MS }: SchedulerOptions)
 
 type ExecutorOptions = {
   workerId: string;
+  /** When the executors last asked for runs, and when the database last answered. */
+  claimTimes: { askedAt: number; answeredAt: number };
   maxRunning: number;
   large: boolean;
   /** Runs evaluated at the same time. */
@@ -102,6 +113,7 @@ type ExecutorOptions = {
 
 function createExecutor({
   workerId,
+  claimTimes,
   maxRunning,
   large,
   slots,
@@ -158,7 +170,9 @@ function createExecutor({
   async function claim(slots: { free: number; newcomers: number }): Promise<RunClaim> {
     await claims.acquire();
     try {
-      return await claimRuns({
+      claimTimes.askedAt = performance.now();
+      metrics().lastClaim.setToCurrentTime();
+      const claimed = await claimRuns({
         ...slots,
         large,
         maxRunning,
@@ -166,6 +180,8 @@ function createExecutor({
         now: clock.date(),
         after,
       });
+      claimTimes.answeredAt = performance.now();
+      return claimed;
     } finally {
       claims.release();
     }

@@ -1,5 +1,6 @@
 import type { DeliveryState } from "@/lib/domain/webhooks";
 import { log } from "@/lib/log";
+import { metrics } from "@/lib/metrics";
 import { maxAttempts, nextAttemptAt } from "../deliveries/retry-schedule";
 import type { AttemptResult } from "../transport/send";
 import type { ClaimedDelivery } from "./claim";
@@ -64,13 +65,20 @@ export function outcomeOf(
   };
 }
 
-/** Writes one log line per attempt. `state` is null when the lease was lost and nothing was written. */
+const resultLabel = ({ error, status }: AttemptResult, succeeded: boolean): string => {
+  if (succeeded) return "delivered";
+  return error ?? `status_${Math.floor((status ?? 0) / 100)}xx`;
+};
+
+/** Counts an attempt and writes its log line. `state` is null when the lease was lost and nothing was written. */
 export function logAttempt(
   { claimed, result, succeeded }: FinishedAttempt,
   completed: Completed | null,
 ): void {
   const { id, orgId, environment, endpointId, eventId, eventType, runId, attempt, recovered } =
     claimed;
+  metrics().attempts.inc({ result: resultLabel(result, succeeded) });
+  metrics().attemptSeconds.observe(result.phases.total / 1000);
   log.info(
     {
       deliveryId: id,

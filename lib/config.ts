@@ -125,6 +125,17 @@ export const Environment = z.object({
     .describe(
       "Port of /ready, /live and /metrics of the process. Must not be reachable from outside. Default: none",
     ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(["http:", "https:"], "http://collector:4318")
+    .optional()
+    .describe(
+      "Collector of OpenTelemetry traces (OTLP over HTTP). Its other variables work as OpenTelemetry documents them. Default: no traces",
+    ),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url(
+    ["http:", "https:"],
+    "http://collector:4318/v1/traces",
+  ).optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).optional().describe("Default: nexio-web and nexio-worker"),
+  OTEL_SDK_DISABLED: flag.default(false),
   PORT: port.default(3000).describe("Port of the web process"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });

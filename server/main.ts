@@ -11,6 +11,7 @@ import { log } from "@/lib/log";
 import { measurePool } from "@/lib/ops/measure-database";
 import { createReadiness } from "@/lib/ops/readiness";
 import { startOpsServer } from "@/lib/ops/server";
+import { startTracing } from "@/lib/ops/tracing";
 import { closeCoverageThreads } from "@/lib/runs/kinds/threads/coverage-threads";
 import { closeQuoteThreads } from "@/lib/runs/kinds/threads/quote-threads";
 import { createWebServer } from "./web-server";
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
   // Next accepts upgrades on the server that it is given, in production too, where none are allowed. So it gets a
   // server that does not listen; in development, upgrades are passed on to it for hot reload.
   const upgrades = createServer();
+  const tracing = await startTracing("nexio-web");
   const app = next({ dev, hostname: hostname ?? "localhost", port, httpServer: upgrades });
   await app.prepare();
 
@@ -88,6 +90,7 @@ async function main(): Promise<void> {
       candidateEvaluation.closeThreads(),
       closeQuoteThreads(),
       closeCoverageThreads(),
+      tracing.stop(),
     ]);
     await closeDatabase();
     process.exit(0);

@@ -9,6 +9,7 @@ import { log } from "@/lib/log";
 import { createQueueMeasure, measurePool } from "@/lib/ops/measure-database";
 import { createReadiness } from "@/lib/ops/readiness";
 import { startOpsServer } from "@/lib/ops/server";
+import { startTracing } from "@/lib/ops/tracing";
 import { startImporter } from "@/lib/pools/uploads/importer";
 import { type Liveness, workerLiveness } from "@/lib/queue/liveness";
 import { adoptRuns } from "@/lib/queue/run-queue";
@@ -65,6 +66,7 @@ async function main(): Promise<void> {
     LOG_LEVEL,
   } = config();
   log.level = LOG_LEVEL;
+  const tracing = await startTracing("nexio-worker");
   const workerId = `worker-${newUuid()}`;
   const liveness = workerLiveness(DATABASE_URL);
   await liveness.lock(workerId);
@@ -134,6 +136,7 @@ async function main(): Promise<void> {
       closeQuoteThreads(),
       closeCoverageThreads(),
       transport.close(),
+      tracing.stop(),
     ]);
     await closeDatabase();
     process.exit(0);

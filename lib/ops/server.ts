@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { log } from "@/lib/log";
 import { metrics } from "@/lib/metrics";
 import { type ReadinessCheck, readinessStatus } from "./readiness";
@@ -75,8 +76,11 @@ export async function startOpsServer({ port, hostname, readiness, live, measure 
   server.maxConnections = 100;
   server.listen(port, hostname);
   await once(server, "listening");
-  log.info({ port }, "ops.started");
+  // `address()` returns a string only for pipes.
+  const { port: opened } = server.address() as AddressInfo;
+  log.info({ port: opened }, "ops.started");
   return {
+    port: opened,
     stop() {
       server.close();
       server.closeAllConnections();

@@ -10,6 +10,7 @@ import {
   type RunClaim,
   releaseRuns,
 } from "@/lib/queue/run-queue";
+import { addSpan, failed, inSpan } from "@/lib/tracing";
 import { type Ending, endRuns } from "./end-runs";
 import { runKind } from "./kinds";
 import { createProgressRecorder } from "./progress";
@@ -41,7 +42,38 @@ export async function readClaimed({ runId, attempt }: ClaimedRun): Promise<RunRo
  * whose earlier executions all failed ends as failed. Rejects if a retry may help (database unavailable, signal aborted,
  * rule set of a newer release).
  */
-export async function evaluateRun(run: RunRow, signal?: AbortSignal): Promise<Ending> {
+export const evaluateRun = (run: RunRow, signal?: AbortSignal): Promise<Ending> =>
+  inSpan(
+    "run.evaluate",
+    {
+      parent: run.traceParent,
+      attributes: {
+        "nexio.run_id": run.id,
+        "nexio.run_kind": run.kind,
+        "nexio.attempt": run.attempt,
+      },
+    },
+    async () => {
+      const ending = await evaluate(run, signal);
+      addStages(ending);
+      return ending;
+    },
+    ({ end }, span) => {
+      span.setAttribute("nexio.run_status", end.status);
+      if (end.status === "failed") failed(span, end.error);
+    },
+  );
+
+/** The stages of an evaluation as spans, one after the other. */
+function addStages({ startedAt, trace }: Ending): void {
+  let startMs = startedAt?.getTime() ?? 0;
+  for (const { stage, duration_ms: ms } of trace?.document.stages ?? []) {
+    addSpan(`run.${stage.toLowerCase()}`, { startMs, endMs: startMs + ms });
+    startMs += ms;
+  }
+}
+
+async function evaluate(run: RunRow, signal?: AbortSignal): Promise<Ending> {
   const startedAt = clock.date();
   if (run.attempt > MAX_ATTEMPTS) return { run, startedAt, end: exhausted(run) };
   const progress = createProgressRecorder(run, startedAt);

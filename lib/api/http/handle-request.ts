@@ -3,6 +3,7 @@ import { clock } from "@/lib/clock";
 import { newRequestId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { metrics } from "@/lib/metrics";
+import { failed, inSpan, isTracing, SpanKind } from "@/lib/tracing";
 import { serializeFailure, toFailure } from "./error-mapping";
 import { Failure } from "./errors";
 import type { RateLimit } from "./rate-limit";
@@ -47,15 +48,24 @@ export async function handleRequest(
   const startedMs = clock.precise();
   const { authenticator, request, origin } = incoming;
   const context: RequestContext = { requestId: origin?.requestId ?? newRequestId(), headers: {} };
-  let result: Result;
-  try {
-    const principal = await admit(incoming, context);
-    result = principal instanceof Failure ? principal : await work(principal, context);
-  } catch (error) {
-    result = toFailure(error);
-    log.error({ err: error, requestId: context.requestId }, "api.request_failed");
-  }
-  const reply = replyOf(result, context);
+  let result: Result | undefined;
+  const reply = await inSpan(
+    `${request.method} ${incoming.route ?? "no route"}`,
+    {
+      kind: SpanKind.SERVER,
+      parent: isTracing() ? request.headers.get("traceparent") : null,
+      attributes: { "http.request.method": request.method, "nexio.request_id": context.requestId },
+    },
+    async () => {
+      result = await resultOf(incoming, context, work);
+      return replyOf(result, context);
+    },
+    (ended, span) => {
+      span.setAttribute("http.response.status_code", ended.status);
+      if (context.runId) span.setAttribute("nexio.run_id", context.runId);
+      if (ended.status >= 500) failed(span, `status ${ended.status}`);
+    },
+  );
   const durationMs = clock.precise() - startedMs;
   const code = result instanceof Failure ? result.code : undefined;
   observe(incoming, { status: reply.status, code, durationMs });
@@ -78,6 +88,21 @@ export async function handleRequest(
     "api.request_completed",
   );
   return reply;
+}
+
+/** The result of a request. Every exception becomes a failure. */
+async function resultOf(
+  incoming: Incoming,
+  context: RequestContext,
+  work: (principal: Principal, context: RequestContext) => Promise<Result>,
+): Promise<Result> {
+  try {
+    const principal = await admit(incoming, context);
+    return principal instanceof Failure ? principal : await work(principal, context);
+  } catch (error) {
+    log.error({ err: error, requestId: context.requestId }, "api.request_failed");
+    return toFailure(error);
+  }
 }
 
 type Observed = { status: number; code: string | undefined; durationMs: number };

@@ -54,6 +54,8 @@ export const runs = pgTable(
     }),
     webhookUrl: text("webhook_url"),
     createdBy: text("created_by").notNull(),
+    /** `traceparent` of the request, where traces are exported. */
+    traceParent: text("trace_parent"),
     result: json().$type<unknown>(),
     /** What lists and job reads show of a run beside input and result, as JSON. Null in runs stored before the column. */
     head: text(),

@@ -6,6 +6,7 @@ import { DEFAULT_ENGINE } from "@/lib/domain/engines";
 import type { RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
 import { builtInVersionOf } from "@/lib/engines/built-in";
 import { newRunId, type RunId } from "@/lib/ids";
+import { currentTraceparent } from "@/lib/tracing";
 import { runKind } from "../kinds";
 import { kindOfBody } from "../kinds/kind-of-body";
 import { latestRuleSets } from "../rule-sets";
@@ -143,6 +144,7 @@ async function newRun(
       webhook_url: body.webhook_url ?? null,
       created_by: `${actor.type}:${actor.id}`,
       created_at: createdAt.toISOString(),
+      trace_parent: currentTraceparent(),
       priority: environment === "live" ? 0 : 1,
       large: input.length > LARGE_INPUT_BYTES || poolSize > LARGE_POOL,
     },

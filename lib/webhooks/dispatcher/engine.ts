@@ -19,6 +19,7 @@ import { createCompletions } from "./completions";
 import { type Caps, createConcurrencyLimiter } from "./concurrency-limiter";
 import { recoverLeases, releaseDelivery } from "./leases";
 import { openSessions } from "./sessions";
+import { traceAttempt } from "./trace-attempt";
 
 export type EngineOptions = OutcomeOptions & {
   transport: Transport;
@@ -114,7 +115,7 @@ export function createEngine(options: EngineOptions) {
     const timestampS = Math.floor(clock.now() / 1000);
     const delivery = { id, eventType };
     const headers = deliveryHeaders({ delivery, body, secrets, authToken, timestampS });
-    return transport.send({ url: targetUrl, headers, body, signal });
+    return traceAttempt(claimed, () => transport.send({ url: targetUrl, headers, body, signal }));
   }
 
   /**

@@ -157,7 +157,7 @@ export function createWebServer({
     server,
     /**
      * For `acceptMs`, goes on accepting requests and closes each connection with its answer: load balancers notice that
-     * the process is not ready, and no request is on its way to a closed connection. Then closes the port, and resolves
+     * the process is not ready, and no request is sent on a connection that closes. Then closes the port, and resolves
      * when all current requests are answered, or after `answerMs`.
      */
     async stop({ acceptMs, answerMs }: { acceptMs: number; answerMs: number }): Promise<void> {

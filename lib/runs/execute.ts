@@ -44,7 +44,7 @@ export async function readClaimed({ runId, attempt }: ClaimedRun): Promise<RunRo
  */
 export const evaluateRun = (run: RunRow, signal?: AbortSignal): Promise<Ending> =>
   inSpan(
-    "run.evaluate",
+    "run.attempt",
     {
       parent: run.traceParent,
       attributes: {

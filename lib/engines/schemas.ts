@@ -139,7 +139,14 @@ export const PublishedVersion = EngineVersion.extend({
 
 /** The backtest of a version's configuration. */
 const Evidence = z
-  .object({ backtest_id: z.string(), finished_at: z.iso.datetime(), report: BacktestReport })
+  .object({
+    backtest_id: z.string(),
+    environment: EnvironmentSchema.meta({
+      description: "Whose runs it tested. A promoted version keeps its evidence",
+    }),
+    finished_at: z.iso.datetime(),
+    report: BacktestReport,
+  })
   .meta({ id: "EngineVersionEvidence" });
 
 export const EngineVersionDetail = EngineVersion.extend({
@@ -151,6 +158,7 @@ export const EngineVersionDetail = EngineVersion.extend({
     description: "What differs from the version before, in words",
   }),
 }).meta({ id: "EngineVersionDetail" });
+export type EngineVersionDetail = z.infer<typeof EngineVersionDetail>;
 
 export const PromoteVersion = z
   .strictObject({ environment: EnvironmentSchema })

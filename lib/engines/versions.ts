@@ -5,7 +5,6 @@ import type { Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { database, type Transaction, transaction } from "@/lib/db/client";
 import { backtests, enginePins, engineReleases, engineVersions } from "@/lib/db/schema";
-import type { BacktestReport } from "@/lib/domain/engines/backtests";
 import type { Environment } from "@/lib/domain/environment";
 import { newUuid } from "@/lib/ids";
 import { builtInVersions } from "./built-in";
@@ -13,7 +12,7 @@ import { configChanges } from "./changes";
 import { readConfig, storeConfig } from "./configs";
 import { plannedVersion } from "./drafts";
 import { type FoundEngine, lockEngine } from "./engines";
-import type { EngineVersion } from "./schemas";
+import type { EngineVersion, EngineVersionDetail } from "./schemas";
 import { type NotPublisher, whyNotPublisher } from "./settings";
 import { checkConfig, type Problem } from "./validate";
 import {
@@ -176,14 +175,11 @@ export async function listVersions(
   };
 }
 
-type Detail = EngineVersion & {
-  evidence: { backtest_id: string; finished_at: string; report: BacktestReport } | null;
-  config: Record<string, unknown>;
-  changes: { path: string; text: string }[];
-};
-
 /** A version with its configuration and what differs from the one before; null if it was not published. */
-export async function readVersion(engine: FoundEngine, version: string): Promise<Detail | null> {
+export async function readVersion(
+  engine: FoundEngine,
+  version: string,
+): Promise<EngineVersionDetail | null> {
   if ("builtIn" in engine) {
     const found = builtInVersions(engine.builtIn).find((each) => each.version === version);
     const listed = (await listVersions(engine, { limit: 100 })).items.find(
@@ -226,7 +222,10 @@ export async function readVersion(engine: FoundEngine, version: string): Promise
 }
 
 /** The latest completed backtest of a version's configuration. */
-async function evidenceOf({ engineId, configSha256 }: VersionRow): Promise<Detail["evidence"]> {
+async function evidenceOf({
+  engineId,
+  configSha256,
+}: VersionRow): Promise<EngineVersionDetail["evidence"]> {
   const [test] = await database()
     .select()
     .from(backtests)
@@ -240,7 +239,12 @@ async function evidenceOf({ engineId, configSha256 }: VersionRow): Promise<Detai
     .orderBy(desc(backtests.finishedAt))
     .limit(1);
   return test?.finishedAt
-    ? { backtest_id: test.id, finished_at: test.finishedAt.toISOString(), report: test.report }
+    ? {
+        backtest_id: test.id,
+        environment: test.environment,
+        finished_at: test.finishedAt.toISOString(),
+        report: test.report,
+      }
     : null;
 }
 

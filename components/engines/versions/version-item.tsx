@@ -52,7 +52,9 @@ function Details({ reference, version }: Omit<Props, "engine">) {
       </div>
       {data.evidence && (
         <div>
-          <h3 className="mb-1 font-medium">Backtest of these rules</h3>
+          <h3 className="mb-1 font-medium">
+            Backtest of these rules in {data.evidence.environment}
+          </h3>
           <BacktestReport report={data.evidence.report} labels={placeLabels(data.config)} />
         </div>
       )}

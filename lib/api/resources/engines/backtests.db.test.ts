@@ -120,6 +120,22 @@ test("a published version has the backtest of the same configuration as its evid
   ).toBeNull();
 });
 
+test("a promoted version keeps its evidence, which names the environment of the tested runs", async () => {
+  const org = await organizationWithRuns(1);
+  await edit(org.live, withFloor);
+  const { id } = (await start(org.live)).body;
+  await runAll();
+  await send(org.live, "POST", "/engines/own-market/versions", { body: {} });
+  await send(org.live, "POST", "/engines/own-market/versions/1.0/promote", {
+    body: { environment: "test" },
+  });
+  const { body } = await send(org.test, "GET", "/engines/own-market/versions/1.0");
+  expect(body.evidence).toMatchObject({ backtest_id: id, environment: "live" });
+  expect(body.evidence.report.changed).toBe(1);
+  // The runs are of the other environment.
+  expect((await send(org.test, "GET", `/backtests/${id}`)).status).toBe(404);
+});
+
 test("a backtest goes on where a worker left it, and no run is counted twice", async () => {
   const org = await organizationWithRuns(4);
   await edit(org.live, withFloor);

@@ -1,4 +1,3 @@
-import { PERMISSIONS, type Principal } from "@/lib/auth/principal";
 import { startBacktest } from "@/lib/backtests/backtests";
 import { claimBacktest } from "@/lib/backtests/queue";
 import { runBacktest } from "@/lib/backtests/run-backtest";
@@ -10,16 +9,12 @@ import { createEngine, findEngine } from "@/lib/engines/engines";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { log } from "@/lib/log";
 import { loadColumns } from "@/lib/pools/columns/load-columns";
-import { importPool } from "@/lib/pools/import/import-pool";
 import { latestVersion } from "@/lib/pools/pools";
-import { claimRuns } from "@/lib/queue/run-queue";
-import { executeRun } from "@/lib/runs/execute";
-import { submitRun } from "@/lib/runs/submission/submit";
 import { TEST_ENVIRONMENT } from "@/lib/testing/environment";
-import { market } from "./market";
 import { openDatabase } from "./processes/database";
 import { quick } from "./processes/options";
 import { report } from "./report";
+import { CANDIDATES, completeRuns, importMarket, POOL, principal } from "./runs/candidate-market";
 import { profileOf } from "./runs/profiles";
 
 /**
@@ -27,30 +22,6 @@ import { profileOf } from "./runs/profiles";
  * evaluates the same profiles. The draft moves carriers, so that changes are written too.
  */
 const RUNS = quick ? 500 : 10_000;
-const CANDIDATES = 1_847;
-const POOL = "carriers:bench";
-
-const principal: Principal = {
-  orgId: "org_bench",
-  environment: "live",
-  actor: { type: "user", id: "user_bench", label: "bench" },
-  permissions: new Set(PERMISSIONS),
-};
-
-async function* rows() {
-  let line = 1;
-  for (const facts of market({ size: CANDIDATES, seed: 7 }))
-    yield { line: line++, values: { ...facts } };
-}
-
-/** Submits and evaluates the runs that are tested. */
-async function completeRuns(): Promise<void> {
-  for (let i = 0; i < RUNS; i++) await submitRun(principal, { profile: profileOf(i), pool: POOL });
-  const request = { large: false, free: 64, maxRunning: 1_000, by: "bench", after: "" };
-  const claim = async () => (await claimRuns({ ...request, now: clock.date() })).claimed;
-  for (let claimed = await claim(); claimed.length > 0; claimed = await claim())
-    for (const { runId } of claimed) await executeRun(runId);
-}
 
 /** The milliseconds of evaluating the same profiles, without reading or comparing. */
 async function evaluateAll(): Promise<number> {
@@ -90,8 +61,8 @@ const opened = await openDatabase();
 try {
   process.env.DATABASE_URL = opened.url;
   process.env.NEXIO_MAX_QUEUED_RUNS = String(RUNS);
-  await importPool({ slug: POOL, orgId: null, rows: rows() });
-  await completeRuns();
+  await importMarket();
+  await completeRuns(RUNS);
   await createEngine(principal, {
     slug: "bench",
     label: "Bench",

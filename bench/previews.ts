@@ -1,21 +1,14 @@
 import { publicApi } from "@/lib/api/public-api";
 import { createApiKey } from "@/lib/auth/api-keys";
-import { PERMISSIONS, type Principal } from "@/lib/auth/principal";
-import { clock } from "@/lib/clock";
 import { closeDatabase } from "@/lib/db/client";
 import { createEngine } from "@/lib/engines/engines";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { log } from "@/lib/log";
-import { importPool } from "@/lib/pools/import/import-pool";
-import { claimRuns } from "@/lib/queue/run-queue";
-import { executeRun } from "@/lib/runs/execute";
-import { submitRun } from "@/lib/runs/submission/submit";
 import { TEST_ENVIRONMENT } from "@/lib/testing/environment";
-import { market } from "./market";
 import { openDatabase } from "./processes/database";
 import { quick } from "./processes/options";
 import { report } from "./report";
-import { profileOf } from "./runs/profiles";
+import { CANDIDATES, completeRuns, importMarket, principal } from "./runs/candidate-market";
 import { percentile } from "./statistics";
 
 /**
@@ -24,31 +17,7 @@ import { percentile } from "./statistics";
  */
 const PREVIEWS = quick ? 30 : 300;
 const WARM = 10;
-const CANDIDATES = 1_847;
-const POOL = "carriers:bench";
 const ENGINE = "bench";
-
-const principal: Principal = {
-  orgId: "org_bench",
-  environment: "live",
-  actor: { type: "user", id: "user_bench", label: "bench" },
-  permissions: new Set(PERMISSIONS),
-};
-
-async function* rows() {
-  let line = 1;
-  for (const facts of market({ size: CANDIDATES, seed: 7 }))
-    yield { line: line++, values: { ...facts } };
-}
-
-async function completedRun(): Promise<string> {
-  const submitted = await submitRun(principal, { profile: profileOf(1), pool: POOL });
-  if (submitted.outcome !== "queued") throw new Error(`The run was ${submitted.outcome}`);
-  const request = { large: false, free: 1, maxRunning: 1, by: "bench", after: "" };
-  const { claimed } = await claimRuns({ ...request, now: clock.date() });
-  for (const { runId } of claimed) await executeRun(runId);
-  return submitted.runId;
-}
 
 /** A draft that changes: a weight with each step, and a floor with every other. */
 function draftOf(step: number) {
@@ -64,8 +33,8 @@ log.level = "fatal";
 const opened = await openDatabase();
 try {
   process.env.DATABASE_URL = opened.url;
-  await importPool({ slug: POOL, orgId: null, rows: rows() });
-  const runId = await completedRun();
+  await importMarket();
+  const runId = await completeRuns(2);
   await createEngine(principal, {
     slug: ENGINE,
     label: "Bench",

@@ -48,8 +48,7 @@ function checkClaims(scheduler: Scheduler): void {
 }
 
 function checkLiveness(liveness: Liveness): void {
-  if (!liveness.isHeld())
-    throw new Error("the session that shows other workers that this one lives is lost");
+  if (!liveness.isHeld()) throw new Error("the session that holds the worker's lock is lost");
 }
 
 function checkLive(scheduler: Scheduler): void {

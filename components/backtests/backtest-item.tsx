@@ -1,12 +1,12 @@
 "use client";
 
-import { ChevronDown, ChevronRight } from "lucide-react";
+import { upperFirst } from "es-toolkit";
 import { useId, useState } from "react";
 import { useNoticedMutation } from "@/components/forms/use-noticed-mutation";
 import { useEnvironment } from "@/components/layout/environment";
 import { GuardedButton, useRefusal } from "@/components/layout/guarded-button";
-import { Button } from "@/components/ui/button";
 import { Chip, type Tone } from "@/components/ui/chip";
+import { DisclosureButton } from "@/components/ui/disclosure-button";
 import { formatCount, formatPlural } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
 import { notify } from "@/components/ui/notify";
@@ -17,7 +17,7 @@ import type { Backtest } from "@/lib/backtests/schemas";
 import { BacktestReport } from "./backtest-report";
 import { ChangedRuns } from "./changed-runs";
 import { backtestQueries, isOpen } from "./queries";
-import { capitalized, manages, type Subject, subjectName } from "./subject";
+import { manages, type Subject, subjectName } from "./subject";
 
 const STATE = {
   queued: { label: "Queued", tone: "neutral" },
@@ -57,7 +57,7 @@ function CancelButton({ id, subject }: { id: string; subject: Subject }) {
 
 function outcome({ state, done, total, changed }: Backtest, subject: Subject): string {
   if (state === "completed" && changed === 0)
-    return `${capitalized(subjectName(subject))} changes none of ${formatPlural(done, "run")}`;
+    return `${upperFirst(subjectName(subject))} changes none of ${formatPlural(done, "run")}`;
   return `${formatCount(changed)} of ${formatPlural(done, "tested run")} ${changed === 1 ? "changes" : "change"}${
     done < total ? `, ${formatCount(total - done)} not tested` : ""
   }`;
@@ -71,23 +71,20 @@ export function BacktestItem({ subject, backtest, startsOpen }: Props) {
   const id = useId();
   const { state, created_at: at, created_by: by, error, done, total, report, labels } = backtest;
   const running = isOpen(backtest);
-  const Chevron = shown ? ChevronDown : ChevronRight;
   return (
     <li className="border-b py-3 text-table">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-[260px]">
           <div className="flex flex-wrap items-center gap-2">
-            <Button
-              variant="ghost"
+            <DisclosureButton
               size="small"
-              aria-expanded={shown}
-              aria-controls={id}
               className="-ml-2"
-              onClick={() => setShown(!shown)}
+              open={shown}
+              controls={id}
+              onToggle={setShown}
             >
-              <Chevron aria-hidden size={13} />
               {running ? `${formatPlural(total, "run")}` : outcome(backtest, subject)}
-            </Button>
+            </DisclosureButton>
             <Chip tone={STATE[state].tone}>{STATE[state].label}</Chip>
           </div>
           <p className="mt-1 flex flex-wrap gap-x-3 text-small text-ink-2">

@@ -1,20 +1,15 @@
 import { formatCount, formatExactUsd, formatPercent, formatPlural } from "@/components/ui/format";
 import { Stat } from "@/components/ui/stat";
 import type { Backtest } from "@/lib/backtests/schemas";
-import { TIER_LABELS, TIERS, type Tier } from "@/lib/domain/tiers";
+import { TIERS } from "@/lib/domain/tiers";
+import { type PlaceLabels, placeText } from "./place-text";
 
 type Report = Backtest["report"];
 
 const PLACES = [...TIERS, "REMOVED"];
 const MOVERS_SHOWN = 10;
 
-type Labels = Readonly<Record<string, string>>;
-
-/** A place in the words of the tested engine. */
-export const placeText = (labels: Labels, place: string) =>
-  place === "REMOVED" ? "Removed" : (labels[place] ?? TIER_LABELS[place as Tier] ?? place);
-
-type MovementsProps = { matrix: Report["tier_movements"]; labels: Labels };
+type MovementsProps = { matrix: Report["tier_movements"]; labels: PlaceLabels };
 
 function Movements({ matrix, labels }: MovementsProps) {
   return (
@@ -105,7 +100,7 @@ function Counts({ title, counts }: { title: string; counts: Readonly<Record<stri
 }
 
 /** What would have been different, in the fields that the kind of run has. */
-export function BacktestReport({ report, labels }: { report: Report; labels: Labels }) {
+export function BacktestReport({ report, labels }: { report: Report; labels: PlaceLabels }) {
   const {
     tested,
     changed,

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { upperFirst } from "es-toolkit";
 import { useState } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import { GuardedButton, useRefusal } from "@/components/layout/guarded-button";
@@ -10,7 +11,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { BacktestItem } from "./backtest-item";
 import { backtestQueries } from "./queries";
 import { StartBacktestDialog } from "./start-backtest-dialog";
-import { capitalized, manages, type Subject, subjectName } from "./subject";
+import { manages, type Subject, subjectName } from "./subject";
 
 function Backtests({ subject }: { subject: Subject }) {
   const environment = useEnvironment();
@@ -27,7 +28,7 @@ function Backtests({ subject }: { subject: Subject }) {
   const name = subjectName(subject);
   if (data.data.length === 0)
     return (
-      <EmptyState title={`${capitalized(name)} has not been tested in ${environment}`}>
+      <EmptyState title={`${upperFirst(name)} has not been tested in ${environment}`}>
         <p>
           A backtest shows which answers of your past runs {name} would change
           {subject.kind === "engine" && ", before it is published"}.

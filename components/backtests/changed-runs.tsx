@@ -9,12 +9,10 @@ import { LoadMore } from "@/components/ui/load-more";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { BacktestChange } from "@/lib/backtests/schemas";
-import { placeText } from "./backtest-report";
+import { type PlaceLabels, placeText } from "./place-text";
 import { backtestQueries } from "./queries";
 
-type Labels = Readonly<Record<string, string>>;
-
-function Moved({ moved, labels }: { moved: BacktestChange["moved"]; labels: Labels }) {
+function Moved({ moved, labels }: { moved: BacktestChange["moved"]; labels: PlaceLabels }) {
   return (
     <ul className="mt-0.5 text-ink-2">
       {moved.map(({ name, before, after, rule }) => (
@@ -29,7 +27,7 @@ function Moved({ moved, labels }: { moved: BacktestChange["moved"]; labels: Labe
   );
 }
 
-type Props = { backtestId: string; labels: Labels };
+type Props = { backtestId: string; labels: PlaceLabels };
 
 function ChangedRun({ backtestId, labels, change }: Props & { change: BacktestChange }) {
   const { run_id: id, entity, created_at: at, moved, summary } = change;

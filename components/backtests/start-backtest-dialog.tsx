@@ -1,5 +1,6 @@
 "use client";
 
+import { upperFirst } from "es-toolkit";
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { useNoticedMutation } from "@/components/forms/use-noticed-mutation";
@@ -12,7 +13,7 @@ import type { Backtest } from "@/lib/backtests/schemas";
 import { MAX_BACKTEST_RUNS } from "@/lib/domain/engines/backtests";
 import type { Environment } from "@/lib/domain/environment";
 import { backtestQueries } from "./queries";
-import { capitalized, type Subject, subjectName } from "./subject";
+import { type Subject, subjectName } from "./subject";
 
 type Values = { period: Period | "all"; line: string; limit: string };
 type Props = { subject: Subject; onClose: () => void };
@@ -42,7 +43,7 @@ export function StartBacktestDialog({ subject, onClose }: Props) {
           limit: Number(limit),
         },
       }),
-    done: ({ total }) => `${capitalized(name)} is tested with ${formatPlural(total, "past run")}`,
+    done: ({ total }) => `${upperFirst(name)} is tested with ${formatPlural(total, "past run")}`,
     onSuccess: onClose,
   });
   const { form, onSubmit, busy, error } = useApiForm<Values, Backtest>({

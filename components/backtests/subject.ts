@@ -9,7 +9,5 @@ export type Subject =
 export const subjectName = (subject: Subject) =>
   subject.kind === "engine" ? "the draft" : `version ${subject.version}`;
 
-export const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 export const manages = (subject: Subject): Permission =>
   subject.kind === "engine" ? "engines:manage" : "pools:manage";

@@ -6,7 +6,7 @@ import { Tooltip } from "@/components/ui/tooltip";
 import type { Permission } from "@/lib/auth/principal";
 import { usePermission, useSession } from "./session";
 
-/** Why a member may not do something; null if they may. */
+/** Why a member cannot do something; null if they can. */
 export function useRefusal(permission: Permission): string | null {
   const { organization } = useSession();
   return usePermission(permission)

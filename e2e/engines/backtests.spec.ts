@@ -3,6 +3,7 @@ import { organization } from "../support/local-stack";
 import { completedRun, uniqueEntity } from "../support/public-api";
 import { expect, test } from "../support/test";
 import { createEngine } from "./create-engine";
+import { runBacktest } from "./run-backtest";
 
 // No run can be tested zero times.
 test.use({ expectedComplaint: /status of 400/ });
@@ -27,15 +28,9 @@ test("a draft is tested with past runs, and its report names what changes, by wh
   await dialog.getByLabel("At most").fill("0");
   await dialog.getByRole("button", { name: "Start backtest" }).click();
   await expect(dialog.getByLabel("At most")).toHaveAttribute("aria-invalid", "true");
-  await dialog.getByLabel("At most").fill("50");
-  await dialog.getByRole("button", { name: "Start backtest" }).click();
-  await expect(dialog).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
 
-  const backtest = page
-    .getByRole("list", { name: "Backtests, newest first" })
-    .getByRole("listitem")
-    .first();
-  await expect(backtest).toContainText("Completed", { timeout: 20_000 });
+  const backtest = await runBacktest(page, { button: "Backtest the draft…", runs: "50" });
   await expect(backtest).toContainText(/\d+ of \d+ tested runs? changes?/);
   await expect(backtest.getByRole("table", { name: /^Candidates by tier/ })).toBeVisible();
   const changed = backtest
@@ -55,15 +50,6 @@ test("a version of a pool is tested with the runs of its pool from its page", as
   await completedRun(organization("Acme Brokerage").keys.live, uniqueEntity("past"));
   const { page } = await open("blake");
   await page.goto("/pools/carriers:tier1/versions/1?view=backtests");
-  await page.getByRole("button", { name: "Backtest version 1…" }).click();
-  const dialog = page.getByRole("dialog", { name: /^Backtest version 1 of/ });
-  await dialog.getByLabel("At most").fill("3");
-  await dialog.getByRole("button", { name: "Start backtest" }).click();
-  await expect(dialog).toHaveCount(0);
-  const backtest = page
-    .getByRole("list", { name: "Backtests, newest first" })
-    .getByRole("listitem")
-    .first();
-  await expect(backtest).toContainText("Completed", { timeout: 20_000 });
+  const backtest = await runBacktest(page, { button: "Backtest version 1…", runs: "3" });
   await expect(backtest).toContainText(/Version 1 changes none of \d runs?/);
 });

@@ -21,7 +21,7 @@ test("a criterion about a fact is added by form, moves carriers in the example, 
   await form.getByLabel("Name").fill("Quick quotes");
   await form.getByRole("button", { name: "Add criterion" }).click();
 
-  // What is missing is said at its field.
+  // A missing value is reported at its field.
   const criterion = page
     .getByRole("list", { name: "Criteria of Service" })
     .getByRole("listitem")

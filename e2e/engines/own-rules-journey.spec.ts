@@ -5,6 +5,7 @@ import { completedBody, uniqueEntity } from "../support/public-api";
 import { runPage } from "../support/run-page";
 import { expect, test } from "../support/test";
 import { createEngine } from "./create-engine";
+import { runBacktest } from "./run-backtest";
 
 // A draft with problems has no example.
 test.use({ expectedComplaint: /status of 422/ });
@@ -72,16 +73,11 @@ test("own carriers and own rules: a table is uploaded, a draft is tested with a 
   await expect(page.getByRole("button", { name: "Save" })).toBeDisabled();
 
   await page.goto(`/engines/${slug}?view=backtests`);
-  await page.getByRole("button", { name: "Backtest the draft…" }).click();
-  const dialog = page.getByRole("dialog", { name: /^Backtest the draft of/ });
-  await dialog.getByLabel("Line of business").fill("personal_auto");
-  await dialog.getByLabel("At most").fill("1");
-  await dialog.getByRole("button", { name: "Start backtest" }).click();
-  const backtest = page
-    .getByRole("list", { name: "Backtests, newest first" })
-    .getByRole("listitem")
-    .first();
-  await expect(backtest).toContainText("Completed", { timeout: 20_000 });
+  const backtest = await runBacktest(page, {
+    button: "Backtest the draft…",
+    runs: "1",
+    line: "personal_auto",
+  });
   await expect(backtest).toContainText("tested run");
 
   await page.getByRole("link", { name: "Edit draft" }).click();

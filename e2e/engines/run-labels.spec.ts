@@ -24,7 +24,7 @@ async function send(method: string, path: string, body: object) {
 
 const read = async (path: string) => (await get(keys.live, `/api/v1${path}`)).json();
 
-/** An engine with names of tiers of its own that prefers a carrier, and a run that it decided. */
+/** An engine with its own tier names and a preferred carrier, and a run that it decided. */
 async function runOfOwnEngine(preferred: { name: string; note: string }) {
   const slug = uniqueEntity("market");
   await send("POST", "/engines", { slug, label: slug, engine_type: "candidate_evaluation" });

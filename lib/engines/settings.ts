@@ -54,7 +54,7 @@ export type SaveOutcome =
   | { outcome: "not_a_person" };
 
 /**
- * Requires a second person, or does not. The first user who wants to switch it off requests that, and another one
+ * Switches the second person on or off. The first user requests switching it off, and another one
  * confirms it in the same way. Switching it on withdraws the request.
  */
 export async function saveSettings(

@@ -16,7 +16,7 @@ export type Readiness = {
 
 type CheckFunction = () => Promise<unknown>;
 type Options = {
-  /** Checks that only this process has, beside the database and the migrations. They reject if they fail. */
+  /** Checks of this kind of process, in addition to database and migrations. They reject if they fail. */
   own?: Readonly<Record<string, CheckFunction>>;
   /** Why the process does not take new work, such as a stop. */
   unavailable?: () => string | null;

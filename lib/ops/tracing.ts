@@ -8,7 +8,7 @@ const FLUSH_MS = 2_000;
 
 /**
  * Exports spans by OTLP over HTTP if `OTEL_EXPORTER_OTLP_ENDPOINT` or `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT` is set; their
- * other variables work as OpenTelemetry documents them. A collector that hangs or fails costs spans, never a request.
+ * other variables work as OpenTelemetry documents them. A collector that hangs or fails loses spans and delays no request.
  */
 export async function startTracing(
   service: "nexio-web" | "nexio-worker",

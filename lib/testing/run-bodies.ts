@@ -47,3 +47,24 @@ export const DUAL = {
   },
   offerings: OFFERINGS,
 };
+
+/** Two quotes for a home in New York: a carrier rated A+, and a cheaper one rated B++. */
+export const TWO_QUOTES = {
+  input: { address: { state: "NY" }, coverage_types: ["home"] },
+  offerings: [
+    {
+      id: "a",
+      provider_name: "Alder",
+      category: "home",
+      quality_rating: "A+",
+      attributes: { line_premium_annual: 1_900 },
+    },
+    {
+      id: "b",
+      provider_name: "Birch",
+      category: "home",
+      quality_rating: "B++",
+      attributes: { line_premium_annual: 1_200 },
+    },
+  ],
+};

@@ -1,16 +1,13 @@
 import { ArrowRight } from "lucide-react";
-import { formatCount, inWords } from "@/components/ui/format";
+import { formatCount } from "@/components/ui/format";
 import type { ComparedItems, PreviewItem as Item } from "@/lib/runs/schemas/run-comparison";
-
-/** An engine's words for places. Others have the built-in words. */
-export type Labels = Readonly<Record<string, string>>;
-const placeLabel = (labels: Labels, place: string) => labels[place] ?? inWords(place);
+import { type PlaceLabels, placeText } from "../place-text";
 
 type Position = Item["after"];
-const positionText = (labels: Labels, position: Position) =>
+const positionText = (labels: PlaceLabels, position: Position) =>
   position === null
     ? "Removed"
-    : `${position.rank === null ? "" : `${position.rank}. `}${placeLabel(labels, position.place)}`;
+    : `${position.rank === null ? "" : `${position.rank}. `}${placeText(labels, position.place)}`;
 
 /** How many items have each place, in the run and now. `now` is the heading of the new ones. */
 export function Counts({
@@ -19,7 +16,7 @@ export function Counts({
   now,
 }: {
   counts: ComparedItems["counts"];
-  labels: Labels;
+  labels: PlaceLabels;
   now: string;
 }) {
   return (
@@ -42,7 +39,7 @@ export function Counts({
       <tbody>
         {counts.map(({ place, before, after }) => (
           <tr key={place}>
-            <td>{placeLabel(labels, place)}</td>
+            <td>{placeText(labels, place)}</td>
             <td className="r num">{formatCount(before)}</td>
             <td className="r num">{formatCount(after)}</td>
             <td className={after === before ? "r num text-ink-3" : "r num font-medium"}>
@@ -57,7 +54,7 @@ export function Counts({
   );
 }
 
-function Move({ item: { before, after }, labels }: { item: Item; labels: Labels }) {
+function Move({ item: { before, after }, labels }: { item: Item; labels: PlaceLabels }) {
   const [from, to] = [positionText(labels, before), positionText(labels, after)];
   if (from === to) return <>{to}, as in the run</>;
   return (
@@ -92,7 +89,7 @@ export function Items({
 }: {
   title: string;
   items: readonly Item[];
-  labels: Labels;
+  labels: PlaceLabels;
 }) {
   if (items.length === 0) return null;
   return (

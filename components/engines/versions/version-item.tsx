@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ChevronDown, ChevronRight, Pin } from "lucide-react";
+import { Pin } from "lucide-react";
 import { useQueryState } from "nuqs";
 import { useEffect, useId, useRef, useState } from "react";
 import { BacktestReport } from "@/components/backtests/backtest-report";
 import { useEnvironment } from "@/components/layout/environment";
-import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
+import { DisclosureButton } from "@/components/ui/disclosure-button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Identifier } from "@/components/ui/identifier";
 import { SkeletonLines } from "@/components/ui/skeleton";
@@ -75,7 +75,6 @@ export function VersionItem({ engine, reference, version }: Props) {
   }, [isLinked]);
   const isPinned = engine.pinned_version === version.version;
   const isCurrent = engine.current_version === version.version;
-  const Chevron = open ? ChevronDown : ChevronRight;
   return (
     <li
       ref={item}
@@ -85,18 +84,16 @@ export function VersionItem({ engine, reference, version }: Props) {
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-[260px]">
           <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <Button
-              variant="ghost"
+            <DisclosureButton
               size="small"
-              aria-expanded={open}
-              aria-controls={id}
               className="-ml-2"
-              onClick={() => setOpen(!open)}
+              open={open}
+              controls={id}
+              onToggle={setOpen}
             >
-              <Chevron aria-hidden size={13} />
               <span className="font-mono text-ink">{version.version}</span>
               <span className="sr-only">, details</span>
-            </Button>
+            </DisclosureButton>
             {isCurrent && <Chip tone="good">Decides runs in {environment}</Chip>}
             {isPinned && (
               <Chip tone="active" icon={Pin}>

@@ -2,7 +2,7 @@ import { Star } from "lucide-react";
 import { Chip } from "@/components/ui/chip";
 import type { Candidate } from "@/lib/runs/schemas";
 
-/** Marks a carrier that the engine lists as preferred. Beside the name, never a part of the score. */
+/** Marks a carrier that the engine lists as preferred. The mark is never part of the score. */
 export const PreferredMark = ({ preferred }: Pick<Candidate, "preferred">) =>
   preferred ? (
     <Chip tone="neutral" icon={Star} className="ml-2 align-middle">

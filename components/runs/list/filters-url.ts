@@ -32,7 +32,7 @@ export const filtersOf = ({
   status: status ?? undefined,
   kind: kind ?? undefined,
   engine: engine ?? undefined,
-  // The version of no engine in particular says little.
+  // A version without its engine is ambiguous.
   engine_version: (engine && engine_version) ?? undefined,
   search: q?.trim() || undefined,
   ...pageFiltersOf(page),

@@ -16,17 +16,17 @@ type Items = {
 function differenceOf(
   before: ResultItem | undefined,
   after: ResultItem | undefined,
-  { was, is }: { was: Items; is: Items },
+  results: { before: Items; after: Items },
 ): Difference | undefined {
   if (before === undefined || after === undefined) {
-    if (before) return is.absence(before);
+    if (before) return results.after.absence(before);
     if (!after) return undefined;
-    const { rule, reason } = was.absence(after);
-    return { rule, reason: `Not in the run. There: ${reason}` };
+    const { rule, reason } = results.before.absence(after);
+    return { rule, reason: `Not in the run: ${reason}` };
   }
   const dimension = mostChanged(before.levels ?? {}, after.levels ?? {});
   if (dimension === undefined)
-    return { rule: after.rule ?? null, reason: after.reason ?? "Others are better or worse now" };
+    return { rule: after.rule ?? null, reason: after.reason ?? "The others changed" };
   const level = ({ levels }: ResultItem) => levels?.[dimension]?.toFixed(2) ?? "not scored";
   return {
     rule: dimension,
@@ -35,9 +35,9 @@ function differenceOf(
 }
 
 /** Compares the items of two results by their ids. */
-export function compareItems(was: Items, is: Items): ComparedItems {
-  const { items: before } = was;
-  const { items: after } = is;
+export function compareItems(results: { before: Items; after: Items }): ComparedItems {
+  const { items: before } = results.before;
+  const { items: after } = results.after;
   const old = new Map(before.map((item) => [item.id, item]));
   const now = new Map(after.map((item) => [item.id, item]));
   const all = [...after, ...before.filter(({ id }) => !now.has(id))].map(({ id, name }) => ({
@@ -62,7 +62,7 @@ export function compareItems(was: Items, is: Items): ComparedItems {
     reranked: reranked.length,
     items: all.flatMap(({ item }) => (item.after === null ? [] : [item])),
     changes: [...changed, ...reranked].slice(0, MOST_CHANGES).map(({ id, item }) => {
-      const difference = differenceOf(old.get(id), now.get(id), { was, is });
+      const difference = differenceOf(old.get(id), now.get(id), results);
       return { ...item, ...(difference ? { difference } : {}) };
     }),
   };

@@ -42,10 +42,10 @@ export async function compareRun(
   const kind = runKind(run.kind);
   const { items, absence } = kind;
   if (items && absence)
-    return compareItems(
-      { items: items(run.result), absence: (item) => absence(item, stored.trace) },
-      { items: items(outcome.result), absence: (item) => absence(item, outcome.trace) },
-    );
+    return compareItems({
+      before: { items: items(run.result), absence: (item) => absence(item, stored.trace) },
+      after: { items: items(outcome.result), absence: (item) => absence(item, outcome.trace) },
+    });
   if (!outcome.ranking) return NOTHING;
   const before = await rankingOf(kind, stored);
   const after = await rankingOf(kind, {

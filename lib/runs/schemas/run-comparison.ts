@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RunKindSchema } from "./run-fields";
 
-/** A stored run beside what other rules or another pool version decide. A browser may import this file. */
+/** Comparisons of a stored run with the answer of other rules or another pool version. A browser may import this file. */
 
 const Position = z
   .object({

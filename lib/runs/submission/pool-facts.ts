@@ -10,14 +10,14 @@ const WithFacts = z.object({ facts: z.array(CustomFact) });
 
 const described = ({ type, unit }: CustomFact) => (unit ? `${type} in ${unit}` : type);
 
-/** Whether rules read the values as they are meant. A unit that one side leaves out is not compared. */
+/** Whether the rules and the pool give a fact the same type and unit. A unit that one of them omits is not compared. */
 const agrees = (rule: CustomFact, pool: CustomFact) =>
   rule.type === pool.type &&
   (rule.unit === undefined || pool.unit === undefined || rule.unit === pool.unit);
 
 /**
  * Why a configuration would read facts of a pool as something else than the pool declares; null if it would not. Facts that
- * the pool does not declare are not reported, which a run says itself.
+ * the pool does not declare are not reported, which the run reports.
  */
 export async function poolFactProblem(
   tenant: Tenant,

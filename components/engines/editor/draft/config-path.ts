@@ -1,5 +1,3 @@
-export { inWords } from "@/components/ui/format";
-
 /** Reading and changing a configuration by path, without changing the one that is given. */
 
 export type Config = Record<string, unknown>;

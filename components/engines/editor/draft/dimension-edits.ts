@@ -27,12 +27,12 @@ const withWeights = (config: Config, update: (weights: Config) => Config): Confi
       )
     : config;
 
-const weighed = (config: Config, key: string) =>
+const withWeight = (config: Config, key: string) =>
   withWeights(config, (weights) =>
     Object.hasOwn(weights, key) ? weights : { ...weights, [key]: usualWeight(weights) },
   );
 
-const unweighed = (config: Config, key: string) =>
+const withoutWeight = (config: Config, key: string) =>
   withWeights(config, (weights) =>
     Object.fromEntries(Object.entries(weights).filter(([name]) => name !== key)),
   );
@@ -45,11 +45,11 @@ const keyAt = (config: Config, at: number): string => {
 /** A dimension that is switched on has a weight in each bucket; one that is switched off has none. */
 export function withDimensionEnabled(config: Config, at: number, on: boolean): Config {
   const next = withValue(config, [DIMENSIONS, at, "enabled"], on);
-  return on ? weighed(next, keyAt(config, at)) : unweighed(next, keyAt(config, at));
+  return on ? withWeight(next, keyAt(config, at)) : withoutWeight(next, keyAt(config, at));
 }
 
 export const withoutDimension = (config: Config, at: number): Config =>
-  unweighed(withValue(config, [DIMENSIONS, at], undefined), keyAt(config, at));
+  withoutWeight(withValue(config, [DIMENSIONS, at], undefined), keyAt(config, at));
 
 export function withDimension(
   config: Config,
@@ -57,5 +57,5 @@ export function withDimension(
 ): Config {
   const dimension = { key, label, method: "deterministic", enabled: true, criteria: [] };
   const at = listOf(config[DIMENSIONS]).length;
-  return weighed(withValue(config, [DIMENSIONS, at], dimension), key);
+  return withWeight(withValue(config, [DIMENSIONS, at], dimension), key);
 }

@@ -1,7 +1,7 @@
 import { upperFirst } from "es-toolkit";
-import { amountName } from "@/lib/domain/amount-names";
+import { inWords } from "@/components/ui/format";
 import { factLabel } from "@/lib/domain/pools/fact-labels";
-import { type Config, inWords, isObject, type Path } from "./config-path";
+import { type Config, isObject, type Path } from "./config-path";
 import { alternativesOf, type SchemaNode, valueAt } from "./schema-node";
 
 /** The facts that rules of a configuration can name: the built-in ones of its schema, and those that it declares. */
@@ -55,41 +55,20 @@ const ownFact = (value: unknown, prefix: string): KnownFact[] => {
   ];
 };
 
-const PLACEMENT_LABELS: Readonly<Record<string, string>> = {
-  quality_rating: "AM Best rating",
-  provider_name: "Provider",
-  quote_days: "Days until it can be bound",
-  e_bind: "Binds online",
-  "request.state": "State of the risk",
-  "request.appetite_bucket": "Appetite bucket of the request",
-  "request.coverage_types": "Requested lines",
-  "request.replacement_cost": "Cost to rebuild the home",
-};
-
-export function placementLabel(name: string): string {
-  if (Object.hasOwn(PLACEMENT_LABELS, name)) return PLACEMENT_LABELS[name] ?? name;
-  const [kind = "", amount = ""] = name.split(".");
-  if (kind === "limits") return upperFirst(`${amountName(amount)} limit`);
-  if (kind === "deductibles") return upperFirst(`${amountName(amount)} deductible`);
-  if (kind === "request") return `Number of ${amount.replaceAll("_", " ")} of the request`;
-  return inWords(name);
-}
-
-const USD = /_usd$|^(limits|deductibles)\.|^(premium|fees|taxes|request\.replacement_cost)$/;
-const DAYS = /_days$/;
+const UNITS = { _usd: "usd", _days: "days" };
 const unitOfName = (name: string): string | undefined =>
-  USD.test(name) ? "usd" : DAYS.test(name) ? "days" : undefined;
+  Object.entries(UNITS).find(([ending]) => name.endsWith(ending))?.[1];
 
-const builtIn = (names: readonly string[], type: FactType, label: (name: string) => string) =>
-  names.map(
-    (name): KnownFact => ({
-      name,
-      label: label(name),
-      type,
-      unit: unitOfName(name),
-      isOwn: false,
-    }),
-  );
+/** Built-in facts of a schema that describes them in `x-names`. */
+const describedFacts = (node: SchemaNode | undefined, type: FactType): KnownFact[] =>
+  Object.entries(node?.["x-names"] ?? {}).map(([name, { label, unit }]) => ({
+    name,
+    label: upperFirst(label),
+    type,
+    // Counts and plain numbers need no unit.
+    unit: unit === "count" || unit === "number" ? undefined : unit,
+    isOwn: false,
+  }));
 
 export const isPlacement = (config: Config): boolean => "custom_facts" in config;
 
@@ -97,7 +76,15 @@ function candidateFacts(schema: SchemaNode | undefined, config: Config): KnownFa
   const criterion = schema?.$defs?.OwnCriterion?.properties?.fact;
   return [
     ...itemsOf(config.facts).flatMap((fact) => ownFact(fact, "custom.")),
-    ...builtIn(criterion?.examples ?? [], "number", (name) => factLabel(name)),
+    ...(criterion?.examples ?? []).map(
+      (name): KnownFact => ({
+        name,
+        label: factLabel(name),
+        type: "number",
+        unit: unitOfName(name),
+        isOwn: false,
+      }),
+    ),
   ];
 }
 
@@ -111,7 +98,7 @@ function placementFacts(schema: SchemaNode | undefined, config: Config): KnownFa
   const known = conditions.flatMap(({ properties = {} }) => {
     const { op, fact } = properties;
     const type = OPERATORS[String(op?.const ?? op?.enum?.[0])];
-    return type ? builtIn(fact?.examples ?? [], type, placementLabel) : [];
+    return type ? describedFacts(fact, type) : [];
   });
   return [...declared, ...known];
 }

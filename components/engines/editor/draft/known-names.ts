@@ -1,6 +1,7 @@
 import { upperFirst } from "es-toolkit";
+import { inWords } from "@/components/ui/format";
 import { amountName } from "@/lib/domain/amount-names";
-import { type Config, inWords, isObject, type Path } from "./config-path";
+import { type Config, isObject, type Path } from "./config-path";
 import {
   type FactType,
   factAt,
@@ -11,7 +12,6 @@ import {
   itemsOf,
   type KnownFact,
   knownFacts,
-  placementLabel,
   ruleAt,
   textOf,
 } from "./known-facts";
@@ -131,7 +131,7 @@ export function namesAt(
   if (field === "class_guide") return byKey(config.class_guides, "id");
   if (field === "default_appetite_bucket") return byKey(config.appetite_weight_profiles, "bucket");
   return examples.length > 0
-    ? examples.map((value) => ({ value, label: placementLabel(value) }))
+    ? examples.map((value) => ({ value, label: inWords(value) }))
     : undefined;
 }
 

@@ -20,6 +20,7 @@ export type SchemaNode = {
   const?: unknown;
   /** Names that fit besides those that the configuration declares. */
   examples?: string[];
+  "x-names"?: Readonly<Record<string, { label: string; unit: string }>>;
   minimum?: number;
   maximum?: number;
   maxLength?: number;

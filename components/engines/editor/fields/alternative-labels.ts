@@ -1,4 +1,4 @@
-import { inWords } from "../draft/config-path";
+import { inWords } from "@/components/ui/format";
 import type { KnownFact } from "../draft/known-facts";
 import type { SchemaNode } from "../draft/schema-node";
 

@@ -15,7 +15,7 @@ const numberOf = (text: string): number | null => {
   return text.trim() === "" || !Number.isFinite(value) ? null : value;
 };
 
-/** A number. What is typed stays as it is typed. Empty is null, or no field if it is optional. */
+/** A number. The typed text is kept while it is edited. Empty is null, or no field if it is optional. */
 export function NumberField({
   value,
   nullable = false,

@@ -1,5 +1,6 @@
+import { inWords } from "@/components/ui/format";
 import { amountName } from "@/lib/domain/amount-names";
-import { type Config, inWords, type Path } from "../draft/config-path";
+import type { Config, Path } from "../draft/config-path";
 
 /** The labels of the fields of a configuration, with their units. */
 

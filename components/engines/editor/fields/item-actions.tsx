@@ -13,7 +13,7 @@ export type ListActions = {
   list: RefObject<HTMLElement | null>;
   /** What was done last, for screen readers. */
   message: string;
-  /** Tells what was done, and puts the focus on the list. */
+  /** Announces the change, and focuses the list. */
   announce: (text: string) => void;
   move: (from: number, to: number, title: string) => void;
   remove: (at: number, title: string) => void;

@@ -1,8 +1,7 @@
 "use client";
 
-import { ChevronDown, ChevronRight } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { DisclosureButton } from "@/components/ui/disclosure-button";
 import type { Path } from "../draft/config-path";
 import { useEditor } from "../editor-context";
 import { SwitchField } from "./basic-fields";
@@ -45,7 +44,6 @@ export function ItemRow({
     if (isNew) fields.current?.querySelector<HTMLElement>(FIELDS)?.focus();
   }, [isNew]);
   const problems = problemsBelow(path);
-  const Chevron = open ? ChevronDown : ChevronRight;
   return (
     <li className="border-b py-2">
       <div className="flex flex-wrap items-start justify-end gap-x-3 gap-y-1.5">
@@ -65,13 +63,7 @@ export function ItemRow({
         <div className="flex flex-wrap items-start justify-end gap-x-2">
           {beside}
           {children && (
-            <Button
-              variant="ghost"
-              aria-expanded={open}
-              aria-controls={id}
-              onClick={() => setOpen(!open)}
-            >
-              <Chevron aria-hidden size={13} />
+            <DisclosureButton open={open} controls={id} onToggle={setOpen}>
               Edit
               <span className="sr-only"> {title}</span>
               {problems > 0 && (
@@ -79,7 +71,7 @@ export function ItemRow({
                   · {problems} {problems === 1 ? "problem" : "problems"}
                 </span>
               )}
-            </Button>
+            </DisclosureButton>
           )}
           {actions}
         </div>

@@ -6,7 +6,7 @@ import { plainText } from "./field-labels";
 
 type Props = { rule: Text; value: Config; original: Config | undefined };
 
-/** The published text of a built-in rule. Its numbers are those of the built-in rules, so a changed rule says that. */
+/** The published text of a built-in rule, with a note where the draft has other numbers. */
 export function RuleText({ rule, value, original }: Props) {
   const isChanged =
     original !== undefined && !isSame({ ...value, enabled: true }, { ...original, enabled: true });

@@ -5,7 +5,8 @@ import { Plus } from "lucide-react";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/field";
-import { type Config, inWords, type Path } from "../draft/config-path";
+import { inWords } from "@/components/ui/format";
+import type { Config, Path } from "../draft/config-path";
 import type { Names } from "../draft/known-names";
 import { newObject } from "../draft/new-values";
 import {

@@ -1,8 +1,9 @@
 "use client";
 
 import { type ReactNode, useId } from "react";
+import { inWords } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { inWords, isObject } from "../draft/config-path";
+import { isObject } from "../draft/config-path";
 import { childNode, resolveNode, schemaAt } from "../draft/schema-node";
 import { useEditor } from "../editor-context";
 import { NestedFields } from "../fields/nested-field";
@@ -142,7 +143,7 @@ const PARTS: Readonly<Record<string, SectionParts>> = {
   },
   class_guides: {
     title: "Class guides",
-    about: "Which carrier wants which class. A guide counts where a criterion names it.",
+    about: "The appetite of each carrier by class. A guide has an effect if a criterion names it.",
     children: (
       <OwnList
         list="class_guides"

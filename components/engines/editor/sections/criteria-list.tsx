@@ -2,7 +2,8 @@
 
 import { upperFirst } from "es-toolkit";
 import { useState } from "react";
-import { type Config, findItem, inWords, type Path, withValue } from "../draft/config-path";
+import { inWords } from "@/components/ui/format";
+import { type Config, findItem, type Path, withValue } from "../draft/config-path";
 import { idFor } from "../draft/new-values";
 import { schemaAt, valueAt } from "../draft/schema-node";
 import { useEditor } from "../editor-context";

@@ -1,9 +1,9 @@
 "use client";
 
-import { ChevronDown, ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { type Config, findItem, inWords, type Path } from "../draft/config-path";
+import { DisclosureButton } from "@/components/ui/disclosure-button";
+import { inWords } from "@/components/ui/format";
+import { type Config, findItem, type Path } from "../draft/config-path";
 import { withDimension, withDimensionEnabled, withoutDimension } from "../draft/dimension-edits";
 import { idFor } from "../draft/new-values";
 import { useEditor } from "../editor-context";
@@ -35,7 +35,6 @@ function Dimension({ dimension, at, count, actions, isNew }: DimensionProps) {
   const criteria = objectsOf(dimension.criteria);
   const hasCriteria = "criteria" in dimension;
   const problems = problemsBelow(path);
-  const Chevron = open ? ChevronDown : ChevronRight;
   const isBuiltIn = builtIn === undefined || findItem(builtIn[LIST], key) !== undefined;
   const isWhole =
     isBuiltIn && criteria.length === 0 && findItem(builtIn?.[LIST], key) !== undefined;
@@ -62,14 +61,12 @@ function Dimension({ dimension, at, count, actions, isNew }: DimensionProps) {
         </div>
         <div className="flex items-start">
           {hasCriteria && !isWhole && (
-            <Button
-              variant="ghost"
+            <DisclosureButton
               className="min-w-[104px] justify-start"
-              aria-expanded={open}
-              aria-controls={id}
-              onClick={() => setOpen(!open)}
+              open={open}
+              controls={id}
+              onToggle={setOpen}
             >
-              <Chevron aria-hidden size={13} />
               {criteria.length} {criteria.length === 1 ? "criterion" : "criteria"}
               <span className="sr-only"> of {label}</span>
               {problems > 0 && (
@@ -77,7 +74,7 @@ function Dimension({ dimension, at, count, actions, isNew }: DimensionProps) {
                   · {problems} {problems === 1 ? "problem" : "problems"}
                 </span>
               )}
-            </Button>
+            </DisclosureButton>
           )}
           <ItemActions
             actions={actions}

@@ -72,7 +72,7 @@ export function GuideBody({ guide, path }: { guide: Config; path: Path }) {
       </div>
       <section aria-label={`Rows of ${name}`} className="relative overflow-x-auto">
         <table className="data-table" onPaste={paste}>
-          <caption className="sr-only">Which carrier wants which class</caption>
+          <caption className="sr-only">Appetite of carriers by class</caption>
           <thead>
             <tr>
               <th scope="col">NAICS code or prefix</th>

@@ -7,7 +7,7 @@ import { useEditor } from "../editor-context";
 import { ItemList } from "../fields/item-list";
 import { LISTS } from "./list-specs";
 
-/** The field that tells own items from built-in ones in the same list. */
+/** The field that distinguishes added items from built-in ones in the same list. */
 const OWN_FIELD: Readonly<Record<string, string>> = { filters: "remove_if" };
 
 type Props = {

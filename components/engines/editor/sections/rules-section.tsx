@@ -3,7 +3,8 @@
 import { upperFirst } from "es-toolkit";
 import { useState } from "react";
 import { Input } from "@/components/ui/field";
-import { type Config, findItem, inWords, isObject } from "../draft/config-path";
+import { inWords } from "@/components/ui/format";
+import { type Config, findItem, isObject } from "../draft/config-path";
 import { isForbidden, schemaAt } from "../draft/schema-node";
 import { useEditor } from "../editor-context";
 import { itemKeys } from "../fields/item-list";

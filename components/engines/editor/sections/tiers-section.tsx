@@ -3,8 +3,9 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { inWords } from "@/components/ui/format";
 import { TIERS } from "@/lib/domain/tiers";
-import { type Config, inWords, isObject, type Path, withValue } from "../draft/config-path";
+import { type Config, isObject, type Path, withValue } from "../draft/config-path";
 import { idFor } from "../draft/new-values";
 import { childNode, schemaAt } from "../draft/schema-node";
 import { useEditor } from "../editor-context";
@@ -36,7 +37,7 @@ export function conditionText(when: Config, labelOf: (dimension: string) => stri
     ...Object.entries(isObject(when.needs) ? when.needs : {}).map(
       ([key, level]) => `${labelOf(key)} ${String(level)}${level === "L1" ? "" : " or better"}`,
     ),
-    ...(when.answered === true ? ["all that is asked about is reported"] : []),
+    ...(when.answered === true ? ["every requested fact is reported"] : []),
   ];
   return parts.length === 0 ? "Every other candidate" : parts.join(", ");
 }

@@ -2,8 +2,8 @@
 
 import { Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { formatPercent } from "@/components/ui/format";
-import { type Config, inWords, isObject, withValue } from "../draft/config-path";
+import { formatPercent, inWords } from "@/components/ui/format";
+import { type Config, isObject, withValue } from "../draft/config-path";
 import { idFor } from "../draft/new-values";
 import { schemaAt } from "../draft/schema-node";
 import { useEditor } from "../editor-context";

@@ -6,6 +6,7 @@ import { NEW_JERSEY_SAMPLE } from "@/lib/evaluation/coverage/samples";
 import { newOrganization, send } from "@/lib/testing/api";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { runQueuedJobs } from "@/lib/testing/queue";
+import { TWO_QUOTES } from "@/lib/testing/run-bodies";
 
 afterAll(closeDatabase);
 beforeAll(() => importCandidates("carriers:five", FIVE));
@@ -14,26 +15,6 @@ const CANDIDATES = {
   profile: { entity: "acme", state: "CA", line: "professional_liability", limit: 1_000_000 },
   pool: "carriers:five",
 };
-const QUOTES = {
-  input: { address: { state: "NY" }, coverage_types: ["home"] },
-  offerings: [
-    {
-      id: "a",
-      provider_name: "Alder",
-      category: "home",
-      quality_rating: "A+",
-      attributes: { line_premium_annual: 1_900 },
-    },
-    {
-      id: "b",
-      provider_name: "Birch",
-      category: "home",
-      quality_rating: "B++",
-      attributes: { line_premium_annual: 1_200 },
-    },
-  ],
-};
-
 // The configurations of three engine types have no common type here.
 type Config = Record<string, unknown> & { rules: { id: string; enabled: boolean }[] };
 type Change = {
@@ -132,7 +113,7 @@ test("a carrier in another tier with the same levels names the tier rules", asyn
 });
 
 test("a solution that disappears names the rule that removes its quote", async () => {
-  const compared = await comparisonOf("placement", QUOTES, (config) => {
+  const compared = await comparisonOf("placement", TWO_QUOTES, (config) => {
     config.security_floor = { rating: "A-", unrated: "keep_unrecommended" };
   });
   const birch = changesOf(compared).find(({ name }) => name === "Birch");

@@ -3,28 +3,9 @@ import { closeDatabase } from "@/lib/db/client";
 import { NEW_JERSEY_SAMPLE } from "@/lib/evaluation/coverage/samples";
 import { newOrganization, send } from "@/lib/testing/api";
 import { runQueuedJobs } from "@/lib/testing/queue";
+import { TWO_QUOTES } from "@/lib/testing/run-bodies";
 
 afterAll(closeDatabase);
-
-const QUOTES = {
-  input: { address: { state: "NY" }, coverage_types: ["home"] },
-  offerings: [
-    {
-      id: "a",
-      provider_name: "Alder",
-      category: "home",
-      quality_rating: "A+",
-      attributes: { line_premium_annual: 1_900 },
-    },
-    {
-      id: "b",
-      provider_name: "Birch",
-      category: "home",
-      quality_rating: "B++",
-      attributes: { line_premium_annual: 1_200 },
-    },
-  ],
-};
 
 type Config = Record<string, unknown> & {
   appetite_weight_profiles: { bucket: string; label: string; weights: Record<string, number> }[];
@@ -61,18 +42,18 @@ test("a placement engine decides with its own floor and buckets, and the built-i
     if (first)
       config.appetite_weight_profiles.push({ ...first, bucket: "price_only", label: "Price only" });
   });
-  const own = await completed(org.live, "/engines/ours-own/runs", QUOTES);
+  const own = await completed(org.live, "/engines/ours-own/runs", TWO_QUOTES);
   expect(own).toMatchObject({ engine: "ours-own", engine_version: "1.0", kind: "quote_matching" });
   const recommended = (run: typeof own) =>
     run.solutions.find(
       (solution: { cluster_label: string }) => solution.cluster_label === "recommended",
     )?.offerings[0].provider_name;
   expect(recommended(own)).toBe("Alder");
-  const builtIn = await completed(org.live, "/jobs", QUOTES);
+  const builtIn = await completed(org.live, "/jobs", TWO_QUOTES);
   expect(builtIn).toMatchObject({ engine: "default", engine_version: "2.0" });
   const bucket = (appetite_bucket: string) => ({
-    ...QUOTES,
-    input: { ...QUOTES.input, appetite_bucket },
+    ...TWO_QUOTES,
+    input: { ...TWO_QUOTES.input, appetite_bucket },
   });
   await completed(org.live, "/engines/ours-own/runs", bucket("price_only"));
   const refused = await send(org.live, "POST", "/engines/ours-own/runs", {

@@ -4,7 +4,7 @@ import { workbookOf } from "@/lib/pools/import/xlsx/xlsx.fixture";
 import { send } from "@/lib/testing/api";
 import { CSV, newPoolOwner } from "./own-pool.fixture";
 
-/** Files that people send although they are no plain table: each is imported as it is meant, or refused with the remedy. */
+/** Files that are no plain table: each is imported with its intended values, or refused with the remedy. */
 
 type Owner = Awaited<ReturnType<typeof newPoolOwner>>;
 let owner: Owner;

@@ -73,7 +73,7 @@ const ofFact = (type: FactType) => ({
   fact: WORD.meta({
     description:
       "A fact of the offering, such as complaint_index, limits.dwelling or custom.<key> of custom_facts",
-    examples: scoredFacts(type),
+    ...scoredFacts(type),
   }),
   evidence: WORD.max(300).optional().meta({
     description: "Text with placeholders: {value}, {line} and every fact of the offering",

@@ -31,13 +31,17 @@ export const FilterConfig = strictObject({
 });
 export type FilterConfig = z.infer<typeof FilterConfig>;
 
-/** `examples`: the built-in facts that fit. */
-const factName = (examples: string[]) =>
-  z.string({ error: "must be the name of a fact, such as premium" }).min(1).max(100).meta({
-    description: "A fact of the offering, or of the request: request.<fact>",
-    example: "complaint_index",
-    examples,
-  });
+/** `known`: the built-in facts that fit. */
+const factName = (known: ReturnType<typeof conditionFacts>) =>
+  z
+    .string({ error: "must be the name of a fact, such as premium" })
+    .min(1)
+    .max(100)
+    .meta({
+      description: "A fact of the offering, or of the request: request.<fact>",
+      example: "complaint_index",
+      ...known,
+    });
 const words = z
   .array(z.string().trim().min(1).max(200), { error: "must be a list of 1 to 200 texts" })
   .min(1, { error: "must name at least one value" })

@@ -7,10 +7,12 @@ export async function runProgram(
   name: string,
   args: readonly string[],
   environment: Record<string, string> = {},
+  input = "",
 ) {
   const child = spawn(process.execPath, [join(inject("processes"), `${name}.js`), ...args], {
     env: { ...process.env, ...environment },
   });
+  child.stdin.end(input);
   let out = "";
   let err = "";
   child.stdout.on("data", (text) => {

@@ -18,6 +18,7 @@ const OTHERS = {
   "secrets-rotate": "bin/secrets-rotate.ts",
   "keys-create": "bin/keys-create.ts",
   limits: "bin/limits.ts",
+  admin: "bin/admin.ts",
 } as const;
 
 /**

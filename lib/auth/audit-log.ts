@@ -45,7 +45,7 @@ type Filters = {
 };
 
 const actorType = (text: string): ActorType =>
-  text === "api_key" || text === "user" ? text : "system";
+  text === "api_key" || text === "user" || text === "operator" ? text : "system";
 
 /** One page of the environment's audit log, newest first. */
 export async function listAuditLog(

@@ -17,7 +17,7 @@ const NOTIFIED_MS = 100;
 const ofTenant = ({ orgId, environment }: Tenant): SQL | undefined =>
   and(eq(apiKeys.orgId, orgId), eq(apiKeys.environment, environment));
 
-function serializeApiKey(row: Row): ApiKey {
+export function serializeApiKey(row: Row): ApiKey {
   const isExpired = row.expiresAt !== null && row.expiresAt <= clock.date();
   return {
     id: row.id,

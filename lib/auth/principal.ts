@@ -14,7 +14,9 @@ export type Permission = (typeof PERMISSIONS)[number];
 
 export type Actor =
   | { type: "api_key"; id: string; label: string }
-  | { type: "user"; id: string; label: string };
+  | { type: "user"; id: string; label: string }
+  /** A person with access to the database who runs `npm run admin`. */
+  | { type: "operator"; id: string; label: string };
 
 /** Whose rows a query may read or change. Every service function requires it. */
 export type Tenant = { orgId: string; environment: Environment };

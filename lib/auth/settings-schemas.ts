@@ -100,8 +100,9 @@ export const AUDIT_SUBJECTS = [
   "environment",
   "engine",
   "backtest",
+  "organization",
 ] as const;
-export const AUDIT_ACTORS = ["user", "api_key", "system"] as const;
+export const AUDIT_ACTORS = ["user", "api_key", "operator", "system"] as const;
 
 export const AuditFilters = z.strictObject({
   subject: z.enum(AUDIT_SUBJECTS).optional(),

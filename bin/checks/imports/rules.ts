@@ -37,6 +37,11 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/evaluation/**"],
     ...["lib/pools", "lib/engines", "lib/runs"],
   ],
+  // what operators read and change across organizations
+  "lib/admin": [
+    ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/realtime", "lib/webhooks"],
+    "lib/runs",
+  ],
   "lib/api/http": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/secrets"],
   "lib/api/resources": [
     ...["lib", "lib/domain", "lib/reference", "lib/auth", "lib/queue", "lib/evaluation/**"],
@@ -109,7 +114,7 @@ export const PACKAGE_RULES: readonly { packages: RegExp; folders: readonly strin
         "lib/backtests",
         "lib/realtime",
       ],
-      ...["lib/webhooks", "lib/runs", "lib/api/http", "worker", "local", "bin"],
+      ...["lib/webhooks", "lib/runs", "lib/admin", "lib/api/http", "worker", "local", "bin"],
     ],
   },
 ];

@@ -16,6 +16,7 @@ export const SUBJECT_NAMES = [
   "environment",
   "engine",
   "backtest",
+  "organization",
 ] as const satisfies readonly AuditSubject[];
 export const SUBJECT_LABEL = {
   run: "runs",
@@ -28,12 +29,19 @@ export const SUBJECT_LABEL = {
   pool: "pools",
   engine: "engines",
   backtest: "backtests",
+  organization: "organization",
 } as const satisfies Record<AuditSubject, string>;
 
-export const ACTOR_NAMES = ["user", "api_key", "system"] as const satisfies readonly AuditActor[];
+export const ACTOR_NAMES = [
+  "user",
+  "api_key",
+  "operator",
+  "system",
+] as const satisfies readonly AuditActor[];
 export const ACTOR_LABEL = {
   user: "a member",
   api_key: "an API key",
+  operator: "an operator",
   system: "Nexio",
 } as const satisfies Record<AuditActor, string>;
 
@@ -41,6 +49,7 @@ export const ACTOR_LABEL = {
 export const ACTOR_CHANNEL = {
   user: "in the dashboard",
   api_key: "with the API",
+  operator: "by our support",
   system: "automatically",
 } as const satisfies Record<AuditActor, string>;
 

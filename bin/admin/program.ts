@@ -1,0 +1,33 @@
+import { type Command, CommanderError } from "commander";
+import { Problem } from "@/local/stack/output";
+import { createCommand } from "../command-line";
+import { selectDatabase } from "../database/command";
+import { EXIT } from "./exit-codes";
+import { addKeyCommands } from "./keys";
+
+/** All operator commands. A group of commands is one file that adds itself to the program. */
+export function createAdminProgram(): Command {
+  const program = createCommand(
+    "admin",
+    "Operate an installation: across organizations, with the database.",
+  )
+    .helpCommand(false)
+    .hook("preAction", selectDatabase);
+  addKeyCommands(program);
+  return program;
+}
+
+/** Runs one command. Prints the help and exits for `--help`; throws {@link Problem} for invalid arguments. */
+export async function parseAdminCommand(program: Command, args: readonly string[]): Promise<void> {
+  try {
+    if (args.length === 0) program.help();
+    await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) process.exit(0);
+    throw new Problem(
+      `${error.message.replace(/^error: /, "")}\nSee: npm run admin -- --help`,
+      EXIT.usage,
+    );
+  }
+}

@@ -45,7 +45,7 @@ export function ItemRow({
   }, [isNew]);
   const problems = problemsBelow(path);
   return (
-    <li className="border-b py-2">
+    <li className="group/item border-b py-2" data-whole={open || !children}>
       <div className="flex flex-wrap items-start justify-end gap-x-3 gap-y-1.5">
         <div className="min-w-0 flex-1 basis-[220px]">
           {enabled === undefined ? (

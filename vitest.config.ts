@@ -45,6 +45,8 @@ export default defineConfig({
         test: {
           name: "database",
           include: [databaseTests],
+          // Loading the product for each file takes as long as its tests. `own-database.ts` resets what files share.
+          isolate: false,
           retry,
           globalSetup: ["local/testing/global-setup.ts", "bin/build/test-processes.ts"],
           setupFiles: ["local/testing/own-database.ts"],

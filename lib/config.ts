@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { processValue } from "./process-value";
 
 const url = (protocols: readonly string[], example: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
@@ -177,16 +178,10 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   };
 }
 
-let current: Config | undefined;
-
 /** The configuration of this process, read once. */
-export function config(): Config {
-  current ??= readConfig(process.env);
-  return current;
-}
+export const config = processValue(() => readConfig(process.env));
 
 const DatabaseEnvironment = Environment.pick({ DATABASE_URL: true, DATABASE_POOL_SIZE: true });
-let currentDatabase: z.infer<typeof DatabaseEnvironment> | undefined;
 
 const LimitsEnvironment = Environment.pick({
   NEXIO_MAX_QUEUED_RUNS: true,
@@ -198,16 +193,9 @@ const LimitsEnvironment = Environment.pick({
 export const limitsConfig = () => read(LimitsEnvironment, process.env);
 
 /** The database settings alone, for commands that use nothing else. */
-export function databaseConfig() {
-  currentDatabase ??= read(DatabaseEnvironment, process.env);
-  return currentDatabase;
-}
+export const databaseConfig = processValue(() => read(DatabaseEnvironment, process.env));
 
 const KeyringEnvironment = Environment.pick({ NEXIO_SECRETS_KEY: true });
-let currentKeyring: z.infer<typeof KeyringEnvironment> | undefined;
 
 /** The keyring alone, for commands that encrypt and decrypt and use no other service. */
-export function keyringConfig() {
-  currentKeyring ??= read(KeyringEnvironment, process.env);
-  return currentKeyring;
-}
+export const keyringConfig = processValue(() => read(KeyringEnvironment, process.env));

@@ -2,6 +2,7 @@ import { WorkOS } from "@workos-inc/node";
 import { clock } from "@/lib/clock";
 import { config } from "@/lib/config";
 import { log } from "@/lib/log";
+import { processValue } from "@/lib/process-value";
 
 /** WorkOS cannot be reached. The session stays valid; the same request succeeds once WorkOS is back. */
 export class AuthUnavailableError extends Error {
@@ -17,10 +18,8 @@ const TIMEOUT_MS = 5_000;
 const CACHED_MS = 60_000;
 const MAX_CACHED = 1_000;
 
-let client: WorkOS | undefined;
-
 /** The WorkOS client for the configured host. Pages wait for it, so its timeout is short. */
-export function workos(): WorkOS {
+export const workos = processValue(() => {
   const {
     WORKOS_API_KEY,
     WORKOS_CLIENT_ID,
@@ -28,7 +27,7 @@ export function workos(): WorkOS {
     WORKOS_API_PORT,
     WORKOS_API_HTTPS,
   } = config();
-  client ??= new WorkOS(WORKOS_API_KEY, {
+  return new WorkOS(WORKOS_API_KEY, {
     clientId: WORKOS_CLIENT_ID,
     apiHostname: WORKOS_API_HOSTNAME,
     port: WORKOS_API_PORT,
@@ -36,8 +35,7 @@ export function workos(): WorkOS {
     timeout: TIMEOUT_MS,
     maxRetries: 1,
   });
-  return client;
-}
+});
 
 /**
  * Caches what `read` resolves to by id for a minute. If `read` fails later, the last value is used again; without one

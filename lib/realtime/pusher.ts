@@ -3,21 +3,19 @@ import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import Pusher from "pusher";
 import type { Tenant } from "@/lib/auth/principal";
 import { config } from "@/lib/config";
+import { processValue } from "@/lib/process-value";
 import { privateEnvironmentChannel } from "./channel";
 
-let client: Pusher | undefined;
-
 /** The Pusher client for the configured cluster or host. Signs; {@link sendEvents} sends. */
-export function pusher(): Pusher {
+export const pusher = processValue(() => {
   const { PUSHER_APP_ID, PUSHER_KEY, PUSHER_SECRET, PUSHER_CLUSTER } = config();
-  client ??= new Pusher({
+  return new Pusher({
     appId: PUSHER_APP_ID,
     key: PUSHER_KEY,
     secret: PUSHER_SECRET,
     cluster: PUSHER_CLUSTER,
   });
-  return client;
-}
+});
 
 export type RealtimeEvent = { channel: string; name: string; data: string };
 

@@ -1,13 +1,9 @@
 import { keyringConfig } from "@/lib/config";
+import { processValue } from "@/lib/process-value";
 import { type Binding, createKeyring, type Keyring } from "./keyring";
 
-let current: Keyring | undefined;
-
 /** The configured keyring of this process. */
-function keyring(): Keyring {
-  current ??= createKeyring(keyringConfig().NEXIO_SECRETS_KEY);
-  return current;
-}
+const keyring = processValue(() => createKeyring(keyringConfig().NEXIO_SECRETS_KEY));
 
 /** Encrypts a secret for storage with the newest key. */
 export const seal: Keyring["seal"] = (text, binding) => keyring().seal(text, binding);

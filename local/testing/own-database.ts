@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, inject } from "vitest";
+import { clock } from "@/lib/clock";
+import { closeDatabase } from "@/lib/db/client";
+import { forgetProcessValues } from "@/lib/process-value";
 import { TEST_ENVIRONMENT } from "@/lib/testing/environment";
 
 /**
@@ -24,7 +27,18 @@ await onServer(`create database ${database} template ${inject("templateName")}`)
 
 const url = new URL(serverUrl);
 url.pathname = `/${database}`;
+const before = { ...process.env };
 Object.assign(process.env, TEST_ENVIRONMENT, { DATABASE_URL: url.href });
+// The files of a worker run in one process: what was made from another file's configuration is made again.
+forgetProcessValues();
+clock.reset();
+for (const name of Object.keys(globalThis))
+  if (name.startsWith("nexio")) Reflect.deleteProperty(globalThis, name);
 
-// With force: connections that a test left open must not keep its database.
-afterAll(() => onServer(`drop database if exists ${database} with (force)`));
+afterAll(async () => {
+  await closeDatabase();
+  for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+  Object.assign(process.env, before);
+  // With force: connections that a test left open must not keep its database.
+  await onServer(`drop database if exists ${database} with (force)`);
+});

@@ -2,6 +2,7 @@ import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { config } from "@/lib/config";
+import { processValue } from "@/lib/process-value";
 import { Failure, invalid } from "./errors";
 import { queryInteger } from "./request-fields";
 import { JsonDocument, type Route, route } from "./route";
@@ -22,14 +23,12 @@ const Paging = z.strictObject({
 const page = <Item extends z.ZodType>(item: Item) =>
   z.object({ data: z.array(item), next_cursor: z.string().nullable() });
 
-let key: Buffer | undefined;
+const key = processValue(() =>
+  Buffer.from(hkdfSync("sha256", config().WORKOS_COOKIE_PASSWORD, "", "nexio list cursors", 32)),
+);
 
-function tag(text: string): Buffer {
-  key ??= Buffer.from(
-    hkdfSync("sha256", config().WORKOS_COOKIE_PASSWORD, "", "nexio list cursors", 32),
-  );
-  return createHmac("sha256", key).update(text).digest().subarray(0, 12);
-}
+const tag = (text: string): Buffer =>
+  createHmac("sha256", key()).update(text).digest().subarray(0, 12);
 
 /** Everything that a cursor is valid for. */
 const scopeOf = (tenant: Tenant, list: string, filters: object) =>

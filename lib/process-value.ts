@@ -10,4 +10,4 @@ export function processValue<Value>(make: () => Value): () => Value {
 }
 
 /** Makes every value again on its next use. For tests, whose files run one after the other in a process. */
-export const forgetProcessValues = (): void => made.clear();
+export const resetProcessValues = (): void => made.clear();

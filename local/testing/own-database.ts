@@ -3,7 +3,7 @@ import { Client } from "pg";
 import { afterAll, inject } from "vitest";
 import { clock } from "@/lib/clock";
 import { closeDatabase } from "@/lib/db/client";
-import { forgetProcessValues } from "@/lib/process-value";
+import { resetProcessValues } from "@/lib/process-value";
 import { TEST_ENVIRONMENT } from "@/lib/testing/environment";
 
 /**
@@ -30,7 +30,7 @@ url.pathname = `/${database}`;
 const before = { ...process.env };
 Object.assign(process.env, TEST_ENVIRONMENT, { DATABASE_URL: url.href });
 // The files of a worker run in one process: what was made from another file's configuration is made again.
-forgetProcessValues();
+resetProcessValues();
 clock.reset();
 for (const name of Object.keys(globalThis))
   if (name.startsWith("nexio")) Reflect.deleteProperty(globalThis, name);

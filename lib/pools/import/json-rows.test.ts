@@ -101,6 +101,37 @@ test("an array with a damaged character is read as JSON.parse reads it, or refus
   );
 });
 
+test.each([
+  ['{"name":"a","lines":["x"],"name":"b"}', "name is given more than once"],
+  ['{"name":"a","filings":[{"line":"cyber","line":"auto"}]}', "line is given more than once"],
+  ['{"name":"a","na\\u006de":"b"}', "name is given more than once"],
+  ['{"name":"a","__proto__":{"b":1}}', "__proto__ is not allowed"],
+])(
+  "a row that gives a name twice, or one that objects treat specially, is refused: %s",
+  async (row, problem) => {
+    for (const text of [
+      `[{"name":"z"},\n${row},{"name":"y"}]`,
+      `{"name":"z"}\n${row}\n{"name":"y"}`,
+    ]) {
+      const rows = await read(text, 7);
+      expect(rows.map((found) => [found.line, found.problem !== undefined])).toEqual(
+        text.startsWith("[")
+          ? [
+              [1, false],
+              [2, true],
+              [2, false],
+            ]
+          : [
+              [1, false],
+              [2, true],
+              [3, false],
+            ],
+      );
+      expect(rows[1]?.problem).toContain(problem);
+    }
+  },
+);
+
 test("an object that never ends is rejected before it fills the memory", async () => {
   const endless = Readable.from(
     (function* () {

@@ -1,7 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import type { Readable } from "node:stream";
-import { Tokenizer, TokenParser, TokenType } from "@streamparser/json";
+import { type ParsedTokenInfo, Tokenizer, TokenParser, TokenType } from "@streamparser/json";
 import { isRecord } from "@/lib/domain/record";
+import { inexactName } from "@/lib/exact-json";
 import { refuseBinary } from "./binary-files";
 import { type Row, UnreadableRows } from "./row";
 
@@ -43,7 +44,11 @@ async function* lineRows(chunks: AsyncIterable<Buffer>): AsyncGenerator<Row> {
 
 function parseLine(text: string, line: number): Row {
   try {
-    return toRow(JSON.parse(text), () => text, line);
+    const value: unknown = JSON.parse(text);
+    const inexact = inexactName(text, value);
+    return inexact
+      ? { line, values: {}, problem: `${inexact.path} ${inexact.message}` }
+      : toRow(value, () => text, line);
   } catch {
     return {
       line,
@@ -95,6 +100,23 @@ function arrayParser() {
   let element = 0;
   let line = 1;
   let rows: Row[] = [];
+  /** The names of each open object of the element, and the first one that is repeated or unsafe. */
+  let names: Set<unknown>[] = [];
+  let lastText: unknown;
+  let problem: string | undefined;
+
+  function checkNames({ token, value }: ParsedTokenInfo) {
+    if (token === TokenType.LEFT_BRACE) names.push(new Set());
+    else if (token === TokenType.RIGHT_BRACE) names.pop();
+    else if (token === TokenType.STRING) lastText = value;
+    else if (token === TokenType.COLON) {
+      if (names.at(-1)?.has(lastText))
+        problem ??= `${lastText} is given more than once in one object. Send it once`;
+      if (lastText === "__proto__")
+        problem ??= "__proto__ is not allowed as a field name. Rename it";
+      names.at(-1)?.add(lastText);
+    }
+  }
 
   const unexpected = (text: string, offset: number) =>
     new UnreadableRows(`${text} is not expected here; ${REMEDY}`, lines.lineAt(offset));
@@ -113,7 +135,10 @@ function arrayParser() {
     if (opens && depth === 1) {
       element = lastToken;
       line = lines.lineAt(element);
+      names = [];
+      problem = undefined;
     }
+    checkNames(token);
     depth += opens ? 1 : closes ? -1 : 0;
     try {
       parser.write(token);
@@ -121,7 +146,12 @@ function arrayParser() {
       throw unexpected(String(token.value), lastToken);
     }
   };
-  parser.onValue = ({ value }) => rows.push(toRow(value, () => JSON.stringify(value), line));
+  parser.onValue = ({ value }) =>
+    rows.push(
+      problem === undefined
+        ? toRow(value, () => JSON.stringify(value), line)
+        : { line, values: {}, problem },
+    );
 
   return {
     /** The rows that end in this piece. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
+import { inexactParts } from "@/lib/exact-json";
 import { Failure } from "../errors";
-import { inexactParts } from "./exact-json";
 import { describeJsonError } from "./json-syntax-error";
 
 export const MAX_BODY_BYTES = 1024 * 1024;

@@ -1,11 +1,12 @@
 import { visit } from "jsonc-parser";
-import type { Detail } from "../errors";
 
 /**
  * Whether a JSON text means one value, and whether JavaScript keeps that value: numbers with more digits than a double,
  * names that are repeated in one object, and names that objects treat specially would be stored as something else
  * than what was sent.
  */
+
+export type InexactPart = { path: string; message: string };
 
 const QUOTE = 34;
 const BACKSLASH = 92;
@@ -121,8 +122,8 @@ function numberMessage(text: string): string {
 }
 
 /** Every place where the text and its value differ. Slow: only for texts that are refused. */
-function findProblems(text: string): Detail[] {
-  const details: Detail[] = [];
+function findProblems(text: string, only?: { names: true }): InexactPart[] {
+  const details: InexactPart[] = [];
   const names: Set<string>[] = [];
   const add = (path: readonly (string | number)[], message: string) => {
     if (details.length < MAX_DETAILS) details.push({ path: path.join("."), message });
@@ -140,7 +141,8 @@ function findProblems(text: string): Detail[] {
     },
     onLiteralValue: (value, offset, length, _line, _column, path) => {
       const literal = text.slice(offset, offset + length);
-      if (typeof value === "number" && !isExact(literal)) add(path(), numberMessage(literal));
+      if (!only && typeof value === "number" && !isExact(literal))
+        add(path(), numberMessage(literal));
     },
   });
   return details;
@@ -149,7 +151,11 @@ function findProblems(text: string): Detail[] {
 /**
  * What of a valid JSON text its parsed value does not keep, by path; empty if the value is exactly what was sent.
  */
-export function inexactParts(text: string, value: unknown): Detail[] {
+export function inexactParts(text: string, value: unknown): InexactPart[] {
   const { names, inexact } = scan(text);
   return inexact || countNames(value) !== names ? findProblems(text) : [];
 }
+
+/** The first name of a valid JSON text that its parsed value does not keep: repeated in one object, or unsafe. */
+export const inexactName = (text: string, value: unknown): InexactPart | undefined =>
+  countNames(value) === scan(text).names ? undefined : findProblems(text, { names: true })[0];

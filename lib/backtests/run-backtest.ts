@@ -6,11 +6,12 @@ import type { RunChange } from "@/lib/domain/engines/backtests";
 import { readConfig } from "@/lib/engines/configs";
 import { firstRunIdAt, type RunId } from "@/lib/ids";
 import { createPace } from "@/lib/queue/pace";
+import { createPoolFactCheck } from "@/lib/runs/pool-facts";
 import { storedTrace } from "@/lib/runs/run-row";
 import { createReport } from "./compare";
 import { type ClaimedBacktest, finishBacktest, MAX_ATTEMPTS, saveProgress } from "./queue";
-import { type MoverCounts, type PastRun, takeMovers, testRun } from "./test-run";
-import { testedRuleSets } from "./tested-rule-sets";
+import { type MoverCounts, type PastRun, type TestResult, takeMovers, testRun } from "./test-run";
+import { createConfigReader, testedRuleSets } from "./tested-rule-sets";
 
 export type BacktestRow = typeof backtests.$inferSelect;
 
@@ -81,6 +82,8 @@ export async function runBacktest(claimed: ClaimedBacktest, signal?: AbortSignal
   const config = test.configSha256 === null ? null : await readConfig(test.configSha256);
   const report = createReport(structuredClone(test.report));
   const pace = createPace();
+  const poolFactProblem = createPoolFactCheck();
+  const configOf = createConfigReader();
   const pools = new Set<MoverCounts>();
   let changes: { run_id: RunId; change: RunChange }[] = [];
   let { position } = test;
@@ -105,10 +108,16 @@ export async function runBacktest(claimed: ClaimedBacktest, signal?: AbortSignal
       signal?.throwIfAborted();
       const ruleSets = await testedRuleSets(test, config, past.run);
       const { poolVersionId } = test;
-      const result = await testRun(past, { ruleSets, poolVersionId }, report.report);
-      if (result.counts) pools.add(result.counts);
+      const mismatch = await poolFactProblem(
+        poolVersionId ?? past.run.poolVersionId,
+        await configOf(ruleSets),
+      );
+      const result: TestResult = mismatch
+        ? { outcome: "failed", reason: `The pool ${mismatch}` }
+        : await testRun(past, { ruleSets, poolVersionId }, report.report);
       if (result.outcome === "failed") report.addFailure(result.reason);
       else {
+        if (result.counts) pools.add(result.counts);
         report.addRun(result.change);
         if (result.change) changes.push({ run_id: past.run.id, change: result.change });
       }

@@ -38,8 +38,8 @@ export type Tested = {
 /** Counts by ordinal how often each candidate of a pool version is better or worse off. */
 export type MoverCounts = { columns: PoolColumns; better: Uint32Array; worse: Uint32Array };
 
-export type RunTest =
-  | { outcome: "compared"; change: RunChange | null }
+export type TestResult =
+  | { outcome: "compared"; change: RunChange | null; counts?: MoverCounts }
   | { outcome: "failed"; reason: string };
 
 const MAX_SHOWN = 5;
@@ -127,7 +127,7 @@ export async function testRun(
   past: PastRun,
   { ruleSets, poolVersionId }: Tested,
   report: BacktestReport,
-): Promise<RunTest & { counts?: MoverCounts }> {
+): Promise<TestResult> {
   const { run } = past;
   const kind = runKind(run.kind);
   const pool = poolVersionId ?? run.poolVersionId;

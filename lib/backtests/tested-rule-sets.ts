@@ -1,8 +1,8 @@
 import type { backtests } from "@/lib/db/schema";
-import { EVALUATION_OF } from "@/lib/domain/engines";
+import { configOfRuleSet, EVALUATION_OF } from "@/lib/domain/engines";
 import type { RuleSetChoice } from "@/lib/domain/run-kind";
 import { ruleSetForBody } from "@/lib/engines/appetite-bucket";
-import { ensureRuleSets } from "@/lib/engines/configs";
+import { ensureRuleSets, readConfig } from "@/lib/engines/configs";
 import { ruleSetsOf } from "@/lib/runs/rule-sets";
 import type { RunRow } from "@/lib/runs/run-row";
 
@@ -18,4 +18,17 @@ export async function testedRuleSets(
   };
   await ensureRuleSets(ruleSets);
   return ruleSets;
+}
+
+/** The configurations of past runs, each read once; null for the built-in rules. */
+export function createConfigReader() {
+  const configs = new Map<string, Promise<unknown>>();
+  return async (ruleSets: RuleSetChoice): Promise<unknown> => {
+    const { candidates: name } = ruleSets;
+    const sha256 = name === undefined ? undefined : configOfRuleSet(name)?.sha256;
+    if (sha256 === undefined) return null;
+    const reading = configs.get(sha256) ?? readConfig(sha256);
+    configs.set(sha256, reading);
+    return reading;
+  };
 }

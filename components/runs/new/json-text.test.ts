@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { inexactParts } from "@/lib/api/http/body/exact-json";
+import { inexactParts } from "@/lib/exact-json";
 import { parseBody, parseJson, rangeOf } from "./json-text";
 
 test.each([

@@ -1,6 +1,6 @@
 import { findNodeAtLocation, parseTree } from "jsonc-parser";
-import { inexactParts } from "@/lib/api/http/body/exact-json";
 import { firstJsonError } from "@/lib/api/http/body/json-syntax-error";
+import { inexactParts } from "@/lib/exact-json";
 import { isObject, type JsonObject } from "./fields/record";
 
 export type JsonReading<Value = unknown> =

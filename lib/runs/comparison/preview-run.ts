@@ -10,6 +10,7 @@ import { checkConfig, type Problem } from "@/lib/engines/validate";
 import type { RunId } from "@/lib/ids";
 import { runKind } from "../kinds";
 import { roundMs } from "../kinds/trace-stages";
+import { createPoolFactCheck } from "../pool-facts";
 import { decidedBy, ofTenant, storedTrace } from "../run-row";
 import type { SubmitRun } from "../schemas";
 import type { EnginePreview } from "../schemas/run-comparison";
@@ -57,6 +58,8 @@ export async function previewRun(
   const checked = checkConfig(type, config);
   if (!checked.valid) return { outcome: "invalid", problems: checked.problems };
 
+  const mismatch = await createPoolFactCheck()(run.poolVersionId, checked.config);
+  if (mismatch) return { outcome: "failed", error: `its pool ${mismatch}` };
   const body = run.input as SubmitRun;
   const startedMs = clock.precise();
   const stored = { run, trace: storedTrace(row.trace.document), assessed: row.trace.assessed };

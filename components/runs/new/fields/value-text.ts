@@ -1,4 +1,4 @@
-import { inexactParts } from "@/lib/api/http/body/exact-json";
+import { inexactParts } from "@/lib/exact-json";
 import type { JsonObject } from "./record";
 
 /** Values of the body as text of an input, and back. */

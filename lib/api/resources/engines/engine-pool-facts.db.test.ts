@@ -1,5 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { CSV, newPoolOwner } from "@/lib/api/resources/pools/own-pool.fixture";
+import { claimBacktest } from "@/lib/backtests/queue";
+import { runBacktest } from "@/lib/backtests/run-backtest";
 import { closeDatabase } from "@/lib/db/client";
 import { send } from "@/lib/testing/api";
 import { runQueuedJobs } from "@/lib/testing/queue";
@@ -55,4 +57,20 @@ test("a run is refused where the pool declares a fact in another unit or type th
   await runQueuedJobs();
   const run = (await send(org.live, "GET", `/runs/${submitted.body.run_id}`)).body;
   expect(run).toMatchObject({ status: "completed", pool: { version: 3 } });
+
+  // A draft that reads the fact in another unit is not compared with past runs: it would read 10 as 1,000 percent.
+  config.facts = [fact("number", "ratio")];
+  await send(org.live, "PUT", "/engines/own-market/config", { body: { config } });
+  const mismatch =
+    "pool declares custom.claims_share as number in percent, and the engine reads it as number in ratio";
+  const preview = await send(org.live, "POST", "/engines/own-market/preview", {
+    body: { run_id: submitted.body.run_id },
+  });
+  expect([preview.status, preview.body.message]).toEqual([409, expect.stringContaining(mismatch)]);
+  const started = await send(org.live, "POST", "/engines/own-market/backtests");
+  for (let claimed = await claimBacktest("test"); claimed; claimed = await claimBacktest("test"))
+    await runBacktest(claimed);
+  const tested = (await send(org.live, "GET", `/backtests/${started.body.id}`)).body;
+  expect(tested).toMatchObject({ state: "completed", changed: 0 });
+  expect(JSON.stringify(tested.report)).toContain(mismatch);
 });

@@ -1,0 +1,45 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/lib/db/client";
+import { poolVersions } from "@/lib/db/schema";
+import { CustomFact } from "@/lib/domain/custom-facts";
+
+const WithFacts = z.object({ facts: z.array(CustomFact) });
+
+const described = ({ type, unit }: CustomFact) => (unit ? `${type} in ${unit}` : type);
+
+/** Whether the rules and the pool give a fact the same type and unit. A unit that one of them omits is not compared. */
+const agrees = (rule: CustomFact, pool: CustomFact) =>
+  rule.type === pool.type &&
+  (rule.unit === undefined || pool.unit === undefined || rule.unit === pool.unit);
+
+async function readDeclared(poolVersionId: string): Promise<CustomFact[]> {
+  const [row] = await database()
+    .select({ declared: poolVersions.customFacts })
+    .from(poolVersions)
+    .where(eq(poolVersions.id, poolVersionId));
+  return row?.declared ?? [];
+}
+
+/**
+ * Why a configuration would read facts of a pool version as something else than the pool declares; null if it would not.
+ * Facts that the pool does not declare are not a problem: the run reports them as missing. The facts of a version, which
+ * never change, are read once.
+ */
+export function createPoolFactCheck() {
+  const declaredBy = new Map<string, Promise<CustomFact[]>>();
+  return async (poolVersionId: string | null, config: unknown): Promise<string | null> => {
+    if (poolVersionId === null) return null;
+    const read = WithFacts.safeParse(config);
+    if (!read.success || read.data.facts.length === 0) return null;
+    const reading = declaredBy.get(poolVersionId) ?? readDeclared(poolVersionId);
+    declaredBy.set(poolVersionId, reading);
+    const declared = await reading;
+    for (const fact of read.data.facts) {
+      const own = declared.find(({ key }) => key === fact.key);
+      if (own && !agrees(fact, own))
+        return `declares custom.${fact.key} as ${described(own)}, and the engine reads it as ${described(fact)}; declare it in the same way in both`;
+    }
+    return null;
+  };
+}

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { listAuditLog } from "@/lib/auth/audit-log";
 import { closeDatabase } from "@/lib/db/client";
 import { readPool } from "@/lib/pools/pools";
 import { runProgram } from "./run-program.fixture";
@@ -51,6 +52,15 @@ test("a file becomes a pool of the organization, in the database of the last loc
     shared: false,
     description: "From a file",
   });
+  const { items } = await listAuditLog(tenant, { filters: {}, limit: 5 });
+  expect(items).toMatchObject([
+    {
+      action: "pool.version_published",
+      target: "cli:one",
+      actor: { type: "operator", label: expect.stringMatching(/^operator:./) },
+      after: { version: 1, size: 1, file_name: "carriers.csv" },
+    },
+  ]);
 });
 
 test("errors are printed with their lines, and the exit code is 1", async () => {

@@ -1,12 +1,17 @@
 import { statSync } from "node:fs";
+import { basename } from "node:path";
+import type { PoolClient } from "pg";
 import { closeDatabase } from "@/lib/db/client";
+import { LIVE } from "@/lib/domain/environment";
 import { PoolSlug } from "@/lib/domain/pools/pool-slug";
 import { FILE_EXTENSIONS, fileRows } from "@/lib/pools/import/file-rows";
-import { type ImportOutcome, importPool } from "@/lib/pools/import/import-pool";
+import { type Imported, type ImportOutcome, importPool } from "@/lib/pools/import/import-pool";
 import type { RowError } from "@/lib/pools/import/row-error";
 import { createReport } from "@/lib/pools/import/set-aside-report";
+import { auditVersion } from "@/lib/pools/versions/audit-version";
 import { ORGANIZATION_ID } from "@/lib/realtime/channel";
 import { closeWithProblem, Problem } from "@/local/stack/output";
+import { operatorIn } from "./admin/operator";
 import { createCommand, parseCommandLine } from "./command-line";
 import { selectDatabase, toProblem } from "./database/command";
 
@@ -131,6 +136,14 @@ function readRequest(args: readonly string[]) {
       return { column, value };
     }),
     ...(filings && { filings }),
+    // A shared pool is in no organization's audit log.
+    ...(organization !== undefined && {
+      async finish(client: PoolClient, imported: Imported) {
+        const principal = operatorIn({ orgId: organization, environment: LIVE });
+        await auditVersion(client, principal, imported, { file_name: basename(file) });
+        return true;
+      },
+    }),
   };
   return { request, setAside };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { PoolClient } from "pg";
-import { database, pgPool, viewOf } from "@/lib/db/client";
+import { database, pgPool } from "@/lib/db/client";
 import { pools, poolUploads } from "@/lib/db/schema";
 import { MAX_UPLOAD_ERRORS, type UploadError } from "@/lib/domain/pools/pool-versions";
 import { log } from "@/lib/log";
@@ -9,9 +9,8 @@ import { createPace } from "@/lib/queue/pace";
 import type { FileSource } from "../import/file-source";
 import { importPool } from "../import/import-pool";
 import type { Row } from "../import/row";
-import { versionBefore } from "../import/versions";
 import { UPLOAD_WORDING } from "../import/wording";
-import { auditPool } from "../manage";
+import { auditVersion } from "../versions/audit-version";
 import { uploadSource } from "./chunks";
 import {
   type ClaimedUpload,
@@ -143,7 +142,7 @@ export async function importUpload(
         writing.begin(client);
       },
       async finish(client, imported) {
-        const { poolVersionId, ignoredColumns, version, size, hash } = imported;
+        const { poolVersionId, ignoredColumns } = imported;
         const finished = await finishUpload(client, claimed, {
           ...{ poolVersionId, ignoredColumns },
           ...{ rows: rowCount, bytes: file.bytes },
@@ -155,15 +154,8 @@ export async function importUpload(
           id,
           label,
         };
-        const change = {
-          before: await versionBefore(client, poolVersionId),
-          after: { version, size, hash, file_name: file.file_name, sha256 },
-        };
-        await auditPool(
-          viewOf(client),
-          { orgId, environment, actor, address },
-          { action: "pool.version_published", slug, change },
-        );
+        const publishedBy = { orgId, environment, actor, address };
+        await auditVersion(client, publishedBy, imported, { file_name: file.file_name, sha256 });
         return true;
       },
     });

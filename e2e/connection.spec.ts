@@ -31,7 +31,8 @@ test("a tab holds one socket, from page to page and through the organization's c
   const channels = sent
     .map((frame) => JSON.parse(frame))
     .flatMap(({ event, data }) => (event === "pusher:subscribe" ? [data.channel] : []));
-  expect(new Set(channels)).toEqual(new Set([`private-org-${id}`]));
+  // The second one comes with signing the socket in as the organization.
+  expect(new Set(channels)).toEqual(new Set([`private-org-${id}`, `#server-to-user-${id}`]));
 });
 
 test("a run submitted by the API appears in the open list and changes in place", async ({

@@ -1,4 +1,4 @@
-import { createApiKey, principalOfKey } from "@/lib/auth/api-keys";
+import { authenticateKey, createApiKey } from "@/lib/auth/api-keys";
 import { closeDatabase } from "@/lib/db/client";
 import { BUILT_IN_ENVIRONMENTS } from "@/lib/domain/environment";
 import { log } from "@/lib/log";
@@ -20,7 +20,7 @@ async function seedKeys(
       const known = remembered.find(
         (key) => key.orgId === orgId && key.environment === environment,
       );
-      if (known && (await principalOfKey(known.secret))) keys.push(known);
+      if (known && (await authenticateKey(known.secret))) keys.push(known);
       else
         keys.push({
           orgId,

@@ -1,4 +1,5 @@
 import { Logger, run } from "graphile-worker";
+import { disableDeletedOrganizations } from "@/lib/auth/workos-events";
 import { startBacktester } from "@/lib/backtests/backtester";
 import { clock } from "@/lib/clock";
 import { ConfigError, config } from "@/lib/config";
@@ -13,6 +14,7 @@ import { startTracing } from "@/lib/ops/tracing";
 import { startImporter } from "@/lib/pools/uploads/importer";
 import { type Liveness, workerLiveness } from "@/lib/queue/liveness";
 import { adoptRuns } from "@/lib/queue/run-queue";
+import { closeSocketsOfDisabled } from "@/lib/realtime/close-sockets";
 import { sendDueMessages } from "@/lib/realtime/outbox";
 import { closeCoverageThreads } from "@/lib/runs/kinds/threads/coverage-threads";
 import { closeQuoteThreads } from "@/lib/runs/kinds/threads/quote-threads";
@@ -26,6 +28,8 @@ import { tasks } from "./tasks";
 const SWEEP_INTERVAL_MS = 1_000;
 /** How often runs are looked for that are not in the queue. */
 const ADOPT_INTERVAL_MS = 15_000;
+/** How often this worker tries to read events of WorkOS. */
+const WORKOS_INTERVAL_MS = 5_000;
 
 const PRUNE_HOURLY = "17 * * * * prune";
 
@@ -74,6 +78,9 @@ async function main(): Promise<void> {
   const sweep = async () => {
     await liveness.sweep();
     await sendDueMessages();
+    await closeSocketsOfDisabled().catch((error: unknown) =>
+      log.warn({ err: error }, "realtime.close_sockets_failed"),
+    );
     if (clock.now() < adoptAt) return;
     await adoptRuns(clock.date());
     adoptAt = clock.now() + ADOPT_INTERVAL_MS;
@@ -95,6 +102,14 @@ async function main(): Promise<void> {
   const sweeping = setInterval(
     () => void sweep().catch((error: unknown) => log.warn({ err: error }, "queue.sweep_failed")),
     SWEEP_INTERVAL_MS,
+  );
+  // Apart from the sweeps, which must not wait for WorkOS.
+  const watching = setInterval(
+    () =>
+      void disableDeletedOrganizations().catch((error: unknown) =>
+        log.warn({ err: error }, "workos.events_failed"),
+      ),
+    WORKOS_INTERVAL_MS,
   );
   let stopping = false;
   measurePool();
@@ -121,6 +136,7 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     clearInterval(sweeping);
+    clearInterval(watching);
     await Promise.all([
       scheduler.stop(),
       runner.stop(),

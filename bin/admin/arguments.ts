@@ -33,3 +33,12 @@ export function limit(text: string): number {
     throw new InvalidArgumentError(`It must be a whole number from 1 to ${MAX_LIMIT}.`);
   return n;
 }
+
+const MAX_REASON_LENGTH = 500;
+
+export function reason(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed === "" || trimmed.length > MAX_REASON_LENGTH)
+    throw new InvalidArgumentError(`It must have 1 to ${MAX_REASON_LENGTH} characters.`);
+  return trimmed;
+}

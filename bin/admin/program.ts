@@ -1,9 +1,11 @@
 import { type Command, CommanderError } from "commander";
+import { log } from "@/lib/log";
 import { Problem } from "@/local/stack/output";
 import { createCommand } from "../command-line";
 import { selectDatabase } from "../database/command";
 import { EXIT } from "./exit-codes";
 import { addKeyCommands } from "./keys";
+import { addOrganizationCommands } from "./organizations";
 
 /** All operator commands. A group of commands is one file that adds itself to the program. */
 export function createAdminProgram(): Command {
@@ -12,8 +14,13 @@ export function createAdminProgram(): Command {
     "Operate an installation: across organizations, with the database.",
   )
     .helpCommand(false)
-    .hook("preAction", selectDatabase);
+    .hook("preAction", () => {
+      // The output belongs to the command: log lines would be mixed with its JSON.
+      log.level = "silent";
+      selectDatabase();
+    });
   addKeyCommands(program);
+  addOrganizationCommands(program);
   return program;
 }
 

@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, use, useEffect, useLayoutEffect } from "react";
 import { type ApiError, onApiError, setPageOrganization } from "@/lib/api/client";
 import type { Permission } from "@/lib/auth/principal";
+import { DISABLED_PATH } from "@/lib/auth/return-to";
 import type { Environment } from "@/lib/domain/environment";
 import { markSessionActive, reportSession } from "./session-status";
 
@@ -22,6 +23,7 @@ const SessionContext = createContext<ShellSession | null>(null);
 function reportRefusal({ code }: ApiError) {
   if (code === "unauthorized") reportSession("ended");
   if (code === "organization_changed") reportSession("organization_changed");
+  if (code === "organization_disabled") window.location.assign(DISABLED_PATH);
 }
 
 /** Names the page's organization in every call, and reports calls that the session no longer allows. */

@@ -43,6 +43,11 @@ function clientOptions({ cluster, wsHost, wsPort, forceTLS, organizationId }: So
       transport: "ajax" as const,
       headers: { [PAGE_ORGANIZATION_HEADER]: organizationId },
     },
+    userAuthentication: {
+      endpoint: "/api/pusher/user-auth",
+      transport: "ajax" as const,
+      headers: { [PAGE_ORGANIZATION_HEADER]: organizationId },
+    },
   };
 }
 
@@ -53,6 +58,8 @@ export async function openSocket(config: SocketConfig, events: SocketEvents): Pr
     import("@/lib/api/realtime-events"),
   ]);
   const client: Pusher = new Client(config.key, clientOptions(config));
+  // The server closes the sockets of an organization that is disabled by the user that they are signed in as.
+  client.signin();
   client.connection.bind("state_change", ({ current }: { current: string }) =>
     events.onState(current),
   );

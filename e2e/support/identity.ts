@@ -19,15 +19,17 @@ const readState = () => State.parse(JSON.parse(readFileSync(join(dataDir, "state
 export const sessionPassword = () => readState().secrets.cookiePassword;
 
 /** The WorkOS client for the stack's bundled identity server. */
-export function identity() {
+export function workos() {
   const { ports, secrets } = readState();
   return new WorkOS(secrets.workosApiKey, {
     clientId: secrets.workosClientId,
     apiHostname: "127.0.0.1",
     port: ports.identity,
     https: false,
-  }).userManagement;
+  });
 }
+
+export const identity = () => workos().userManagement;
 
 /** The lines that the web process has written with this message and user. It writes them a moment after the response. */
 export function loggedEvents(message: string, userId: string): Record<string, unknown>[] {

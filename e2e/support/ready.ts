@@ -8,7 +8,10 @@ export async function ready(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     if (!("__next_f" in window)) return true;
     const controls = [
-      ...document.querySelectorAll("body a, body button, body input, body select, body textarea"),
+      // Hidden fields of forms are not hydrated: nobody uses them.
+      ...document.querySelectorAll(
+        "body a, body button, body input:not([type=hidden]), body select, body textarea",
+      ),
     ];
     // React adds its own properties to hydrated elements.
     return controls.every((control) =>

@@ -3,7 +3,7 @@ import { and, eq, isNull, lt, or } from "drizzle-orm";
 import { clock } from "@/lib/clock";
 import { database } from "@/lib/db/client";
 import { createNotifiedCache } from "@/lib/db/notified-cache";
-import { apiKeys, organizationLimits } from "@/lib/db/schema";
+import { apiKeys, disabledOrganizations, organizationLimits } from "@/lib/db/schema";
 import { environmentOfKey } from "@/lib/domain/environment";
 import { newUuid } from "@/lib/ids";
 import { PERMISSIONS, type Principal, type Tenant } from "./principal";
@@ -46,20 +46,26 @@ export async function createApiKey({
   return { id: row.id, secret };
 }
 
-type KnownKey = { principal: Principal; expiresAt: Date | null; lastUsedAt: Date | null };
+type KnownKey = {
+  principal: Principal;
+  expiresAt: Date | null;
+  lastUsedAt: Date | null;
+  isDisabled: boolean;
+};
 
 const cached = createNotifiedCache<KnownKey>("api_keys");
 
 /**
- * The principal of a key; null for a malformed, unknown, revoked or expired one. Valid keys are cached
- * until a notification says that they changed.
+ * The principal of a key; null for a malformed, unknown, revoked or expired one, and "disabled" for a valid one of a
+ * disabled organization. Valid keys are cached until a notification says that they changed.
  */
-export async function principalOfKey(key: string): Promise<Principal | null> {
+export async function authenticateKey(key: string): Promise<Principal | "disabled" | null> {
   if (environmentOfKey(key) === null) return null;
   const hash = sha256(key);
   const known = await cached(hash, () => readKey(hash));
   const now = clock.date();
   if (!known || (known.expiresAt && known.expiresAt <= now)) return null;
+  if (known.isDisabled) return "disabled";
   const { lastUsedAt, principal } = known;
   if (!lastUsedAt || now.getTime() - lastUsedAt.getTime() > LAST_USED_PRECISION_MS) {
     known.lastUsedAt = now;
@@ -68,14 +74,25 @@ export async function principalOfKey(key: string): Promise<Principal | null> {
   return principal;
 }
 
+/** The principal of a valid key of an organization that is not disabled; else null. */
+export async function principalOfKey(key: string): Promise<Principal | null> {
+  const principal = await authenticateKey(key);
+  return principal === "disabled" ? null : principal;
+}
+
 async function readKey(hash: string): Promise<KnownKey | null> {
   const [found] = await database()
-    .select({ key: apiKeys, rateLimit: organizationLimits.rateLimit })
+    .select({
+      key: apiKeys,
+      rateLimit: organizationLimits.rateLimit,
+      disabledAt: disabledOrganizations.disabledAt,
+    })
     .from(apiKeys)
     .leftJoin(organizationLimits, eq(organizationLimits.orgId, apiKeys.orgId))
+    .leftJoin(disabledOrganizations, eq(disabledOrganizations.orgId, apiKeys.orgId))
     .where(eq(apiKeys.sha256, hash));
   if (!found || found.key.revokedAt) return null;
-  const { key: row, rateLimit } = found;
+  const { key: row, rateLimit, disabledAt } = found;
   const { orgId, environment, id, name, lastFour, expiresAt, lastUsedAt } = row;
   return {
     principal: {
@@ -87,6 +104,7 @@ async function readKey(hash: string): Promise<KnownKey | null> {
     },
     expiresAt,
     lastUsedAt,
+    isDisabled: disabledAt !== null,
   };
 }
 

@@ -4,7 +4,7 @@ import { database, type Transaction } from "@/lib/db/client";
 import { apiKeys, auditLog, engines, webhookEndpoints } from "@/lib/db/schema";
 import { afterCursor, cutPage } from "@/lib/db/time-cursor";
 import { newUuid } from "@/lib/ids";
-import type { Principal, Tenant } from "./principal";
+import type { AuditActor, Principal, Tenant } from "./principal";
 import type { AUDIT_SUBJECTS, AuditEntry } from "./settings-schemas";
 
 /** What a change changed: the same fields before and after. Null before it existed, or when it does not any more. */
@@ -16,7 +16,12 @@ export type AuditChange = {
 /** Adds an audit log entry in the transaction of the change it records. */
 export async function audit(
   tx: Pick<Transaction, "insert">,
-  { orgId, environment, actor, address }: Omit<Principal, "permissions">,
+  {
+    orgId,
+    environment,
+    actor,
+    address,
+  }: Omit<Principal, "permissions" | "actor"> & { actor: AuditActor },
   action: string,
   target: string,
   { before, after }: AuditChange = { before: null, after: null },

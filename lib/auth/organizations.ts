@@ -1,3 +1,4 @@
+import { NotFoundException } from "@workos-inc/node";
 import type { Member } from "./settings-schemas";
 import { AuthUnavailableError, cacheBriefly, workos } from "./workos";
 
@@ -17,16 +18,21 @@ export const membershipsOf = cacheBriefly(async (userId: string): Promise<Member
     .sort((a, b) => a.organizationName.localeCompare(b.organizationName));
 });
 
-/** An organization's name. Cached for a minute. Rejects with {@link AuthUnavailableError}. */
-export const organizationName = cacheBriefly(
-  async (id: string) => (await workos().organizations.getOrganization(id)).name,
-);
+/** An organization's name; null if it was deleted. Cached for a minute. Rejects with {@link AuthUnavailableError}. */
+export const organizationName = cacheBriefly(async (id: string): Promise<string | null> => {
+  try {
+    return (await workos().organizations.getOrganization(id)).name;
+  } catch (error) {
+    if (error instanceof NotFoundException) return null;
+    throw error;
+  }
+});
 
 export type OrganizationWithMembers = { org_id: string; name: string; members: Member[] };
 
 /** The organization with its active members, by name. Rejects with {@link AuthUnavailableError}. */
 export async function readOrganization(orgId: string): Promise<OrganizationWithMembers> {
-  const name = await organizationName(orgId);
+  const name = (await organizationName(orgId)) ?? orgId;
   try {
     const { userManagement } = workos();
     const [memberships, users] = await Promise.all([

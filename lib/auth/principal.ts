@@ -18,6 +18,9 @@ export type Actor =
   /** A person with access to the database who runs `npm run admin`. */
   | { type: "operator"; id: string; label: string };
 
+/** Who made a change in the audit log: also the system itself, such as after an event of WorkOS. */
+export type AuditActor = Actor | { type: "system"; id: string; label: string };
+
 /** Whose rows a query may read or change. Every service function requires it. */
 export type Tenant = { orgId: string; environment: Environment };
 

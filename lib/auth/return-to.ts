@@ -9,7 +9,8 @@ export const MOVED = "moved";
 
 const BASE = "http://base.invalid";
 // These would start signing in again, or are not pages.
-const NOT_PAGES = /^\/(?:sign-in|callback|api|no-organization|sign-in-failed)(?:\/|$)/;
+const NOT_PAGES =
+  /^\/(?:sign-in|callback|api|no-organization|organization-disabled|sign-in-failed)(?:\/|$)/;
 
 /** The path to open after signing in: the requested one if it is a page of this origin, otherwise {@link HOME}. */
 export function safeReturnTo(requested: string | null | undefined): string {
@@ -18,6 +19,9 @@ export function safeReturnTo(requested: string | null | undefined): string {
   if (origin !== BASE || pathname.startsWith("//") || NOT_PAGES.test(pathname)) return HOME;
   return `${pathname}${search}`;
 }
+
+/** The only page of a session whose organization is disabled. */
+export const DISABLED_PATH = "/organization-disabled";
 
 export const signInPath = (returnTo: string) =>
   `/sign-in?${new URLSearchParams({ returnTo: safeReturnTo(returnTo) })}`;

@@ -4,11 +4,13 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { config } from "@/lib/config";
 import type { Environment } from "@/lib/domain/environment";
+import { isOrganizationDisabled } from "./disabled-organizations";
 import { type Membership, membershipsOf, organizationName } from "./organizations";
 import type { Permission, Principal } from "./principal";
-import { HOME, signInPath } from "./return-to";
+import { DISABLED_PATH, HOME, signInPath } from "./return-to";
 import { checkSessionSize, type OversizedSessionError } from "./session-cookie";
 import { factsOf, principalOfFacts, type SessionFacts, type SessionUser } from "./session-facts";
+import { disableDeleted } from "./workos-events";
 
 export type Session = {
   user: SessionUser;
@@ -29,7 +31,8 @@ export const sessionFacts = cache(async (): Promise<SessionFacts | null> => {
 });
 
 /**
- * The request's session with the names that a page shows. Rejects with `AuthUnavailableError` if they cannot be read.
+ * The request's session with the names that a page shows; null if it has no organization, or if that was deleted.
+ * Rejects with `AuthUnavailableError` if they cannot be read.
  */
 export const currentSession = cache(async (): Promise<Session | null> => {
   const facts = await sessionFacts();
@@ -39,17 +42,30 @@ export const currentSession = cache(async (): Promise<Session | null> => {
   const name =
     memberships.find(({ organizationId }) => organizationId === id)?.organizationName ??
     (await organizationName(id));
+  if (name === null) {
+    // A session may last some minutes longer than its organization. Keys have no end: they are refused from now on.
+    await disableDeleted(id);
+    return null;
+  }
   return { user, organization: { id, name }, role, permissions, memberships };
 });
 
+/** Whether the session's organization is disabled. False while the database cannot be reached: nothing can be read then. */
+export const isSessionDisabled = cache(async (): Promise<boolean> => {
+  const orgId = (await sessionFacts())?.organizationId;
+  return orgId ? isOrganizationDisabled(orgId).catch(() => false) : false;
+});
+
 /**
- * For pages: redirects to sign-in and back if there is no session, and to `/no-organization` if it has no
- * organization.
+ * For pages: redirects to sign-in and back if there is no session, to `/no-organization` if it has no organization, and
+ * to `/organization-disabled` if that is disabled.
  */
 export async function requireSession(): Promise<Session> {
+  const facts = await sessionFacts();
+  if (await isSessionDisabled()) redirect(DISABLED_PATH);
   const session = await currentSession();
   if (session) return session;
-  if (await sessionFacts()) redirect("/no-organization");
+  if (facts) redirect(facts.organizationId ? DISABLED_PATH : "/no-organization");
   redirect(signInPath(await currentPath()));
 }
 

@@ -1,5 +1,6 @@
 import { clock } from "@/lib/clock";
 import { runPrepared } from "@/lib/db/client";
+import { isEnabled } from "@/lib/db/disabled-organizations";
 import type { BacktestReport, RunChange } from "@/lib/domain/engines/backtests";
 import type { RunId } from "@/lib/ids";
 import { claimedByDead } from "@/lib/queue/liveness";
@@ -18,6 +19,7 @@ const CLAIM = {
     with next as (
       select test.id from backtests as test
       where test.finished_at is null
+        and ${isEnabled("test.org_id")}
         and (
           (test.claimed_by is null and (test.claimed_at is null or test.claimed_at < now() - interval '${RETRY_DELAY}'))
           or ${claimedByDead("test")}

@@ -1,5 +1,6 @@
 import { Gauge } from "prom-client";
 import { pgPool } from "@/lib/db/client";
+import { isEnabled } from "@/lib/db/disabled-organizations";
 import { metrics } from "@/lib/metrics";
 import { withTimeLimit } from "./time-limit";
 
@@ -31,9 +32,11 @@ const QUEUES = `
   select
     (select count(*) from (select from run_queue where claimed_by is null limit 100000) as waiting)::int as queued,
     (select count(*) from run_queue where claimed_by is not null)::int as running,
-    (select extract(epoch from now() - min(due_at))::float8 from run_queue where claimed_by is null and due_at <= now()) as run_age,
+    (select extract(epoch from now() - min(due_at))::float8 from run_queue
+      where claimed_by is null and due_at <= now() and ${isEnabled("run_queue.org_id")}) as run_age,
     (select extract(epoch from now() - min(next_attempt_at))::float8 from webhook_deliveries
-      where state = 'pending' and priority = 0 and next_attempt_at <= now()) as delivery_age,
+      where state = 'pending' and priority = 0 and next_attempt_at <= now()
+        and ${isEnabled("webhook_deliveries.org_id")}) as delivery_age,
     (select extract(epoch from now() - min(due_at))::float8 from realtime_publishes where due_at <= now()) as message_age`;
 
 type Row = {

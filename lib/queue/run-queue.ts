@@ -1,5 +1,6 @@
 import { escapeLiteral, type QueryResult } from "pg";
 import { pgPool, runPrepared } from "@/lib/db/client";
+import { isEnabled } from "@/lib/db/disabled-organizations";
 import type { RunId } from "@/lib/ids";
 
 /** A run that one worker may evaluate until it ends or releases it. `attempt` numbers its executions from 1. */
@@ -73,7 +74,7 @@ const CLAIM = `
           coalesce(limits.max_running_runs, $3::int)
         )
       ) as turn
-      where next.due_at is not null
+      where next.due_at is not null and ${isEnabled("waiting.org_id")}
     ),
     budget as (
       select org_id, count(*) as slots
@@ -217,7 +218,8 @@ export async function lockQueuedRun(runId: RunId): Promise<number | null> {
 const LIVE_WAITING = {
   name: "run_queue.live_waiting",
   text: `select exists (
-    select from run_queue where claimed_by is null and priority = 0 and due_at <= now()
+    select from run_queue
+    where claimed_by is null and priority = 0 and due_at <= now() and ${isEnabled("run_queue.org_id")}
   ) as waiting`,
 };
 

@@ -1,4 +1,4 @@
-import { pgPool } from "@/lib/db/client";
+import { closeWithDatabase, pgPool } from "@/lib/db/client";
 import { log } from "@/lib/log";
 
 /** The notification channels that workers listen on. */
@@ -10,7 +10,7 @@ export const WAKE_UP_CHANNELS = {
 type Work = keyof typeof WAKE_UP_CHANNELS;
 
 const requested = new Set<Work>();
-let isNotifying = false;
+let notifying: Promise<void> | null = null;
 
 /**
  * Notifies workers of committed work. A notification inside a transaction would serialize the commits of all such
@@ -19,11 +19,15 @@ let isNotifying = false;
  */
 export function wakeWorkers(work: Work): void {
   requested.add(work);
-  if (!isNotifying) void notifyAll();
+  if (notifying) return;
+  notifying = notifyAll();
+  // A command ends as soon as its change is committed.
+  closeWithDatabase(settle);
 }
 
+const settle = async () => void (await notifying);
+
 async function notifyAll(): Promise<void> {
-  isNotifying = true;
   while (requested.size > 0) {
     const channels = [...requested].map((work) => WAKE_UP_CHANNELS[work]);
     requested.clear();
@@ -36,5 +40,5 @@ async function notifyAll(): Promise<void> {
       })
       .catch((error: unknown) => log.warn({ err: error }, "queue.wake_up_failed"));
   }
-  isNotifying = false;
+  notifying = null;
 }

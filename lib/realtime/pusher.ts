@@ -43,6 +43,16 @@ export function sendEvents(events: readonly RealtimeEvent[]): Promise<void> {
   return call({ method: "POST", resource: "batch_events", body });
 }
 
+/**
+ * Signs a socket in with its organization as the user. Pusher closes all sockets of a user, but not those of a channel.
+ */
+export const signInSocket = (socketId: string, orgId: string) =>
+  pusher().authenticateUser(socketId, { id: orgId });
+
+/** Closes all sockets that are signed in as the organization. */
+export const closeSockets = (orgId: string): Promise<void> =>
+  call({ method: "POST", resource: `users/${orgId}/terminate_connections`, body: "{}" });
+
 /** Rejects if the cluster does not answer, or refuses the app's credentials. */
 export const checkRealtime = (): Promise<void> =>
   call({ method: "GET", resource: "channels", parameters: { filter_by_prefix: "presence-none" } });

@@ -1,4 +1,6 @@
+import { partition } from "es-toolkit";
 import { z } from "zod";
+import { isOrganizationDisabled } from "@/lib/auth/disabled-organizations";
 import { clock } from "@/lib/clock";
 import { closeWithDatabase, pgPool } from "@/lib/db/client";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
@@ -73,7 +75,7 @@ function startBatches(): void {
     }
     isDue = false;
     const batch = nextBatch();
-    const sending = sendBatch(batch).finally(() => {
+    const sending = sendEnabled(batch).finally(() => {
       inFlight.delete(sending);
       startBatches();
     });
@@ -118,6 +120,24 @@ const isRefusal = (error: unknown) =>
   typeof error.status === "number" &&
   error.status >= 400 &&
   error.status < 500;
+
+/** Organizations of the messages that are disabled. None while that cannot be read. */
+async function disabledAmong(messages: readonly OutgoingMessage[]): Promise<Set<string>> {
+  const orgIds = [...new Set(messages.map(({ orgId }) => orgId))];
+  const isDisabled = await Promise.all(orgIds.map(isOrganizationDisabled)).catch(() => []);
+  return new Set(orgIds.filter((_, i) => isDisabled[i]));
+}
+
+/** Drops the messages of disabled organizations, whose sockets receive nothing, and sends the others. */
+async function sendEnabled(batch: Batch): Promise<void> {
+  const disabled = await disabledAmong(batch.messages);
+  if (disabled.size === 0) return sendBatch(batch);
+  const [dropped, kept] = partition(batch.messages, ({ orgId }) => disabled.has(orgId));
+  await postpone(dropped.map((message) => ({ ...message, attempts: MAX_ATTEMPTS }))).catch(
+    (error: unknown) => log.warn({ err: error }, "realtime.postpone_failed"),
+  );
+  if (kept.length > 0) await sendBatch({ messages: kept, events: kept.flatMap(eventsOf) });
+}
 
 async function sendBatch({ messages, events }: Batch): Promise<void> {
   try {

@@ -13,7 +13,7 @@ export type Person = {
 };
 
 /** The sample people and their organizations. */
-export type Directory = { organizations: readonly Organization[]; people: Person[] };
+export type Directory = { organizations: Organization[]; people: Person[] };
 
 export const PERMISSIONS_OF_ROLE: Record<Role, readonly Permission[]> = {
   admin: [

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { events } from "./events";
 import type { Directory, Membership } from "./people";
 import { listJson, membershipsJson, organizationJson, userJson } from "./resources";
 
@@ -49,6 +50,7 @@ export function reads(directory: Directory, apiKey: string) {
   });
 
   app.route("/", changes(directory));
+  app.route("/", events(directory));
   return app;
 }
 
@@ -59,13 +61,14 @@ const CreateUser = z.object({
   metadata: z.record(z.string(), z.string()).default({}),
 });
 const UpdateUser = z.object({ metadata: z.record(z.string(), z.string()) });
+const CreateOrganization = z.object({ name: z.string().min(1) });
 const CreateMembership = z.object({
   user_id: z.string(),
   organization_id: z.string(),
   role_slug: z.enum(["admin", "member"]).default("member"),
 });
 
-/** Changes of users and memberships, with the API key. They are kept in memory until the server stops. */
+/** Changes of users, organizations and memberships, with the API key. They are kept in memory until the server stops. */
 export function changes(directory: Directory) {
   const app = new Hono();
   const invalid = { code: "invalid_request", message: "The request is invalid." };
@@ -93,6 +96,15 @@ export function changes(directory: Directory) {
     if (!change) return c.json(invalid, 422);
     person.metadata = change.metadata;
     return c.json(userJson(person));
+  });
+
+  app.post("/organizations", async (c) => {
+    const { data } = CreateOrganization.safeParse(await c.req.json());
+    if (!data) return c.json(invalid, 422);
+    const id = `org_${crypto.randomUUID().replaceAll("-", "").toUpperCase()}`;
+    const organization = { id, name: data.name };
+    directory.organizations.push(organization);
+    return c.json(organizationJson(organization), 201);
   });
 
   app.post("/user_management/organization_memberships", async (c) => {

@@ -55,6 +55,8 @@ export const ACTOR_CHANNEL = {
 
 const ACTION_LABEL: Readonly<Record<string, string>> = {
   "run.cancelled": "Cancelled a run",
+  "run.requeued": "Returned a run to the queue",
+  "run.failed": "Ended a run as failed",
   "webhook.created": "Created an endpoint",
   "webhook.updated": "Edited an endpoint",
   "webhook.activated": "Activated an endpoint",
@@ -68,6 +70,7 @@ const ACTION_LABEL: Readonly<Record<string, string>> = {
   "webhook.recovered": "Recovered an endpoint's deliveries",
   "webhook.tested": "Sent a test event to an endpoint",
   "delivery.replayed": "Replayed a delivery",
+  "delivery.cancelled": "Cancelled a delivery",
   "api_key.created": "Created an API key",
   "api_key.revoked": "Revoked an API key",
   "job_callback_secret.rotated": "Rotated the job callback secret",
@@ -82,6 +85,9 @@ const ACTION_LABEL: Readonly<Record<string, string>> = {
   "engine.settings_changed": "Changed how engines are published",
   "backtest.started": "Started a backtest",
   "backtest.cancelled": "Cancelled a backtest",
+  "organization.disabled": "Disabled the organization",
+  "organization.enabled": "Enabled the organization",
+  "organization.limits_changed": "Changed the organization's limits",
   "realtime.tested": "Sent a realtime test event",
   "pool.created": "Created a pool",
   "pool.updated": "Edited a pool",

@@ -6,6 +6,7 @@ const EVERYWHERE: readonly ErrorCode[] = [
   "invalid_request",
   "unauthorized",
   "forbidden",
+  "organization_disabled",
   "rate_limited",
   "internal_error",
   "queue_unavailable",

@@ -21,6 +21,11 @@ export const ERRORS = {
     title: "The permission for this action is missing",
     remedy: "Ask an admin of your organization for the permission named in the message.",
   },
+  organization_disabled: {
+    status: 403,
+    title: "The organization is disabled",
+    remedy: "Contact support. Retrying does not help until the organization is enabled again.",
+  },
   not_found: {
     status: 404,
     title: "The object does not exist",
@@ -144,6 +149,13 @@ export class Failure {
 }
 
 export const notFound = (what: string) => new Failure("not_found", `No ${what} with this id.`);
+
+/** For every request of a disabled organization, by key or session. */
+export const organizationDisabled = () =>
+  new Failure(
+    "organization_disabled",
+    "This organization is disabled. Nothing was changed. Contact support to have it enabled.",
+  );
 
 /** For a page that was rendered for another organization than the session's. */
 export const organizationChanged = () =>

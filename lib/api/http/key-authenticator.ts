@@ -1,5 +1,5 @@
-import { principalOfKey } from "@/lib/auth/api-keys";
-import { Failure } from "./errors";
+import { authenticateKey } from "@/lib/auth/api-keys";
+import { Failure, organizationDisabled } from "./errors";
 import type { Authenticator } from "./handle-request";
 import { takeRequest } from "./rate-limit";
 import { countedAddress } from "./request-origin";
@@ -22,7 +22,8 @@ export const keyAuthenticator: Authenticator = {
   api: "public",
   async authenticate(request) {
     const key = keyOf(request);
-    return (key && (await principalOfKey(key))) || UNAUTHORIZED;
+    const principal = key && (await authenticateKey(key));
+    return principal === "disabled" ? organizationDisabled() : principal || UNAUTHORIZED;
   },
   takeRequest: (principal, address) =>
     principal instanceof Failure

@@ -1,10 +1,11 @@
+import { isOrganizationDisabled } from "@/lib/auth/disabled-organizations";
 import { environmentExists, environmentSlugs } from "@/lib/auth/environments";
 import { checkPageOrganization, PAGE_ORGANIZATION_HEADER } from "@/lib/auth/page-organization";
 import type { Tenant } from "@/lib/auth/principal";
 import { isSameOrigin } from "@/lib/auth/same-origin";
 import { currentPrincipal } from "@/lib/auth/session";
 import { isEnvironmentSlug, LIVE } from "@/lib/domain/environment";
-import { Failure, invalid, organizationChanged } from "./errors";
+import { Failure, invalid, organizationChanged, organizationDisabled } from "./errors";
 import type { Authenticator } from "./handle-request";
 
 /** The environments that there are, for whoever asks for another one. */
@@ -35,6 +36,7 @@ export const sessionAuthenticator: Authenticator = {
     if (!principal) return new Failure("unauthorized", "Your session has ended. Sign in again.");
     switch (checkPageOrganization(request, principal.orgId)) {
       case "matches":
+        if (await isOrganizationDisabled(principal.orgId)) return organizationDisabled();
         return (await environmentExists(principal)) ? principal : unknownEnvironment(principal);
       case "differs":
         return organizationChanged();

@@ -6,6 +6,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uniqueIndex,
   uuid,
@@ -75,6 +76,26 @@ export const organizationLimits = pgTable("organization_limits", {
   /** Requests per minute of each API key. */
   rateLimit: integer("rate_limit"),
   updatedAt: timestamptz("updated_at").notNull(),
+});
+
+/** Organizations whose keys, sessions, runs and deliveries are stopped. Enabling one deletes its row. */
+export const disabledOrganizations = pgTable("disabled_organizations", {
+  orgId: text("org_id").primaryKey(),
+  disabledAt: timestamptz("disabled_at").notNull(),
+  /** For people; shown to operators and in the audit log. */
+  reason: text().notNull(),
+  /** The actor's label, such as `operator:ada`. */
+  disabledBy: text("disabled_by").notNull(),
+  /** When a worker last closed its members' sockets. */
+  socketsClosedAt: timestamptz("sockets_closed_at"),
+});
+
+/** One row: how far the events of WorkOS were read, by all workers together. */
+export const workosEvents = pgTable("workos_events", {
+  id: smallint().primaryKey().default(1),
+  /** The id of the last event. Null before the first. */
+  cursor: text(),
+  polledAt: timestamptz("polled_at").notNull(),
 });
 
 /** Who did what, when and from where. Written in the transaction of the change. */

@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { clock } from "@/lib/clock";
 import { runPrepared } from "@/lib/db/client";
+import { isEnabled } from "@/lib/db/disabled-organizations";
 import type { UploadError } from "@/lib/domain/pools/pool-versions";
 import { claimedByDead } from "@/lib/queue/liveness";
 
@@ -18,6 +19,7 @@ const CLAIM = {
     with next as (
       select upload.id from pool_uploads as upload
       where upload.finished_at is null and upload.state = 'processing'
+        and ${isEnabled("upload.org_id")}
         and (
           (upload.claimed_by is null and (upload.claimed_at is null or upload.claimed_at < now() - interval '${RETRY_DELAY}'))
           or ${claimedByDead("upload")}

@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { isEnabled } from "@/lib/db/disabled-organizations";
 import type { Environment } from "@/lib/domain/environment";
 import type { EventType } from "@/lib/domain/webhooks";
 import type { RunId } from "@/lib/ids";
@@ -146,6 +147,7 @@ ready as (
     select *, row_number() over (partition by org_id, priority order by next_attempt_at, endpoint_id, target) as age
     from receiver
     where next_attempt_at <= $1::timestamptz
+      and ${isEnabled("receiver.org_id")}
       and (
         priority = ${PRIORITY.live}
         -- Also when an earlier scan has read the receiver's new deliveries, or will read them.

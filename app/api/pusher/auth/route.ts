@@ -1,5 +1,6 @@
 import { failureResponse } from "@/lib/api/http/error-mapping";
-import { Failure, invalid, organizationChanged } from "@/lib/api/http/errors";
+import { Failure, invalid, organizationChanged, organizationDisabled } from "@/lib/api/http/errors";
+import { isOrganizationDisabled } from "@/lib/auth/disabled-organizations";
 import { checkPageOrganization } from "@/lib/auth/page-organization";
 import { sessionFacts } from "@/lib/auth/session";
 import { checkSubscription } from "@/lib/realtime/authorize";
@@ -22,6 +23,8 @@ export async function POST(request: Request): Promise<Response> {
     checkPageOrganization(request, facts.organizationId) === "differs"
   )
     return failureResponse(organizationChanged());
+  if (facts.organizationId !== null && (await isOrganizationDisabled(facts.organizationId)))
+    return failureResponse(organizationDisabled());
   if (!request.headers.get("content-type")?.startsWith(FORM)) {
     return failureResponse(
       new Failure("unsupported_media_type", `Send socket_id and channel_name as ${FORM}.`),

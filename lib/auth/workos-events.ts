@@ -1,0 +1,67 @@
+import { clock } from "@/lib/clock";
+import { runPrepared } from "@/lib/db/client";
+import { disableOrganization } from "./disable-organization";
+import { workos } from "./workos";
+
+/** All workers together ask this often. */
+const INTERVAL = "10 seconds";
+/** WorkOS keeps events for 30 days. */
+const KEPT_MS = 29 * 24 * 3_600_000;
+const PAGE = 100;
+
+/** WorkOS, as the audit log shows it. */
+const WORKOS = { type: "system", id: "workos", label: "WorkOS" } as const;
+
+export const disableDeleted = (orgId: string) =>
+  disableOrganization(orgId, { reason: "Deleted in WorkOS", actor: WORKOS });
+
+const TAKE_TURN = {
+  name: "workos_events.take_turn",
+  text: `
+    insert into workos_events as turn (id, polled_at) values (1, now())
+    on conflict (id) do update set polled_at = now() where turn.polled_at < now() - interval '${INTERVAL}'
+    returning cursor`,
+};
+
+const SAVE = {
+  name: "workos_events.save",
+  text: "update workos_events set cursor = $1 where id = 1",
+};
+
+const isRefused = (error: unknown) =>
+  error instanceof Error && "status" in error && (error.status === 400 || error.status === 422);
+
+/** The next events. A cursor that WorkOS does not accept any more is older than its events: all of them are read again. */
+async function readEvents(cursor: string | null) {
+  const list = (after: string | null) =>
+    workos().events.listEvents({
+      events: ["organization.deleted"],
+      limit: PAGE,
+      ...(after === null
+        ? { rangeStart: new Date(clock.now() - KEPT_MS).toISOString() }
+        : { after }),
+    });
+  return list(cursor).catch((error: unknown) => {
+    if (cursor !== null && isRefused(error)) return list(null);
+    throw error;
+  });
+}
+
+/**
+ * Disables the organizations that were deleted in WorkOS since the last call of any worker. Does nothing if another
+ * worker has just asked. Rejects if WorkOS does not answer; the next call continues at the same event.
+ */
+export async function disableDeletedOrganizations(): Promise<void> {
+  const [turn] = await runPrepared<{ cursor: string | null }>(TAKE_TURN, []);
+  if (!turn) return;
+  for (let { cursor } = turn; ; ) {
+    const { data } = await readEvents(cursor);
+    for (const event of data)
+      if (event.event === "organization.deleted") await disableDeleted(event.data.id);
+    const last = data.at(-1);
+    if (!last) return;
+    cursor = last.id;
+    await runPrepared(SAVE, [cursor]);
+    if (data.length < PAGE) return;
+  }
+}

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { WorkOS } from "@workos-inc/node";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { createApiKey } from "@/lib/auth/api-keys";
+import { readDisabled } from "@/lib/auth/disabled-organizations";
+import { organizationName } from "@/lib/auth/organizations";
+import { disableDeletedOrganizations } from "@/lib/auth/workos-events";
+import { pgPool } from "@/lib/db/client";
+import { send } from "@/lib/testing/api";
+import { auditOf } from "@/lib/testing/deliveries";
+import { directory } from "./people";
+import { startIdentityServer } from "./server";
+
+const WAIT = { timeout: 20_000, interval: 20 };
+const dataDir = mkdtempSync(join(tmpdir(), "identity-"));
+const organizations = Array.from({ length: 105 }, (_, i) => ({
+  id: `org_01DELETED${i}`,
+  name: `Organization ${i}`,
+}));
+const idOf = (i: number) => organizations[i]?.id ?? "";
+
+let server: Awaited<ReturnType<typeof startIdentityServer>>;
+let workos: WorkOS;
+beforeAll(async () => {
+  const { WORKOS_API_KEY: apiKey = "", WORKOS_CLIENT_ID: clientId = "" } = process.env;
+  server = await startIdentityServer({
+    ...{ dataDir, apiKey, clientId, redirectUris: [] },
+    directory: { people: directory.people, organizations },
+  });
+  Object.assign(process.env, {
+    WORKOS_API_HOSTNAME: "127.0.0.1",
+    WORKOS_API_PORT: String(server.port),
+    WORKOS_API_HTTPS: "false",
+  });
+  workos = new WorkOS(apiKey, {
+    clientId,
+    apiHostname: "127.0.0.1",
+    port: server.port,
+    https: false,
+  });
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+beforeEach(() => pgPool().query("update workos_events set polled_at = '2020-01-01'"));
+
+test("the keys of an organization that is deleted in WorkOS are refused, and others work", async () => {
+  const key = async (orgId: string) =>
+    (await createApiKey({ orgId, environment: "live", name: "Key", createdBy: "test" })).secret;
+  const [deleted, stays] = [await key(idOf(0)), await key(idOf(1))];
+  expect((await send(deleted, "GET", "/jobs")).status).toBe(200);
+  await workos.organizations.deleteOrganization(idOf(0));
+  await disableDeletedOrganizations();
+  await expect
+    .poll(async () => (await send(deleted, "GET", "/jobs")).body.code, WAIT)
+    .toBe("organization_disabled");
+  expect((await send(stays, "GET", "/jobs")).status).toBe(200);
+  expect(await readDisabled(idOf(0))).toMatchObject({
+    reason: "Deleted in WorkOS",
+    disabledBy: "WorkOS",
+  });
+  expect(await auditOf(idOf(0))).toEqual([{ action: "organization.disabled", target: idOf(0) }]);
+  expect(await organizationName(idOf(0))).toBeNull();
+});
+
+test("every deletion is read, however many there were, and each once", async () => {
+  for (let i = 1; i < organizations.length; i++)
+    await workos.organizations.deleteOrganization(idOf(i));
+  await disableDeletedOrganizations();
+  const disabled = async () =>
+    (await pgPool().query("select count(*)::int as n from disabled_organizations")).rows;
+  expect(await disabled()).toEqual([{ n: organizations.length }]);
+  await pgPool().query("delete from disabled_organizations where org_id = $1", [idOf(7)]);
+  await pgPool().query("update workos_events set polled_at = '2020-01-01'");
+  await disableDeletedOrganizations();
+  expect(await readDisabled(idOf(7))).toBeNull();
+});
+
+test("several workers ask WorkOS once in ten seconds, and an outage loses no event", async () => {
+  await pgPool().query("delete from disabled_organizations");
+  await pgPool().query("update workos_events set cursor = null, polled_at = now()");
+  await Promise.all([1, 2, 3].map(() => disableDeletedOrganizations()));
+  expect(await readDisabled(idOf(0))).toBeNull();
+  await pgPool().query("update workos_events set polled_at = '2020-01-01'");
+  await disableDeletedOrganizations();
+  expect(await readDisabled(idOf(0))).not.toBeNull();
+});

@@ -143,7 +143,7 @@ export async function install() {
 }
 
 /** Ends this process when npm is killed: it would no longer receive Ctrl-C from the terminal. */
-function followNpm() {
+export function followNpm() {
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
   const timer = setInterval(() => {

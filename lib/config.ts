@@ -12,16 +12,52 @@ const flag = z
 const count = (least: number) =>
   z.coerce.number({ error: "must be a whole number" }).int().min(least);
 
+const postgresUrl = url(["postgres:", "postgresql:"], "postgresql://user:password@host:5432/nexio");
+
 /**
  * Every variable that the product reads. `.env.example` is generated from it, so each description is a comment for
  * operators. `bin/` and `local/` set the same variables for the embedded stack.
  */
 export const Environment = z.object({
-  DATABASE_URL: url(
-    ["postgres:", "postgresql:"],
-    "postgresql://user:password@host:5432/nexio",
-  ).describe("PostgreSQL 15 or later: all data and the job queue"),
-  DATABASE_POOL_SIZE: count(2).default(10).describe("Database connections of one process"),
+  DATABASE_URL: postgresUrl.describe("PostgreSQL 15 or later: all data and the job queue"),
+  DATABASE_POOL_SIZE: count(2)
+    .default(10)
+    .describe(
+      "Connections of one process to DATABASE_URL, and to DATABASE_READ_URL. Sessions come in addition: docs/deploy.md",
+    ),
+  DATABASE_DIRECT_URL: postgresUrl
+    .optional()
+    .describe(
+      "PostgreSQL itself, if DATABASE_URL is a pooler in transaction mode: notifications, locks of workers and jobs need sessions",
+    ),
+  DATABASE_READ_URL: postgresUrl
+    .optional()
+    .describe(
+      "A replica for lists, stats, exports and backtests. Default: all reads use DATABASE_URL",
+    ),
+  DATABASE_READ_MAX_LAG_SECONDS: count(1)
+    .default(10)
+    .describe("A replica that is further behind is not read until it has caught up"),
+  DATABASE_OWNER_URL: postgresUrl
+    .optional()
+    .describe(
+      "For `npm run db:migrate` only: the role that owns the tables. Default: DATABASE_URL",
+    ),
+  DATABASE_APP_ROLE: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]{0,62}$/, "must be a role name of a-z, 0-9 and _")
+    .default("nexio_app")
+    .describe(
+      "For `npm run db:migrate` only: the role of web and worker. If it exists, it is granted the rights that they need",
+    ),
+  DATABASE_STATEMENT_TIMEOUT_SECONDS: count(1)
+    .optional()
+    .describe("How long one statement may take. Default: 15 in a web process, 60 in a worker"),
+  DATABASE_LOCK_TIMEOUT_SECONDS: count(1)
+    .optional()
+    .describe(
+      "How long a statement may wait for a lock. Default: 3 in a web process, 10 in a worker",
+    ),
 
   PUSHER_APP_ID: z.string().min(1).describe("Pusher Channels, or a compatible cluster"),
   PUSHER_KEY: z.string().min(1),
@@ -181,7 +217,15 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
 /** The configuration of this process, read once. */
 export const config = processValue(() => readConfig(process.env));
 
-const DatabaseEnvironment = Environment.pick({ DATABASE_URL: true, DATABASE_POOL_SIZE: true });
+const DatabaseEnvironment = Environment.pick({
+  DATABASE_URL: true,
+  DATABASE_POOL_SIZE: true,
+  DATABASE_DIRECT_URL: true,
+  DATABASE_READ_URL: true,
+  DATABASE_READ_MAX_LAG_SECONDS: true,
+  DATABASE_STATEMENT_TIMEOUT_SECONDS: true,
+  DATABASE_LOCK_TIMEOUT_SECONDS: true,
+});
 
 const LimitsEnvironment = Environment.pick({
   NEXIO_MAX_QUEUED_RUNS: true,
@@ -194,6 +238,28 @@ export const limitsConfig = () => read(LimitsEnvironment, process.env);
 
 /** The database settings alone, for commands that use nothing else. */
 export const databaseConfig = processValue(() => read(DatabaseEnvironment, process.env));
+
+const MigrationEnvironment = Environment.pick({
+  DATABASE_URL: true,
+  DATABASE_DIRECT_URL: true,
+  DATABASE_OWNER_URL: true,
+  DATABASE_APP_ROLE: true,
+})
+  .partial({ DATABASE_URL: true })
+  .refine(
+    ({ DATABASE_URL, DATABASE_OWNER_URL }) => DATABASE_URL !== undefined || DATABASE_OWNER_URL,
+    { path: ["DATABASE_OWNER_URL"], error: "is missing" },
+  );
+
+/** Where migrations are applied, and the role that is granted rights. */
+export function migrationConfig(): { url: string; appRole: string } {
+  const values = read(MigrationEnvironment, process.env);
+  return {
+    // One of them is set, as the schema checks.
+    url: values.DATABASE_OWNER_URL ?? values.DATABASE_DIRECT_URL ?? values.DATABASE_URL ?? "",
+    appRole: values.DATABASE_APP_ROLE,
+  };
+}
 
 const KeyringEnvironment = Environment.pick({ NEXIO_SECRETS_KEY: true });
 

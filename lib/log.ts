@@ -1,3 +1,4 @@
+import { format } from "node:util";
 import { DrizzleQueryError } from "drizzle-orm";
 import pino from "pino";
 
@@ -27,3 +28,9 @@ export const log = pino(
   // when the process exits.
   pino.destination({ sync: false, minLength: 8192, periodicFlush: 100 }),
 );
+
+/** Libraries write to the console. In production their words are log lines, as everything else. */
+export function captureConsole(): void {
+  const write = (...args: unknown[]) => log.warn({ source: "console" }, format(...args));
+  Object.assign(console, { error: write, warn: write, trace: write });
+}

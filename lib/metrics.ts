@@ -65,6 +65,17 @@ function createMetrics() {
       labelNames: ["result"],
       registers,
     }),
+    replicaReads: new Counter({
+      name: "nexio_database_replica_reads_total",
+      help: "Reads that a replica may serve, by the server that did: replica or primary",
+      labelNames: ["served_by"],
+      registers,
+    }),
+    replicaLag: new Gauge({
+      name: "nexio_database_replica_lag_seconds",
+      help: "How far the replica of DATABASE_READ_URL is behind",
+      registers,
+    }),
     lastClaim: new Gauge({
       name: "nexio_worker_last_claim_timestamp_seconds",
       help: "When this worker last asked for runs, as a Unix time",

@@ -6,12 +6,15 @@ import { Failure } from "@/lib/api/http/errors";
 import { publicApi } from "@/lib/api/public-api";
 import { ConfigError, config } from "@/lib/config";
 import { closeDatabase } from "@/lib/db/client";
+import { checkDatabase, StartError } from "@/lib/db/start-checks";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { log } from "@/lib/log";
 import { measurePool } from "@/lib/ops/measure-database";
 import { createReadiness } from "@/lib/ops/readiness";
 import { startOpsServer } from "@/lib/ops/server";
 import { startTracing } from "@/lib/ops/tracing";
+import { surviveDatabaseErrors } from "@/lib/ops/unhandled";
+import { setProcessKind } from "@/lib/process-kind";
 import { closeCoverageThreads } from "@/lib/runs/kinds/threads/coverage-threads";
 import { closeQuoteThreads } from "@/lib/runs/kinds/threads/quote-threads";
 import { createWebServer } from "./web-server";
@@ -37,6 +40,9 @@ async function main(): Promise<void> {
     NEXIO_OPS_PORT: opsPort,
   } = config();
   log.level = LOG_LEVEL;
+  setProcessKind("web");
+  surviveDatabaseErrors();
+  await checkDatabase();
   const hostname = process.argv.includes("--loopback") ? "127.0.0.1" : undefined;
   const dev = process.argv.includes("--dev");
   // Next accepts upgrades on the server that it is given, in production too, where none are allowed. So it gets a
@@ -99,7 +105,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+  if (error instanceof ConfigError || error instanceof StartError)
+    process.stderr.write(`${error.message}\n`);
   else log.fatal({ err: error }, "web.start_failed");
   process.exit(1);
 });

@@ -134,7 +134,7 @@ test("a worker whose event loop is blocked for a minute keeps its run, and anoth
   await ended(await submit(other.live), other.live);
   const minuteAgo = new Date(Date.now() - 60_000);
   await database().update(runQueue).set({ claimedAt: minuteAgo }).where(eq(runQueue.runId, runId));
-  const liveness = workerLiveness(config().DATABASE_URL);
+  const liveness = workerLiveness();
   expect(await liveness.sweep()).toBe(0);
   await liveness.close();
   busy.kill("SIGCONT");

@@ -1,17 +1,19 @@
-import { Logger, run } from "graphile-worker";
 import { disableDeletedOrganizations } from "@/lib/auth/workos-events";
 import { startBacktester } from "@/lib/backtests/backtester";
 import { clock } from "@/lib/clock";
 import { ConfigError, config } from "@/lib/config";
-import { closeDatabase, pgPool } from "@/lib/db/client";
+import { closeDatabase } from "@/lib/db/client";
+import { checkDatabase, StartError } from "@/lib/db/start-checks";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { newUuid } from "@/lib/ids";
-import { log } from "@/lib/log";
+import { captureConsole, log } from "@/lib/log";
 import { createQueueMeasure, measurePool } from "@/lib/ops/measure-database";
 import { createReadiness } from "@/lib/ops/readiness";
 import { startOpsServer } from "@/lib/ops/server";
 import { startTracing } from "@/lib/ops/tracing";
+import { surviveDatabaseErrors } from "@/lib/ops/unhandled";
 import { startImporter } from "@/lib/pools/uploads/importer";
+import { setProcessKind } from "@/lib/process-kind";
 import { type Liveness, workerLiveness } from "@/lib/queue/liveness";
 import { adoptRuns } from "@/lib/queue/run-queue";
 import { closeSocketsOfDisabled } from "@/lib/realtime/close-sockets";
@@ -22,7 +24,7 @@ import { type Scheduler, startScheduler } from "@/lib/runs/scheduler";
 import { startDispatcher } from "@/lib/webhooks/dispatcher";
 import { transportPolicy } from "@/lib/webhooks/transport/policy";
 import { createTransport } from "@/lib/webhooks/transport/send";
-import { tasks } from "./tasks";
+import { startJobs } from "./jobs";
 
 /** How often runs of dead workers are returned to the queue, and messages that nobody sent are sent. */
 const SWEEP_INTERVAL_MS = 1_000;
@@ -31,12 +33,8 @@ const ADOPT_INTERVAL_MS = 15_000;
 /** How often this worker tries to read events of WorkOS. */
 const WORKOS_INTERVAL_MS = 5_000;
 
-const PRUNE_HOURLY = "17 * * * * prune";
-
-const levels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
-const logger = new Logger(
-  () => (level, message) => log[levels[level]]({ source: "queue" }, message),
-);
+/** How often runs are returned whose claim this worker never received. */
+const RECONCILE_INTERVAL_MS = 5_000;
 
 /** A worker asks at least each second, unless all its slots are taken. */
 const CLAIMS_MS = 15_000;
@@ -62,16 +60,15 @@ function checkLive(scheduler: Scheduler): void {
 }
 
 async function main(): Promise<void> {
-  const {
-    DATABASE_URL,
-    NEXIO_WORKER_CONCURRENCY: concurrency,
-    NEXIO_OPS_PORT: opsPort,
-    LOG_LEVEL,
-  } = config();
+  const { NEXIO_WORKER_CONCURRENCY: concurrency, NEXIO_OPS_PORT: opsPort, LOG_LEVEL } = config();
   log.level = LOG_LEVEL;
+  captureConsole();
+  setProcessKind("worker");
+  surviveDatabaseErrors();
+  await checkDatabase();
   const tracing = await startTracing("nexio-worker");
   const workerId = `worker-${newUuid()}`;
-  const liveness = workerLiveness(DATABASE_URL);
+  const liveness = workerLiveness();
   await liveness.lock(workerId);
 
   let adoptAt = 0;
@@ -86,14 +83,7 @@ async function main(): Promise<void> {
     adoptAt = clock.now() + ADOPT_INTERVAL_MS;
   };
   await sweep();
-  const runner = await run({
-    pgPool: pgPool(),
-    logger,
-    noHandleSignals: true,
-    taskList: tasks,
-    concurrency: 1,
-    crontab: PRUNE_HOURLY,
-  });
+  const jobs = startJobs();
   const scheduler = startScheduler({ workerId });
   const importer = startImporter({ workerId });
   const backtester = startBacktester({ workerId });
@@ -110,6 +100,13 @@ async function main(): Promise<void> {
         log.warn({ err: error }, "workos.events_failed"),
       ),
     WORKOS_INTERVAL_MS,
+  );
+  const reconciling = setInterval(
+    () =>
+      void scheduler
+        .reconcile()
+        .catch((error: unknown) => log.warn({ err: error }, "queue.reconcile_failed")),
+    RECONCILE_INTERVAL_MS,
   );
   let stopping = false;
   measurePool();
@@ -137,9 +134,10 @@ async function main(): Promise<void> {
     stopping = true;
     clearInterval(sweeping);
     clearInterval(watching);
+    clearInterval(reconciling);
     await Promise.all([
       scheduler.stop(),
-      runner.stop(),
+      jobs.stop(),
       dispatcher.stop(),
       importer.stop(),
       backtester.stop(),
@@ -157,11 +155,11 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
-  await runner.promise;
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+  if (error instanceof ConfigError || error instanceof StartError)
+    process.stderr.write(`${error.message}\n`);
   else log.fatal({ err: error }, "worker.crashed");
   process.exit(1);
 });

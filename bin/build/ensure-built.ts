@@ -79,6 +79,13 @@ export async function ensureBuilt(root: string, { force = false } = {}): Promise
 export const ENTRIES = {
   web: "server/main.ts",
   worker: "worker/main.ts",
+  // Commands that run where there are no sources and development packages.
+  migrate: "bin/migrate.ts",
+  admin: "bin/admin.ts",
+  "keys-create": "bin/keys-create.ts",
+  limits: "bin/limits.ts",
+  "pools-import": "bin/pools-import.ts",
+  "secrets-rotate": "bin/secrets-rotate.ts",
   "evaluation-thread": "lib/evaluation/candidates/parallel/thread.ts",
   "quote-thread": "lib/runs/kinds/threads/quote-thread.ts",
   "coverage-thread": "lib/runs/kinds/threads/coverage-thread.ts",
@@ -121,10 +128,12 @@ const FOLDERS = [
   "public",
   "local/identity",
   "local/realtime",
+  "local/stack",
+  "bin",
 ];
 const FILES =
   /^(package\.json|package-lock\.json|tsconfig\.json|(next|tailwind|postcss)\.config\.[a-z]+|middleware\.ts|proxy\.ts|instrumentation(-client)?\.ts)$/;
-const TEST = /\.test\.tsx?$/;
+const NOT_BUILT = /\.test\.tsx?$|\.fixture\.ts$|\/bin\/checks\//;
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
@@ -132,7 +141,7 @@ function filesBelow(folder: string): string[] {
       const path = join(folder, entry.name);
       return entry.isDirectory() ? filesBelow(path) : [path];
     })
-    .filter((path) => !TEST.test(path));
+    .filter((path) => !NOT_BUILT.test(path));
 }
 
 /** A SHA-256 of all sources. File times do not count: they change with every clone. */

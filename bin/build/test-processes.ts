@@ -14,11 +14,6 @@ declare module "vitest" {
 const OTHERS = {
   "fault-worker": "lib/webhooks/dispatcher/fault/worker.ts",
   "webhooks-listen": "bin/webhooks-listen.ts",
-  "pools-import": "bin/pools-import.ts",
-  "secrets-rotate": "bin/secrets-rotate.ts",
-  "keys-create": "bin/keys-create.ts",
-  limits: "bin/limits.ts",
-  admin: "bin/admin.ts",
 } as const;
 
 /**

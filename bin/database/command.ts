@@ -33,7 +33,7 @@ export function toProblem(error: unknown): unknown {
   switch (codeOf(error)) {
     case "42P01":
       return new Problem(
-        "The database has no tables: start Nexio on it once (npm start, or npm run web).",
+        "The database has no tables: run npm start, or npm run db:migrate for a database of your own.",
       );
     case "28P01":
     case "3D000":

@@ -4,8 +4,10 @@ import { clock } from "@/lib/clock";
 import { database } from "@/lib/db/client";
 import { createNotifiedCache } from "@/lib/db/notified-cache";
 import { apiKeys, disabledOrganizations, organizationLimits } from "@/lib/db/schema";
+import { databaseUnavailable } from "@/lib/db/unavailable";
 import { environmentOfKey } from "@/lib/domain/environment";
 import { newUuid } from "@/lib/ids";
+import { log } from "@/lib/log";
 import { PERMISSIONS, type Principal, type Tenant } from "./principal";
 
 /** `last_used_at` is exact to this, so that busy keys do not write on every request. */
@@ -108,11 +110,21 @@ async function readKey(hash: string): Promise<KnownKey | null> {
   };
 }
 
-/** Writes at most once a minute, however many processes see the key. */
+/**
+ * Writes at most once a minute, however many processes see the key. If the database accepts no changes, the use is not
+ * recorded: reads go on.
+ */
 async function recordUse(id: string, now: Date): Promise<void> {
   const stale = new Date(now.getTime() - LAST_USED_PRECISION_MS);
-  await database()
-    .update(apiKeys)
-    .set({ lastUsedAt: now })
-    .where(and(eq(apiKeys.id, id), or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, stale))));
+  const isStale = or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, stale));
+  try {
+    await database()
+      .update(apiKeys)
+      .set({ lastUsedAt: now })
+      .where(and(eq(apiKeys.id, id), isStale));
+  } catch (error) {
+    const unavailable = databaseUnavailable(error);
+    if (unavailable !== "read_only" && unavailable !== "busy") throw error;
+    log.debug({ err: error }, "api_key.use_not_recorded");
+  }
 }

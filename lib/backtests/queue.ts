@@ -23,6 +23,8 @@ const CLAIM = {
         and (
           (test.claimed_by is null and (test.claimed_at is null or test.claimed_at < now() - interval '${RETRY_DELAY}'))
           or ${claimedByDead("test")}
+          -- The worker claims while it has none: the answer to an earlier claim, or its release, was lost.
+          or test.claimed_by = $1
         )
       order by test.created_at
       limit 1

@@ -1,52 +1,71 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
-import { Pool, type PoolClient, type QueryResultRow } from "pg";
+import type { Pool, PoolClient, QueryResultRow } from "pg";
 import { databaseConfig } from "@/lib/config";
-import { log } from "@/lib/log";
+import { processKind } from "@/lib/process-kind";
+import { connectMs, poolSize } from "./limits";
+import { createStatementPool, isPooled } from "./pools";
 import * as schema from "./schema";
+import { createSlots } from "./slots";
+import { limitSlowTables } from "./slow-tables";
+import { databaseUnavailable } from "./unavailable";
 
 export type Database = NodePgDatabase<typeof schema>;
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
-/** Without this limit, connecting to a server that does not answer takes as long as TCP allows. */
-const CONNECT_TIMEOUT_MS = 15_000;
+/** Transactions of a web process use at most this part of its connections: each may wait for a lock. */
+const TRANSACTION_SHARE = 0.75;
 
 type Actions = { afterCommit: (() => void)[]; afterRollback: (() => void)[] };
 type Ambient = Actions & { tx: Transaction; client: PoolClient };
+type Connections = {
+  pool: Pool;
+  inTransactionSlot: <Result>(work: () => Promise<Result>) => Promise<Result>;
+};
 
-let pool: Pool | undefined;
-let root: Database | undefined;
+declare global {
+  // Global, because the web process has this module twice: in its own bundle and in that of Next.js.
+  var nexioConnections: Connections | undefined;
+  var nexioClosing: Set<() => Promise<void>> | undefined;
+}
+
+let root: { database: Database; pool: Pool } | undefined;
 const ambient = new AsyncLocalStorage<Ambient>();
+/** Another server that the caller reads from: a replica. */
+const reading = new AsyncLocalStorage<{ pool: Pool; reads: Database }>();
 /** Drizzle's view of each connection. Making one takes longer than a short statement. */
 const views = new WeakMap<PoolClient, Database>();
-const closing = new Set<() => Promise<void>>();
+
+function connections(): Connections {
+  if (globalThis.nexioConnections) return globalThis.nexioConnections;
+  const { DATABASE_URL } = databaseConfig();
+  const max = poolSize();
+  const pool = createStatementPool(DATABASE_URL, { name: "nexio", max });
+  const isWeb = processKind() === "web";
+  if (isWeb) limitSlowTables(pool, { max, waitMs: connectMs() });
+  const transactions = isWeb ? Math.floor(max * TRANSACTION_SHARE) : max;
+  globalThis.nexioConnections = { pool, inTransactionSlot: createSlots(transactions, connectMs()) };
+  return globalThis.nexioConnections;
+}
 
 /** The connection pool of this process. Connects on first use. */
-export function pgPool(): Pool {
-  if (!pool) {
-    const { DATABASE_URL, DATABASE_POOL_SIZE } = databaseConfig();
-    pool = new Pool({
-      connectionString: DATABASE_URL,
-      max: DATABASE_POOL_SIZE,
-      application_name: "nexio",
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      // Connections stay open: a timer for each statement would cost more than an idle connection.
-      idleTimeoutMillis: 0,
-    });
-    // Without a handler, a connection that the server closes would end the process.
-    // The driver attaches the whole client to the error.
-    const onLost = (error: Error & { code?: string }) =>
-      log.warn({ reason: error.message, code: error.code }, "database.connection_lost");
-    pool.on("error", onLost);
-    pool.on("connect", (client) => client.on("error", onLost));
-  }
-  return pool;
-}
+export const pgPool = (): Pool => connections().pool;
+
+/** Runs `read` so that its statements go to another server, unless they are in a transaction. */
+export const withReads = <Result>(
+  server: { pool: Pool; reads: Database },
+  read: () => Promise<Result>,
+): Promise<Result> => reading.run(server, read);
 
 /** The caller's transaction if there is one, otherwise the pool. */
 export function database(): Database | Transaction {
-  root ??= drizzle(pgPool(), { schema });
-  return ambient.getStore()?.tx ?? root;
+  const transaction = ambient.getStore()?.tx;
+  if (transaction) return transaction;
+  const reads = reading.getStore()?.reads;
+  if (reads) return reads;
+  const pool = pgPool();
+  if (root?.pool !== pool) root = { pool, database: drizzle(pool, { schema }) };
+  return root.database;
 }
 
 /**
@@ -58,12 +77,19 @@ export async function transaction<Result>(
 ): Promise<Result> {
   const outer = ambient.getStore();
   if (outer) return work(outer.tx);
-  const client = await pgPool().connect();
-  try {
-    return await transactionOn(client, work);
-  } finally {
-    client.release();
-  }
+  return connections().inTransactionSlot(async () => {
+    const client = await pgPool().connect();
+    let isUsable = true;
+    try {
+      return await transactionOn(client, work);
+    } catch (error) {
+      // Its server may have become read-only, or have a transaction open.
+      isUsable = databaseUnavailable(error) === null;
+      throw error;
+    } finally {
+      client.release(!isUsable);
+    }
+  });
 }
 
 /** Drizzle's view of a connection on which the caller manages the transaction. */
@@ -111,26 +137,33 @@ export function afterRollback(action: () => void): void {
 /** A statement that PostgreSQL parses and plans once per connection. The name is unique. */
 export type Prepared = { name: string; text: string };
 
+/** A prepared statement for the driver. Behind a pooler it is planned each time: its connection may be another one. */
+export const prepared = ({ name, text }: Prepared, values: readonly unknown[]) =>
+  isPooled() ? { text, values: [...values] } : { name, text, values: [...values] };
+
 /** Runs a prepared statement in the caller's transaction if there is one, otherwise on the pool. */
 export async function runPrepared<Row extends QueryResultRow>(
   { name, text }: Prepared,
   values: readonly unknown[],
 ): Promise<Row[]> {
-  const session = ambient.getStore()?.client ?? pgPool();
-  const { rows } = await session.query<Row>({ name, text, values: [...values] });
+  const session = ambient.getStore()?.client ?? reading.getStore()?.pool ?? pgPool();
+  const { rows } = await session.query<Row>(prepared({ name, text }, values));
   return rows;
 }
 
 /** Calls `close` in {@link closeDatabase}, before the pool closes. For sessions of their own. */
-export const closeWithDatabase = (close: () => Promise<void>) => void closing.add(close);
+export function closeWithDatabase(close: () => Promise<void>): void {
+  globalThis.nexioClosing ??= new Set();
+  globalThis.nexioClosing.add(close);
+}
 
 /** Closes the pool. Call before the process exits. */
 export async function closeDatabase(): Promise<void> {
-  const sessions = [...closing];
-  closing.clear();
+  const sessions = [...(globalThis.nexioClosing ?? [])];
+  globalThis.nexioClosing?.clear();
   await Promise.allSettled(sessions.map((close) => close()));
-  const former = pool;
-  pool = undefined;
+  const former = globalThis.nexioConnections?.pool;
+  globalThis.nexioConnections = undefined;
   root = undefined;
   await former?.end();
 }

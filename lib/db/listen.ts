@@ -1,10 +1,11 @@
 import { Client } from "pg";
-import { databaseConfig } from "@/lib/config";
 import { log } from "@/lib/log";
 import { closeWithDatabase } from "./client";
+import { sessionSettings } from "./pools";
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const RECONNECT_MS = 250;
+const MAX_RECONNECT_MS = 5_000;
 const HEARTBEAT_MS = 500;
 /** A session that has not answered for this long counts as lost. */
 const LOST_MS = 5_000;
@@ -37,14 +38,14 @@ export function listen({ channels, onConnect, onClose }: ListenerOptions): Liste
   let retry: NodeJS.Timeout | undefined;
   let heartbeat: NodeJS.Timeout | undefined;
   let closed = false;
+  /** Connects that failed since the last one that succeeded. */
+  let failures = 0;
 
   const connect = async () => {
     const client = new Client({
-      connectionString: databaseConfig().DATABASE_URL,
-      application_name: "nexio listener",
+      ...sessionSettings("nexio listener", null),
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       query_timeout: LOST_MS,
-      keepAlive: true,
     });
     session = client;
     const onLost = () => {
@@ -53,7 +54,9 @@ export function listen({ channels, onConnect, onClose }: ListenerOptions): Liste
       listening = false;
       clearInterval(heartbeat);
       log.warn({ channels: Object.keys(channels) }, "database.listener_disconnected");
-      retry = setTimeout(reconnect, RECONNECT_MS).unref();
+      const delayMs = Math.min(RECONNECT_MS * 2 ** failures, MAX_RECONNECT_MS);
+      failures += 1;
+      retry = setTimeout(reconnect, delayMs).unref();
       client.end().catch(() => undefined);
     };
     client.on("error", onLost);
@@ -70,6 +73,7 @@ export function listen({ channels, onConnect, onClose }: ListenerOptions): Liste
       if (closed) return;
       answeredAt = sentAt;
       listening = true;
+      failures = 0;
       let isBeating = false;
       heartbeat = setInterval(() => {
         // An earlier one is not answered yet.

@@ -1,41 +1,51 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { drizzle } from "drizzle-orm/node-postgres";
-import { migrate as applyMigrations } from "drizzle-orm/node-postgres/migrator";
+import { setTimeout as sleep } from "node:timers/promises";
 import { runMigrations } from "graphile-worker";
 import { Client } from "pg";
+import { applyMigrations } from "./apply-migrations";
+import { grantRights } from "./grants";
+import { migrationsFolder } from "./schema-version";
 
 // An arbitrary advisory lock id. Only one process migrates at a time.
 const MIGRATION_LOCK = 4_178_221_907;
+const LOCK_POLL_MS = 100;
 
-/** The folder of SQL files, found from the source tree and from a bundle in `dist/`. */
-function migrationsFolder(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const candidates = [join(here, "migrations"), join(here, "../lib/db/migrations")];
-  const found = candidates.find((folder) => existsSync(folder));
-  if (!found) throw new Error(`No migrations found in ${candidates.join(" or ")}`);
-  return found;
+/**
+ * Asks again and again: a statement that waits for the lock would have a snapshot, for which `create index concurrently`
+ * waits in turn.
+ */
+async function lockMigrations(client: Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ locked: boolean }>(
+      "select pg_try_advisory_lock($1) as locked",
+      [MIGRATION_LOCK],
+    );
+    if (rows[0]?.locked) return;
+    await sleep(LOCK_POLL_MS);
+  }
 }
 
-/** The newest migration of this release. `when` is what the table of applied migrations has of it. */
-export function latestMigration(): { tag: string; when: number } {
-  const journal: { entries: { tag: string; when: number }[] } = JSON.parse(
-    readFileSync(join(migrationsFolder(), "meta/_journal.json"), "utf8"),
-  );
-  const latest = journal.entries.at(-1);
-  if (!latest) throw new Error("The journal of migrations is empty");
-  return latest;
-}
+type Options = {
+  /** The role of web and worker. If it exists, it is granted what they need. */
+  appRole?: string;
+  folder?: string;
+};
 
-/** Migrates the application's tables and the job queue's. Safe to call repeatedly and from several processes. */
-export async function migrate(databaseUrl: string): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl });
+/**
+ * Migrates the application's tables and the job queue's. Safe to call repeatedly and from several processes. Resolves to
+ * the migrations that were applied, and whether rights were granted.
+ */
+export async function migrate(
+  databaseUrl: string,
+  { appRole, folder = migrationsFolder() }: Options = {},
+): Promise<{ applied: string[]; granted: boolean }> {
+  const client = new Client({ connectionString: databaseUrl, application_name: "nexio migrate" });
   await client.connect();
   try {
-    await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    await lockMigrations(client);
     await runMigrations({ connectionString: databaseUrl });
-    await applyMigrations(drizzle(client), { migrationsFolder: migrationsFolder() });
+    const applied = await applyMigrations(client, folder);
+    const granted = appRole !== undefined && (await grantRights(client, appRole));
+    return { applied, granted };
   } finally {
     await client.end();
   }

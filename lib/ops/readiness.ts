@@ -1,5 +1,7 @@
+import { databaseConfig } from "@/lib/config";
 import { pgPool } from "@/lib/db/client";
-import { latestMigration } from "@/lib/db/migrate";
+import { replicaProblem } from "@/lib/db/replica";
+import { schemaProblem } from "@/lib/db/schema-version";
 import { checkRealtime } from "@/lib/realtime/pusher";
 import { withTimeLimit } from "./time-limit";
 
@@ -28,16 +30,14 @@ const REALTIME_KEPT_MS = 10_000;
 /** Any number of probes costs at most this many checks. */
 const KEPT_MS = 250;
 
-/** Rejects if the schema lacks a migration of this release. Newer schemas are fine: migrations only add. */
 async function checkMigrations(): Promise<void> {
-  const wanted = latestMigration();
-  const { rows } = await pgPool().query<{ at: string | null }>(
-    "select max(created_at)::text as at from drizzle.__drizzle_migrations",
-  );
-  if (Number(rows[0]?.at ?? 0) < wanted.when)
-    throw new Error(
-      `the migration ${wanted.tag} of this release was not applied; run \`npm run db:migrate\``,
-    );
+  const problem = await schemaProblem();
+  if (problem) throw new Error(problem);
+}
+
+async function checkReplica(): Promise<void> {
+  const problem = replicaProblem();
+  if (problem) throw new Error(`${problem}; the primary serves its reads`);
 }
 
 const textOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -7,7 +7,7 @@ import { workerLiveness } from "./liveness";
 
 const open: { close(): Promise<void> }[] = [];
 const liveness = () => {
-  const one = workerLiveness(config().DATABASE_URL);
+  const one = workerLiveness();
   open.push(one);
   return one;
 };

@@ -1,4 +1,5 @@
 import { Client } from "pg";
+import { sessionSettings } from "@/lib/db/pools";
 import { log } from "@/lib/log";
 
 /**
@@ -20,18 +21,14 @@ export type Liveness = {
 const GRACE = "2 seconds";
 const RECONNECT_MS = 100;
 
-export function workerLiveness(connectionString: string): Liveness {
+export function workerLiveness(): Liveness {
   const workerIds = new Set<string>();
   let session: Promise<Client> | undefined;
   let live: Client | undefined;
   let closed = false;
 
   const connect = async (): Promise<Client> => {
-    const client = new Client({
-      connectionString,
-      application_name: "nexio liveness",
-      keepAlive: true,
-    });
+    const client = new Client(sessionSettings("nexio liveness"));
     client.on("error", (error) => onLost(client, error));
     client.on("end", () => onLost(client));
     try {

@@ -177,6 +177,24 @@ export async function releaseRuns(
   );
 }
 
+const RELEASE_UNKNOWN = {
+  name: "run_queue.release_unknown",
+  text: `update run_queue set claimed_by = null, claimed_at = null, due_at = $3, attempt = attempt - 1
+    where claimed_by = $1 and run_id <> all($2::text[])
+    returning run_id as "runId"`,
+};
+
+/**
+ * Returns the runs that the database counts as claimed by a worker, and that the worker does not have: the answer to its
+ * claim was lost with the connection. The worker must not be claiming meanwhile. Resolves to how many.
+ */
+export async function releaseUnknownRuns(
+  by: string,
+  { known, now }: { known: readonly string[]; now: Date },
+): Promise<number> {
+  return (await runPrepared(RELEASE_UNKNOWN, [by, known, now])).length;
+}
+
 const ADOPT = {
   name: "run_queue.adopt",
   text: `

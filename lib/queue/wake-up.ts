@@ -1,4 +1,4 @@
-import { closeWithDatabase, pgPool } from "@/lib/db/client";
+import { closeWithDatabase, pgPool, prepared } from "@/lib/db/client";
 import { log } from "@/lib/log";
 
 /** The notification channels that workers listen on. */
@@ -26,6 +26,10 @@ export function wakeWorkers(work: Work): void {
 }
 
 const settle = async () => void (await notifying);
+const WAKE = {
+  name: "wake_workers",
+  text: "select set_config('synchronous_commit', 'off', true), pg_notify(channel, '') from unnest($1::text[]) as channel",
+};
 
 async function notifyAll(): Promise<void> {
   while (requested.size > 0) {
@@ -33,11 +37,7 @@ async function notifyAll(): Promise<void> {
     requested.clear();
     // Nothing is lost that polling would not find, so the commit need not wait for the disk.
     await pgPool()
-      .query({
-        name: "wake_workers",
-        text: "select set_config('synchronous_commit', 'off', true), pg_notify(channel, '') from unnest($1::text[]) as channel",
-        values: [channels],
-      })
+      .query(prepared(WAKE, [channels]))
       .catch((error: unknown) => log.warn({ err: error }, "queue.wake_up_failed"));
   }
   notifying = null;

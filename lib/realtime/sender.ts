@@ -2,7 +2,7 @@ import { partition } from "es-toolkit";
 import { z } from "zod";
 import { isOrganizationDisabled } from "@/lib/auth/disabled-organizations";
 import { clock } from "@/lib/clock";
-import { closeWithDatabase, pgPool } from "@/lib/db/client";
+import { closeWithDatabase, pgPool, prepared } from "@/lib/db/client";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { log } from "@/lib/log";
 import { metrics } from "@/lib/metrics";
@@ -173,19 +173,26 @@ function startRecording(): void {
   });
 }
 
+const RECORD_SENT = {
+  name: "realtime.record_sent",
+  text: "update realtime_publishes set published_at = $2, due_at = null where id = any($1::bigint[])",
+};
+
 async function recordSent(): Promise<void> {
   while (sent.length > 0) {
     const ids = sent;
     sent = [];
     await pgPool()
-      .query({
-        name: "realtime.record_sent",
-        text: "update realtime_publishes set published_at = $2, due_at = null where id = any($1::bigint[])",
-        values: [ids, clock.date()],
-      })
+      .query(prepared(RECORD_SENT, [ids, clock.date()]))
       .catch((error: unknown) => log.warn({ err: error }, "realtime.record_failed"));
   }
 }
+
+const POSTPONE = {
+  name: "realtime.postpone",
+  text: `update realtime_publishes as message set due_at = failed.due_at
+    from unnest($1::bigint[], $2::timestamptz[]) as failed (id, due_at) where message.id = failed.id`,
+};
 
 async function postpone(messages: readonly OutgoingMessage[]): Promise<void> {
   const now = clock.now();
@@ -193,12 +200,7 @@ async function postpone(messages: readonly OutgoingMessage[]): Promise<void> {
     attempts >= MAX_ATTEMPTS
       ? null
       : new Date(now + Math.min(1000 * 2 ** attempts, MAX_BACKOFF_MS));
-  await pgPool().query({
-    name: "realtime.postpone",
-    text: `update realtime_publishes as message set due_at = failed.due_at
-      from unnest($1::bigint[], $2::timestamptz[]) as failed (id, due_at) where message.id = failed.id`,
-    values: [messages.map(({ id }) => id), messages.map(dueAt)],
-  });
+  await pgPool().query(prepared(POSTPONE, [messages.map(({ id }) => id), messages.map(dueAt)]));
 }
 
 /** Waits briefly for batches in flight. A worker sends the rest after the messages are due. */

@@ -1,6 +1,7 @@
 import type { QueryResultRow } from "pg";
 import type { Tenant } from "@/lib/auth/principal";
 import { runPrepared } from "@/lib/db/client";
+import { onReplica } from "@/lib/db/replica";
 import type { RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
 import type { RunStatus } from "@/lib/domain/run-status";
 import type { RunId } from "@/lib/ids";
@@ -124,7 +125,7 @@ function summaryOf(
 const names = new Map<string, string>();
 
 const run = <Row extends QueryResultRow>({ text, values }: Statement): Promise<Row[]> =>
-  runPrepared<Row>({ name: nameOf(text), text }, values);
+  onReplica(() => runPrepared<Row>({ name: nameOf(text), text }, values));
 
 /** The name of a prepared list statement: there is one for each combination of filters. */
 function nameOf(text: string): string {

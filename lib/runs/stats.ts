@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { database, runPrepared } from "@/lib/db/client";
+import { onReplica } from "@/lib/db/replica";
 import { ofTenant } from "./run-row";
 import type { RunStats } from "./schemas";
 
@@ -15,10 +16,12 @@ export async function runStats(
 ): Promise<RunStats> {
   const unit = until.getTime() - since.getTime() > MAX_HOURLY_BUCKETS * HOUR_MS ? "day" : "hour";
   const stepMs = unit === "day" ? 24 * HOUR_MS : HOUR_MS;
-  const [durations, filled] = await Promise.all([
-    readDurations(tenant, { since, until }),
-    countByBucket(tenant, { since, until, stepMs }),
-  ]);
+  const [durations, filled] = await onReplica(() =>
+    Promise.all([
+      readDurations(tenant, { since, until }),
+      countByBucket(tenant, { since, until, stepMs }),
+    ]),
+  );
   const byStart = new Map(filled.map((row) => [row.atMs, row]));
   const buckets: RunStats["buckets"] = [];
   for (

@@ -1,5 +1,6 @@
 import type { Tenant } from "@/lib/auth/principal";
 import { runPrepared } from "@/lib/db/client";
+import { onReplica } from "@/lib/db/replica";
 import type { Environment } from "@/lib/domain/environment";
 import { RUN_KINDS } from "@/lib/domain/run-kind";
 import { RUN_STATUSES } from "@/lib/domain/run-status";
@@ -63,14 +64,16 @@ export async function countUsage(
   environments: readonly Environment[],
   { from, until }: Period,
 ): Promise<Map<Environment, Usage>> {
-  const [runs, events, deliveries] = await Promise.all([
-    runPrepared<Count>(COUNT_RUNS, [
-      ...[orgId, environments, RUN_KINDS, RUN_STATUSES],
-      ...[firstRunIdAt(from), firstRunIdAt(until)],
+  const [runs, events, deliveries] = await onReplica(() =>
+    Promise.all([
+      runPrepared<Count>(COUNT_RUNS, [
+        ...[orgId, environments, RUN_KINDS, RUN_STATUSES],
+        ...[firstRunIdAt(from), firstRunIdAt(until)],
+      ]),
+      runPrepared<Count>(COUNT_EVENTS, [orgId, environments, EVENT_TYPES, from, until]),
+      runPrepared<Count>(COUNT_DELIVERIES, [orgId, environments, EVENT_TYPES, from, until]),
     ]),
-    runPrepared<Count>(COUNT_EVENTS, [orgId, environments, EVENT_TYPES, from, until]),
-    runPrepared<Count>(COUNT_DELIVERIES, [orgId, environments, EVENT_TYPES, from, until]),
-  ]);
+  );
   const of = (counts: readonly Count[], environment: Environment) =>
     new Map(
       counts

@@ -98,7 +98,10 @@ export async function openPostgres(place: Place, options: OpenOptions): Promise<
 }
 
 /** Creates the database if it does not exist, and returns its URL. */
-export async function ensureDatabase(server: Postgres, database: string): Promise<string> {
+export async function ensureDatabase(
+  server: Pick<Postgres, "url">,
+  database: string,
+): Promise<string> {
   const client = new Client({ connectionString: server.url });
   await client.connect();
   try {

@@ -1,30 +1,25 @@
 import { config } from "@/lib/config";
+import { databaseUnavailable, type Unavailable } from "@/lib/db/unavailable";
 import { newRequestId } from "@/lib/ids";
 import { docUrl, ERRORS, Failure } from "./errors";
 import { currentRequest } from "./request-origin";
 
-/** Connection errors of Node and PostgreSQL: SQLSTATE classes 08 and 57P, and too many connections. */
-const DATABASE_UNAVAILABLE = /^(?:08|57P|53300|ECONN|EPIPE|ETIMEDOUT)/;
+const UNAVAILABLE: Readonly<Record<Unavailable, string>> = {
+  // A commit may have arrived before the connection was lost.
+  unreachable:
+    "The database could not be reached. Retry in a few seconds, with the same Idempotency-Key if you sent one.",
+  read_only:
+    "The database accepts no changes at the moment; reads work. Nothing was stored. Retry in a few seconds.",
+  busy: "The database is busy. Nothing was stored. Retry in a few seconds.",
+};
 
 /**
- * The failure that a client receives for a thrown error: `queue_unavailable` if the database cannot be reached,
- * otherwise
- * `internal_error`. The error's own message is never repeated.
+ * The failure that a client receives for a thrown error: `queue_unavailable` if the database cannot do it at the moment,
+ * otherwise `internal_error`. The error's own message is never repeated.
  */
 export function toFailure(error: unknown): Failure {
-  const causes = [error, error instanceof Error ? error.cause : undefined];
-  const isUnavailable = causes.some(
-    (cause) =>
-      cause instanceof Error &&
-      (("code" in cause && DATABASE_UNAVAILABLE.test(String(cause.code))) ||
-        /connection terminated|timeout exceeded when trying to connect/i.test(cause.message)),
-  );
-  return isUnavailable
-    ? new Failure(
-        "queue_unavailable",
-        "The database could not be reached. Nothing was stored. Retry in a few seconds.",
-      )
-    : internalError();
+  const unavailable = databaseUnavailable(error);
+  return unavailable ? new Failure("queue_unavailable", UNAVAILABLE[unavailable]) : internalError();
 }
 
 export const internalError = () =>

@@ -132,7 +132,8 @@ export const ERRORS = {
   queue_unavailable: {
     status: 503,
     title: "The database is unavailable",
-    remedy: "Retry after the number of seconds in `Retry-After`. Nothing was stored.",
+    remedy:
+      "Retry after the number of seconds in `Retry-After`, with the same `Idempotency-Key` if you sent one.",
   },
 } as const satisfies Record<string, { status: number; title: string; remedy: string }>;
 

@@ -3,6 +3,8 @@ import { clock } from "@/lib/clock";
 import { config } from "@/lib/config";
 import { database, runPrepared } from "@/lib/db/client";
 import { inBatches } from "@/lib/db/in-batches";
+import { databaseUnavailable } from "@/lib/db/unavailable";
+import { log } from "@/lib/log";
 
 const WINDOW_MS = 60_000;
 /** A process reserves this part of what is left of a limit at once. */
@@ -31,7 +33,8 @@ const allowances = new Map<string, Allowance>();
  * Counts one request of `subject` (an API key, or the address of a request without one) against its limit per minute,
  * which all web processes share. A process reserves a part of the limit in the database and counts in memory: together
  * they never allow more than the limit. A process may hold at most a 32nd of the limit
- * that it has reserved and not used; the others cannot use that part until the minute ends. Once the limit is reached, the database is not asked again.
+ * that it has reserved and not used; the others cannot use that part until the minute ends. Once the limit is reached, the
+ * database is not asked again. While the database accepts no changes, each process counts alone.
  */
 export async function takeRequest(
   subject: string,
@@ -95,14 +98,34 @@ const RESERVE = {
     returning points::float8 as points, expire::float8 as expire`,
 };
 
+/** The count of all processes; null if the database accepts no changes, or the table is locked. */
+async function count(
+  subject: string,
+  points: number,
+): Promise<{ points: number; expire: number } | null> {
+  try {
+    const values = [`api:${subject}`, points, Math.floor(clock.now())];
+    const [row] = await runPrepared<{ points: number; expire: number }>(RESERVE, values);
+    if (!row) throw new Error("The request was not counted");
+    return row;
+  } catch (error) {
+    const unavailable = databaseUnavailable(error);
+    if (unavailable !== "read_only" && unavailable !== "busy") throw error;
+    log.debug({ err: error }, "rate_limits.count_failed");
+    return null;
+  }
+}
+
 async function reserve(subject: string, allowance: Allowance, limit: number): Promise<void> {
   const wanted = Math.max(1, allowance.waiting, Math.ceil(allowance.left * RESERVED_SHARE));
-  const [row] = await runPrepared<{ points: number; expire: number }>(RESERVE, [
-    `api:${subject}`,
-    wanted,
-    Math.floor(clock.now()),
-  ]);
-  if (!row) throw new Error("The request was not counted");
+  const row = await count(subject, wanted);
+  if (row === null) {
+    // Reads go on while the database accepts no changes. This process counts alone.
+    const reserved = Math.min(wanted, allowance.left);
+    allowance.reserved += reserved;
+    allowance.left -= reserved;
+    return;
+  }
   const { points, expire } = row;
   allowance.reserved += Math.max(0, wanted - Math.max(0, points - limit));
   allowance.left = Math.max(0, limit - points);

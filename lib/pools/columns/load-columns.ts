@@ -1,5 +1,5 @@
 import { Piscina } from "piscina";
-import { databaseConfig } from "@/lib/config";
+import { sessionSettings } from "@/lib/db/pools";
 import type { PoolColumns } from "@/lib/evaluation/candidates/columns/block";
 import { threadEntry } from "@/lib/thread-entry";
 import { candidatesBetween } from "../candidates";
@@ -34,7 +34,7 @@ async function load(poolVersionId: string): Promise<PoolColumns> {
   if (!version) throw new Error(`pool version ${poolVersionId} does not exist`);
   const { size, hash } = version;
   if (size > MAX_INLINE_SIZE)
-    return loadInThread({ databaseUrl: databaseConfig().DATABASE_URL, poolVersionId, size, hash });
+    return loadInThread({ connection: sessionSettings("nexio pools"), poolVersionId, size, hash });
   return readColumns({
     size,
     hash,

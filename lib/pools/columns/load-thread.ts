@@ -1,10 +1,10 @@
-import { Client } from "pg";
+import { Client, type ClientConfig } from "pg";
 import type { PoolColumns } from "@/lib/evaluation/candidates/columns/block";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import { readColumns } from "./read-columns";
 
 export type LoadRequest = {
-  databaseUrl: string;
+  connection: ClientConfig;
   poolVersionId: string;
   size: number;
   hash: string;
@@ -17,12 +17,12 @@ const PAGE_SIZE = 10_000;
  * returning them copies nothing.
  */
 export default async function load({
-  databaseUrl,
+  connection,
   poolVersionId,
   size,
   hash,
 }: LoadRequest): Promise<PoolColumns> {
-  const client = new Client({ connectionString: databaseUrl, application_name: "nexio-pools" });
+  const client = new Client(connection);
   await client.connect();
   try {
     const between = async (from: number, to: number) => {

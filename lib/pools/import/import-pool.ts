@@ -1,5 +1,4 @@
 import type { ClientBase, PoolClient } from "pg";
-import { pgPool } from "@/lib/db/client";
 import type { CustomFact } from "@/lib/domain/custom-facts";
 import { PoolSlug } from "@/lib/domain/pools/pool-slug";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
@@ -7,6 +6,7 @@ import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { FACTS } from "./cells/fields";
 import { type FilingsFile, filingTargetNames, findFilingTarget } from "./filings/filings-file";
 import { joinFilings, stageFilings } from "./filings/join-filings";
+import { importSessions } from "./import-sessions";
 import { type Row, UnreadableRows } from "./row";
 import { fileError, type RowError } from "./row-error";
 import {
@@ -239,7 +239,7 @@ export async function importPool(request: PoolImport): Promise<ImportOutcome> {
   if (mappingErrors.length > 0) return rejected(mappingErrors);
 
   // COPY needs the connection itself, so the transaction is managed here.
-  const client = await pgPool().connect();
+  const client = await importSessions().connect();
   let failed = true;
   try {
     await client.query("begin");

@@ -38,8 +38,10 @@ function watchWriting(isWanted: () => Promise<boolean>) {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   return {
-    begin(client: PoolClient) {
-      const pid = backendOf(client);
+    async begin(client: PoolClient) {
+      // A pooler announces a process of its own.
+      const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+      const pid = rows[0]?.pid;
       timer = setInterval(async () => {
         try {
           if (await isWanted()) return;
@@ -54,9 +56,6 @@ function watchWriting(isWanted: () => Promise<boolean>) {
     wasStopped: () => stopped,
   };
 }
-
-/** The process of the server behind a connection. The driver knows it, but its types do not. */
-const backendOf = (client: PoolClient) => Number(Reflect.get(client, "processID"));
 
 async function sha256Of(source: FileSource): Promise<string> {
   const hash = createHash("sha256");
@@ -139,7 +138,7 @@ export async function importUpload(
       origin: () => ({ createdBy: publisher.label, source: wholeFile, mapping: options }),
       async onWrite(client) {
         await record("writing");
-        writing.begin(client);
+        await writing.begin(client);
       },
       async finish(client, imported) {
         const { poolVersionId, ignoredColumns } = imported;

@@ -23,6 +23,8 @@ const CLAIM = {
         and (
           (upload.claimed_by is null and (upload.claimed_at is null or upload.claimed_at < now() - interval '${RETRY_DELAY}'))
           or ${claimedByDead("upload")}
+          -- The worker claims while it has none: the answer to an earlier claim, or its release, was lost.
+          or upload.claimed_by = $1
         )
         -- Versions of a pool are made one after the other, in the order in which they were published.
         and not exists (

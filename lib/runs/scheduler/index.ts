@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Mutex } from "es-toolkit";
 import { clock } from "@/lib/clock";
 import { config } from "@/lib/config";
 import { listen } from "@/lib/db/listen";
+import { databaseUnavailable } from "@/lib/db/unavailable";
 import { log } from "@/lib/log";
 import { metrics } from "@/lib/metrics";
 import {
@@ -11,6 +13,7 @@ import {
   MAX_ATTEMPTS,
   type RunClaim,
   releaseRuns,
+  releaseUnknownRuns,
 } from "@/lib/queue/run-queue";
 import { createTurns } from "@/lib/queue/turns";
 import { WAKE_UP_CHANNELS } from "@/lib/queue/wake-up";
@@ -27,6 +30,8 @@ export type SchedulerOptions = {
 export type Scheduler = {
   /** Milliseconds since this worker last asked for runs, and since the database last answered. */
   sinceClaim(): { askedMs: number; answeredMs: number };
+  /** Returns runs to the queue that this worker has claimed without receiving them. */
+  reconcile(): Promise<void>;
   /** Claims nothing more. Resolves when the runs in progress have ended, or are in the queue again. */
   stop(): Promise<void>;
 };
@@ -35,6 +40,7 @@ const POLL_MS = 1_000;
 /** How long runs in progress may take to end after a stop. */
 const STOP_MS = 5_000;
 const CLAIM_RETRY_MS = 250;
+const RELEASE_RETRY_MS = 1_000;
 
 /**
  * Evaluates the runs of the queue until it is stopped. Small runs and large ones have slots of their own, so that large
@@ -52,6 +58,7 @@ export function startScheduler({ workerId, pollMs = POLL_MS }: SchedulerOptions)
     completions,
     // PostgreSQL lets one claim of all workers through at a time: the others of this process wait here, without a connection.
     claims: new Mutex(),
+    held: new Map<string, number>(),
     signal: stopping.signal,
   };
   const executors = [
@@ -83,6 +90,18 @@ export function startScheduler({ workerId, pollMs = POLL_MS }: SchedulerOptions)
       askedMs: performance.now() - claimTimes.askedAt,
       answeredMs: performance.now() - claimTimes.answeredAt,
     }),
+    async reconcile() {
+      await shared.claims.acquire();
+      try {
+        const released = await releaseUnknownRuns(workerId, {
+          known: [...shared.held.keys()],
+          now: clock.date(),
+        });
+        if (released > 0) log.warn({ runs: released }, "queue.lost_claims_released");
+      } finally {
+        shared.claims.release();
+      }
+    },
     async stop() {
       clearInterval(polling);
       await listener.close();
@@ -108,6 +127,8 @@ type ExecutorOptions = {
   newcomers: number;
   completions: ReturnType<typeof createCompletions>;
   claims: Mutex;
+  /** The attempts of the runs that this worker has claimed, until they ended or are in the queue again. */
+  held: Map<string, number>;
   signal: AbortSignal;
 };
 
@@ -121,6 +142,7 @@ function createExecutor({
   newcomers,
   completions,
   claims,
+  held,
   signal,
 }: ExecutorOptions) {
   const turns = createTurns<RunRow>(({ orgId }) => orgId);
@@ -155,7 +177,11 @@ function createExecutor({
         const { claimed, after: next } = result;
         after = next ?? "";
         const rows = claimedRows(result);
-        if (rows.length < claimed.length) await dropEndedRuns(claimed.map(({ runId }) => runId));
+        if (rows.length < claimed.length) {
+          const kept = new Set(rows.map(({ id }) => id));
+          for (const { runId } of claimed) if (!kept.has(runId)) held.delete(runId);
+          await dropEndedRuns(claimed.map(({ runId }) => runId));
+        }
         for (const row of rows) turns.add(row);
         fill();
         const isFull = evaluating.size + turns.size >= slots + ahead;
@@ -181,6 +207,7 @@ function createExecutor({
         after,
       });
       claimTimes.answeredAt = performance.now();
+      for (const { runId, attempt } of claimed.claimed) held.set(runId, attempt);
       return claimed;
     } finally {
       claims.release();
@@ -214,7 +241,10 @@ function createExecutor({
     try {
       const ending = await evaluateRun(run, signal);
       // The slot is free for the next run while this one is written, unless the database is slower than the runs.
-      const written = completions.write(ending).catch((error: unknown) => retry(run, error));
+      const written = completions.write(ending).then(
+        () => forget(run),
+        (error: unknown) => retry(run, error),
+      );
       if (completions.isBehind) await written;
     } catch (error) {
       await retry(run, error);
@@ -225,15 +255,32 @@ function createExecutor({
     if (!signal.aborted)
       log.error({ err: error, runId: run.id, attempt: run.attempt }, "run.attempt_failed");
     const isLast = run.attempt >= MAX_ATTEMPTS;
-    const counted = !signal.aborted;
+    // An outage of the database says nothing about the run.
+    const unavailable = databaseUnavailable(error);
+    const counted = !signal.aborted && unavailable !== "unreachable" && unavailable !== "read_only";
     await release([run], counted && !isLast ? retryAt(run.attempt) : clock.date(), counted);
   }
 
-  const release = (rows: readonly RunRow[], dueAt: Date, counted: boolean) =>
-    releaseRuns(rows.map(claimOf), { dueAt, counted }).catch((error: unknown) =>
-      // Its liveness lock tells other workers when this process has ended.
-      log.warn({ err: error }, "queue.release_failed"),
-    );
+  /** A later attempt of the same run may be here already. */
+  function forget({ id, attempt }: RunRow): void {
+    if (held.get(id) === attempt) held.delete(id);
+  }
+
+  /** Tries until the database answers: no other worker takes over the runs of one that lives. */
+  async function release(rows: readonly RunRow[], dueAt: Date, counted: boolean): Promise<void> {
+    for (;;) {
+      try {
+        await releaseRuns(rows.map(claimOf), { dueAt, counted });
+        for (const row of rows) forget(row);
+        return;
+      } catch (error) {
+        log.warn({ err: error }, "queue.release_failed");
+        // Its liveness lock tells other workers when this process has ended.
+        if (stopped || signal.aborted || databaseUnavailable(error) === null) return;
+        await sleep(RELEASE_RETRY_MS, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
 
   return {
     wake,

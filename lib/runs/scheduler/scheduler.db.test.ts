@@ -336,3 +336,28 @@ test("a stopped scheduler returns what it had not begun to the queue, without co
   await ended(ids);
   expect(await database().$count(webhookEvents, inArray(webhookEvents.runId, ids))).toBe(20);
 });
+
+test("a run that the database counts as claimed by a worker that never received it is returned and ends; one that it evaluates stays", async () => {
+  const org = await newOrganization();
+  const lock = await lockTable("traces");
+  const scheduler = start();
+  const [evaluated] = await submit(org.live, 1);
+  await expect.poll(() => claimedCount(org.orgId), WAIT).toBe(1);
+  const other = await newOrganization();
+  await database()
+    .insert(organizationLimits)
+    .values({ orgId: other.orgId, maxRunningRuns: 0, updatedAt: clock.date() });
+  const [lost] = await submit(other.live, 1);
+  const now = clock.date();
+  await database()
+    .update(runQueue)
+    .set({ claimedBy: "worker-1", claimedAt: now, attempt: 1 })
+    .where(eq(runQueue.runId, lost ?? "run_none"));
+  await scheduler.reconcile();
+  expect(await claimedCount(other.orgId)).toBe(0);
+  expect(await claimedCount(org.orgId)).toBe(1);
+  await database().delete(organizationLimits).where(eq(organizationLimits.orgId, other.orgId));
+  await lock.release();
+  await ended([evaluated, lost].filter((id) => id !== undefined));
+  expect((await rowOf(lost))?.attempt).toBe(1);
+});

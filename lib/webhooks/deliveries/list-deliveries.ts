@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
+import { onReplica } from "@/lib/db/replica";
 import { webhookDeliveries, webhookEndpoints, webhookEvents } from "@/lib/db/schema";
 import { afterCursor, cutPage } from "@/lib/db/time-cursor";
 import { type DeliveryState, EVENT_TYPES, type EventType } from "@/lib/domain/webhooks";
@@ -22,7 +23,10 @@ export type DeliveryFilters = {
 type Page = { filters: DeliveryFilters; limit: number; after?: string };
 
 /** Lists deliveries, newest first. `after` is the `nextCursor` of the previous page. */
-export async function listDeliveries(
+export const listDeliveries = (...page: Parameters<typeof readPage>) =>
+  onReplica(() => readPage(...page));
+
+async function readPage(
   tenant: Tenant,
   { filters, limit, after }: Page,
 ): Promise<{ items: Delivery[]; nextCursor: string | null }> {

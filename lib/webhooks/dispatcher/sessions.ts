@@ -1,7 +1,6 @@
-import { Pool, type PoolClient } from "pg";
-import { databaseConfig } from "@/lib/config";
+import type { Pool, PoolClient } from "pg";
 import { type Transaction, transactionOn } from "@/lib/db/client";
-import { log } from "@/lib/log";
+import { createSessionPool } from "@/lib/db/pools";
 
 // One each for claims, credentials, completions and announcements, and two for rare statements.
 const MAX_SESSIONS = 6;
@@ -13,21 +12,15 @@ const SETTINGS = `
   set plan_cache_mode = force_generic_plan`;
 
 /** Opens the dispatcher's own connections, so that it never waits for the rest of the process. */
-export function openSessions(): Pool {
-  const pool = new Pool({
-    connectionString: databaseConfig().DATABASE_URL,
+export const openSessions = (): Pool =>
+  createSessionPool({
+    name: "nexio dispatcher",
     max: MAX_SESSIONS,
-    application_name: "nexio dispatcher",
     // The pool awaits this before it hands the connection out.
     onConnect: async (client) => {
       await client.query(SETTINGS);
     },
   });
-  const onLost = (error: Error) => log.warn({ err: error }, "database.connection_lost");
-  pool.on("error", onLost);
-  pool.on("connect", (client) => client.on("error", onLost));
-  return pool;
-}
 
 /** Runs `work` in a transaction on one of the dispatcher's sessions. It does not join a transaction of the caller. */
 export async function inTransaction<Result>(

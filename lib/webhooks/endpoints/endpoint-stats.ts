@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { database } from "@/lib/db/client";
+import { onReplica } from "@/lib/db/replica";
 import type { EndpointStats } from "../schemas";
 
 const HOUR_MS = 3_600_000;
@@ -18,7 +19,7 @@ export async function endpointStats(
   endpointId: string,
 ): Promise<EndpointStats> {
   const firstMs = (Math.floor(clock.now() / HOUR_MS) - HOURS + 1) * HOUR_MS;
-  const { rows } = await database().execute<Row>(sql`
+  const query = sql`
     select
       floor(extract(epoch from attempt.started_at) / 3600)::int as hour,
       (count(*) filter (where attempt.error_code is null))::int as delivered,
@@ -28,7 +29,8 @@ export async function endpointStats(
     join webhook_endpoints as endpoint on endpoint.id = attempt.endpoint_id
     where endpoint.id = ${endpointId} and endpoint.org_id = ${orgId} and endpoint.environment = ${environment}
       and attempt.started_at >= ${new Date(firstMs).toISOString()}
-    group by grouping sets ((floor(extract(epoch from attempt.started_at) / 3600)::int), ())`);
+    group by grouping sets ((floor(extract(epoch from attempt.started_at) / 3600)::int), ())`;
+  const { rows } = await onReplica(() => database().execute<Row>(query));
   const total = rows.find(({ hour }) => hour === null);
   const byHour = new Map(rows.map((row) => [row.hour, row]));
   return {

@@ -13,6 +13,7 @@ import {
 import type { z } from "zod";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
+import { onReplica } from "@/lib/db/replica";
 import { webhookDeliveries, webhookEvents } from "@/lib/db/schema";
 import { afterCursor, cutPage } from "@/lib/db/time-cursor";
 import { EVENT_TYPES, type EventType } from "@/lib/domain/webhooks";
@@ -35,7 +36,10 @@ export type EventFilters = {
 type Page = { filters: EventFilters; limit: number; after?: string };
 
 /** Lists events, newest first. `after` is the `nextCursor` of the previous page. */
-export async function listEvents(
+export const listEvents = (...page: Parameters<typeof readPage>) =>
+  onReplica(() => readPage(...page));
+
+async function readPage(
   tenant: Tenant,
   { filters, limit, after }: Page,
 ): Promise<{ items: z.infer<typeof WebhookEventSummary>[]; nextCursor: string | null }> {

@@ -1,3 +1,0 @@
-import { runProcess } from "./build/run-process";
-
-await runProcess("web");

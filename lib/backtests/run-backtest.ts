@@ -1,5 +1,8 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { clock } from "@/lib/clock";
+import { databaseConfig } from "@/lib/config";
 import { database } from "@/lib/db/client";
+import { onReplica } from "@/lib/db/replica";
 import { backtests, runs, traces } from "@/lib/db/schema";
 import { KIND_OF_ENGINE } from "@/lib/domain/engines";
 import type { RunChange } from "@/lib/domain/engines/backtests";
@@ -64,6 +67,10 @@ async function nextRuns(test: BacktestRow, position: RunId | null): Promise<Past
   }));
 }
 
+/** A replica may be this far behind, and twice that is enough for it to have the runs of before the backtest. */
+const replicaHas = (test: BacktestRow) =>
+  clock.now() - test.createdAt.getTime() > 2_000 * databaseConfig().DATABASE_READ_MAX_LAG_SECONDS;
+
 /**
  * Evaluates the past runs of a backtest again and compares the answers, from where it was left. It makes way for live
  * runs, stores its progress each second, and ends early if it was cancelled or another worker has claimed it.
@@ -101,7 +108,10 @@ export async function runBacktest(claimed: ClaimedBacktest, signal?: AbortSignal
   };
 
   while (report.report.tested < test.total) {
-    const page = await nextRuns(test, position);
+    const from = position;
+    const page = await (replicaHas(test)
+      ? onReplica(() => nextRuns(test, from))
+      : nextRuns(test, from));
     if (page.length === 0) break;
     for (const past of page.slice(0, test.total - report.report.tested)) {
       await pace();

@@ -56,7 +56,7 @@ test("a process with its database, migrations and realtime service is ready", as
     status: 200,
     body: {
       status: "ready",
-      checks: { database: "ok", migrations: "ok", realtime: "ok" },
+      checks: { database: "ok", migrations: "ok", writes: "ok", realtime: "ok" },
       reasons: {},
     },
   });

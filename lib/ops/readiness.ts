@@ -9,7 +9,7 @@ import { withTimeLimit } from "./time-limit";
 
 export type Check = "ok" | "failed";
 export type Readiness = {
-  /** degraded: work is done, without realtime messages. Browsers poll. */
+  /** degraded: requests are served, but not all of them, or without realtime messages. */
   status: "ready" | "degraded" | "not_ready";
   checks: Readonly<Record<string, Check>>;
   /** Why a check failed. Not for the public port. */
@@ -23,6 +23,9 @@ type Options = {
   /** Why the process does not take new work, such as a stop. */
   unavailable?: () => string | null;
 };
+
+/** Checks whose failure leaves something to do for the process. */
+const DEGRADING = ["realtime", "writes", "replica"];
 
 const LIMIT_MS = 2_000;
 /** The realtime service may count requests. */
@@ -38,6 +41,14 @@ async function checkMigrations(): Promise<void> {
 async function checkReplica(): Promise<void> {
   const problem = replicaProblem();
   if (problem) throw new Error(`${problem}; the primary serves its reads`);
+}
+
+/** A failover that is not complete leads to a server in recovery. */
+async function checkWrites(): Promise<void> {
+  const { rows } = await pgPool().query<{ read_only: boolean }>(
+    "select pg_is_in_recovery() or current_setting('transaction_read_only') = 'on' as read_only",
+  );
+  if (rows[0]?.read_only) throw new Error("the database accepts no changes");
 }
 
 const textOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
@@ -60,6 +71,8 @@ export function createReadiness({ own = {}, unavailable = () => null }: Options 
   const required: Record<string, CheckFunction> = {
     database: () => pgPool().query("select 1"),
     migrations: checkMigrations,
+    writes: checkWrites,
+    ...(databaseConfig().DATABASE_READ_URL === undefined ? {} : { replica: checkReplica }),
     ...own,
   };
   const run = kept(async () => {
@@ -73,7 +86,7 @@ export function createReadiness({ own = {}, unavailable = () => null }: Options 
     const outcomes = await run();
     const stopping = unavailable();
     const failed = outcomes.filter(([, reason]) => reason !== null).map(([name]) => name);
-    const isReady = stopping === null && failed.every((name) => name === "realtime");
+    const isReady = stopping === null && failed.every((name) => DEGRADING.includes(name));
     const degradedOrReady = failed.length > 0 ? "degraded" : "ready";
     return {
       status: isReady ? degradedOrReady : "not_ready",

@@ -242,7 +242,7 @@ function createExecutor({
       const ending = await evaluateRun(run, signal);
       // The slot is free for the next run while this one is written, unless the database is slower than the runs.
       const written = completions.write(ending).then(
-        () => forget(run),
+        () => drop(run),
         (error: unknown) => retry(run, error),
       );
       if (completions.isBehind) await written;
@@ -262,7 +262,7 @@ function createExecutor({
   }
 
   /** A later attempt of the same run may be here already. */
-  function forget({ id, attempt }: RunRow): void {
+  function drop({ id, attempt }: RunRow): void {
     if (held.get(id) === attempt) held.delete(id);
   }
 
@@ -271,7 +271,7 @@ function createExecutor({
     for (;;) {
       try {
         await releaseRuns(rows.map(claimOf), { dueAt, counted });
-        for (const row of rows) forget(row);
+        for (const row of rows) drop(row);
         return;
       } catch (error) {
         log.warn({ err: error }, "queue.release_failed");

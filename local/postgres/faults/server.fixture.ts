@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Client } from "pg";
 import { afterAll } from "vitest";
 import { migrate } from "@/lib/db/migrate";
 import { signal, waitForExit } from "@/local/stack/processes";
@@ -74,9 +75,21 @@ async function openServer(place: Place, settings: Readonly<Record<string, string
       server = await open(port);
     },
     stop: () => stopPostmaster(server.identity),
+    /** Makes a replica accept changes. */
+    promote: () => execute(urlOf(server), "select pg_promote()"),
     freeze: () => signalServer(server.identity.pid, "SIGSTOP"),
     thaw: () => signalServer(server.identity.pid, "SIGCONT"),
   };
+}
+
+async function execute(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }
 
 const DATABASE = "faulty";

@@ -44,8 +44,7 @@ function lagMs(samples: readonly Sample[], replayed: bigint): number {
 }
 
 const PRIMARY = "select pg_current_wal_lsn()::text as lsn";
-const REPLICA =
-  "select pg_is_in_recovery() as standby, pg_last_wal_replay_lsn()::text as lsn";
+const REPLICA = "select pg_is_in_recovery() as standby, pg_last_wal_replay_lsn()::text as lsn";
 
 function watch(replica: Replica, maxLagMs: number): NodeJS.Timeout {
   const samples: Sample[] = [];

@@ -56,7 +56,11 @@ test("while the database only reads, reads are served and writes answer 503 with
   const writes: [string, string, Parameters<typeof send>[3]][] = [
     ["POST", "/jobs", { body }],
     ["POST", "/jobs", key],
-    ["POST", "/webhooks", { body: { url: "https://hooks.example.com/nexio", events: ["run.completed"] } }],
+    [
+      "POST",
+      "/webhooks",
+      { body: { url: "https://hooks.example.com/nexio", events: ["run.completed"] } },
+    ],
     ["POST", `/jobs/${submitted.run_id}/cancel`, {}],
   ];
   for (const [method, path, request] of writes) {

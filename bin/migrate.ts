@@ -1,6 +1,6 @@
 import { migrationConfig } from "@/lib/config";
-import { MigrationError } from "@/lib/db/apply-migrations";
 import { migrate } from "@/lib/db/migrate";
+import { MigrationError } from "@/lib/db/migrating/apply-migrations";
 import { closeWithProblem, Problem } from "@/local/stack/output";
 import { toProblem } from "./database/command";
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { runMigrations } from "graphile-worker";
 import { Client } from "pg";
-import { applyMigrations } from "./apply-migrations";
-import { grantRights } from "./grants";
+import { applyMigrations } from "./migrating/apply-migrations";
+import { grantRights } from "./migrating/grants";
 import { migrationsFolder } from "./schema-version";
 
 // An arbitrary advisory lock id. Only one process migrates at a time.

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { databaseAt } from "@/lib/testing/migrations";
+import { migrate } from "../migrate";
+import { migrationsFolder, readJournal } from "../schema-version";
 import { applyMigrations, NO_TRANSACTION } from "./apply-migrations";
-import { migrate } from "./migrate";
-import { migrationsFolder, readJournal } from "./schema-version";
 
 let database: Awaited<ReturnType<typeof databaseAt>>;
 let folder: string;

@@ -3,7 +3,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { config } from "@/lib/config";
 import { databaseAt } from "@/lib/testing/migrations";
-import { migrate } from "./migrate";
+import { migrate } from "../migrate";
 
 const role = `app_${randomBytes(4).toString("hex")}`;
 let database: Awaited<ReturnType<typeof databaseAt>>;

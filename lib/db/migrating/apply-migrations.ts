@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
 import { log } from "@/lib/log";
-import { type MigrationEntry, readJournal } from "./schema-version";
+import { type MigrationEntry, readJournal } from "../schema-version";
 
 /**
  * The first line of a migration whose statements run one by one, outside a transaction: `create index concurrently`.

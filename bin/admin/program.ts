@@ -3,9 +3,13 @@ import { log } from "@/lib/log";
 import { Problem } from "@/local/stack/output";
 import { createCommand } from "../command-line";
 import { selectDatabase } from "../database/command";
+import { addDeadLetterCommands } from "./dead-letters";
 import { EXIT } from "./exit-codes";
 import { addKeyCommands } from "./keys";
+import { addLimitsCommand } from "./limits";
 import { addOrganizationCommands } from "./organizations";
+import { addRunCommands } from "./runs";
+import { addUsageCommand } from "./usage";
 
 /** All operator commands. A group of commands is one file that adds itself to the program. */
 export function createAdminProgram(): Command {
@@ -19,8 +23,12 @@ export function createAdminProgram(): Command {
       log.level = "silent";
       selectDatabase();
     });
+  addRunCommands(program);
+  addDeadLetterCommands(program);
   addKeyCommands(program);
   addOrganizationCommands(program);
+  addLimitsCommand(program);
+  addUsageCommand(program);
   return program;
 }
 

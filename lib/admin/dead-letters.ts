@@ -1,0 +1,127 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { audit } from "@/lib/auth/audit-log";
+import type { Actor } from "@/lib/auth/principal";
+import { clock } from "@/lib/clock";
+import { runPrepared, transaction } from "@/lib/db/client";
+import { webhookDeliveries, webhookEndpoints } from "@/lib/db/schema";
+import type { Environment } from "@/lib/domain/environment";
+import type { DeliveryState, EventType } from "@/lib/domain/webhooks";
+import { announceDelivery } from "@/lib/webhooks/announce";
+import { readDeliverySummary } from "@/lib/webhooks/deliveries/read-delivery";
+import { type ReplayOutcome, replayDelivery } from "@/lib/webhooks/deliveries/replay";
+
+export type DeadLetter = {
+  id: string;
+  orgId: string;
+  environment: Environment;
+  endpointId: string;
+  targetUrl: string;
+  eventId: string;
+  eventType: EventType;
+  attempts: number;
+  status: number | null;
+  error: string | null;
+  createdAt: Date;
+  finishedAt: Date | null;
+};
+
+// The newest of each endpoint, from the index of lost deliveries.
+const LIST = {
+  name: "admin.dead_letters",
+  text: `
+    select lost.id, lost.org_id as "orgId", lost.environment, lost.endpoint_id as "endpointId",
+      lost.target_url as "targetUrl", lost.event_id as "eventId", lost.event_type as "eventType",
+      lost.attempt::int as attempts, last.status::int as status, last.error_code as error,
+      lost.created_at as "createdAt", lost.finished_at as "finishedAt"
+    from webhook_endpoints as endpoint
+    cross join lateral (
+      select * from webhook_deliveries
+      where endpoint_id = endpoint.id and state in ('dead_lettered', 'cancelled') and state = 'dead_lettered'
+        and created_at >= $3 and created_at < $4 and ($5::text is null or event_type = $5)
+      order by created_at desc limit $6
+    ) as lost
+    left join lateral (
+      select status, error_code from webhook_attempts where delivery_id = lost.id order by n desc limit 1
+    ) as last on true
+    where ($1::text is null or endpoint.org_id = $1) and ($2::uuid is null or endpoint.id = $2)
+    order by lost.created_at desc, lost.id desc limit $6`,
+};
+
+type Filters = {
+  organization?: string;
+  endpoint?: string;
+  type?: EventType;
+  since: Date;
+  until: Date;
+  limit: number;
+};
+
+/** Deliveries of all organizations whose attempts are used up, newest first. */
+export const findDeadLetters = ({
+  organization,
+  endpoint,
+  type,
+  since,
+  until,
+  limit,
+}: Filters): Promise<DeadLetter[]> =>
+  runPrepared<DeadLetter>(LIST, [
+    ...[organization ?? null, endpoint ?? null, since, until, type ?? null, limit],
+  ]);
+
+const tenantOf = async (id: string) => {
+  const [row] = await runPrepared<{ orgId: string; environment: Environment }>(
+    {
+      name: "admin.delivery_tenant",
+      text: `select org_id as "orgId", environment from webhook_deliveries where id = $1`,
+    },
+    [id],
+  );
+  return row;
+};
+
+/** Sends a delivery's event again, as its organization can do itself. */
+export async function replayAsOperator(id: string, actor: Actor): Promise<ReplayOutcome> {
+  const tenant = await tenantOf(id);
+  if (!tenant) return { outcome: "not_found" };
+  return replayDelivery({ ...tenant, actor, permissions: new Set() }, id);
+}
+
+export type CancelOutcome =
+  | { outcome: "cancelled" }
+  | { outcome: "not_found" }
+  | { outcome: "refused"; state: DeliveryState };
+
+/**
+ * Cancels a delivery that waits for an attempt, or a dead letter that nobody wants any more. A request that is being sent
+ * is not interrupted, and a delivered one stays delivered.
+ */
+export async function cancelDelivery(id: string, actor: Actor): Promise<CancelOutcome> {
+  const tenant = await tenantOf(id);
+  if (!tenant) return { outcome: "not_found" };
+  return transaction(async (tx): Promise<CancelOutcome> => {
+    const isDelivery = eq(webhookDeliveries.id, id);
+    const [known] = await tx.select().from(webhookDeliveries).where(isDelivery);
+    if (!known) return { outcome: "not_found" };
+    // Endpoints are locked first, as in every statement that changes deliveries.
+    await tx
+      .select({ id: webhookEndpoints.id })
+      .from(webhookEndpoints)
+      .where(eq(webhookEndpoints.id, known.endpointId))
+      .for("no key update");
+    const [before] = await tx.select().from(webhookDeliveries).where(isDelivery).for("update");
+    if (!before) return { outcome: "not_found" };
+    if (before.state !== "pending" && before.state !== "dead_lettered")
+      return { outcome: "refused", state: before.state };
+    await tx
+      .update(webhookDeliveries)
+      .set({ state: "cancelled", nextAttemptAt: null, finishedAt: clock.date() })
+      .where(and(isDelivery, inArray(webhookDeliveries.state, ["pending", "dead_lettered"])));
+    await audit(tx, { ...tenant, actor }, "delivery.cancelled", id, {
+      before: { state: before.state },
+      after: { state: "cancelled" },
+    });
+    await announceDelivery(tx, tenant.orgId, await readDeliverySummary(tenant, id));
+    return { outcome: "cancelled" };
+  });
+}

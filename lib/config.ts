@@ -104,7 +104,7 @@ export const Environment = z.object({
       "must be id:key pairs with commas between, each key 32 bytes in base64",
     )
     .describe(
-      "Keyring for webhook secrets at rest: id:key[,id:key...]. Create a key with `openssl rand -base64 32`. The first key encrypts, all decrypt",
+      "Keyring for webhook secrets at rest and list cursors: id:key[,id:key...]. Create a key with `openssl rand -base64 32`. The first key encrypts and signs, all decrypt and verify",
     ),
   NEXIO_RETRY_SCHEDULE: z
     .string()
@@ -150,6 +150,9 @@ export const Environment = z.object({
     .describe(
       "How long an idle connection stays open. Longer than the load balancer's own limit, or it reuses a closed one",
     ),
+  NEXIO_MAX_CONNECTIONS: count(1)
+    .default(4_096)
+    .describe("Connections that one web process keeps open. Further ones are closed at once"),
   NEXIO_DRAIN_SECONDS: z.coerce
     .number({ error: "must be seconds" })
     .min(0)

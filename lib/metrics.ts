@@ -27,6 +27,16 @@ function createMetrics() {
       buckets: BUCKETS,
       registers,
     }),
+    droppedConnections: new Counter({
+      name: "nexio_connections_dropped_total",
+      help: "Connections that were closed at once because NEXIO_MAX_CONNECTIONS were open",
+      registers,
+    }),
+    droppedLogLines: new Counter({
+      name: "nexio_log_lines_dropped_total",
+      help: "Log lines that could not be written, for example because the disk was full",
+      registers,
+    }),
     runs: new Counter({
       name: "nexio_runs_finished_total",
       help: "Runs that ended, by kind and status",

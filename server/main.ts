@@ -17,6 +17,7 @@ import { surviveDatabaseErrors } from "@/lib/ops/unhandled";
 import { setProcessKind } from "@/lib/process-kind";
 import { closeCoverageThreads } from "@/lib/runs/kinds/threads/coverage-threads";
 import { closeQuoteThreads } from "@/lib/runs/kinds/threads/quote-threads";
+import { createPublicPages } from "./public-pages";
 import { createWebServer } from "./web-server";
 
 /** How long current requests may take after the process has stopped accepting others. */
@@ -37,7 +38,9 @@ async function main(): Promise<void> {
     NEXIO_TRUSTED_PROXIES: trustedProxies,
     NEXIO_KEEP_ALIVE_SECONDS: keepAliveSeconds,
     NEXIO_DRAIN_SECONDS: drainSeconds,
+    NEXIO_MAX_CONNECTIONS: maxConnections,
     NEXIO_OPS_PORT: opsPort,
+    NEXIO_ORIGIN: publicOrigin,
   } = config();
   log.level = LOG_LEVEL;
   setProcessKind("web");
@@ -69,13 +72,15 @@ async function main(): Promise<void> {
       overrideGlobalObjects: false,
       errorHandler: respondToError,
     }),
-    pages: app.getRequestHandler(),
+    pages: dev ? app.getRequestHandler() : createPublicPages(app.getRequestHandler()),
     upgrade: dev
       ? (request, socket, head) =>
           upgrades.emit("upgrade", request, socket, head) || socket.destroy()
       : undefined,
     trustedProxies,
     keepAliveMs: keepAliveSeconds * 1000,
+    maxConnections,
+    isHttps: publicOrigin.startsWith("https:"),
   });
   server.on("error", (error) => {
     log.fatal({ err: error, port }, "web.listen_failed");

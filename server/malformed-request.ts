@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import { serializeFailure } from "@/lib/api/http/error-mapping";
 import { Failure } from "@/lib/api/http/errors";
 import { log } from "@/lib/log";
+import { responseHeaders } from "./response-headers";
 
 const codeOf = (error: Error) => ("code" in error ? String(error.code) : "");
 
@@ -32,6 +33,7 @@ export function rejectMalformedRequest(error: Error, socket: Duplex): void {
     "web.request_rejected",
   );
   const lines = Object.entries({
+    ...responseHeaders({ isHttps: false }).api,
     ...headers,
     "Content-Length": Buffer.byteLength(body),
     Connection: "close",

@@ -50,6 +50,7 @@ async function exchange(port: number, bytes: string) {
   const answer = await text(socket);
   const [head = "", body = ""] = answer.split("\r\n\r\n");
   return {
+    head,
     status: Number(head.split(" ")[1]),
     requestId: /^x-request-id: (\S+)$/im.exec(head)?.[1],
     body,
@@ -74,6 +75,10 @@ test.each([
     "invalid_request",
   ],
   ["a missing Host header", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 400, "invalid_request"],
+  ["a second Host header", `GET / HTTP/1.1\r\n${CLOSING}hOST: y\r\n\r\n`, 400, "invalid_request"],
+  ["TRACE", `TRACE / HTTP/1.1\r\n${CLOSING}\r\n`, 405, "method_not_allowed"],
+  ["TRACE to the API", `TRACE /api/v1/jobs HTTP/1.1\r\n${CLOSING}\r\n`, 405, "method_not_allowed"],
+  ["PROPFIND", `PROPFIND / HTTP/1.1\r\n${CLOSING}\r\n`, 405, "method_not_allowed"],
   [
     "a request target that is not a path",
     `OPTIONS * HTTP/1.1\r\n${CLOSING}\r\n`,
@@ -85,6 +90,7 @@ test.each([
   const answer = await exchange(port, bytes);
   expect([answer.status, JSON.parse(answer.body).code]).toEqual([status, code]);
   expect(answer.requestId).toMatch(/^req_\w{22}$/);
+  expect(answer.head).toMatch(/^x-content-type-options: nosniff$/im);
   expect(JSON.parse(answer.body).request_id).toBe(answer.requestId);
 });
 

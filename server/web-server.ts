@@ -10,8 +10,13 @@ import { Failure } from "@/lib/api/http/errors";
 import { clientAddress, setOrigin, withRequest } from "@/lib/api/http/request-origin";
 import { newRequestId } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { metrics } from "@/lib/metrics";
 import { type ReadinessCheck, readinessStatus } from "@/lib/ops/readiness";
+import { type BodyDeadlines, limitBodyTime } from "./body-deadline";
+import { refuseBody } from "./body-limits";
 import { rejectMalformedRequest } from "./malformed-request";
+import { ALLOWED_METHODS, dropInternalHeaders, readTarget } from "./request-rules";
+import { responseHeaders, setHeaders } from "./response-headers";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -25,11 +30,19 @@ export type WebServerOptions = {
   trustedProxies: number;
   /** How long an idle connection stays open. */
   keepAliveMs?: number;
+  /** Further connections are closed at once. */
+  maxConnections?: number;
+  /** Whether browsers reach this installation by https. */
+  isHttps?: boolean;
+  bodyDeadlines?: BodyDeadlines;
 };
 
 const IDLE_SWEEP_MS = 50;
-/** A file of 512 MiB arrives in this time at 2.5 Mbit/s. Headers have Node's limit of one minute. */
-const REQUEST_MS = 30 * 60_000;
+/** For any request. Each body has its own limit by its length. */
+const REQUEST_MS = 40 * 60_000;
+const HEADERS_MS = 20_000;
+/** How often the time limits of connections are checked. */
+const CHECK_MS = 5_000;
 
 /** Shorter bodies are sent as they are: compressing them takes longer than sending them. */
 const COMPRESSED_FROM_BYTES = 1024;
@@ -52,15 +65,21 @@ function isShort(headers: object): boolean {
 }
 
 /**
- * Completes the head of an API response when it is written: its request id if it has none, and compression if it is long
- * enough. Both in advance, for every response, would take a third of the time of a short one.
+ * Completes the head of an API response when it is written: security headers, its request id if it has none, and
+ * compression if it is long enough. All in advance, for every response, would take a third of the time of a short one.
  */
-function completeHead(request: IncomingMessage, response: ServerResponse, requestId: string) {
+function completeHead(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { requestId, headers: added }: { requestId: string; headers: Readonly<Record<string, string>> },
+) {
   const { writeHead } = response;
   const complete = (...given: Parameters<typeof writeHead>) => {
     response.writeHead = writeHead;
     const headers: unknown = given.at(-1);
     const isGiven = typeof headers === "object" && headers !== null;
+    if (isGiven && !Array.isArray(headers)) Object.assign(headers, added);
+    else setHeaders(response, added);
     if (!isGiven || nameOf(headers, "x-request-id") === undefined)
       response.setHeader("X-Request-Id", requestId);
     const accepts = request.headers["accept-encoding"] !== undefined;
@@ -82,12 +101,18 @@ export function createWebServer({
   upgrade,
   trustedProxies,
   keepAliveMs = 75_000,
+  maxConnections,
+  isHttps = false,
+  bodyDeadlines,
 }: WebServerOptions) {
   let isStopping = false;
+  const added = responseHeaders({ isHttps });
 
   function respond(response: ServerResponse, failure: Failure, requestId: string) {
     const { status, headers, body } = serializeFailure(failure, requestId);
-    response.writeHead(status, { ...headers, "Content-Length": Buffer.byteLength(body) }).end(body);
+    response
+      .writeHead(status, { ...added.api, ...headers, "Content-Length": Buffer.byteLength(body) })
+      .end(body);
   }
 
   async function respondReady(response: ServerResponse, check: ReadinessCheck, requestId: string) {
@@ -95,6 +120,7 @@ export function createWebServer({
     const body = JSON.stringify({ status: result.status, checks: result.checks });
     response
       .writeHead(readinessStatus(result), {
+        ...added.api,
         "Content-Type": "application/json",
         "Content-Length": Buffer.byteLength(body),
         "Cache-Control": "no-store",
@@ -103,15 +129,18 @@ export function createWebServer({
       .end(body);
   }
 
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function handle(
+    request: IncomingMessage,
+    response: ServerResponse,
+    accept?: () => void,
+  ): Promise<void> {
     const requestId = newRequestId();
     if (isStopping) response.setHeader("Connection", "close");
     try {
-      const target = targetOf(request.url ?? "");
-      if (target === null || request.headers.host === undefined) {
-        const reason =
-          target === null ? "The request target is not a path." : "The Host header is missing.";
-        return respond(response, new Failure("invalid_request", reason), requestId);
+      const target = readTarget(request);
+      if (target instanceof Failure) {
+        if (target.code === "method_not_allowed") response.setHeader("Allow", ALLOWED_METHODS);
+        return respond(response, target, requestId);
       }
       request.url = target;
       const address = clientAddress({
@@ -119,17 +148,24 @@ export function createWebServer({
         forwardedFor: request.headers["x-forwarded-for"]?.toString(),
         trustedProxies,
       });
-      if (readiness && pathOf(target) === "/ready")
-        return await respondReady(response, readiness, requestId);
+      const path = pathOf(target);
+      if (readiness && path === "/ready") return await respondReady(response, readiness, requestId);
+      limitBodyTime(request, response, bodyDeadlines);
       const origin = { requestId, address };
       if (isForApi(target, request)) {
         setOrigin(request, origin);
-        completeHead(request, response, requestId);
+        completeHead(request, response, { requestId, headers: added.api });
+        accept?.();
         await api(request, response);
-      } else {
-        response.setHeader("X-Request-Id", requestId);
-        await withRequest(origin, () => pages(request, response));
+        return;
       }
+      const refused = await refuseBody(request, path);
+      if (refused) return respond(response, refused, requestId);
+      dropInternalHeaders(request);
+      setHeaders(response, added.pages);
+      response.setHeader("X-Request-Id", requestId);
+      accept?.();
+      await withRequest(origin, () => pages(request, response));
     } catch (error) {
       log.error({ err: error, requestId }, "web.request_failed");
       if (response.headersSent) response.destroy();
@@ -139,10 +175,23 @@ export function createWebServer({
 
   // `handle` answers a missing Host header and unknown expectations, so that these responses have a request id too.
   const server = createServer(
-    { requireHostHeader: false, keepAliveTimeout: keepAliveMs, requestTimeout: REQUEST_MS },
+    {
+      requireHostHeader: false,
+      keepAliveTimeout: keepAliveMs,
+      requestTimeout: REQUEST_MS,
+      headersTimeout: HEADERS_MS,
+      connectionsCheckingInterval: CHECK_MS,
+    },
     (request, response) => void handle(request, response),
   );
+  if (maxConnections !== undefined) server.maxConnections = maxConnections;
+  server.on("drop", () => metrics().droppedConnections.inc());
   server.on("checkExpectation", (request, response) => void handle(request, response));
+  // A refused body is not asked for.
+  server.on(
+    "checkContinue",
+    (request, response) => void handle(request, response, () => response.writeContinue()),
+  );
   server.on("clientError", rejectMalformedRequest);
   const upgraded = new Set<Duplex>();
   if (upgrade) {
@@ -175,14 +224,6 @@ export function createWebServer({
 }
 
 const pathOf = (target: string) => target.split("?", 1)[0] ?? target;
-
-/** The requested path with its query, also if the target is a whole URL as proxies send it; null for anything else. */
-function targetOf(url: string): string | null {
-  if (url.startsWith("/")) return url;
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return null;
-  const { pathname, search } = new URL(url);
-  return `${pathname}${search}`;
-}
 
 /** Whether the public API answers, or Next. `/traces/…` is both a page and a document: the headers decide. */
 function isForApi(target: string, { headers }: IncomingMessage): boolean {

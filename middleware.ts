@@ -8,6 +8,12 @@ import { NextRequest, NextResponse } from "next/server";
 import { wantsJson } from "@/lib/api/http/content-negotiation";
 import { failureResponse } from "@/lib/api/http/error-mapping";
 import { Failure } from "@/lib/api/http/errors";
+import {
+  contentSecurityPolicy,
+  NONCE_HEADER,
+  newNonce,
+  policyHosts,
+} from "@/lib/auth/content-security-policy";
 import { MOVED, safeReturnTo, signInPath } from "@/lib/auth/return-to";
 import { isSameOrigin } from "@/lib/auth/same-origin";
 import {
@@ -18,31 +24,49 @@ import {
 import { UNAVAILABLE_PAGE } from "@/lib/auth/unavailable-page";
 import { config as configuration } from "@/lib/config";
 
-/**
- * All paths except the public API, which uses keys, `/health` and files. A dot marks a file only outside the API: ids
- * may contain one.
- */
+/** All paths except the public API, which uses keys, `/health`, and the files of the build and of `public/`. */
 export const config = {
   runtime: "nodejs",
   matcher: [
     "/api/portal/:path*",
     "/api/pusher/:path*",
-    // A slug may contain a dot.
-    "/pools/:path*",
-    "/((?!api/|_next/|health$|.*\\.).*)",
+    // By name: an id or a slug may contain a dot. A test compares the list with the folder.
+    "/((?!api/|_next/|health$|(?:apple-touch-icon\\.png|favicon\\.ico|icon-192\\.png|icon-512\\.png|icon-maskable-512\\.png|icon\\.svg|manifest\\.webmanifest|robots\\.txt|social-image\\.png)$).*)",
   ],
 };
 
-const PUBLIC_PATHS = /^\/(?:docs|callback|sign-in-failed)(?:\/|$)/;
+const POLICY = "Content-Security-Policy";
+/** The same for everybody: no session is read or refreshed. */
+const DOCUMENTATION = /^\/docs(?:\/|$)/;
+const PUBLIC_PATHS = /^\/(?:callback|sign-in-failed)(?:\/|$)/;
 
 /**
  * Verifies and refreshes the session of every page and of the portal API. Without a session, pages redirect to sign-
- * in.
+ * in. Every page gets a content security policy with a new nonce, which Next finds in the request.
  */
 export default async function middleware(request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
   if (pathname.startsWith("/traces/") && wantsJson(request.headers))
     return NextResponse.rewrite(new URL(`/api/v1${pathname}${search}`, request.url));
+  if (pathname.startsWith("/api/")) return withSession(request, request.headers);
+
+  const nonce = newNonce();
+  // biome-ignore lint/style/noProcessEnv: Next sets it, and the build replaces it.
+  const isDevelopment = process.env.NODE_ENV === "development";
+  const policy = contentSecurityPolicy(nonce, policyHosts(), { isDevelopment });
+  const headers = new Headers(request.headers);
+  headers.set(POLICY, policy);
+  headers.set(NONCE_HEADER, nonce);
+  const response = DOCUMENTATION.test(pathname)
+    ? NextResponse.next({ request: { headers } })
+    : await withSession(request, headers);
+  response.headers.set(POLICY, policy);
+  return response;
+}
+
+/** `requestHeaders`: what the page or the route receives. */
+async function withSession(request: NextRequest, requestHeaders: Headers): Promise<Response> {
+  const { pathname, search } = request.nextUrl;
 
   const { WORKOS_REDIRECT_URI } = configuration();
   const { origin } = new URL(WORKOS_REDIRECT_URI);
@@ -65,7 +89,7 @@ export default async function middleware(request: NextRequest): Promise<Response
     : `${pathname}${search}`;
   const external = new NextRequest(new URL(page, origin), {
     method: request.method,
-    headers: request.headers,
+    headers: requestHeaders,
   });
   let isUnavailable = false;
   const { session, headers, authorizationUrl } = await authkit(external, {
@@ -89,14 +113,15 @@ export default async function middleware(request: NextRequest): Promise<Response
     });
   if (session.user || PUBLIC_PATHS.test(pathname) || isAction)
     return handleAuthkitHeaders(external, headers);
-  if (!isApi)
-    return uncached(
-      handleAuthkitHeaders(external, headers, { redirect: new URL(signInPath(page), origin) }),
-    );
-
   const refusal = failureResponse(
     new Failure("unauthorized", "Your session has ended. Sign in again."),
   );
+  // Code of an open page cannot follow to the sign-in service. Next then opens the address as a page, which can.
+  const isFetch = request.headers.get("sec-fetch-dest") === "empty";
+  if (!isApi && !isFetch)
+    return uncached(
+      handleAuthkitHeaders(external, headers, { redirect: new URL(signInPath(page), origin) }),
+    );
   return applyResponseHeaders(
     new NextResponse(refusal.body, refusal),
     partitionAuthkitHeaders(external, headers).responseHeaders,

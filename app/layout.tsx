@@ -1,8 +1,10 @@
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/layout/providers";
+import { NONCE_HEADER } from "@/lib/auth/content-security-policy";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -37,7 +39,9 @@ const CHOSEN_THEME = `try {
   document.documentElement.dataset.theme = dark ? "dark" : "light";
 } catch { /* Without storage the provider decides. */ }`;
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // A page that is rendered in advance has no nonce, and its scripts would not run: every page is rendered on request.
+  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
     // The script below sets the theme on this element before React hydrates it.
     <html
@@ -46,11 +50,16 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       className={`${GeistSans.variable} ${GeistMono.variable}`}
     >
       <head>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: fixed text, before the first frame. */}
-        <script dangerouslySetInnerHTML={{ __html: CHOSEN_THEME }} />
+        <script
+          nonce={nonce}
+          // Browsers hide the nonce from scripts, so it differs from the server's.
+          suppressHydrationWarning
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: fixed text, before the first frame.
+          dangerouslySetInnerHTML={{ __html: CHOSEN_THEME }}
+        />
       </head>
       <body>
-        <Providers>{children}</Providers>
+        <Providers nonce={nonce}>{children}</Providers>
       </body>
     </html>
   );

@@ -26,12 +26,13 @@ test("in StrictMode, which mounts everything twice, a page opens one socket and 
   const { id: orgId } = organization("Acme Brokerage");
   const { key, cluster, wsHost, wsPort } = readLocal().pusher;
   const config = { key, cluster, wsHost, wsPort, forceTLS: false };
-  const { page, sockets } = await open("blake");
+  // A script of the test: no page's policy permits it.
+  const { page, sockets } = await open("blake", { bypassCSP: true });
   const sent: string[] = [];
   page.on("websocket", (socket) =>
     socket.on("framesent", ({ payload }) => sent.push(String(payload))),
   );
-  // A document of the same origin, without the policy that keeps pages from such scripts; one made up here would be refused the loopback socket.
+  // A document of the same origin; one made up here would be refused the loopback socket.
   await page.goto("/health");
   await page.evaluate((value) => Object.assign(window, { organization: value }), { orgId, config });
   await page.addScriptTag({ content: await bundled() });

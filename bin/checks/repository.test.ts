@@ -111,3 +111,14 @@ test("every locked package has an integrity hash and names no registry", () => {
   expect(unhashed.map(([path]) => path)).toEqual([]);
   expect(entries.filter(([, { resolved }]) => resolved).map(([path]) => path)).toEqual([]);
 });
+
+test("the middleware leaves out the files of public/ by their names, and no other address with a dot", () => {
+  const [, listed = ""] = /\(\?:([^)]+)\)\$\)\.\*/.exec(read("middleware.ts")) ?? [];
+  const names = listed.split("|").map((name) => name.replaceAll("\\\\.", "."));
+  expect(names.sort()).toEqual(
+    files
+      .filter((file) => file.startsWith("public/"))
+      .map((file) => file.slice("public/".length))
+      .sort(),
+  );
+});

@@ -42,11 +42,13 @@ type Options = {
   stops: readonly Part[];
   /** Console errors that the test expects, such as the line of the browser for each 404. */
   expectedComplaint: RegExp | null;
+  /** What the test injects, and the content security policy refuses. */
+  expectedViolation: RegExp | null;
 };
 type Fixtures = {
   turn: undefined;
   worker: WorkerProcess;
-  /** Opens a window with or without a signed-in person. The test fails on unexpected console errors. */
+  /** Opens a window with or without a signed-in person. The test fails on unexpected console errors and policy violations. */
   open: (person: Person | null, options?: BrowserContextOptions) => Promise<Window>;
 };
 
@@ -56,6 +58,7 @@ export const test = base.extend<Options & Fixtures, { sessions: SessionStore }>(
   uses: [["realtime", "worker"], { option: true }],
   stops: [[], { option: true }],
   expectedComplaint: [null, { option: true }],
+  expectedViolation: [null, { option: true }],
 
   sessions: [async ({ browser }, use) => use(sessionStore(browser, baseUrl)), { scope: "worker" }],
 
@@ -74,7 +77,7 @@ export const test = base.extend<Options & Fixtures, { sessions: SessionStore }>(
     await worker.resume();
   },
 
-  open: async ({ browser, sessions, expectedComplaint, turn: _turn }, use) => {
+  open: async ({ browser, sessions, expectedComplaint, expectedViolation, turn: _turn }, use) => {
     const windows: Window[] = [];
     await use(async (person, options) => {
       const context = await browser.newContext({
@@ -82,14 +85,18 @@ export const test = base.extend<Options & Fixtures, { sessions: SessionStore }>(
         ...options,
         storageState: person ? await sessions(person) : undefined,
       });
-      const opened = watch(arriveReady(await context.newPage()), context);
+      const opened = await watch(arriveReady(await context.newPage()), context);
       windows.push(opened);
       return opened;
     });
     const complaints = windows
       .flatMap((window) => window.complaints)
       .filter((text) => !expectedComplaint?.test(text));
+    const violations = windows
+      .flatMap((window) => window.violations)
+      .filter((text) => !expectedViolation?.test(text));
     await Promise.all(windows.map(({ context }) => context.close()));
+    expect(violations, "the content security policy refuses nothing").toEqual([]);
     expect(complaints, "the console has nothing to complain of").toEqual([]);
   },
 });

@@ -5,14 +5,26 @@ export type Window = {
   page: Page;
   context: BrowserContext;
   complaints: string[];
+  /** What the content security policy of a page refused. No test expects any but those that inject something. */
+  violations: string[];
   sockets: WebSocket[];
 };
 
 // The browser logs this when a server is down. No page can prevent it.
 const UNREACHABLE = /WebSocket connection to .* failed|net::ERR_CONNECTION_REFUSED/;
 
-export function watch(page: Page, context: BrowserContext): Window {
+export async function watch(page: Page, context: BrowserContext): Promise<Window> {
   const complaints: string[] = [];
+  const violations: string[] = [];
+  await context.exposeFunction("reportViolation", (text: string) => violations.push(text));
+  await context.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      const { effectiveDirective, blockedURI, documentURI, sample } = event;
+      const report: unknown = Reflect.get(window, "reportViolation");
+      if (typeof report === "function")
+        report(`${effectiveDirective} refused ${blockedURI} on ${documentURI} ${sample}`);
+    });
+  });
   const sockets: WebSocket[] = [];
   page.on("websocket", (socket) => sockets.push(socket));
   page.on("pageerror", (error) => complaints.push(`uncaught: ${error.message}`));
@@ -21,7 +33,7 @@ export function watch(page: Page, context: BrowserContext): Window {
     if (!UNREACHABLE.test(message.text()))
       complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
   });
-  return { page, context, complaints, sockets };
+  return { page, context, complaints, violations, sockets };
 }
 
 /** Records every text that an element shows from now on. A reload ends the recording. */

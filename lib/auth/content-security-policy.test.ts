@@ -1,0 +1,47 @@
+import { expect, test, vi } from "vitest";
+import { contentSecurityPolicy, newNonce, policyHosts } from "./content-security-policy";
+
+const configured = vi.hoisted(() => ({ values: {} }));
+vi.mock("@/lib/config", () => ({ config: () => configured.values }));
+
+const HOSTS = { realtime: "wss://ws-eu.pusher.com", signIn: "https://api.workos.com" };
+const directives = (policy: string) =>
+  new Map(policy.split("; ").map((text) => [text.split(" ")[0], text.split(" ").slice(1)]));
+
+test("scripts need the nonce of their response, and nothing may be inline or evaluated", () => {
+  const policy = directives(contentSecurityPolicy("n0nce", HOSTS));
+  expect(policy.get("script-src")).toEqual(["'self'", "'nonce-n0nce'", "'strict-dynamic'"]);
+  expect(policy.get("script-src-attr")).toEqual(["'none'"]);
+  expect(policy.get("object-src")).toEqual(["'none'"]);
+  expect(policy.get("base-uri")).toEqual(["'none'"]);
+  expect(policy.get("frame-ancestors")).toEqual(["'none'"]);
+  expect(newNonce()).not.toBe(newNonce());
+  expect(Buffer.from(newNonce(), "base64")).toHaveLength(16);
+});
+
+test("pages connect to their own origin and the realtime server alone, and forms go to sign-in alone", () => {
+  const policy = directives(contentSecurityPolicy("n0nce", HOSTS));
+  expect(policy.get("connect-src")).toEqual(["'self'", "wss://ws-eu.pusher.com"]);
+  expect(policy.get("form-action")).toEqual(["'self'", "https://api.workos.com"]);
+});
+
+test("the hosts are those of the configured services", () => {
+  configured.values = { PUSHER_CLUSTER: "us2", PUSHER_TLS: true, WORKOS_API_HTTPS: true };
+  expect(policyHosts()).toEqual({
+    realtime: "wss://ws-us2.pusher.com",
+    signIn: "https://api.workos.com",
+  });
+  configured.values = {
+    PUSHER_CLUSTER: "local",
+    PUSHER_HOST: "127.0.0.1",
+    PUSHER_PORT: 6001,
+    PUSHER_TLS: false,
+    WORKOS_API_HOSTNAME: "127.0.0.1",
+    WORKOS_API_PORT: 6002,
+    WORKOS_API_HTTPS: false,
+  };
+  expect(policyHosts()).toEqual({
+    realtime: "ws://127.0.0.1:6001",
+    signIn: "http://127.0.0.1:6002",
+  });
+});

@@ -16,8 +16,13 @@ test.each([
   ],
   [
     "a page on the requested host",
-    post({ origin: "http://127.0.0.1:3000", host: "127.0.0.1:3000" }),
+    post({ origin: "https://127.0.0.1:3000", host: "127.0.0.1:3000" }),
     true,
+  ],
+  [
+    "a page of our host without TLS",
+    post({ origin: "http://platform.example.com", host: "platform.example.com" }),
+    false,
   ],
   ["a client that is not a browser", post({}), true],
   [
@@ -38,4 +43,9 @@ test.each([
   ],
 ])("use of the session's cookie by %s", (_, request, allowed) => {
   expect(isSameOrigin(request, OWN)).toBe(allowed);
+});
+
+test("a page on another name of this host may use the session of an installation without TLS", () => {
+  const request = post({ origin: "http://127.0.0.1:3000", host: "127.0.0.1:3000" });
+  expect(isSameOrigin(request, "http://localhost:3000")).toBe(true);
 });

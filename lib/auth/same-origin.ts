@@ -15,5 +15,8 @@ export function isSameOrigin(
   const origin = headers.get("origin");
   if (SAFE_METHODS.has(method.toUpperCase()) || origin === null || origin === ownOrigin)
     return true;
-  return URL.canParse(origin) && new URL(origin).host === headers.get("host");
+  if (!URL.canParse(origin)) return false;
+  // Another name of this host, such as 127.0.0.1. Anyone on the network can serve `http:` for a host with `https:`.
+  const { protocol, host } = new URL(origin);
+  return protocol === new URL(ownOrigin).protocol && host === headers.get("host");
 }

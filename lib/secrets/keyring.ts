@@ -33,7 +33,8 @@ export class SealingError extends Error {
   override name = "SealingError";
 }
 
-function readKeys(text: string): [newest: [string, Buffer], all: Map<string, Buffer>] {
+/** Parses `id:key[,id:key…]`. Throws {@link ConfigError}. */
+export function readKeys(text: string): [newest: [string, Buffer], all: Map<string, Buffer>] {
   const pairs = text.split(",").map((pair): [string, Buffer] => {
     const at = pair.indexOf(":");
     return [pair.slice(0, at), Buffer.from(pair.slice(at + 1), "base64")];

@@ -1,8 +1,8 @@
-import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { config } from "@/lib/config";
 import { processValue } from "@/lib/process-value";
+import { createSigner, TAG_BYTES } from "@/lib/secrets/signing";
 import { Failure, invalid } from "./errors";
 import { queryInteger } from "./request-fields";
 import { JsonDocument, type Route, route } from "./route";
@@ -23,12 +23,8 @@ const Paging = z.strictObject({
 const page = <Item extends z.ZodType>(item: Item) =>
   z.object({ data: z.array(item), next_cursor: z.string().nullable() });
 
-const key = processValue(() =>
-  Buffer.from(hkdfSync("sha256", config().WORKOS_COOKIE_PASSWORD, "", "nexio list cursors", 32)),
-);
-
-const tag = (text: string): Buffer =>
-  createHmac("sha256", key()).update(text).digest().subarray(0, 12);
+/** Cursors outlive a rotation of any secret: the ring keeps the key that signed them. */
+const signer = processValue(() => createSigner(config().NEXIO_SECRETS_KEY, "nexio list cursors"));
 
 /** Everything that a cursor is valid for. */
 const scopeOf = (tenant: Tenant, list: string, filters: object) =>
@@ -45,7 +41,7 @@ function sealCursor({ tenant, list, filters }: CursorOf, position: string): stri
   const text = `${scopeOf(tenant, list, filters)}\n${position}`;
   const known = sealed.get(text);
   if (known !== undefined) return known;
-  const cursor = Buffer.concat([tag(text), Buffer.from(position)]).toString("base64url");
+  const cursor = Buffer.concat([signer().sign(text), Buffer.from(position)]).toString("base64url");
   if (sealed.size >= MAX_SEALED) sealed.clear();
   sealed.set(text, cursor);
   return cursor;
@@ -54,14 +50,10 @@ function sealCursor({ tenant, list, filters }: CursorOf, position: string): stri
 /** The position in a cursor, or null if it was edited or belongs to another list. */
 function openCursor({ tenant, list, filters }: CursorOf, cursor: string): string | null {
   const bytes = Buffer.from(cursor, "base64url");
-  if (bytes.length <= 12 || bytes.toString("base64url") !== cursor) return null;
-  const position = bytes.subarray(12).toString();
-  return timingSafeEqual(
-    bytes.subarray(0, 12),
-    tag(`${scopeOf(tenant, list, filters)}\n${position}`),
-  )
-    ? position
-    : null;
+  if (bytes.length <= TAG_BYTES || bytes.toString("base64url") !== cursor) return null;
+  const position = bytes.subarray(TAG_BYTES).toString();
+  const text = `${scopeOf(tenant, list, filters)}\n${position}`;
+  return signer().verify(text, bytes.subarray(0, TAG_BYTES)) ? position : null;
 }
 
 type Shape = Record<string, z.ZodType>;

@@ -61,7 +61,7 @@ export function serializeAttempt(row: typeof webhookAttempts.$inferSelect): Atte
 
 /** What went wrong with an attempt and what to do about it. A browser may import this file. */
 export const ATTEMPT_ERROR_MESSAGES = {
-  dns_error: "The host name could not be resolved. Check its spelling and its DNS records.",
+  dns_error: "The host name has no public address. Check its spelling and its DNS records.",
   connection_refused:
     "The connection was refused. Check that the server is running and that its firewall allows our requests.",
   connection_reset:
@@ -70,8 +70,7 @@ export const ATTEMPT_ERROR_MESSAGES = {
     "No response arrived in time. Respond with 2xx immediately and process the event afterwards.",
   tls_error:
     "The TLS handshake failed. The certificate must be valid, include its chain and match the host name.",
-  blocked_address:
-    "The host name resolves to an address that is not public. Point it to a public address.",
+  blocked_address: "The URL names an address or a host that is not public. Use a public host name.",
   invalid_url:
     "Events cannot be sent to this URL. Use an https URL with a host name, an allowed port and no user name.",
   redirect:

@@ -77,7 +77,8 @@ function queryNameServers(): Resolve {
 /**
  * The addresses of a host, if all of them are permitted. The connection must use one of them without another lookup. A
  * name with a single forbidden address is rejected, because the choice between addresses is random. Throws
- * {@link AttemptFailure} without the address.
+ * {@link AttemptFailure} without the address. A name with a forbidden address fails as one without any address does:
+ * otherwise a tenant could find out which names exist in our network.
  */
 export async function permittedAddresses(
   hostname: string,
@@ -85,9 +86,12 @@ export async function permittedAddresses(
   resolve: Resolve,
 ): Promise<readonly ResolvedAddress[]> {
   const family = isIP(hostname);
-  const addresses = family === 0 ? await resolve(hostname) : [{ address: hostname, family }];
-  if (addresses.length === 0) throw new AttemptFailure("dns_error");
-  if (!addresses.every(({ address }) => isPermitted(address, policy)))
-    throw new AttemptFailure("blocked_address");
+  if (family !== 0) {
+    if (!isPermitted(hostname, policy)) throw new AttemptFailure("blocked_address");
+    return [{ address: hostname, family }];
+  }
+  const addresses = await resolve(hostname);
+  if (addresses.length === 0 || !addresses.every(({ address }) => isPermitted(address, policy)))
+    throw new AttemptFailure("dns_error");
   return addresses;
 }

@@ -140,6 +140,18 @@ test.each([
   "printer.local",
   "db.localdomain",
   "router.home.arpa",
+  "hooks.corp",
+  "hooks.lan",
+  "HOOKS.LAN.",
+  "hooks.default.svc",
+  "hooks.default.svc.cluster.local",
+  "hooks.intranet",
+  "hooks.private",
+  "hooks.home",
+  "hooks.consul",
+  "hooks.test",
+  "hooks.invalid",
+  "hooks.onion",
 ])("https://%s is not a public address and not allowed in the local stack either", (host) => {
   expect(verdict(`https://${host}/hooks`)).toBe("blocked_address");
   expect(verdict(`https://${host}/hooks`, localStack)).toBe("blocked_address");

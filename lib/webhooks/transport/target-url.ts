@@ -32,8 +32,13 @@ const EXAMPLE = "must be a URL such as https://api.example.com/hooks";
 
 const isLocalhost = (hostname: string) =>
   hostname === "localhost" || hostname.endsWith(".localhost");
-/** Suffixes that public DNS does not serve. */
-const PRIVATE_SUFFIXES = [".local", ".localdomain", ".internal", ".home.arpa"];
+/** Last labels of names that public DNS does not serve, or must not: reserved ones, and those of private networks. */
+const PRIVATE_LABELS = new Set(
+  (
+    "alt arpa cluster consul corp docker domain home internal intern intra intranet invalid k8s kube lan local " +
+    "localdomain localhost localnet mail node onion priv private svc test vpn workgroup"
+  ).split(" "),
+);
 
 /** The host to connect to: IPv6 without brackets, names without the final dot. */
 export const bareHost = ({ hostname }: URL) =>
@@ -42,9 +47,8 @@ export const bareHost = ({ hostname }: URL) =>
 function checkHost(host: string, policy: TransportPolicy): TargetUrlCheck | null {
   if (isIP(host) !== 0) return isPermitted(host, policy) ? null : NOT_PUBLIC;
   if (isLocalhost(host)) return policy.allowLoopbackHttp ? null : NOT_PUBLIC;
-  if (!host.includes(".") || PRIVATE_SUFFIXES.some((suffix) => host.endsWith(suffix)))
-    return NOT_PUBLIC;
-  return null;
+  const labels = host.split(".");
+  return labels.length === 1 || PRIVATE_LABELS.has(labels.at(-1) ?? "") ? NOT_PUBLIC : null;
 }
 
 function checkPort({ protocol, port }: URL, policy: TransportPolicy): TargetUrlCheck | null {

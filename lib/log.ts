@@ -1,6 +1,7 @@
 import { format } from "node:util";
 import { DrizzleQueryError } from "drizzle-orm";
 import pino from "pino";
+import { createLogDestination } from "./log-destination";
 
 /**
  * An error in the form that is logged. Of a failed query, only the text and the cause: its parameters are customers'
@@ -24,9 +25,7 @@ export const log = pino(
     // No wildcards: they copy every line before it is written.
     redact: ["headers.authorization", "headers.cookie", 'headers["x-api-key"]'],
   },
-  // Lines are written together, a moment later: one write per line would take longer than making it. The rest is written
-  // when the process exits.
-  pino.destination({ sync: false, minLength: 8192, periodicFlush: 100 }),
+  createLogDestination(),
 );
 
 /** Libraries write to the console. In production their words are log lines, as everything else. */

@@ -1,0 +1,47 @@
+import { sql } from "drizzle-orm";
+import { database } from "@/lib/db/client";
+
+/** Written by every request, whatever its outcome: counters, and when a key was last used. */
+const UNCOUNTED = ["rate_limits", "committed_changes"];
+/** Messages are marked as sent a moment after the request that wrote them. */
+const UPDATED_LATER = ["api_keys", "realtime_publishes"];
+
+/** Records which tables every later transaction changes, if it commits. */
+export async function recordCommittedChanges(): Promise<void> {
+  await database().execute(sql`create unlogged table committed_changes (change text not null)`);
+  await database().execute(sql`
+    create function record_change() returns trigger language plpgsql as $$
+      declare changed bigint;
+      begin
+        if tg_op = 'DELETE' then select count(*) into changed from old_rows;
+        else select count(*) into changed from new_rows; end if;
+        if changed > 0 then
+          insert into committed_changes values (tg_op || ' ' || tg_table_name);
+        end if;
+        return null;
+      end $$`);
+  const { rows } = await database().execute<{ name: string }>(sql`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition`);
+  for (const { name } of rows.filter(({ name }) => !UNCOUNTED.includes(name))) {
+    const events = UPDATED_LATER.includes(name)
+      ? ["insert", "delete"]
+      : ["insert", "update", "delete"];
+    for (const event of events) {
+      const rowsOf = event === "delete" ? "old table as old_rows" : "new table as new_rows";
+      await database().execute(
+        sql.raw(
+          `create trigger record_${event} after ${event} on "${name}" referencing ${rowsOf} for each statement execute function record_change()`,
+        ),
+      );
+    }
+  }
+}
+
+/** What was changed since the last call. */
+export async function takeCommittedChanges(): Promise<string[]> {
+  const { rows } = await database().execute<{ change: string }>(
+    sql`delete from committed_changes returning change`,
+  );
+  return [...new Set(rows.map(({ change }) => change))].sort();
+}

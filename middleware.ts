@@ -13,7 +13,7 @@ import {
   NONCE_HEADER,
   newNonce,
   policyHosts,
-} from "@/lib/auth/content-security-policy";
+} from "@/lib/auth/policy/content-security-policy";
 import { MOVED, safeReturnTo, signInPath } from "@/lib/auth/return-to";
 import { isSameOrigin } from "@/lib/auth/same-origin";
 import {

@@ -4,7 +4,7 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/layout/providers";
-import { NONCE_HEADER } from "@/lib/auth/content-security-policy";
+import { NONCE_HEADER } from "@/lib/auth/policy/content-security-policy";
 import "./globals.css";
 
 export const metadata: Metadata = {

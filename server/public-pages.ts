@@ -1,6 +1,6 @@
 import { type IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from "node:http";
 import compression from "compression";
-import { newNonce } from "@/lib/auth/content-security-policy";
+import { newNonce } from "@/lib/auth/policy/content-security-policy";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 

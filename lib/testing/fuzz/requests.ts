@@ -38,7 +38,10 @@ const segment = (known: readonly string[]): Arbitrary<string> =>
   fc.oneof(
     ...(known.length > 0 ? [{ weight: 3, arbitrary: fc.constantFrom(...known) }] : []),
     { weight: 1, arbitrary: fc.constantFrom("1", "0", "latest", "live", "none") },
-    { weight: 1, arbitrary: hostileText.filter((text) => !/\p{Surrogate}/u.test(text) && text !== "") },
+    {
+      weight: 1,
+      arbitrary: hostileText.filter((text) => !/\p{Surrogate}/u.test(text) && text !== ""),
+    },
   );
 
 function pathOf(template: string, { ids }: Options): Arbitrary<string> {

@@ -3,14 +3,14 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { send } from "@/lib/testing/api";
-import { recordCommittedChanges, takeCommittedChanges } from "@/lib/testing/fuzz/committed-changes";
+import { recordCommittedChanges, takeCommittedChanges } from "@/lib/testing/committed-changes";
 import { fuzzedRequests } from "@/lib/testing/fuzz/requests";
 import { runQueuedJobs } from "@/lib/testing/queue";
 import { newTenant, type TestTenant } from "@/lib/testing/tenant-objects";
 import { openApiDocument } from "./openapi";
 
 /** `npm run fuzz` sends 10,000 requests with a new seed. */
-const REQUESTS = Number(process.env.NEXIO_FUZZ_REQUESTS ?? 500);
+const REQUESTS = Number(process.env.NEXIO_FUZZ_REQUESTS ?? 1_000);
 const SEED = Number(process.env.NEXIO_FUZZ_SEED ?? 7_063);
 
 let mine: TestTenant;

@@ -1,12 +1,13 @@
 import { Hono } from "hono";
 import { serve } from "@/lib/api/http/serve";
-import { sessionAuthenticator } from "@/lib/api/http/session-authenticator";
+import { createSessionAuthenticator } from "@/lib/api/http/session-authenticator";
+import { currentPrincipal } from "@/lib/auth/session";
 import { PORTAL_ROUTES } from "./routes";
 
 /** The dashboard's API: the public routes and those for people only, authenticated by the session. */
 export function portalApi(): Hono {
   return new Hono().route(
     "/api/portal",
-    serve({ authenticator: sessionAuthenticator, routes: PORTAL_ROUTES }),
+    serve({ authenticator: createSessionAuthenticator(currentPrincipal), routes: PORTAL_ROUTES }),
   );
 }

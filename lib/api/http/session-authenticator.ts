@@ -1,10 +1,9 @@
 import { isOrganizationDisabled } from "@/lib/auth/disabled-organizations";
 import { environmentExists, environmentSlugs } from "@/lib/auth/environments";
 import { checkPageOrganization, PAGE_ORGANIZATION_HEADER } from "@/lib/auth/page-organization";
-import type { Tenant } from "@/lib/auth/principal";
+import type { Principal, Tenant } from "@/lib/auth/principal";
 import { isSameOrigin } from "@/lib/auth/same-origin";
-import { currentPrincipal } from "@/lib/auth/session";
-import { isEnvironmentSlug, LIVE } from "@/lib/domain/environment";
+import { type Environment, isEnvironmentSlug, LIVE } from "@/lib/domain/environment";
 import { Failure, invalid, organizationChanged, organizationDisabled } from "./errors";
 import type { Authenticator } from "./handle-request";
 
@@ -14,12 +13,15 @@ async function unknownEnvironment({ orgId, environment }: Tenant): Promise<Failu
   return new Failure("not_found", `environment ${message}.`, [{ path: "environment", message }]);
 }
 
+/** The principal of the current request's session in an environment; null without a session. */
+type PrincipalOf = (environment: Environment) => Promise<Principal | null>;
+
 /**
  * Authenticates the portal by session. The query names the environment, `live` by default. API keys are not accepted.
  * A page that was rendered for another organization than the session's is refused, and so is a change that does not
  * name the organization of its page.
  */
-export const sessionAuthenticator: Authenticator = {
+export const createSessionAuthenticator = (principalOf: PrincipalOf): Authenticator => ({
   api: "portal",
   query: ["environment"],
   async authenticate(request) {
@@ -32,7 +34,7 @@ export const sessionAuthenticator: Authenticator = {
         "must be the slug of an environment, such as live, test or dev",
         environment,
       );
-    const principal = await currentPrincipal(environment);
+    const principal = await principalOf(environment);
     if (!principal) return new Failure("unauthorized", "Your session has ended. Sign in again.");
     switch (checkPageOrganization(request, principal.orgId)) {
       case "matches":
@@ -47,4 +49,4 @@ export const sessionAuthenticator: Authenticator = {
         );
     }
   },
-};
+});

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
-import { afterAll, expect, test, vi } from "vitest";
-import { sessionAuthenticator } from "@/lib/api/http/session-authenticator";
+import { afterAll, expect, test } from "vitest";
+import { createSessionAuthenticator } from "@/lib/api/http/session-authenticator";
 import { createApiKey } from "@/lib/auth/api-keys";
 import { cachedEnvironmentSlugs } from "@/lib/auth/environments";
 import { closeDatabase, database, pgPool } from "@/lib/db/client";
@@ -13,16 +13,13 @@ import { runQueuedJobs } from "@/lib/testing/queue";
 
 afterAll(closeDatabase);
 
-/** WorkOS: a signed-in member of this organization. */
-const signedIn = vi.hoisted(() => ({ organizationId: "" }));
-vi.mock("@workos-inc/authkit-nextjs", () => ({
-  getWorkOS: vi.fn(),
-  withAuth: async () => ({
-    user: { id: "user_01TEST", email: "avery@nexio.example" },
-    organizationId: signedIn.organizationId,
-    role: "admin",
-    permissions: [],
-  }),
+/** The organization of the signed-in member. */
+let signedInTo = "";
+const { authenticate: authenticateSession } = createSessionAuthenticator(async (environment) => ({
+  orgId: signedInTo,
+  environment,
+  actor: { type: "user", id: "user_01TEST", label: "avery@nexio.example" },
+  permissions: new Set(),
 }));
 
 const create = (key: string, slug: unknown) =>
@@ -148,9 +145,9 @@ test("a repeated request with an idempotency key creates one environment", async
 
 test("a session reads every environment of its organization at once, and an unknown one lists those that exist", async () => {
   const org = await newOrganization();
-  signedIn.organizationId = org.orgId;
+  signedInTo = org.orgId;
   const authenticate = (environment: string) =>
-    sessionAuthenticator.authenticate(
+    authenticateSession(
       new Request(`http://localhost:3000/api/portal/jobs?environment=${environment}`),
     );
   const unknown = {
@@ -163,7 +160,7 @@ test("a session reads every environment of its organization at once, and an unkn
   expect(await authenticate("dev")).toMatchObject({ orgId: org.orgId, environment: "dev" });
   expect(await authenticate("test")).toMatchObject({ environment: "test" });
   expect(await authenticate("Dev")).toMatchObject({ code: "invalid_request" });
-  signedIn.organizationId = (await newOrganization()).orgId;
+  signedInTo = (await newOrganization()).orgId;
   expect(await authenticate("dev")).toMatchObject(unknown);
 });
 

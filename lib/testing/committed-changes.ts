@@ -6,17 +6,21 @@ const UNCOUNTED = ["rate_limits", "committed_changes"];
 /** Messages are marked as sent a moment after the request that wrote them. */
 const UPDATED_LATER = ["api_keys", "realtime_publishes"];
 
-/** Records which tables every later transaction changes, if it commits. */
+/**
+ * Records what every later transaction changes, if it commits: operation, table, and the organization of the row in tables
+ * that name one.
+ */
 export async function recordCommittedChanges(): Promise<void> {
   await database().execute(sql`create unlogged table committed_changes (change text not null)`);
   await database().execute(sql`
     create function record_change() returns trigger language plpgsql as $$
-      declare changed bigint;
       begin
-        if tg_op = 'DELETE' then select count(*) into changed from old_rows;
-        else select count(*) into changed from new_rows; end if;
-        if changed > 0 then
-          insert into committed_changes values (tg_op || ' ' || tg_table_name);
+        if tg_op = 'DELETE' then
+          insert into committed_changes
+            select distinct concat_ws(' ', tg_op, tg_table_name, to_jsonb(r)->>'org_id') from old_rows r;
+        else
+          insert into committed_changes
+            select distinct concat_ws(' ', tg_op, tg_table_name, to_jsonb(r)->>'org_id') from new_rows r;
         end if;
         return null;
       end $$`);

@@ -5,6 +5,7 @@ import { root } from "@/local/stack/settings";
 import { ensureBuilt } from "./build/ensure-built";
 import { findChromium } from "./checks/chromium";
 import { runPlaywright } from "./checks/playwright";
+import { checkProduction } from "./checks/production/production";
 import { type Outcome, one, sum, summary } from "./checks/tally";
 import { runTool } from "./checks/tool";
 import { runVitest } from "./checks/vitest";
@@ -65,6 +66,12 @@ await check("Build", async () => {
   await ensureBuilt(root);
   return one(true);
 });
+if (!browserTests) {
+  await check("Production folder", async () => {
+    await checkProduction();
+    return one(true);
+  });
+}
 await check("Browser tests", () => runPlaywright(folder, { chromium, only }));
 
 const total = sum(outcomes);

@@ -17,11 +17,13 @@ const HEADER = [
   "# `npm start` and `npm run dev` need none of them.",
 ];
 
+/** Every variable with its description and default. */
+export const variableProperties = () =>
+  EnvironmentJsonSchema.parse(z.toJSONSchema(Environment, { io: "input", unrepresentable: "any" }));
+
 /** The text of `.env.example`: every variable with its description, required ones first in place. */
 export function envExample(): string {
-  const schema = EnvironmentJsonSchema.parse(
-    z.toJSONSchema(Environment, { io: "input", unrepresentable: "any" }),
-  );
+  const schema = variableProperties();
   const lines = Object.entries(schema.properties).flatMap(([name, property]) => {
     const assignment = `${name}=${property.default ?? ""}`;
     return [

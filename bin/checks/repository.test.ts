@@ -5,6 +5,7 @@ import { z } from "zod";
 import { root } from "@/local/stack/settings";
 import { envExample } from "./env-example";
 import { sourceFiles } from "./source-files";
+import { withVariablesTable } from "./variables-table";
 
 const files = sourceFiles();
 const read = (file: string) => readFileSync(join(root, file), "utf8");
@@ -90,6 +91,11 @@ test("every decision has a status and a date", () => {
 
 test(".env.example is generated from the configuration", () => {
   expect(read(".env.example")).toBe(envExample());
+});
+
+test("docs/deploy.md lists every variable with its default and failure, as the configuration has them", () => {
+  const document = read("docs/deploy.md");
+  expect(document).toBe(withVariablesTable(document));
 });
 
 const Lockfile = z.object({

@@ -6,6 +6,7 @@ create role nexio_owner login password :owner_password;
 create role nexio_app login password :app_password;
 create database nexio owner nexio_owner;
 revoke connect, temporary on database nexio from public;
+grant connect, temporary on database nexio to nexio_app;
 
 -- Limits for connections through a pooler, which passes none on. Direct connections set their own.
 alter role nexio_app in database nexio set statement_timeout = '60s';

@@ -80,7 +80,7 @@ export const ENTRIES = {
   web: "server/main.ts",
   worker: "worker/main.ts",
   // Commands that run where there are no sources and development packages.
-  migrate: "bin/migrate.ts",
+  migrate: "bin/database/migrate.ts",
   admin: "bin/admin.ts",
   "keys-create": "bin/keys-create.ts",
   limits: "bin/limits.ts",

@@ -2,7 +2,7 @@ import { migrationConfig } from "@/lib/config";
 import { migrate } from "@/lib/db/migrate";
 import { MigrationError } from "@/lib/db/migrating/apply-migrations";
 import { closeWithProblem, Problem } from "@/local/stack/output";
-import { toProblem } from "./database/command";
+import { toProblem } from "./command";
 
 // Applies the migrations of this release as the role that owns the tables. `npm start` does the same automatically.
 

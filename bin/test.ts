@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { root } from "@/local/stack/settings";
 import { ensureBuilt } from "./build/ensure-built";
 import { findChromium } from "./checks/chromium";
+import { checkFirstLoads } from "./checks/first-load";
 import { runPlaywright } from "./checks/playwright";
 import { checkProduction } from "./checks/production/production";
 import { type Outcome, one, sum, summary } from "./checks/tally";
@@ -66,6 +67,7 @@ await check("Build", async () => {
   await ensureBuilt(root);
   return one(true);
 });
+await check("First loads of pages", async () => checkFirstLoads(root));
 if (!browserTests) {
   await check("Production folder", async () => {
     await checkProduction();

@@ -10,7 +10,7 @@ import { formatPlural } from "@/components/ui/format";
 import { PERIOD_LABEL, PERIODS, type Period, periodStart } from "@/components/ui/period";
 import { call } from "@/lib/api/client";
 import type { Backtest } from "@/lib/backtests/schemas";
-import { MAX_BACKTEST_RUNS } from "@/lib/domain/engines/backtests";
+import { MAX_BACKTEST_RUNS } from "@/lib/domain/engines/backtest-limit";
 import type { Environment } from "@/lib/domain/environment";
 import { backtestQueries } from "./queries";
 import { type Subject, subjectName } from "./subject";

@@ -10,7 +10,6 @@ export type Sample = { name: string; body: RunBody };
 export type KindForm = {
   label: string;
   about: string;
-  samples: readonly Sample[];
   Fields: ComponentType;
   /** The part of the body that describes the risk. */
   risk: "profile" | "input";

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useQueryState } from "nuqs";
 import { type FormEvent, useRef } from "react";
 import { FormProvider } from "react-hook-form";
@@ -10,18 +11,34 @@ import { isLive } from "@/lib/domain/environment";
 import type { RunKindName } from "@/lib/domain/run-kind";
 import { ErrorSummary } from "./error-summary";
 import { focusField } from "./fields/field-errors";
+import { JsonTab } from "./json-tab";
 import { rangeOf } from "./json-text";
 import type { RunBody } from "./kind-form";
+import { KindPicker } from "./kind-picker";
 import { KIND_FORMS } from "./kinds";
-import { KindPicker, SamplePicker } from "./pickers";
-import { JsonTab, RequestPreview } from "./run-json";
-import { UnreadNotice } from "./unread/unread-notice";
 import { UnreadFields } from "./unread/use-unread";
 import { useRunDraft } from "./use-run-draft";
 import { useSubmission } from "./use-submission";
 
 /** A focused field scrolls clear of the bar at the bottom of the form. */
 const FORM = "min-w-0 max-w-[720px] [&_:is(input,select,textarea,button,summary)]:scroll-mb-20";
+
+/** Loaded after the first paint: the samples are as large as the form. */
+const SamplePicker = dynamic(
+  () => import("./sample-picker").then(({ SamplePicker }) => SamplePicker),
+  { ssr: false, loading: () => <div className="mt-4 h-6" /> },
+);
+
+/** Shown after the first check of what was typed. */
+const UnreadNotice = dynamic(
+  () => import("./unread/unread-notice").then(({ UnreadNotice }) => UnreadNotice),
+  { ssr: false },
+);
+
+const RequestPreview = dynamic(
+  () => import("./request-preview").then(({ RequestPreview }) => RequestPreview),
+  { ssr: false },
+);
 
 type Props = { loaded: RunBody; kind: RunKindName; onKind: (kind: RunKindName) => void };
 
@@ -32,7 +49,7 @@ export function NewRunForm({ loaded, kind, onKind }: Props) {
   const submission = useSubmission(draft.form);
   const [tab] = useQueryState("as");
   const textarea = useRef<HTMLTextAreaElement>(null);
-  const { samples, Fields } = KIND_FORMS[kind];
+  const { Fields } = KIND_FORMS[kind];
   const { form, problem } = draft;
   const isBlocked = submission.isBusy || problem !== null;
 
@@ -72,7 +89,7 @@ export function NewRunForm({ loaded, kind, onKind }: Props) {
                 }}
               />
               <SamplePicker
-                samples={samples}
+                kind={kind}
                 onChoose={(body) => {
                   submission.reset();
                   draft.load(body);
@@ -93,7 +110,10 @@ export function NewRunForm({ loaded, kind, onKind }: Props) {
                   },
                 ]}
               />
-              <UnreadNotice onChoose={show} />
+              {/* Here before its content, so that screen readers announce it. */}
+              <div role="status" className="grid gap-3 empty:hidden">
+                <UnreadNotice onChoose={show} />
+              </div>
               <div className="sticky bottom-0 z-10 -mx-1 mt-6 flex items-center gap-3 border-t bg-canvas px-1 py-3">
                 <Button type="submit" variant="primary" disabled={isBlocked}>
                   {submission.isBusy ? "Starting…" : "Start run"}

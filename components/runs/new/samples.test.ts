@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
+import { RUN_KINDS } from "@/lib/domain/run-kind";
 import { bodySchemaFor } from "@/lib/runs/kinds/body-schema";
 import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
 import { bodyOf } from "./kind-form";
+import { KIND_SAMPLES } from "./kind-samples";
 import { KIND_FORMS } from "./kinds";
 
 const FORMS = Object.entries(KIND_FORMS);
-const CASES = FORMS.flatMap(([kind, form]) =>
-  form.samples.map(({ name, body }) => ({ kind, form, name, body })),
+const CASES = RUN_KINDS.flatMap((kind) =>
+  KIND_SAMPLES[kind].map(({ name, body }) => ({ kind, form: KIND_FORMS[kind], name, body })),
 );
 
 test.each(CASES)(

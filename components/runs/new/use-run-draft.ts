@@ -105,3 +105,7 @@ export function useRunDraft({ loaded, kind, onKind }: Start) {
 
 export type RunDraft = ReturnType<typeof useRunDraft>;
 export type RunForm = UseFormReturn<FieldValues>;
+
+/** The body as it was typed, or as the form writes it. */
+export const textOf = ({ json, bodyFor }: RunDraft, values: RunBody) =>
+  json ?? JSON.stringify(bodyFor(values), null, 2);

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { IsoTimestamp } from "../timestamp";
+import { MAX_BACKTEST_RUNS } from "./backtest-limit";
 
-/** What a backtest reports. A browser may import this file. */
-
-export const MAX_BACKTEST_RUNS = 100_000;
+/** What a backtest reports. */
 
 export const BACKTEST_STATES = ["queued", "running", "completed", "cancelled", "failed"] as const;
 export type BacktestState = (typeof BACKTEST_STATES)[number];

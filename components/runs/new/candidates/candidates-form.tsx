@@ -7,7 +7,6 @@ import { RowsField } from "../fields/rows-field";
 import type { KindForm } from "../kind-form";
 import { PoolField } from "./pool-field";
 import { CANDIDATE_OPTIONS, LOSS_FIELDS, PROFILE_FIELDS } from "./profile-fields";
-import { SAMPLES } from "./samples";
 
 const PROFILE_NAMES = new Set([...PROFILE_FIELDS.map(({ name }) => name), "losses"]);
 
@@ -41,7 +40,6 @@ function CandidatesFields() {
 export const CANDIDATES_FORM: KindForm = {
   label: "Candidates",
   about: "Which carriers fit a risk",
-  samples: SAMPLES,
   Fields: CandidatesFields,
   risk: "profile",
   hidden: ["input", "offerings"],

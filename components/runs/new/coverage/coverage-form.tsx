@@ -7,7 +7,6 @@ import type { KindForm } from "../kind-form";
 import { InsuredSection } from "./insured-section";
 import { PoliciesField } from "./policies-field";
 import { AS_OF_FIELD, HISTORY_FIELDS } from "./policy-fields";
-import { COVERAGE_SAMPLES } from "./samples";
 
 const FIELDS = [...RISK_FIELDS, AS_OF_FIELD];
 
@@ -43,7 +42,6 @@ function CoverageFields() {
 export const COVERAGE_FORM: KindForm = {
   label: "Coverage",
   about: "Gaps in policies in force",
-  samples: COVERAGE_SAMPLES,
   Fields: CoverageFields,
   risk: "input",
   hidden: ["profile", "pool", "max_candidates", "offerings"],

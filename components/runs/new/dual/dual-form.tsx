@@ -14,7 +14,6 @@ import { MATCHING_FIELDS } from "../quotes/quote-fields";
 import { QuotesField } from "../quotes/quotes-field";
 import { QUOTES_NAMES } from "../quotes/quotes-form";
 import { RequiredCoverages } from "../quotes/required-coverages";
-import { DUAL_SAMPLES } from "./samples";
 
 const FIELDS = [...RISK_FIELDS, ...MATCHING_FIELDS, AS_OF_FIELD];
 const KNOWN = new Set([...QUOTES_NAMES, ...COVERAGE_NAMES]);
@@ -43,7 +42,6 @@ function DualFields() {
 export const DUAL_FORM: KindForm = {
   label: "Quotes and coverage",
   about: "Both in one run",
-  samples: DUAL_SAMPLES,
   Fields: DualFields,
   risk: "input",
   hidden: ["profile", "pool", "max_candidates"],

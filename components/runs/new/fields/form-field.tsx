@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { get, useController, useFormContext } from "react-hook-form";
-import { toneOf, UnreadReason } from "../unread/unread-notice";
+import { toneOf, UnreadReason } from "../unread/unread-reason";
 import { useUnread } from "../unread/use-unread";
 import { messageOf, useErrors } from "./field-errors";
 import { FieldInput } from "./field-input";

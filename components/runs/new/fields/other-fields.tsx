@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
-import { UnreadMark } from "../unread/unread-notice";
+import { UnreadMark } from "../unread/unread-reason";
 import { useUnreadFields } from "../unread/use-unread";
 import { joinPath } from "./field-spec";
 import { isObject, type JsonObject, omitEmptied } from "./record";

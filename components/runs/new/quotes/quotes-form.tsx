@@ -10,7 +10,6 @@ import { PresentCoverage } from "./present-coverage";
 import { MATCHING_FIELDS } from "./quote-fields";
 import { QuotesField } from "./quotes-field";
 import { RequiredCoverages } from "./required-coverages";
-import { QUOTES_SAMPLES } from "./samples";
 
 const FIELDS = [...RISK_FIELDS, ...MATCHING_FIELDS];
 
@@ -46,7 +45,6 @@ function QuotesFields() {
 export const QUOTES_FORM: KindForm = {
   label: "Quotes",
   about: "Best combinations of your quotes",
-  samples: QUOTES_SAMPLES,
   Fields: QuotesFields,
   risk: "input",
   hidden: ["profile", "pool", "max_candidates"],

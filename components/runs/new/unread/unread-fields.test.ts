@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { KIND_FORMS } from "../kinds";
+import { KIND_SAMPLES } from "../kind-samples";
 import { unreadFields } from "./unread-fields";
 
-const SAMPLES = Object.values(KIND_FORMS).flatMap(({ samples }) => samples);
+const SAMPLES = Object.values(KIND_SAMPLES).flat();
 
 test("a misspelled fact of each kind is found, with the name that was meant", () => {
   const coverage = {

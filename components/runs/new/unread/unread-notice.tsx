@@ -1,42 +1,13 @@
 "use client";
 
-import clsx from "clsx";
 import { Info } from "lucide-react";
 import { formatPlural } from "@/components/ui/format";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
-import { ignoredLines, REASONS } from "../../input/ignored-fields";
-import { useUnread, useUnreadFields } from "./use-unread";
+import { ignoredLines } from "../../input/ignored-fields";
+import { UnreadReason } from "./unread-reason";
+import { useUnreadFields } from "./use-unread";
 
 const SHOWN = 8;
-
-/** Why a field has no effect, and the name that may be meant. */
-export function UnreadReason({ field: { reason, nearest } }: { field: IgnoredField }) {
-  return (
-    <>
-      {reason === "unknown_field" ? "Not used by any rule." : REASONS[reason]}
-      {nearest !== null && (
-        <>
-          {" "}
-          Did you mean <code>{nearest}</code>?
-        </>
-      )}
-    </>
-  );
-}
-
-/** What is stored for reference is no mistake. */
-export const toneOf = ({ reason }: IgnoredField) =>
-  reason === "reference_only" ? "text-ink-3" : "text-warn";
-
-/** Below a field of the form, where no rule reads its value. */
-export function UnreadMark({ path }: { path: string }) {
-  const field = useUnread(path);
-  return field ? (
-    <p className={clsx("mt-1 text-small", toneOf(field))}>
-      <UnreadReason field={field} />
-    </p>
-  ) : null;
-}
 
 type Props = { onChoose: (path: string) => void };
 
@@ -56,7 +27,7 @@ export function UnreadNotice({ onChoose }: Props) {
     </button>
   );
   return (
-    <div role="status" className="grid gap-3 empty:hidden">
+    <>
       {lines.length > 0 && (
         <div className="mt-6 flex items-start gap-x-3 rounded-lg bg-warn-soft px-4 py-3">
           <Info aria-hidden size={16} className="mt-0.5 shrink-0 text-warn" />
@@ -98,6 +69,6 @@ export function UnreadNotice({ onChoose }: Props) {
           {stored.length > SHOWN && `, and ${formatPlural(stored.length - SHOWN, "more field")}`}
         </p>
       )}
-    </div>
+    </>
   );
 }

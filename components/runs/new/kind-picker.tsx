@@ -1,8 +1,6 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
 import { RUN_KINDS, type RunKindName } from "@/lib/domain/run-kind";
-import type { RunBody, Sample } from "./kind-form";
 import { KIND_FORMS } from "./kinds";
 
 type KindProps = { kind: RunKindName; onChoose: (kind: RunKindName) => void };
@@ -34,21 +32,5 @@ export function KindPicker({ kind, onChoose }: KindProps) {
         ))}
       </div>
     </fieldset>
-  );
-}
-
-type SampleProps = { samples: readonly Sample[]; onChoose: (body: RunBody) => void };
-
-/** Filled-in runs to start from. */
-export function SamplePicker({ samples, onChoose }: SampleProps) {
-  return (
-    <div className="mt-4 flex flex-wrap items-center gap-2 text-table">
-      <span className="text-ink-3">Start from a sample</span>
-      {samples.map(({ name, body }) => (
-        <Button key={name} size="small" className="font-normal" onClick={() => onChoose(body)}>
-          {name}
-        </Button>
-      ))}
-    </div>
   );
 }

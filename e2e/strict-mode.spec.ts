@@ -6,9 +6,9 @@ import { expect, test } from "./support/test";
 
 test.use({ uses: ["realtime"] });
 
-async function bundled(): Promise<string> {
+async function bundled(file: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL("./support/strict-mode-page.tsx", import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(`./support/${file}`, import.meta.url))],
     bundle: true,
     write: false,
     format: "iife",
@@ -35,10 +35,20 @@ test("in StrictMode, which mounts everything twice, a page opens one socket and 
   // A document of the same origin; one made up here would be refused the loopback socket.
   await page.goto("/health");
   await page.evaluate((value) => Object.assign(window, { organization: value }), { orgId, config });
-  await page.addScriptTag({ content: await bundled() });
+  await page.addScriptTag({ content: await bundled("strict-mode-page.tsx") });
   await expect(connection(page)).toHaveText("Live");
   await expect
     .poll(() => sent.filter((frame) => frame.includes("pusher:subscribe")))
     .toHaveLength(1);
   expect(sockets.map((socket) => socket.isClosed())).toEqual([false]);
+});
+
+test("a part of a page that hydrates after its data was loaded renders what the server did, then the data", async ({
+  open,
+}) => {
+  const { page } = await open(null, { bypassCSP: true });
+  await page.goto("/health");
+  await page.addScriptTag({ content: await bundled("late-hydration-page.tsx") });
+  await expect(page.getByRole("status")).toHaveText("loaded");
+  expect(await page.evaluate(() => Reflect.get(window, "hydrationErrors"))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useBrowserQuery } from "@/components/layout/browser-query";
 import { useEnvironment } from "@/components/layout/environment";
 import type { Run } from "@/lib/runs/schemas";
 import { traceQueries } from "./queries";
@@ -8,7 +8,7 @@ import { RUN_STATUS } from "./run-status";
 
 /** The trace summary of a run that has ended. It never changes after that. */
 export function useTraceSummary({ run_id, status }: Pick<Run, "run_id" | "status">) {
-  return useQuery({
+  return useBrowserQuery({
     ...traceQueries.summary(useEnvironment(), run_id),
     staleTime: Number.POSITIVE_INFINITY,
     enabled: RUN_STATUS[status].terminal,

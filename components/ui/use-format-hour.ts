@@ -1,10 +1,8 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
 import { DAY_AND_MINUTE, formatDate } from "./format";
+import { useIsHydrated } from "./hydrated";
 import { usePreference } from "./preferences";
-
-const subscribeToNothing = () => () => undefined;
 
 /**
  * Returns a function that formats the start of an hour (`Mar 22, 14:00`) in the preferred time zone.
@@ -12,11 +10,7 @@ const subscribeToNothing = () => () => undefined;
  */
 export function useFormatHour(): (at: string) => string {
   const zone = usePreference("zone");
-  const isHydrated = useSyncExternalStore(
-    subscribeToNothing,
-    () => true,
-    () => false,
-  );
+  const isHydrated = useIsHydrated();
   const timeZone = isHydrated && zone === "local" ? undefined : "UTC";
   return (at) => formatDate(new Date(at), { ...DAY_AND_MINUTE, timeZone });
 }

@@ -38,7 +38,7 @@ test("no request is answered with an error of ours, and one that is refused chan
       expect(status, text).toBeLessThan(500);
       if (status >= 400) expect(changes, `${status} ${text}`).toEqual([]);
     }),
-    { numRuns: REQUESTS, seed: SEED, endOnFailure: true },
+    { numRuns: REQUESTS, seed: SEED, endOnFailure: true, includeErrorInReport: true },
   );
   // Enough of each kind: accepted, refused as invalid, refused for the state of an object.
   for (const status of [200, 202, 400, 404]) expect(statuses.get(status) ?? 0).toBeGreaterThan(0);

@@ -11,16 +11,18 @@ const UPDATED_LATER = ["api_keys", "realtime_publishes"];
  * that name one.
  */
 export async function recordCommittedChanges(): Promise<void> {
-  await database().execute(sql`create unlogged table committed_changes (change text not null)`);
+  await database().execute(
+    sql`create unlogged table committed_changes (op text not null, changed text not null, rows bigint not null)`,
+  );
   await database().execute(sql`
     create function record_change() returns trigger language plpgsql as $$
       begin
         if tg_op = 'DELETE' then
           insert into committed_changes
-            select distinct concat_ws(' ', tg_op, tg_table_name, to_jsonb(r)->>'org_id') from old_rows r;
+            select tg_op, concat_ws(' ', tg_table_name, to_jsonb(r)->>'org_id'), count(*) from old_rows r group by 2;
         else
           insert into committed_changes
-            select distinct concat_ws(' ', tg_op, tg_table_name, to_jsonb(r)->>'org_id') from new_rows r;
+            select tg_op, concat_ws(' ', tg_table_name, to_jsonb(r)->>'org_id'), count(*) from new_rows r group by 2;
         end if;
         return null;
       end $$`);
@@ -42,10 +44,19 @@ export async function recordCommittedChanges(): Promise<void> {
   }
 }
 
-/** What was changed since the last call. */
+/**
+ * What was changed since the last call: rows that were added, removed or updated. Rows that were added and removed again,
+ * such as those of a file that arrived and was then refused, are no change.
+ */
 export async function takeCommittedChanges(): Promise<string[]> {
-  const { rows } = await database().execute<{ change: string }>(
-    sql`delete from committed_changes returning change`,
-  );
-  return [...new Set(rows.map(({ change }) => change))].sort();
+  const { rows } = await database().execute<{ changed: string; change: string }>(sql`
+    with taken as (delete from committed_changes returning *), counted as (
+      select changed,
+        coalesce(sum(rows) filter (where op = 'INSERT'), 0) as added,
+        coalesce(sum(rows) filter (where op = 'DELETE'), 0) as removed,
+        coalesce(sum(rows) filter (where op = 'UPDATE'), 0) as updated
+      from taken group by changed)
+    select changed, case when added > removed then 'INSERT' when added < removed then 'DELETE' else 'UPDATE' end as change
+    from counted where added <> removed or (added = 0 and updated > 0)`);
+  return rows.map(({ change, changed }) => `${change} ${changed}`).sort();
 }

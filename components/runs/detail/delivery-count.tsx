@@ -1,8 +1,8 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { parseAsString, useQueryState } from "nuqs";
+import { useBrowserQuery } from "@/components/layout/browser-query";
 import { useEnvironment } from "@/components/layout/environment";
 import { formatCount } from "@/components/ui/format";
 import { countReceivers } from "@/components/webhooks/deliveries/delivery-counts";
@@ -14,7 +14,7 @@ import { RUN_STATUS } from "../run-status";
 export function DeliveryCount({ run }: { run: Run }) {
   const { terminal } = RUN_STATUS[run.status];
   const [, setTab] = useQueryState("tab", parseAsString);
-  const deliveries = useQuery({
+  const deliveries = useBrowserQuery({
     ...deliveryQueries.ofRun(useEnvironment(), run.run_id),
     enabled: terminal,
   });

@@ -44,7 +44,10 @@ function RunSkeleton() {
 
 // Most visits need none of these.
 const RunFailure = dynamic(() => import("./run-failure").then((module) => module.RunFailure));
-const RunWebhooks = dynamic(() => import("./run-webhooks").then((module) => module.RunWebhooks));
+// Only browsers load deliveries, and the header may have them before this part hydrates.
+const RunWebhooks = dynamic(() => import("./run-webhooks").then((module) => module.RunWebhooks), {
+  ssr: false,
+});
 const AskTheClient = dynamic(() =>
   import("../disclosures/ask-the-client").then((module) => module.AskTheClient),
 );

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { closeWithProblem } from "@/local/stack/output";
-import { runTool } from "./checks/tool";
+import { runTool } from "./tool";
 
 /** Sends random requests to every operation of the OpenAPI document: `npm run fuzz -- --requests 10000 --seed 1`. */
 async function main(): Promise<void> {

@@ -75,12 +75,33 @@ export function newRequestId(): string {
   return `req_${requestPrefix}${suffix}`;
 }
 
-/** The least id that a run made at this time can have. */
-export function firstRunIdAt(time: Date): RunId {
+/** The least UUIDv7 of a time: it begins with the time in six bytes. */
+function firstBytesAt(time: Date): Buffer {
   const bytes = Buffer.alloc(16);
-  // A UUIDv7 begins with its time in six bytes.
   bytes.writeUIntBE(Math.min(2 ** 48 - 1, Math.max(0, Math.floor(time.getTime()))), 0, 6);
-  return `run_${base62(bytes)}`;
+  return bytes;
+}
+
+/** The least id that a run, an event or a delivery made at this time can have. */
+export const firstRunIdAt = (time: Date): RunId => `run_${base62(firstBytesAt(time))}`;
+export const firstEventIdAt = (time: Date): EventId => `evt_${base62(firstBytesAt(time))}`;
+export const firstUuidAt = (time: Date): string =>
+  firstBytesAt(time)
+    .toString("hex")
+    .replace(/(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+
+/** When the id of a run or an event was made. */
+export function timeOfId(id: string): Date {
+  let value = 0n;
+  for (const char of id.slice(id.indexOf("_") + 1))
+    value = value * 62n + BigInt(Math.max(0, ALPHABET.indexOf(char)));
+  return new Date(Number(value >> 80n));
+}
+
+/** The first and the last of some ids, which bound the partitions that contain them. */
+export function idRange(ids: readonly string[]): [first: string, last: string] {
+  const sorted = [...ids].sort();
+  return [sorted[0] ?? "", sorted.at(-1) ?? ""];
 }
 
 /** A run's second name: the same 22 characters. */

@@ -3,6 +3,7 @@ import { startBacktester } from "@/lib/backtests/backtester";
 import { clock } from "@/lib/clock";
 import { ConfigError, config } from "@/lib/config";
 import { closeDatabase } from "@/lib/db/client";
+import { maintainPartitions } from "@/lib/db/partitions";
 import { checkDatabase, StartError } from "@/lib/db/start-checks";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { newUuid } from "@/lib/ids";
@@ -83,6 +84,10 @@ async function main(): Promise<void> {
     adoptAt = clock.now() + ADOPT_INTERVAL_MS;
   };
   await sweep();
+  // Every id has a partition anyway, so a failure only delays the next month's.
+  void maintainPartitions().catch((error: unknown) =>
+    log.error({ err: error }, "partitions.maintenance_failed"),
+  );
   const jobs = startJobs();
   const scheduler = startScheduler({ workerId });
   const importer = startImporter({ workerId });

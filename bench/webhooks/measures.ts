@@ -157,7 +157,7 @@ export async function addFinished(count: number): Promise<void> {
     await client.query("set session_replication_role = replica");
     await client.query(
       `insert into webhook_deliveries (id, org_id, environment, event_id, endpoint_id, target_url, event_type, state, attempt, created_at, finished_at)
-       select gen_random_uuid(), endpoint.org_id, 'live', event.id, endpoint.id, endpoint.url, 'run.completed', 'delivered', 1,
+       select uuidv7(n * interval '-1 second'), endpoint.org_id, 'live', event.id, endpoint.id, endpoint.url, 'run.completed', 'delivered', 1,
          now() - n * interval '1 second', now() - n * interval '1 second'
        from generate_series(1, $1::int) as n
        join (select *, row_number() over (order by id) as i from webhook_endpoints) as endpoint
@@ -166,8 +166,8 @@ export async function addFinished(count: number): Promise<void> {
       [count],
     );
     await client.query(
-      `insert into webhook_attempts (delivery_id, n, endpoint_id, started_at, phases, total_ms, status, request, by)
-       select id, 1, endpoint_id, created_at, '{"total": 12}', 12, 200, '{"url": "", "headers": {}}', 'bench'
+      `insert into webhook_attempts (org_id, delivery_id, n, endpoint_id, started_at, phases, total_ms, status, request, by)
+       select org_id, id, 1, endpoint_id, created_at, '{"total": 12}', 12, 200, '{"url": "", "headers": {}}', 'bench'
        from webhook_deliveries where state = 'delivered' and lease_token is null
        on conflict do nothing`,
     );

@@ -17,6 +17,7 @@ export function peerDelivery() {
   return async (deliveryId: string) => {
     const { rows } = await pool.query({ name: "read", text: READ, values: [deliveryId] });
     const {
+      org_id: orgId,
       endpoint_id: endpointId,
       event_type: eventType,
       target_url: url,
@@ -48,19 +49,20 @@ export function peerDelivery() {
         error,
         JSON.stringify(request),
         response && JSON.stringify(response),
+        orgId,
       ],
     });
   };
 }
 
 const READ = `
-select delivery.endpoint_id, delivery.event_type, delivery.target_url, event.payload
-from webhook_deliveries as delivery join webhook_events as event on event.id = delivery.event_id
+select delivery.org_id, delivery.endpoint_id, delivery.event_type, delivery.target_url, event.payload
+from webhook_deliveries as delivery join webhook_events as event on event.org_id = delivery.org_id and event.environment = delivery.environment and event.id = delivery.event_id
 where delivery.id = $1`;
 
 const RECORD = `
 with done as (
-  update webhook_deliveries set state = 'delivered', attempt = attempt + 1, next_attempt_at = null, finished_at = now() where id = $1 returning attempt
+  update webhook_deliveries set state = 'delivered', attempt = attempt + 1, next_attempt_at = null, finished_at = now() where org_id = $10 and environment = 'live' and id = $1 returning org_id, attempt
 )
-insert into webhook_attempts (delivery_id, n, endpoint_id, started_at, phases, total_ms, status, error_code, request, response, by)
-select $1, attempt, $2, $3, $4, $5, $6, $7, $8, $9, 'peer' from done`;
+insert into webhook_attempts (org_id, delivery_id, n, endpoint_id, started_at, phases, total_ms, status, error_code, request, response, by)
+select org_id, $1, attempt, $2, $3, $4, $5, $6, $7, $8, $9, 'peer' from done`;

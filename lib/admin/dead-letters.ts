@@ -3,9 +3,11 @@ import { audit } from "@/lib/auth/audit-log";
 import type { Actor } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { runPrepared, transaction } from "@/lib/db/client";
+import { earlier, later } from "@/lib/db/id-order";
 import { webhookDeliveries, webhookEndpoints } from "@/lib/db/schema";
 import type { Environment } from "@/lib/domain/environment";
 import type { DeliveryState, EventType } from "@/lib/domain/webhooks";
+import { firstUuidAt } from "@/lib/ids";
 import { announceDelivery } from "@/lib/webhooks/announce";
 import { readDeliverySummary } from "@/lib/webhooks/deliveries/read-delivery";
 import { type ReplayOutcome, replayDelivery } from "@/lib/webhooks/deliveries/replay";
@@ -38,13 +40,14 @@ const LIST = {
       select * from webhook_deliveries
       where endpoint_id = endpoint.id and state in ('dead_lettered', 'cancelled') and state = 'dead_lettered'
         and created_at >= $3 and created_at < $4 and ($5::text is null or event_type = $5)
-      order by created_at desc limit $6
+        and id >= $7 and id < $8
+      order by id desc limit $6
     ) as lost
     left join lateral (
-      select status, error_code from webhook_attempts where delivery_id = lost.id order by n desc limit 1
+      select status, error_code from webhook_attempts where org_id = lost.org_id and delivery_id = lost.id order by n desc limit 1
     ) as last on true
     where ($1::text is null or endpoint.org_id = $1) and ($2::uuid is null or endpoint.id = $2)
-    order by lost.created_at desc, lost.id desc limit $6`,
+    order by lost.id desc limit $6`,
 };
 
 type Filters = {
@@ -67,6 +70,7 @@ export const findDeadLetters = ({
 }: Filters): Promise<DeadLetter[]> =>
   runPrepared<DeadLetter>(LIST, [
     ...[organization ?? null, endpoint ?? null, since, until, type ?? null, limit],
+    ...[firstUuidAt(earlier(since)), firstUuidAt(later(until))],
   ]);
 
 const tenantOf = async (id: string) => {

@@ -1,8 +1,9 @@
 import { environmentSlugs } from "@/lib/auth/environments";
 import { runPrepared } from "@/lib/db/client";
+import { earlier } from "@/lib/db/id-order";
 import type { Environment } from "@/lib/domain/environment";
 import { RUN_KINDS, type RunKindName } from "@/lib/domain/run-kind";
-import { firstRunIdAt } from "@/lib/ids";
+import { firstEventIdAt, firstRunIdAt } from "@/lib/ids";
 import { countUsage } from "@/lib/runs/usage";
 
 export type MonthlyUsage = {
@@ -38,7 +39,7 @@ const STORED = {
   name: "admin.usage_stored",
   text: `
     with stored as (
-      select runs.environment, runs.id,
+      select runs.org_id, runs.environment, runs.id,
         pg_column_size(input) + coalesce(pg_column_size(result), 0) + coalesce(pg_column_size(head), 0)
           + coalesce(pg_column_size(summary), 0) as bytes
       from runs
@@ -48,10 +49,11 @@ const STORED = {
     from stored
     left join lateral (
       select pg_column_size(document) + pg_column_size(assessed) + pg_column_size(removed) + pg_column_size(removed_by) as bytes
-      from traces where run_id = stored.id
+      from traces where org_id = stored.org_id and run_id = stored.id
     ) as trace on true
     left join lateral (
-      select sum(pg_column_size(payload)) as bytes from webhook_events where run_id = stored.id
+      select sum(pg_column_size(payload)) as bytes from webhook_events
+      where org_id = stored.org_id and environment = stored.environment and run_id = stored.id and id >= $5
     ) as event on true
     group by 1`,
 };
@@ -66,7 +68,10 @@ export async function monthlyUsage(orgId: string, from: Date): Promise<MonthlyUs
   const [counted, attempts, stored] = await Promise.all([
     countUsage({ orgId }, environments, { from, until }),
     runPrepared<Attempts>(ATTEMPTS, [orgId, from, until]),
-    runPrepared<Stored>(STORED, [orgId, environments, firstRunIdAt(from), firstRunIdAt(until)]),
+    runPrepared<Stored>(STORED, [
+      ...[orgId, environments, firstRunIdAt(from), firstRunIdAt(until)],
+      firstEventIdAt(earlier(from)),
+    ]),
   ]);
   return environments.map((environment) => {
     const usage = counted.get(environment);

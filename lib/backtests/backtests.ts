@@ -229,7 +229,15 @@ export async function listChanges(
       createdAt: runs.createdAt,
     })
     .from(backtestChanges)
-    .innerJoin(runs, eq(runs.id, runId))
+    .innerJoin(backtests, eq(backtests.id, backtestChanges.backtestId))
+    .innerJoin(
+      runs,
+      and(
+        eq(runs.orgId, backtests.orgId),
+        eq(runs.environment, backtests.environment),
+        eq(runs.id, runId),
+      ),
+    )
     .where(
       and(
         eq(backtestChanges.backtestId, backtestId),

@@ -9,7 +9,7 @@ import { poolVersion } from "@/lib/pools/pools";
 import { MOST_CHANGES } from "@/lib/runs/comparison/compare-items";
 import { compareRun } from "@/lib/runs/comparison/compare-run";
 import { runKind } from "@/lib/runs/kinds";
-import { decidedBy, ofTenant, storedTrace } from "@/lib/runs/run-row";
+import { decidedBy, ofTenant, storedTrace, traceOfRun } from "@/lib/runs/run-row";
 import type { BacktestComparison } from "@/lib/runs/schemas/run-comparison";
 import { testedRuleSets } from "./tested-rule-sets";
 
@@ -38,7 +38,7 @@ export async function compareChange(
     .from(backtestChanges)
     .innerJoin(backtests, eq(backtests.id, backtestChanges.backtestId))
     .innerJoin(runs, eq(runs.id, backtestChanges.runId))
-    .innerJoin(traces, eq(traces.runId, runs.id))
+    .innerJoin(traces, traceOfRun)
     .where(
       and(
         ofTenant(tenant),

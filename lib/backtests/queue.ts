@@ -61,13 +61,13 @@ const SAVE = {
       update backtests
       set done = $3, changed = $4, position = $5, report = $6::json
       where id = $1 and attempt = $2 and finished_at is null
-      returning id, cancel_requested_at
+      returning id, org_id, environment, cancel_requested_at
     ),
     added as (
       insert into backtest_changes (backtest_id, run_id, change)
       select saved.id, item.run_id, item.change
       from saved, json_to_recordset($7::json) as item (run_id text, change json)
-      where exists (select from runs where runs.id = item.run_id)
+      where exists (select from runs where runs.org_id = saved.org_id and runs.environment = saved.environment and runs.id = item.run_id)
       on conflict do nothing
     )
     select cancel_requested_at is not null as cancelled from saved`,

@@ -10,7 +10,7 @@ import { readConfig } from "@/lib/engines/configs";
 import { firstRunIdAt, type RunId } from "@/lib/ids";
 import { createPace } from "@/lib/queue/pace";
 import { createPoolFactCheck } from "@/lib/runs/pool-facts";
-import { storedTrace } from "@/lib/runs/run-row";
+import { storedTrace, traceOfRun } from "@/lib/runs/run-row";
 import { createReport } from "./compare";
 import { type ClaimedBacktest, finishBacktest, MAX_ATTEMPTS, saveProgress } from "./queue";
 import { type MoverCounts, type PastRun, type TestResult, takeMovers, testRun } from "./test-run";
@@ -56,7 +56,7 @@ async function nextRuns(test: BacktestRow, position: RunId | null): Promise<Past
   const rows = await database()
     .select({ run: runs, trace: traces })
     .from(runs)
-    .innerJoin(traces, eq(traces.runId, runs.id))
+    .innerJoin(traces, traceOfRun)
     .where(and(testedRuns(test), position === null ? undefined : lt(runs.id, position)))
     .orderBy(desc(runs.id))
     .limit(PAGE);

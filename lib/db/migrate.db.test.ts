@@ -1,6 +1,6 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import { afterEach, expect, test } from "vitest";
-import { newUuid } from "@/lib/ids";
+import { firstRunIdAt, newEventId, newRunId, newUuid } from "@/lib/ids";
 import { databaseAt } from "@/lib/testing/migrations";
 import { migrate } from "./migrate";
 import { auditLog, realtimePublishes, runs, webhookDeliveries, webhookEndpoints } from "./schema";
@@ -173,13 +173,13 @@ test("pending replays from before priorities yield to new events, and no finishe
   for (const [n, delivery] of deliveries.entries())
     await client.query(
       `insert into webhook_deliveries (id, org_id, environment, event_id, endpoint_id, state, replay_of, target_url, event_type, created_at)
-       values (gen_random_uuid(), 'org_1', 'live', 'evt_1', gen_random_uuid(), $2, $3, '', 'run.completed', now() + $1 * interval '1 s')`,
-      [n, ...delivery],
+       values ($4, 'org_1', 'live', 'evt_1', gen_random_uuid(), $2, $3, '', 'run.completed', now() + $1 * interval '1 s')`,
+      [n, ...delivery, newUuid()],
     );
   const storage = async () =>
     (
       await client.query(
-        `select pg_relation_filenode('webhook_deliveries') as file, array_agg(ctid::text || ' ' || xmin::text) as rows
+        `select array_agg(concat_ws(' ', pg_relation_filenode(tableoid::regclass), ctid, xmin) order by id) as rows
          from webhook_deliveries where state <> 'pending' or replay_of is null`,
       )
     ).rows[0];
@@ -191,6 +191,79 @@ test("pending replays from before priorities yield to new events, and no finishe
     .from(webhookDeliveries)
     .orderBy(webhookDeliveries.createdAt);
   expect(found.map(({ priority }) => priority)).toEqual([0, 1, 0]);
+});
+
+test("existing runs, events and deliveries stay where they are when tables are partitioned", async () => {
+  const { client, url } = await startAt("0024_trace_parent");
+  const [endpoint, delivery] = [newUuid(), newUuid()];
+  const ids = [newRunId(), firstRunIdAt(new Date("2090-01-01T00:00:00Z"))];
+  await client.query(
+    `insert into webhook_endpoints (id, org_id, environment, url, events, created_at, updated_at)
+     values ($1, 'org_1', 'live', 'https://api.example.com', '{run.completed}', now(), now())`,
+    [endpoint],
+  );
+  for (const id of ids) {
+    await client.query(
+      `insert into runs (id, org_id, environment, kind, status, input, input_sha256, subject, subject_facts, created_by, created_at)
+       values ($1, 'org_1', 'live', 'candidate_evaluation', 'completed', '{}', repeat('0', 64), 'acme', '{}', 'user:1', now())`,
+      [id],
+    );
+    await client.query(
+      "insert into traces (run_id, document, assessed, removed, removed_by) values ($1, '{}', '', '', '')",
+      [id],
+    );
+  }
+  await client.query(
+    "insert into webhook_events (id, org_id, environment, type, run_id, payload, created_at) values ($1, 'org_1', 'live', 'run.completed', $2, '{}', now())",
+    [newEventId(), ids[0]],
+  );
+  await client.query(
+    `insert into webhook_deliveries (id, org_id, environment, event_id, endpoint_id, target_url, event_type, created_at)
+     select $1, org_id, environment, id, $2, '', 'run.completed', now() from webhook_events`,
+    [delivery, endpoint],
+  );
+  const attempt = (n: number) =>
+    client.query(
+      `insert into webhook_attempts (delivery_id, n, endpoint_id, started_at, phases, total_ms, request, by)
+       values ($1, $2, $3, now(), '{"total": 400}', 400, '{"url": "", "headers": {}}', 'test')`,
+      [delivery, n, endpoint],
+    );
+  await attempt(1);
+  const places = async () =>
+    (
+      await client.query(
+        `select pg_relation_filenode(tableoid::regclass) as file, ctid::text, xmin::text from runs where id = $1
+         union all select pg_relation_filenode(tableoid::regclass), ctid::text, xmin::text from webhook_deliveries`,
+        [ids[0]],
+      )
+    ).rows;
+  const before = await places();
+  await migrate(url);
+  expect(await places()).toEqual(before);
+
+  // A worker of the previous release writes no organization.
+  await attempt(2);
+  const run = newRunId();
+  await client.query(
+    `insert into runs (id, org_id, environment, kind, status, input, input_sha256, subject, subject_facts, created_by, created_at)
+     values ($1, 'org_2', 'live', 'candidate_evaluation', 'completed', '{}', repeat('0', 64), 'acme', '{}', 'user:1', now())`,
+    [run],
+  );
+  await client.query(
+    "insert into traces (run_id, document, assessed, removed, removed_by) values ($1, '{}', '', '', '')",
+    [run],
+  );
+  const { rows } = await client.query(
+    `select tableoid::regclass::text ~ 'from' as late, run_id as id, org_id from traces
+     union all select false, n::text, org_id from webhook_attempts order by 2`,
+  );
+  expect(rows).toEqual([
+    { late: false, id: "1", org_id: "org_1" },
+    { late: false, id: "2", org_id: "org_1" },
+    { late: false, id: ids[0], org_id: "org_1" },
+    { late: false, id: run, org_id: "org_2" },
+    { late: true, id: ids[1], org_id: "org_1" },
+  ]);
 });
 
 test("migrating again, and by several at once, changes nothing", async () => {

@@ -32,6 +32,13 @@ export type RunClaim = {
   after: string | null;
 };
 
+/** Whether a run is that of a row of the queue, which has no environment: by the key of runs. */
+const ofQueued = (queued: string) => `
+  runs.org_id = ${queued}.org_id and runs.id = ${queued}.run_id
+  and runs.environment = any(
+    array['live', 'test'] || array(select slug from environments where environments.org_id = ${queued}.org_id)
+  )`;
+
 /** Bounds the cost of one claim, however many organizations wait. */
 const ORGANIZATIONS_PER_CLAIM = 500;
 
@@ -104,7 +111,7 @@ const CLAIM = `
       set_config('synchronous_commit', 'off', true)
     from (select count(*)::int as scanned, (array_agg(org_id order by n desc))[1] as last from waiting) as scan
     left join claimed on true
-    left join lateral (select * from runs where id = claimed.run_id limit 1) as run on true`;
+    left join lateral (select * from runs where ${ofQueued("claimed")} limit 1) as run on true`;
 
 /** Claims of all workers happen one after the other: each counts the running runs that the others have claimed. */
 const LOCK = "select pg_advisory_xact_lock(7062)";
@@ -136,6 +143,17 @@ export async function claimRuns(request: ClaimRequest): Promise<RunClaim> {
     ),
     after: scan?.scanned === ORGANIZATIONS_PER_CLAIM ? scan.last : null,
   };
+}
+
+const READ_ONE = {
+  name: "run_queue.read_one",
+  text: `select runs.* from run_queue as queued join runs on ${ofQueued("queued")} where queued.run_id = $1`,
+};
+
+/** The row of a run in the queue in the form of the driver, by column. Null if it has ended. */
+export async function readQueuedRun(runId: RunId): Promise<Record<string, unknown> | null> {
+  const [row] = await runPrepared(READ_ONE, [runId]);
+  return row ?? null;
 }
 
 const CLAIM_ONE = {
@@ -216,7 +234,7 @@ export const dropEndedRuns = (runIds: readonly RunId[]) =>
     {
       name: "run_queue.drop_ended",
       text: `delete from run_queue where run_id = any($1::text[])
-        and not exists (select from runs where id = run_id and status in ('queued', 'processing'))`,
+        and not exists (select from runs where ${ofQueued("run_queue")} and status in ('queued', 'processing'))`,
     },
     [runIds],
   );

@@ -4,7 +4,8 @@ import { DELIVERY_NAMES } from "@/lib/webhooks/events/fan-out";
 /**
  * Ends runs in one statement. Deleting the run's row of the queue is the fence: of several executions of a run, only the
  * latest one finds it with its attempt. Rows are locked in the order of a cancellation: queue, run. The lock on endpoints
- * keeps them from being deactivated before their deliveries exist and can be cancelled.
+ * keeps them from being deactivated before their deliveries exist and can be cancelled. The first and the last id bound the
+ * partitions that are read.
  */
 export const END_RUNS: Prepared = {
   name: "runs.end",
@@ -14,16 +15,16 @@ export const END_RUNS: Prepared = {
       from unnest(
         $1::text[], $2::smallint[], $3::int[], $4::text[], $5::timestamptz[], $6::timestamptz[],
         string_to_array($7, E'\\n'), string_to_array($8, E'\\n'), $9::text[], string_to_array($10, E'\\n'),
-        string_to_array($11, E'\\n'), $12::text[], $13::text[], string_to_array($14, E'\\n'), $15::text[], string_to_array($16, E'\\n')
+        string_to_array($11, E'\\n'), $12::text[], $13::text[], string_to_array($14, E'\\n'), $15::text[], string_to_array($16, E'\\n'), $30::text[]
       ) as columns (
         id, attempt, version, status, started_at, completed_at, result, summary, error, error_details,
-        head, event_id, event_type, payload, message_event, message
+        head, event_id, event_type, payload, message_event, message, run_environment
       )
     ),
     released as (
       delete from run_queue as queue using given
       where queue.run_id = given.id and queue.attempt = given.attempt
-      returning queue.run_id
+      returning queue.run_id, queue.org_id
     ),
     ended as (
       update runs
@@ -41,12 +42,13 @@ export const END_RUNS: Prepared = {
           error_details = nullif(given.error_details, '')::jsonb,
           head = given.head
       from given join released on released.run_id = given.id
-      where runs.id = given.id and runs.status in ('queued', 'processing')
+      where runs.org_id = released.org_id and runs.environment = given.run_environment and runs.id = given.id and runs.id between $28::text and $29::text
+        and runs.status in ('queued', 'processing')
       returning runs.id, runs.org_id, runs.environment
     ),
     traced as (
-      insert into traces (run_id, document, assessed, removed, removed_by)
-      select ended.id, document::json, decode(coalesce(assessed, ''), 'hex'), decode(coalesce(removed, ''), 'hex'),
+      insert into traces (org_id, run_id, document, assessed, removed, removed_by)
+      select ended.org_id, ended.id, document::json, decode(coalesce(assessed, ''), 'hex'), decode(coalesce(removed, ''), 'hex'),
         decode(coalesce(removed_by, ''), 'hex')
       from unnest(
         $18::text[], string_to_array($19, E'\\n'), string_to_array($20, E'\\n'), string_to_array($21, E'\\n'), string_to_array($22, E'\\n')

@@ -1,7 +1,7 @@
 import { clock } from "@/lib/clock";
 import { afterCommit, runPrepared, transaction } from "@/lib/db/client";
 import { WEBHOOK_VERSION } from "@/lib/domain/webhooks";
-import { evalIdOf, newEventId } from "@/lib/ids";
+import { evalIdOf, idRange, newEventId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { metrics } from "@/lib/metrics";
 import { readPoolReference } from "@/lib/pools/pool-reference";
@@ -220,6 +220,8 @@ function parameters(prepared: readonly Prepared[], callbacks: readonly Callback[
     callbacks.map(({ endpointId }) => endpointId),
     callbacks.map(({ url }) => url),
     callbacks.map(({ target }) => target),
+    ...idRange(prepared.map(({ run }) => run.id)),
+    prepared.map(({ run }) => run.environment),
   ];
 }
 

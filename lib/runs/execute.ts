@@ -1,13 +1,11 @@
-import { eq } from "drizzle-orm";
 import { clock } from "@/lib/clock";
-import { database } from "@/lib/db/client";
-import { runs } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
 import {
   type ClaimedRun,
   claimRun,
   MAX_ATTEMPTS,
   type RunClaim,
+  readQueuedRun,
   releaseRuns,
 } from "@/lib/queue/run-queue";
 import { addSpan, failed, inSpan } from "@/lib/tracing";
@@ -32,9 +30,9 @@ export const claimedRows = ({ claimed }: RunClaim): RunRow[] =>
     .filter(isUnfinished);
 
 /** The row of a claimed run. Undefined if it has ended. */
-export async function readClaimed({ runId, attempt }: ClaimedRun): Promise<RunRow | undefined> {
-  const [row] = await database().select().from(runs).where(eq(runs.id, runId));
-  return row && isUnfinished(row) ? { ...row, attempt } : undefined;
+export async function readClaimed(claimed: ClaimedRun): Promise<RunRow | undefined> {
+  const row = await readQueuedRun(claimed.runId);
+  return claimedRows({ claimed: [{ ...claimed, row }], after: null })[0];
 }
 
 /**

@@ -37,13 +37,13 @@ const READ = {
   name: "runs.job_document",
   text: `
     select org_id, environment, kind, status, rule_sets, version, head,
-      case when rule_sets is null then (select document ->> 'rule_set' from traces where run_id = runs.id) end as rule_set_of_trace,
+      case when rule_sets is null then (select document ->> 'rule_set' from traces where org_id = runs.org_id and run_id = runs.id) end as rule_set_of_trace,
       input::text as input, result::text as result
-    from runs where id = $1`,
+    from runs where org_id = $1 and environment = $2 and id = $3`,
 };
 const READ_FACTS = {
   name: "runs.job_facts",
-  text: `select ${HEAD_COLUMNS} from runs where id = $1`,
+  text: `select ${HEAD_COLUMNS} from runs where org_id = $1 and environment = $2 and id = $3`,
 };
 
 type JobDocument = Tenant & { status: RunStatus; text: string; etag: string };
@@ -68,14 +68,17 @@ export async function readJobDocument(
   runId: RunId,
   ifNoneMatch: string | null = null,
 ): Promise<{ text: string | null; etag: string } | null> {
-  const found = await cached(runId, () => readDocument(runId));
+  const found = await cached(runId, () => readDocument({ orgId, environment }, runId));
   if (!found || found.orgId !== orgId || found.environment !== environment) return null;
   const { text, etag } = found;
   return { text: ifNoneMatch !== null && hasTag(ifNoneMatch, etag) ? null : text, etag };
 }
 
-async function readDocument(runId: RunId): Promise<JobDocument | null> {
-  const [row] = await runPrepared<Row>(READ, [runId]);
+async function readDocument(
+  { orgId, environment }: Tenant,
+  runId: RunId,
+): Promise<JobDocument | null> {
+  const [row] = await runPrepared<Row>(READ, [orgId, environment, runId]);
   if (!row) return null;
   const { result } = row;
   const head = await currentHead(runId, row);
@@ -97,7 +100,7 @@ async function readDocument(runId: RunId): Promise<JobDocument | null> {
 
 async function currentHead(runId: RunId, row: Row): Promise<string> {
   if (row.head !== null && headIsCurrent(row)) return row.head;
-  const [facts] = await runPrepared<HeadColumns>(READ_FACTS, [runId]);
+  const [facts] = await runPrepared<HeadColumns>(READ_FACTS, [row.org_id, row.environment, runId]);
   if (!facts) throw new Error("The run was deleted while it was read");
   return headOf(facts);
 }

@@ -1,4 +1,5 @@
 import type { Tenant } from "@/lib/auth/principal";
+import { ID_TOLERANCE_MS } from "@/lib/db/id-order";
 import { containsPattern } from "@/lib/db/search-text";
 import { DEFAULT_ENGINE } from "@/lib/domain/engines";
 import { RUN_KINDS, type RunKindName } from "@/lib/domain/run-kind";
@@ -24,9 +25,6 @@ export type RunFilters = {
 /** A statement and its parameters. Equal combinations of filters have equal texts. */
 export type Statement = { text: string; values: unknown[] };
 
-/** An id may be made a little before or after the time that is stored with it. */
-const ID_TOLERANCE_MS = 3_600_000;
-
 /** A search reads the entities of this many of the newest runs from the index before it uses the index of letter pairs. */
 const WALKED_RUNS = 5_000;
 /** And of this many if the period has a start: often those are all, and older runs need not be found. */
@@ -49,7 +47,7 @@ const OF_TENANT = "org_id = $1 and environment = $2";
 
 const all = (conditions: readonly string[]) => conditions.join(" and ");
 
-const NEWEST_FIRST = "order by id desc nulls last";
+const NEWEST_FIRST = "order by id desc";
 
 const statusAndKind = ({ status, kind }: RunFilters): string[] => [
   ...(kind === undefined ? [] : [`kind = '${RUN_KINDS.find((name) => name === kind)}'`]),
@@ -190,10 +188,10 @@ export function searchNewestRuns(
       select id as newest_id, subject as newest_subject from ${walked} as walked ${order}
     ) as newest
     cross join lateral (
-      select ${columns} from runs where ${all(["id = newest_id", ...times])} offset 0
+      select ${columns} from runs where ${all([OF_TENANT, "id = newest_id", ...times])} offset 0
     ) as found
     where ${containsSearch(search, parameters, "newest_subject")}
-    order by newest_id desc nulls last limit ${parameters.add(limit)}`;
+    order by newest_id desc limit ${parameters.add(limit)}`;
   return { text, values: parameters.values };
 }
 
@@ -245,7 +243,7 @@ export function searchOlderRuns(
       ) as unfinished
     )
     select ${columns} from runs
-    where id = any(array(select id from older ${NEWEST_FIRST} limit ${parameters.add(limit)}))
+    where ${OF_TENANT} and id = any(array(select id from older ${NEWEST_FIRST} limit ${parameters.add(limit)}))
     ${NEWEST_FIRST}`;
   return { text, values: parameters.values };
 }

@@ -6,7 +6,7 @@ import type { NearestChange } from "@/lib/evaluation/core/nearest-change";
 import type { RunId } from "@/lib/ids";
 import { runKind } from "./kinds";
 import { ruleSetsOf } from "./rule-sets";
-import { ofTenant, storedTrace } from "./run-row";
+import { ofTenant, storedTrace, traceOfRun } from "./run-row";
 
 export type ChangeTarget = { field: "candidate" | "solution"; name: string };
 
@@ -31,7 +31,7 @@ export async function findNearestChange(
   const [row] = await database()
     .select({ run: runs, trace: traces })
     .from(runs)
-    .leftJoin(traces, eq(traces.runId, runs.id))
+    .leftJoin(traces, traceOfRun)
     .where(and(ofTenant(tenant), eq(runs.id, runId)));
   if (!row) return { outcome: "not_found" };
   const { run, trace } = row;

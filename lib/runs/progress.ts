@@ -17,7 +17,7 @@ const WRITE = {
   text: `
     update runs set status = 'processing', stage = $3, progress_done = $4, progress_total = $5, version = $7,
       attempt = $2, started_at = $6, head = $8
-    where id = $1 and status in ('queued', 'processing') and version = $7 - 1
+    where org_id = $9 and environment = $10 and id = $1 and status in ('queued', 'processing') and version = $7 - 1
       and exists (select from run_queue where run_id = $1 and attempt = $2)
     returning version`,
 };
@@ -88,6 +88,8 @@ async function writeProgress(
       changed.startedAt,
       changed.version,
       head,
+      run.orgId,
+      run.environment,
     ]);
     if (rows.length === 0) return;
     Object.assign(run, changed);

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { and, eq, getTableColumns, type SQL } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { config } from "@/lib/config";
-import { runs } from "@/lib/db/schema";
+import { runs, traces } from "@/lib/db/schema";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { evalIdOf, type RunId } from "@/lib/ids";
 import type { StoredTrace } from "./schemas/trace";
@@ -24,6 +24,9 @@ export const runRowOf = (row: Readonly<Record<string, unknown>>): RunRow =>
 /** The condition that every query on runs starts with. */
 export const ofTenant = ({ orgId, environment }: Tenant): SQL | undefined =>
   and(eq(runs.orgId, orgId), eq(runs.environment, environment));
+
+/** Joins a run's trace. */
+export const traceOfRun = and(eq(traces.orgId, runs.orgId), eq(traces.runId, runs.id));
 
 /** The fields that every message about a run contains. */
 export const identityOf = ({

@@ -34,12 +34,12 @@ export async function searchRuns(tenant: Tenant, text: string, limit: number): P
     from (
       select * from (
         select ${id}, ${subject} from ${runs} where ${ofTenant(tenant)}
-        order by ${id} desc nulls last limit ${text === "" ? limit : SEARCHED_RUNS}
+        order by ${id} desc limit ${text === "" ? limit : SEARCHED_RUNS}
       ) as newest
       where ${contains} or ${endsWithId(sql`newest.id`, text)}
       order by lower(newest.subject) = lower(${text}) desc, newest.id desc limit ${limit}
     ) as found
-    cross join lateral (select ${status} from ${runs} where ${id} = found.id offset 0) as more
+    cross join lateral (select ${status} from ${runs} where ${ofTenant(tenant)} and ${id} = found.id offset 0) as more
     order by ${isExact} desc, found.id desc`);
   return rows;
 }

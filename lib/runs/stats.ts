@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { database, runPrepared } from "@/lib/db/client";
 import { onReplica } from "@/lib/db/replica";
+import { firstRunIdAt } from "@/lib/ids";
 import { ofTenant } from "./run-row";
 import type { RunStats } from "./schemas";
 
@@ -16,27 +17,22 @@ export async function runStats(
 ): Promise<RunStats> {
   const unit = until.getTime() - since.getTime() > MAX_HOURLY_BUCKETS * HOUR_MS ? "day" : "hour";
   const stepMs = unit === "day" ? 24 * HOUR_MS : HOUR_MS;
+  const firstMs = Math.floor(since.getTime() / stepMs) * stepMs;
+  const startsMs = Array.from(
+    { length: Math.max(0, Math.floor((until.getTime() - firstMs) / stepMs) + 1) },
+    (_, i) => firstMs + i * stepMs,
+  );
   const [durations, filled] = await onReplica(() =>
     Promise.all([
       readDurations(tenant, { since, until }),
-      countByBucket(tenant, { since, until, stepMs }),
+      countByBucket(tenant, { since, until, startsMs, stepMs }),
     ]),
   );
   const byStart = new Map(filled.map((row) => [row.atMs, row]));
-  const buckets: RunStats["buckets"] = [];
-  for (
-    let atMs = Math.floor(since.getTime() / stepMs) * stepMs;
-    atMs <= until.getTime();
-    atMs += stepMs
-  ) {
+  const buckets = startsMs.map((atMs) => {
     const { completed = 0, failed = 0, runs: all = 0 } = byStart.get(atMs) ?? {};
-    buckets.push({
-      at: new Date(atMs).toISOString(),
-      completed,
-      failed,
-      other: all - completed - failed,
-    });
-  }
+    return { at: new Date(atMs).toISOString(), completed, failed, other: all - completed - failed };
+  });
   return {
     since: since.toISOString(),
     runs: sum(filled.map((bucket) => bucket.runs)),
@@ -51,35 +47,40 @@ export async function runStats(
 type Period = { since: Date; until: Date };
 type Bucket = { atMs: number; runs: number; completed: number; failed: number };
 
-// A range of the index for each bucket. Calculating the bucket of each run would take longer than reading it.
+// A range of the index for each bucket. Calculating the bucket of each run would take longer than reading it. Runs are
+// counted by the time in their ids, as in the usage: only the partitions of the period are read.
 const COUNT_BY_BUCKET = {
   name: "runs.count_by_bucket",
   text: `
-    select extract(epoch from bucket.start)::float8 * 1000 as "atMs", counted.*
-    from generate_series($3::timestamptz, $4::timestamptz, make_interval(secs => $5)) as bucket (start)
+    select bucket.at_ms as "atMs", counted.*
+    from unnest($3::float8[], $4::text[], $5::text[]) as bucket (at_ms, first_id, end_id)
     cross join lateral (
       select count(*)::int as runs,
         (count(*) filter (where status = 'completed'))::int as completed,
         (count(*) filter (where status = 'failed'))::int as failed
       from runs
       where org_id = $1 and environment = $2
-        and created_at >= greatest(bucket.start, $6::timestamptz) and created_at <= $4::timestamptz
-        and created_at < bucket.start + make_interval(secs => $5)
+        and id >= bucket.first_id and id < bucket.end_id
     ) as counted`,
 };
 
-const countByBucket = (
+function countByBucket(
   { orgId, environment }: Tenant,
-  { since, until, stepMs }: Period & { stepMs: number },
-) =>
-  runPrepared<Bucket>(COUNT_BY_BUCKET, [
+  { since, until, startsMs, stepMs }: Period & { startsMs: readonly number[]; stepMs: number },
+) {
+  const idAt = (ms: number) => firstRunIdAt(new Date(ms));
+  const endMs = endOf(until).getTime();
+  return runPrepared<Bucket>(COUNT_BY_BUCKET, [
     orgId,
     environment,
-    new Date(Math.floor(since.getTime() / stepMs) * stepMs),
-    until,
-    stepMs / 1000,
-    since,
+    startsMs,
+    startsMs.map((ms) => idAt(Math.max(ms, since.getTime()))),
+    startsMs.map((ms) => idAt(Math.min(ms + stepMs, endMs))),
   ]);
+}
+
+/** Times have milliseconds, and the last one belongs to the period. */
+const endOf = (until: Date) => new Date(until.getTime() + 1);
 
 /** How many ended runs took this long. */
 type Duration = { ms: number; runs: number };
@@ -93,7 +94,7 @@ async function readDurations(tenant: Tenant, { since, until }: Period): Promise<
     select ms, runs from (
       select round(date_part('epoch', completed_at - created_at) * 1000) as ms, count(*)::int as runs
       from runs
-      where ${ofTenant(tenant)} and created_at >= ${since.toISOString()} and created_at <= ${until.toISOString()}
+      where ${ofTenant(tenant)} and id >= ${firstRunIdAt(since)} and id < ${firstRunIdAt(endOf(until))}
       group by 1
     ) as counted
     where ms is not null`);

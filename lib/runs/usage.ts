@@ -1,11 +1,12 @@
 import type { Tenant } from "@/lib/auth/principal";
 import { runPrepared } from "@/lib/db/client";
+import { earlier, later } from "@/lib/db/id-order";
 import { onReplica } from "@/lib/db/replica";
 import type { Environment } from "@/lib/domain/environment";
 import { RUN_KINDS } from "@/lib/domain/run-kind";
 import { RUN_STATUSES } from "@/lib/domain/run-status";
 import { EVENT_TYPES } from "@/lib/domain/webhooks";
-import { firstRunIdAt } from "@/lib/ids";
+import { firstEventIdAt, firstRunIdAt, firstUuidAt } from "@/lib/ids";
 
 type Period = { from: Date; until: Date };
 type Count = { environment: Environment; name: string; n: number };
@@ -40,7 +41,7 @@ const COUNT_EVENTS = {
     cross join lateral (
       select count(*) as n from webhook_events
       where org_id = $1 and webhook_events.environment = environment.environment
-        and webhook_events.type = type.type and created_at >= $4 and created_at < $5
+        and webhook_events.type = type.type and created_at >= $4 and created_at < $5 and id >= $6 and id < $7
     ) as counted`,
 };
 
@@ -53,6 +54,7 @@ const COUNT_DELIVERIES = {
     cross join lateral (
       select count(*) as n from webhook_deliveries
       where endpoint_id = endpoint.id and event_type = type.type and created_at >= $4 and created_at < $5
+        and webhook_deliveries.id >= $6 and webhook_deliveries.id < $7
     ) as counted
     where endpoint.org_id = $1 and endpoint.environment = any ($2)
     group by 1, 2`,
@@ -70,8 +72,14 @@ export async function countUsage(
         ...[orgId, environments, RUN_KINDS, RUN_STATUSES],
         ...[firstRunIdAt(from), firstRunIdAt(until)],
       ]),
-      runPrepared<Count>(COUNT_EVENTS, [orgId, environments, EVENT_TYPES, from, until]),
-      runPrepared<Count>(COUNT_DELIVERIES, [orgId, environments, EVENT_TYPES, from, until]),
+      runPrepared<Count>(COUNT_EVENTS, [
+        ...[orgId, environments, EVENT_TYPES, from, until],
+        ...[firstEventIdAt(earlier(from)), firstEventIdAt(later(until))],
+      ]),
+      runPrepared<Count>(COUNT_DELIVERIES, [
+        ...[orgId, environments, EVENT_TYPES, from, until],
+        ...[firstUuidAt(earlier(from)), firstUuidAt(later(until))],
+      ]),
     ]),
   );
   const of = (counts: readonly Count[], environment: Environment) =>

@@ -93,7 +93,7 @@ export async function loadDeliveries({ tenths = 2 } = {}): Promise<void> {
 
     insert into webhook_deliveries
       (id, org_id, environment, event_id, endpoint_id, target_url, event_type, state, attempt, next_attempt_at, created_at, finished_at)
-    select gen_random_uuid(), event.org_id, event.environment, event.id, endpoint.id, endpoint.url, event.type,
+    select uuidv7(event.created_at - clock_timestamp()), event.org_id, event.environment, event.id, endpoint.id, endpoint.url, event.type,
       state, 1, case when state = 'pending' then now() + interval '1 day' end, event.created_at,
       case when state <> 'pending' then event.created_at + interval '1 second' end
     from (
@@ -104,8 +104,8 @@ export async function loadDeliveries({ tenths = 2 } = {}): Promise<void> {
       select distinct on (org_id) id, org_id, url from webhook_endpoints order by org_id, id
     ) as endpoint on endpoint.org_id = event.org_id;
 
-    insert into webhook_attempts (delivery_id, n, endpoint_id, started_at, phases, total_ms, status, request, by)
-    select id, 1, endpoint_id, created_at, '{}', 20 + random() * 300, 200, '{}', 'bench' from webhook_deliveries;
+    insert into webhook_attempts (org_id, delivery_id, n, endpoint_id, started_at, phases, total_ms, status, request, by)
+    select org_id, id, 1, endpoint_id, created_at, '{}', 20 + random() * 300, 200, '{}', 'bench' from webhook_deliveries;
 
     insert into audit_log (org_id, environment, actor_type, actor_id, actor_label, action, target, at)
     select org_id, 'live', 'api_key', 'key', 'key', 'webhook.recovered', gen_random_uuid()::text, created_at

@@ -27,17 +27,17 @@ export async function searchEvents(
     eq(webhookEvents.orgId, tenant.orgId),
     eq(webhookEvents.environment, tenant.environment),
   );
-  const columns = sql`${webhookEvents.id}, ${webhookEvents.type}, ${webhookEvents.createdAt}`;
+  const columns = sql`${webhookEvents.id}, ${webhookEvents.type}`;
   const eventId = parseEventId(text);
   // Of each type, because the index begins with it. Only the index is read.
   const found: SQL = eventId
     ? sql`(select ${columns} from ${webhookEvents} where ${ofTenant} and ${webhookEvents.id} = ${eventId})`
     : sql`(select newest.* from unnest(${TYPES}::text[]) as given (type) cross join lateral (
         select ${columns} from ${webhookEvents} where ${ofTenant} and ${webhookEvents.type} = given.type
-        order by ${webhookEvents.createdAt} desc nulls last, ${webhookEvents.id} desc nulls last limit ${SEARCHED_EVENTS}
+        order by ${webhookEvents.id} desc limit ${SEARCHED_EVENTS}
       ) as newest where ${endsWithId(sql`newest.id`, text)})`;
   const { rows } = await database().execute<FoundEvent>(
-    sql`select id, type from ${found} as found order by created_at desc limit ${limit}`,
+    sql`select id, type from ${found} as found order by id desc limit ${limit}`,
   );
   return rows;
 }
@@ -59,23 +59,23 @@ export async function searchDeliveries(
     eq(webhookDeliveries.orgId, tenant.orgId),
     eq(webhookDeliveries.environment, tenant.environment),
   );
-  const { id, eventType, targetUrl, state, createdAt } = webhookDeliveries;
-  const columns = sql`${id}, ${eventType}, ${targetUrl}, ${state}, ${createdAt}`;
+  const { id, eventType, targetUrl, state } = webhookDeliveries;
+  const columns = sql`${id}, ${eventType}, ${targetUrl}, ${state}`;
   // Ids are read from the index alone, and the other columns of the few deliveries that are found from the table.
   const found: SQL = UUID.test(text)
     ? sql`(select ${columns} from ${webhookDeliveries} where ${ofTenant} and ${id} = ${text}::uuid)`
     : sql`(select ${columns} from (
         select newest.id from ${webhookEndpoints} cross join unnest(${TYPES}::text[]) as given (type) cross join lateral (
-          select ${id}, ${createdAt} from ${webhookDeliveries}
+          select ${id} from ${webhookDeliveries}
           where ${webhookDeliveries.endpointId} = ${webhookEndpoints.id} and ${eventType} = given.type
-          order by ${createdAt} desc nulls last, ${id} desc nulls last limit ${SEARCHED_DELIVERIES}
+          order by ${id} desc limit ${SEARCHED_DELIVERIES}
         ) as newest
         where ${webhookEndpoints.orgId} = ${tenant.orgId} and ${webhookEndpoints.environment} = ${tenant.environment}
           and ${endsWithId(sql`newest.id`, text)}
-        order by newest.created_at desc limit ${limit}
-      ) as matching join ${webhookDeliveries} on ${id} = matching.id)`;
+        order by newest.id desc limit ${limit}
+      ) as matching join ${webhookDeliveries} on ${ofTenant} and ${id} = matching.id)`;
   const { rows } = await database().execute<FoundDelivery>(
-    sql`select id, event_type, target_url, state from ${found} as found order by created_at desc limit ${limit}`,
+    sql`select id, event_type, target_url, state from ${found} as found order by id desc limit ${limit}`,
   );
   return rows;
 }

@@ -1,6 +1,7 @@
 import type { Task } from "graphile-worker";
 import { pruneIdempotencyKeys } from "@/lib/api/http/idempotency";
 import { pruneRateLimits } from "@/lib/api/http/rate-limit";
+import { maintainPartitions } from "@/lib/db/partitions";
 import { log } from "@/lib/log";
 import { pruneUploads } from "@/lib/pools/uploads/prune";
 import { pruneFailedJobs } from "@/lib/queue/prune-failed-jobs";
@@ -21,5 +22,6 @@ export async function pruneExpired(signal?: AbortSignal) {
 }
 
 export const prune: Task = async (_payload, { abortSignal }) => {
+  await maintainPartitions();
   log.info(await pruneExpired(abortSignal), "prune.completed");
 };

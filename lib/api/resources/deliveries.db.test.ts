@@ -48,6 +48,7 @@ async function attempt(
   await database()
     .insert(webhookAttempts)
     .values({
+      orgId: org.orgId,
       deliveryId,
       n,
       endpointId,
@@ -242,12 +243,12 @@ test("a very large recovery sends the oldest, reports more, and the next one con
   await pgPool().query(
     `with event as (
        insert into webhook_events (id, org_id, environment, type, payload, created_at)
-       select 'evt_many' || lpad(n::text, 18, '0'), $1, 'live', 'run.completed', '{}', $2 from generate_series(1, 10000) as n
+       select left($5, 12) || lpad(n::text, 14, '0'), $1, 'live', 'run.completed', '{}', $2 from generate_series(1, 10000) as n
        returning id
      )
      insert into webhook_deliveries (id, org_id, environment, event_id, endpoint_id, target_url, event_type, state, attempt, created_at, finished_at)
-     select gen_random_uuid(), $1, 'live', id, $3, $4, 'run.completed', 'dead_lettered', 6, $2, $2 from event`,
-    [org.orgId, first.createdAt, first.endpointId, HOOK.url],
+     select uuidv7(), $1, 'live', id, $3, $4, 'run.completed', 'dead_lettered', 6, $2, $2 from event`,
+    [org.orgId, first.createdAt, first.endpointId, HOOK.url, first.eventId],
   );
   // As autovacuum does for a table that has grown: without statistics the plans fit an empty table.
   await pgPool().query("analyze webhook_events, webhook_deliveries");

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, pgPool } from "@/lib/db/client";
 import { loadDeliveries, loadRuns } from "@/lib/testing/many-runs";
+import { partitionsAsOf, partitionsOf } from "@/lib/testing/partitions";
 import { portalOf } from "@/lib/testing/portal";
 
 /** PostgreSQL's auto_explain sends the plan of each statement, as it was executed, to the session that executed it. */
@@ -18,7 +19,9 @@ type Node = {
 type Executed = { "Query Text": string; Plan: Node };
 
 const executed: Executed[] = [];
-const RUNS = 6_000;
+/** Partitions of coming months. PostgreSQL reads them by any index. */
+const empty = new Set<string>();
+const RUNS = 12_000;
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
 const LOADED = [
@@ -33,9 +36,10 @@ const portal = portalOf({ orgId: "org_large", checkResponses: false });
 
 beforeAll(async () => {
   // An automatic analysis at the same time would keep rows from becoming visible to everyone.
-  for (const table of LOADED)
+  await partitionsAsOf(new Date(Date.now() - 45 * DAY_MS));
+  for (const table of await loadedTables())
     await pgPool().query(`alter table ${table} set (autovacuum_enabled = false)`);
-  await loadRuns(30_000, { large: RUNS, middle: 500, small: 20 });
+  await loadRuns(60_000, { large: RUNS, middle: 1_000, small: 40 });
   await loadDeliveries({ tenths: 10 });
   await pgPool().query(`
     insert into api_keys (org_id, environment, name, sha256, prefix, last_four, created_by)
@@ -47,6 +51,9 @@ beforeAll(async () => {
     insert into webhook_secrets (endpoint_id, sealed, last_four, created_at)
     select id, '', '0000', now() from webhook_endpoints where org_id <> 'org_large'`);
   await vacuum();
+  for (const table of LOADED)
+    for (const [partition, count] of Object.entries(await partitionsOf(table)))
+      if (count === 0) empty.add(partition);
   const { rows } = await pgPool().query<{ name: string }>("select current_database() as name");
   const settings = {
     // Tables of a test are so small that PostgreSQL would like to read them whole. Without a fitting index it still does.
@@ -64,13 +71,23 @@ beforeAll(async () => {
 });
 afterAll(closeDatabase);
 
+/** The tables and their partitions: one for each month, and one for all earlier ones. */
+async function loadedTables(): Promise<string[]> {
+  const { rows } = await pgPool().query<{ name: string }>(
+    `select oid::regclass::text as name from pg_class
+     where relkind = 'r' and (relname = any($1) or oid in (select inhrelid from pg_inherits where inhparent = any($1::regclass[])))`,
+    [LOADED],
+  );
+  return rows.map(({ name }) => name);
+}
+
 /** Until all rows are visible to everyone, as most are in production: plans depend on it. */
 async function vacuum(): Promise<void> {
   for (let attempt = 0; attempt < 40; attempt++) {
     await pgPool().query("vacuum analyze");
     const { rows } = await pgPool().query(
-      "select from pg_class where relname = any($1) and relkind = 'r' and relallvisible < relpages",
-      [LOADED],
+      "select from pg_class where oid = any($1::regclass[]) and relallvisible < relpages",
+      [await loadedTables()],
     );
     if (rows.length === 0) return;
     // A transaction, such as an automatic analysis, can still see older rows.
@@ -100,7 +117,7 @@ const rowsOf = (node: Node) => (node["Actual Rows"] ?? 0) * (node["Actual Loops"
 
 /** Tables whose rows belong to one organization. */
 const OF_TENANTS =
-  /^(runs|traces|webhook_(events|deliveries|attempts|endpoints|secrets)|api_keys|audit_log|pools|pool_versions)$/;
+  /^(runs|traces|webhook_(events|deliveries|attempts|endpoints|secrets)|api_keys|audit_log|pools|pool_versions)(_(from|until))?(_\d{6})*$/;
 /** The tenant, or an id of one of its rows. Pools belong to an organization in every environment, or to all. */
 const CONDITIONS = [
   /\(org_id = .*\(environment = /,
@@ -115,6 +132,8 @@ function faultsOf({ Plan }: Executed, mostRows: number): string[] {
   return nodes.flatMap((node) => {
     const { "Node Type": type, "Relation Name": table, "Index Cond": condition } = node;
     const faults: string[] = [];
+    if (empty.has(table ?? "") || [...empty].some((one) => node["Index Name"]?.startsWith(one)))
+      return faults;
     if (type === "Seq Scan" && OF_TENANTS.test(table ?? "")) faults.push(`reads all of ${table}`);
     if (/^(Index Scan|Index Only Scan|Bitmap Index Scan)$/.test(type)) {
       const index = node["Index Name"] ?? "";

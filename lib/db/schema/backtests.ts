@@ -11,7 +11,6 @@ import type { RunId } from "@/lib/ids";
 import { timestamptz } from "./columns";
 import { engines } from "./engines";
 import { poolVersions } from "./pools";
-import { runs } from "./runs";
 
 /** A draft or a pool version, evaluated against past runs. Its report becomes the evidence of the published version. */
 export const backtests = pgTable(
@@ -61,10 +60,7 @@ export const backtestChanges = pgTable(
     backtestId: uuid("backtest_id")
       .notNull()
       .references(() => backtests.id, { onDelete: "cascade" }),
-    runId: text("run_id")
-      .$type<RunId>()
-      .notNull()
-      .references(() => runs.id, { onDelete: "cascade" }),
+    runId: text("run_id").$type<RunId>().notNull(),
     change: json().$type<RunChange>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.backtestId, table.runId] })],

@@ -22,7 +22,6 @@ import type {
   RecordedResponse,
 } from "@/lib/domain/webhooks";
 import { bytea, timestamptz } from "./columns";
-import { webhookEvents } from "./runs";
 
 /**
  * Webhook endpoints. Each environment has one hidden row with `purpose` job_callbacks, the job callback endpoint: its
@@ -87,12 +86,10 @@ export const webhookSecrets = pgTable(
 export const webhookDeliveries = pgTable(
   "webhook_deliveries",
   {
-    id: uuid().primaryKey(),
+    id: uuid().notNull(),
     orgId: text("org_id").notNull(),
     environment: text().$type<Environment>().notNull(),
-    eventId: text("event_id")
-      .notNull()
-      .references(() => webhookEvents.id, { onDelete: "cascade" }),
+    eventId: text("event_id").notNull(),
     endpointId: uuid("endpoint_id")
       .notNull()
       .references(() => webhookEndpoints.id),
@@ -119,6 +116,10 @@ export const webhookDeliveries = pgTable(
     finishedAt: timestamptz("finished_at"),
   },
   (table) => [
+    primaryKey({
+      name: "webhook_deliveries_pkey",
+      columns: [table.orgId, table.environment, table.id],
+    }),
     // Without deduplication: entries with equal times would share one index tuple, which is scanned until its last
     // delivery is claimed.
     index("webhook_deliveries_due")
@@ -128,16 +129,7 @@ export const webhookDeliveries = pgTable(
     index("webhook_deliveries_leased")
       .on(table.leaseUntil)
       .where(sql`${table.state} = 'delivering'`),
-    // A list of all types merges the newest deliveries of each type. Rare types are found fast without another index.
-    index("webhook_deliveries_list").on(
-      table.endpointId,
-      table.eventType,
-      table.createdAt.desc(),
-      table.id.desc(),
-    ),
-    index("webhook_deliveries_lost")
-      .on(table.endpointId, table.createdAt.desc())
-      .where(sql`${table.state} in ('dead_lettered', 'cancelled')`),
+    // The indexes of lists, `webhook_deliveries_list` and `webhook_deliveries_lost`, are in migration 0026.
     index("webhook_deliveries_event").on(table.eventId),
   ],
 );
@@ -146,9 +138,8 @@ export const webhookDeliveries = pgTable(
 export const webhookAttempts = pgTable(
   "webhook_attempts",
   {
-    deliveryId: uuid("delivery_id")
-      .notNull()
-      .references(() => webhookDeliveries.id, { onDelete: "cascade" }),
+    orgId: text("org_id").notNull(),
+    deliveryId: uuid("delivery_id").notNull(),
     n: smallint().notNull(),
     endpointId: uuid("endpoint_id").notNull(),
     startedAt: timestamptz("started_at").notNull(),
@@ -163,7 +154,10 @@ export const webhookAttempts = pgTable(
     by: text().notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.deliveryId, table.n] }),
+    primaryKey({
+      name: "webhook_attempts_pkey",
+      columns: [table.orgId, table.deliveryId, table.n],
+    }),
     index("webhook_attempts_endpoint").on(table.endpointId, table.startedAt.desc()),
   ],
 );

@@ -11,7 +11,7 @@ import type { RunId } from "@/lib/ids";
 import { runKind } from "../kinds";
 import { roundMs } from "../kinds/trace-stages";
 import { createPoolFactCheck } from "../pool-facts";
-import { decidedBy, ofTenant, storedTrace } from "../run-row";
+import { decidedBy, ofTenant, storedTrace, traceOfRun } from "../run-row";
 import type { SubmitRun } from "../schemas";
 import type { EnginePreview } from "../schemas/run-comparison";
 import { compareRun } from "./compare-run";
@@ -35,7 +35,7 @@ async function readStored(tenant: Tenant, runId: RunId) {
   const [row] = await database()
     .select({ run: runs, trace: traces })
     .from(runs)
-    .leftJoin(traces, eq(traces.runId, runs.id))
+    .leftJoin(traces, traceOfRun)
     .where(and(ofTenant(tenant), eq(runs.id, runId)));
   return row;
 }

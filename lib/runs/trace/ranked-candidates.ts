@@ -10,11 +10,11 @@ import { runKind } from "../kinds";
 import { ORDINAL_BYTES, ordinalsOf, sharesStoredRank } from "../kinds/ordinals";
 import type { RankedCandidates } from "../kinds/run-kind";
 import { ruleSetsOf } from "../rule-sets";
-import { ofTenant, storedTrace } from "../run-row";
+import { ofTenant, storedTrace, traceOfRun } from "../run-row";
 import type { EvaluatedCandidate, TierCounts } from "../schemas";
 import type { TraceCandidate } from "../schemas/trace";
 
-export type RankedRun = { outcome: "ranked"; runId: RunId } & RankedCandidates;
+export type RankedRun = { outcome: "ranked"; orgId: string; runId: RunId } & RankedCandidates;
 
 type NoCandidates = { outcome: "not_completed" } | { outcome: "other_kind"; kind: RunKindName };
 
@@ -31,7 +31,7 @@ export async function openRankedRun(
       trace: traces.document,
     })
     .from(runs)
-    .leftJoin(traces, eq(traces.runId, runs.id))
+    .leftJoin(traces, traceOfRun)
     .where(and(ofTenant(tenant), eq(runs.id, runId)));
   if (!row) return null;
   const { run, trace } = row;
@@ -42,7 +42,9 @@ export async function openRankedRun(
     trace === null
       ? null
       : kind.rankedCandidates({ run, body: run.input, trace: storedTrace(trace) });
-  return candidates ? { outcome: "ranked", runId, ...candidates } : { outcome: "not_completed" };
+  return candidates
+    ? { outcome: "ranked", orgId: tenant.orgId, runId, ...candidates }
+    : { outcome: "not_completed" };
 }
 
 /** A page of a list. `nextCursor` is the position after its last item, null on the last page. */
@@ -57,9 +59,9 @@ export async function listAssessed(
   const start = after === undefined ? from : Number(after);
   const end = Math.min(to, start + limit);
   if (start >= end) return { items: [], nextCursor: null };
-  const ranked = await rankedSlice(run.runId, { from: start, count: end - start });
+  const ranked = await rankedSlice(run, { from: start, count: end - start });
   const facts = await readCandidates(run.poolVersionId, ordinalsOf(ranked));
-  let rank = await rankBefore(run.runId, ranked, start);
+  let rank = await rankBefore(run, ranked, start);
   const items = facts.flatMap((candidate, i) => {
     if (!sharesStoredRank(ranked, i)) rank = start + i + 1;
     const { outcome, ...explained } = run.explain(candidate, rank);
@@ -74,7 +76,7 @@ export async function listRemoved(
   { limit, after }: { limit: number; after?: string },
 ): Promise<Page<TraceCandidate>> {
   const start = Number(after ?? 0);
-  const ordinals = await removedOrdinals(run.runId, { from: start, count: limit + 1 });
+  const ordinals = await removedOrdinals(run, { from: start, count: limit + 1 });
   const facts = await readCandidates(run.poolVersionId, ordinals.slice(0, limit));
   return {
     items: facts.map((candidate) => run.explain(candidate)),
@@ -93,7 +95,7 @@ export async function searchRanked(
   });
   const page = found.slice(0, limit);
   const ranks = await ranksOf(
-    run.runId,
+    run,
     page.map(({ ordinal }) => ordinal),
   );
   return {
@@ -102,9 +104,13 @@ export async function searchRanked(
   };
 }
 
+type RunKey = Pick<RankedRun, "orgId" | "runId">;
+
+const ofRun = ({ orgId, runId }: RunKey) => and(eq(traces.orgId, orgId), eq(traces.runId, runId));
+
 /** The stored ordinals of the candidates from place `from` on (0 is the best). Reads only the bytes that it needs. */
 async function rankedSlice(
-  runId: RunId,
+  run: RunKey,
   { from, count }: { from: number; count: number },
 ): Promise<Buffer> {
   const [row] = await database()
@@ -112,14 +118,14 @@ async function rankedSlice(
       slice: sql<Buffer>`substring(${traces.assessed} from ${from * ORDINAL_BYTES + 1}::int for ${count * ORDINAL_BYTES}::int)`,
     })
     .from(traces)
-    .where(eq(traces.runId, runId));
+    .where(ofRun(run));
   return row?.slice ?? Buffer.alloc(0);
 }
 
 const LOOKED_BACK = 4096;
 
 /** The rank that the first candidates of a slice share with those before it, if they do. */
-async function rankBefore(runId: RunId, slice: Buffer, start: number): Promise<number> {
+async function rankBefore(run: RunKey, slice: Buffer, start: number): Promise<number> {
   let place = start;
   let bytes = slice;
   let first = start;
@@ -127,14 +133,14 @@ async function rankBefore(runId: RunId, slice: Buffer, start: number): Promise<n
     place--;
     if (place >= first) continue;
     first = Math.max(0, place + 1 - LOOKED_BACK);
-    bytes = await rankedSlice(runId, { from: first, count: place + 1 - first });
+    bytes = await rankedSlice(run, { from: first, count: place + 1 - first });
   }
   return place + 1;
 }
 
 /** The ordinals of removed candidates in the order of the pool, from number `from` on. */
 async function removedOrdinals(
-  runId: RunId,
+  run: RunKey,
   { from, count }: { from: number; count: number },
 ): Promise<number[]> {
   const [row] = await database()
@@ -142,7 +148,7 @@ async function removedOrdinals(
       slice: sql<Buffer>`substring(${traces.removed} from ${from * ORDINAL_BYTES + 1}::int for ${count * ORDINAL_BYTES}::int)`,
     })
     .from(traces)
-    .where(eq(traces.runId, runId));
+    .where(ofRun(run));
   return row ? ordinalsOf(row.slice) : [];
 }
 
@@ -157,14 +163,14 @@ function tierSlice(counts: TierCounts, tier?: Tier): { from: number; to: number 
 }
 
 /** The ranks (1 is the best) of the given ordinals. Removed candidates have none. */
-async function ranksOf(runId: RunId, ordinals: readonly number[]): Promise<Map<number, number>> {
+async function ranksOf(run: RunKey, ordinals: readonly number[]): Promise<Map<number, number>> {
   const wanted = new Set(ordinals);
   const ranks = new Map<number, number>();
   if (wanted.size === 0) return ranks;
   const [row] = await database()
     .select({ assessed: traces.assessed })
     .from(traces)
-    .where(eq(traces.runId, runId));
+    .where(ofRun(run));
   const bytes = row?.assessed ?? Buffer.alloc(0);
   let rank = 0;
   for (const [place, ordinal] of ordinalsOf(bytes).entries()) {

@@ -1,10 +1,12 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, gte } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
+import { earlier } from "@/lib/db/id-order";
 import { realtimePublishes, runs, traces, webhookDeliveries, webhookEvents } from "@/lib/db/schema";
-import { evalIdOf, type RunId } from "@/lib/ids";
+import { evalIdOf, firstUuidAt, type RunId } from "@/lib/ids";
+import { eventOfRun } from "@/lib/webhooks/events/event-rows";
 import { ruleHashOf } from "../rule-sets";
-import { ofTenant, storedTrace } from "../run-row";
+import { ofTenant, storedTrace, traceOfRun } from "../run-row";
 import type { SubmitRun } from "../schemas";
 import type { TraceSummary } from "../schemas/trace";
 
@@ -13,7 +15,7 @@ export async function readTraceSummary(tenant: Tenant, runId: RunId): Promise<Tr
   const [row] = await database()
     .select({ run: runs, trace: traces.document })
     .from(runs)
-    .leftJoin(traces, eq(traces.runId, runs.id))
+    .leftJoin(traces, traceOfRun)
     .where(and(ofTenant(tenant), eq(runs.id, runId)));
   if (!row) return null;
   const { run, trace } = row;
@@ -48,17 +50,9 @@ export async function readTraceSummary(tenant: Tenant, runId: RunId): Promise<Tr
 }
 
 /** The webhook event of the run's end with its deliveries, in the order of creation. */
-async function eventWithDeliveries({ orgId, environment }: Tenant, runId: RunId) {
-  const [event] = await database()
-    .select()
-    .from(webhookEvents)
-    .where(
-      and(
-        eq(webhookEvents.orgId, orgId),
-        eq(webhookEvents.environment, environment),
-        eq(webhookEvents.runId, runId),
-      ),
-    );
+async function eventWithDeliveries(tenant: Tenant, runId: RunId) {
+  const { orgId, environment } = tenant;
+  const [event] = await database().select().from(webhookEvents).where(eventOfRun(tenant, runId));
   if (!event) return { event: null, deliveries: [] };
   const deliveries = await database()
     .select()
@@ -68,6 +62,7 @@ async function eventWithDeliveries({ orgId, environment }: Tenant, runId: RunId)
         eq(webhookDeliveries.orgId, orgId),
         eq(webhookDeliveries.environment, environment),
         eq(webhookDeliveries.eventId, event.id),
+        gte(webhookDeliveries.id, firstUuidAt(earlier(event.createdAt))),
       ),
     )
     .orderBy(asc(webhookDeliveries.id));

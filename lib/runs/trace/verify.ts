@@ -8,7 +8,7 @@ import { runKind } from "../kinds";
 import { collectDifferences } from "../kinds/differences";
 import { roundMs } from "../kinds/trace-stages";
 import { ruleSetsOf } from "../rule-sets";
-import { inputHash, ofTenant, storedTrace } from "../run-row";
+import { inputHash, ofTenant, storedTrace, traceOfRun } from "../run-row";
 import type { Verification } from "../schemas/trace";
 
 export type VerifyOutcome =
@@ -24,7 +24,7 @@ export async function verifyRun(tenant: Tenant, runId: RunId): Promise<VerifyOut
   const [row] = await database()
     .select({ run: runs, trace: traces })
     .from(runs)
-    .leftJoin(traces, eq(traces.runId, runs.id))
+    .leftJoin(traces, traceOfRun)
     .where(and(ofTenant(tenant), eq(runs.id, runId)));
   if (!row) return { outcome: "not_found" };
   const { run } = row;

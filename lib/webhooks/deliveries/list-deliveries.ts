@@ -1,11 +1,12 @@
-import { and, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
+import { afterId, cutPageById, earlier, inPeriod } from "@/lib/db/id-order";
 import { onReplica } from "@/lib/db/replica";
 import { webhookDeliveries, webhookEndpoints, webhookEvents } from "@/lib/db/schema";
-import { afterCursor, cutPage } from "@/lib/db/time-cursor";
 import { type DeliveryState, EVENT_TYPES, type EventType } from "@/lib/domain/webhooks";
-import type { RunId } from "@/lib/ids";
+import { firstUuidAt, idRange, type RunId, timeOfId } from "@/lib/ids";
+import { eventOfRun } from "../events/event-rows";
 import type { Delivery } from "../schemas";
 import { deliveriesOfTenant, selectDeliveries } from "./read-delivery";
 import { serializeDelivery } from "./serialize-delivery";
@@ -36,11 +37,8 @@ async function readPage(
       ? []
       : await selectDeliveries()
           .where(and(deliveriesOfTenant(tenant), inArray(webhookDeliveries.id, ids)))
-          .orderBy(desc(webhookDeliveries.createdAt), desc(webhookDeliveries.id));
-  const { page, nextCursor } = cutPage(rows, limit, ({ delivery }) => ({
-    at: delivery.createdAt,
-    id: delivery.id,
-  }));
+          .orderBy(desc(webhookDeliveries.id));
+  const { page, nextCursor } = cutPageById(rows, limit, ({ delivery }) => delivery.id);
   return { items: page.map(serializeDelivery), nextCursor };
 }
 
@@ -49,40 +47,52 @@ const isRare = (state: DeliveryState | undefined) => state !== undefined && stat
 
 /** The ids of one page. Each branch reads only the newest rows of an index, however many deliveries there are. */
 async function findIds(tenant: Tenant, page: Page): Promise<string[]> {
-  const { endpointId, eventId, runId } = page.filters;
+  const { eventId, runId } = page.filters;
   const query =
     runId || eventId !== undefined
-      ? newest(
-          page,
-          and(
-            deliveriesOfTenant(tenant),
-            runId &&
-              sql`${webhookDeliveries.eventId} in (select ${webhookEvents.id} from ${webhookEvents} where ${webhookEvents.runId} = ${runId})`,
-            endpointId ? eq(webhookDeliveries.endpointId, endpointId) : undefined,
-          ),
-        )
+      ? newestOfEvents(page, tenant, runId ? await eventIdsOf(tenant, runId) : [eventId ?? ""])
       : newestOfEndpoints(page, tenant);
   const { rows } = await database().execute<{ id: string }>(query);
   return rows.map(({ id }) => id);
 }
 
-/** The newest deliveries that match the filters and another condition, which names the tenant or its endpoint. */
-function newest({ filters, limit, after }: Page, condition: SQL | undefined): SQL {
-  const { state, eventType, eventId, createdAfter, createdBefore } = filters;
-  const conditions = and(
-    state && eq(webhookDeliveries.state, state),
-    eventType && eq(webhookDeliveries.eventType, eventType),
-    eventId === undefined ? undefined : eq(webhookDeliveries.eventId, eventId),
-    createdAfter && gte(webhookDeliveries.createdAt, createdAfter),
-    createdBefore && lt(webhookDeliveries.createdAt, createdBefore),
-    afterCursor({ at: webhookDeliveries.createdAt, id: webhookDeliveries.id }, after),
-    condition,
-  );
-  return sql`
-    select ${webhookDeliveries.id}, ${webhookDeliveries.createdAt} from ${webhookDeliveries}
-    where ${conditions}
-    order by ${webhookDeliveries.createdAt} desc nulls last, ${webhookDeliveries.id} desc nulls last limit ${limit}`;
+async function eventIdsOf(tenant: Tenant, runId: RunId): Promise<string[]> {
+  const rows = await database()
+    .select({ id: webhookEvents.id })
+    .from(webhookEvents)
+    .where(eventOfRun(tenant, runId));
+  return rows.map(({ id }) => id);
 }
+
+/** The newest deliveries of some events, which have few. They are made after their event. */
+function newestOfEvents(page: Page, tenant: Tenant, eventIds: readonly string[]): SQL {
+  const { endpointId, eventId } = page.filters;
+  const ids = eventId === undefined ? eventIds : eventIds.filter((id) => id === eventId);
+  const [first] = idRange(ids);
+  const conditions = and(
+    deliveriesOfTenant(tenant),
+    inArray(webhookDeliveries.eventId, [...ids]),
+    gte(webhookDeliveries.id, firstUuidAt(earlier(timeOfId(first)))),
+    endpointId ? eq(webhookDeliveries.endpointId, endpointId) : undefined,
+    matching(page),
+  );
+  // The offset keeps PostgreSQL from reading the tenant's newest deliveries until it finds these.
+  return sql`
+    select id from (select ${webhookDeliveries.id} from ${webhookDeliveries} where ${conditions} offset 0) as few
+    order by id desc limit ${page.limit}`;
+}
+
+/** The conditions of the filters besides run, event and endpoint. */
+const matching = ({ filters, after }: Page): SQL | undefined =>
+  and(
+    filters.state && eq(webhookDeliveries.state, filters.state),
+    filters.eventType && eq(webhookDeliveries.eventType, filters.eventType),
+    inPeriod(
+      { id: webhookDeliveries.id, at: webhookDeliveries.createdAt, firstIdAt: firstUuidAt },
+      filters,
+    ),
+    afterId(webhookDeliveries.id, after),
+  );
 
 /**
  * Merges the newest deliveries of each endpoint of the tenant, and of each event type unless the state is rare. With no other
@@ -104,7 +114,10 @@ function newestOfEndpoints(page: Page, tenant: Tenant): SQL {
   return sql`
     select newest.id
     from ${webhookEndpoints} ${byType ? sql`cross join unnest(${types}::text[]) as types (type)` : sql``}
-    cross join lateral (${newest(page, ofEndpoint)}) as newest
+    cross join lateral (
+      select ${webhookDeliveries.id} from ${webhookDeliveries} where ${and(ofEndpoint, matching(page))}
+      order by ${webhookDeliveries.id} desc limit ${page.limit}
+    ) as newest
     where ${endpoints}
-    order by newest.created_at desc, newest.id desc limit ${page.limit}`;
+    order by newest.id desc limit ${page.limit}`;
 }

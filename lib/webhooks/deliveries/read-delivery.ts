@@ -7,6 +7,7 @@ import {
   webhookEndpoints,
   webhookEvents,
 } from "@/lib/db/schema";
+import { eventsOfTenant } from "../events/event-rows";
 import type { Delivery, DeliveryWithAttempts } from "../schemas";
 import { deliveryPayload } from "./payload";
 import { serializeAttempt, serializeDelivery } from "./serialize-delivery";
@@ -15,7 +16,7 @@ import { serializeAttempt, serializeDelivery } from "./serialize-delivery";
 export const deliveriesOfTenant = ({ orgId, environment }: Tenant): SQL | undefined =>
   and(eq(webhookDeliveries.orgId, orgId), eq(webhookDeliveries.environment, environment));
 
-const lastAttempt = sql`(select n from webhook_attempts where delivery_id = ${webhookDeliveries.id} order by n desc limit 1)`;
+const lastAttempt = sql`(select n from webhook_attempts where org_id = ${webhookDeliveries.orgId} and delivery_id = ${webhookDeliveries.id} order by n desc limit 1)`;
 
 /** Selects deliveries with everything that `serializeDelivery` needs. */
 export const selectDeliveries = () =>
@@ -28,11 +29,22 @@ export const selectDeliveries = () =>
       errorCode: webhookAttempts.errorCode,
     })
     .from(webhookDeliveries)
-    .innerJoin(webhookEvents, eq(webhookEvents.id, webhookDeliveries.eventId))
+    .innerJoin(
+      webhookEvents,
+      and(
+        eq(webhookEvents.orgId, webhookDeliveries.orgId),
+        eq(webhookEvents.environment, webhookDeliveries.environment),
+        eq(webhookEvents.id, webhookDeliveries.eventId),
+      ),
+    )
     .innerJoin(webhookEndpoints, eq(webhookEndpoints.id, webhookDeliveries.endpointId))
     .leftJoin(
       webhookAttempts,
-      and(eq(webhookAttempts.deliveryId, webhookDeliveries.id), eq(webhookAttempts.n, lastAttempt)),
+      and(
+        eq(webhookAttempts.orgId, webhookDeliveries.orgId),
+        eq(webhookAttempts.deliveryId, webhookDeliveries.id),
+        eq(webhookAttempts.n, lastAttempt),
+      ),
     );
 
 const selectDelivery = (tenant: Tenant, id: string) =>
@@ -48,11 +60,11 @@ export async function readDelivery(
   const [event] = await database()
     .select({ payload: webhookEvents.payload })
     .from(webhookEvents)
-    .where(eq(webhookEvents.id, row.delivery.eventId));
+    .where(and(eventsOfTenant(tenant), eq(webhookEvents.id, row.delivery.eventId)));
   const attempts = await database()
     .select()
     .from(webhookAttempts)
-    .where(eq(webhookAttempts.deliveryId, id))
+    .where(and(eq(webhookAttempts.orgId, tenant.orgId), eq(webhookAttempts.deliveryId, id)))
     .orderBy(asc(webhookAttempts.n));
   return {
     ...serializeDelivery(row),

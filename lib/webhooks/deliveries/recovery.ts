@@ -3,8 +3,9 @@ import { audit } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { afterCommit, type Transaction, transaction } from "@/lib/db/client";
+import { earlier, later } from "@/lib/db/id-order";
 import { webhookEndpoints } from "@/lib/db/schema";
-import { newUuid } from "@/lib/ids";
+import { firstUuidAt, newUuid } from "@/lib/ids";
 import { wakeWorkers } from "@/lib/queue/wake-up";
 import { announceDelivery, announceEndpoint } from "../announce";
 import { registeredEndpoints } from "../endpoints/endpoint-rows";
@@ -42,7 +43,7 @@ export async function recoverDeliveries(
 
     const locked = await findEndpoint(tx, principal, endpointId, { lock: true });
     if (!locked?.active) return { outcome: "endpoint_inactive" };
-    const replays = await insertReplays(tx, lost, locked.url);
+    const replays = await insertReplays(tx, principal, { lost, targetUrl: locked.url });
     const [first] = replays;
     if (!first) return { ...counted, matched: 0, replayed: 0 };
     await audit(tx, principal, "webhook.recovered", endpointId);
@@ -73,13 +74,13 @@ type Row = { id: string };
 
 const deliveredOrActive = sql`
   select from webhook_deliveries as other
-  where other.event_id = lost.event_id and other.endpoint_id = lost.endpoint_id and other.state in ('pending', 'delivering', 'delivered')`;
+  where other.org_id = lost.org_id and other.environment = lost.environment and other.event_id = lost.event_id and other.endpoint_id = lost.endpoint_id and other.state in ('pending', 'delivering', 'delivered')`;
 
 /** Copies lost deliveries with a new id, time and URL. Events that were recovered in the meantime are left out. */
 async function insertReplays(
   tx: Transaction,
-  lost: readonly Row[],
-  targetUrl: string,
+  { orgId, environment }: Tenant,
+  { lost, targetUrl }: { lost: readonly Row[]; targetUrl: string },
 ): Promise<Row[]> {
   const now = clock.date().toISOString();
   const ids = sql.param(lost.map(() => newUuid()));
@@ -88,7 +89,7 @@ async function insertReplays(
     insert into webhook_deliveries (id, org_id, environment, event_id, endpoint_id, target_url, event_type, next_attempt_at, replay_of, priority, created_at)
     select replay.id, lost.org_id, lost.environment, lost.event_id, lost.endpoint_id, ${targetUrl}, lost.event_type, ${now}::timestamptz, lost.id, ${PRIORITY.replay}, ${now}::timestamptz
     from unnest(${ids}::uuid[], ${originals}::uuid[]) as replay (id, replay_of)
-    join webhook_deliveries as lost on lost.id = replay.replay_of
+    join webhook_deliveries as lost on lost.org_id = ${orgId} and lost.environment = ${environment} and lost.id = replay.replay_of
     where not exists (${deliveredOrActive})
     returning id`);
   return rows;
@@ -103,10 +104,11 @@ async function findLost(tx: Transaction, { endpointId, since, until }: Period): 
     from webhook_deliveries as lost
     where lost.endpoint_id = ${endpointId}
       and lost.created_at >= ${since} and lost.created_at < ${until}
+      and lost.id >= ${firstUuidAt(earlier(new Date(since)))}::uuid and lost.id < ${firstUuidAt(later(new Date(until)))}::uuid
       and lost.state in ('dead_lettered', 'cancelled')
       and lost.event_type <> 'webhook.test'
       and not exists (${deliveredOrActive})
-    order by lost.event_id, lost.created_at desc, lost.id desc
+    order by lost.event_id, lost.id desc
     limit ${MAX_RECOVERED_DELIVERIES + 1}`);
   return rows;
 }

@@ -6,6 +6,7 @@ import { addDeliveries, addEndpoint, type EndpointRow } from "@/lib/testing/deli
 import { advance, countStates, dispatchWith, loopbackTransport } from "@/lib/testing/dispatching";
 import type { Transport } from "@/lib/webhooks/transport/send";
 import { type Dispatcher, startDispatcher } from ".";
+import { createPendingRange } from "./pending-range";
 
 let transport: Transport;
 let dispatcher: Dispatcher | undefined;
@@ -254,6 +255,7 @@ test("a claim reads one index entry for each target, however many callbacks wait
   const endpoint = await newCallbacks();
   await addCallbacks(endpoint, 5_000, namesOf({ url: "http://127.0.0.1:9/" }, 10));
   await pgPool().query("analyze webhook_deliveries");
+  const { from, to } = await createPendingRange(pgPool())();
   const client = await pgPool().connect();
   try {
     await client.query(
@@ -262,13 +264,13 @@ test("a claim reads one index entry for each target, however many callbacks wait
     const { rows } = await client.query(
       `explain (analyze, format json, buffers off)
        select endpoint_id, target, next_attempt_at from webhook_deliveries
-       where state = 'pending' and (priority, endpoint_id, target) > (0, $1::uuid, $2::text)
+       where state = 'pending' and (priority, endpoint_id, target) > (0, $1::uuid, $2::text) and id >= $3 and id < $4
        order by priority, endpoint_id, target, next_attempt_at limit 1`,
-      [endpoint.id, "https://target3.example.com"],
+      [endpoint.id, "https://target3.example.com", from, to],
     );
     const [{ Plan: plan }] = rows[0]["QUERY PLAN"];
     expect(plan.Plans[0]).toMatchObject({
-      "Index Name": "webhook_deliveries_due",
+      "Index Name": expect.stringMatching(/^webhook_deliveries_\w+_priority_endpoint_id_target_/),
       "Actual Rows": 1,
     });
     expect(plan.Plans[0]["Rows Removed by Filter"] ?? 0).toBe(0);

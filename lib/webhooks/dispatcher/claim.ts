@@ -5,6 +5,7 @@ import type { EventType } from "@/lib/domain/webhooks";
 import type { RunId } from "@/lib/ids";
 import { PRIORITY } from "../deliveries/priority";
 import type { Caps, FreeSlots, OrganizationSlots, ReceiverSlots } from "./concurrency-limiter";
+import type { IdRange } from "./pending-range";
 
 /** A delivery that only this process may attempt. `attempt` includes the attempt to be made. */
 export type ClaimedDelivery = {
@@ -39,6 +40,8 @@ export type ClaimRequest = {
   organizations: readonly OrganizationSlots[];
   /** Only receivers behind this one are scanned. */
   after: ScanPosition;
+  /** Contains the ids of all unfinished deliveries. */
+  range: IdRange;
 };
 
 /**
@@ -71,7 +74,7 @@ const RECEIVERS_PER_SCAN = 500;
  * deliveries of new events and their retries are due for the same receiver or need the slots.
  */
 export async function claim(sessions: Pool, request: ClaimRequest): Promise<Claim> {
-  const { now, leaseMs, caps, free, receivers, organizations, after } = request;
+  const { now, leaseMs, caps, free, receivers, organizations, after, range } = request;
   const leaseUntil = new Date(now.getTime() + leaseMs);
   const { rows } = await sessions.query<Row>({
     name: "webhooks.claim",
@@ -89,6 +92,8 @@ export async function claim(sessions: Pool, request: ClaimRequest): Promise<Clai
       RECEIVERS_PER_SCAN,
       after.priority,
       free.replay,
+      range.from,
+      range.to,
     ],
   });
   const [scan] = rows;
@@ -113,6 +118,9 @@ const positionOf = ({ lastPriority, lastEndpointId, lastTarget }: Scan): ScanPos
     ? null
     : { priority: lastPriority, endpointId: lastEndpointId, target: lastTarget };
 
+/** Only the partitions of these ids are read. */
+const inRange = (of = "") => `${of}id >= $13::uuid and ${of}id < $14::uuid`;
+
 // `receiver` steps through the index of pending deliveries and reads one entry per priority, endpoint and target.
 // Finished deliveries cost nothing.
 const CLAIM = `
@@ -121,7 +129,7 @@ receiver as (
   (
     select priority, endpoint_id, target, org_id, next_attempt_at, 1 as n
     from webhook_deliveries
-    where state = 'pending' and (priority, endpoint_id, target) > ($11::smallint, $8::uuid, $9::text)
+    where ${inRange()} and state = 'pending' and (priority, endpoint_id, target) > ($11::smallint, $8::uuid, $9::text)
     order by priority, endpoint_id, target, next_attempt_at
     limit 1
   )
@@ -130,7 +138,7 @@ receiver as (
   from receiver cross join lateral (
     select priority, endpoint_id, target, org_id, next_attempt_at
     from webhook_deliveries
-    where state = 'pending'
+    where ${inRange()} and state = 'pending'
       and (priority, endpoint_id, target) > (receiver.priority, receiver.endpoint_id, receiver.target)
     order by priority, endpoint_id, target, next_attempt_at
     limit 1
@@ -153,7 +161,7 @@ ready as (
         -- Also when an earlier scan has read the receiver's new deliveries, or will read them.
         or not exists (
           select from webhook_deliveries as live
-          where live.state = 'pending' and live.priority = ${PRIORITY.live}
+          where ${inRange("live.")} and live.state = 'pending' and live.priority = ${PRIORITY.live}
             and live.endpoint_id = receiver.endpoint_id and live.target = receiver.target
             and live.next_attempt_at <= $1::timestamptz
         )
@@ -192,11 +200,11 @@ budget as (
   group by priority, endpoint_id, target
 ),
 due as materialized (
-  select oldest.id
+  select oldest.*
   from budget cross join lateral (
-    select id
+    select org_id, environment, id
     from webhook_deliveries
-    where state = 'pending' and priority = budget.priority
+    where ${inRange()} and state = 'pending' and priority = budget.priority
       and endpoint_id = budget.endpoint_id and target = budget.target and next_attempt_at <= $1::timestamptz
     order by next_attempt_at
     limit budget.slots
@@ -211,7 +219,7 @@ claimed as (
       lease_until = $2::timestamptz,
       lease_token = gen_random_uuid()
   from due
-  where delivery.id = due.id
+  where ${inRange("delivery.")} and delivery.org_id = due.org_id and delivery.environment = due.environment and delivery.id = due.id
   returning delivery.*
 )
 select
@@ -242,6 +250,6 @@ from (
 ) as scan
 left join (
   claimed
-  join webhook_events as event on event.id = claimed.event_id
+  join webhook_events as event on event.org_id = claimed.org_id and event.environment = claimed.environment and event.id = claimed.event_id
   join webhook_endpoints as endpoint on endpoint.id = claimed.endpoint_id
 ) on true`;

@@ -1,5 +1,6 @@
 import type { ClientBase, Pool } from "pg";
 import { FAILING_THRESHOLD } from "@/lib/domain/webhooks";
+import { idRange } from "@/lib/ids";
 import { DEACTIVATION_AFTER_DAYS, WARNING_AFTER_DAYS } from "../endpoints/health";
 import type { Completed, FinishedAttempt } from "./attempt-outcome";
 
@@ -59,6 +60,9 @@ const columnsOf = (finished: readonly FinishedAttempt[]) => [
   lines(finished.map(({ result }) => result.phases)),
   lines(finished.map(({ result }) => result.request)),
   lines(finished.map(({ result }) => result.response)),
+  finished.map(({ claimed }) => claimed.orgId),
+  finished.map(({ claimed }) => claimed.environment),
+  ...idRange(finished.map(({ claimed }) => claimed.id)),
 ];
 
 // Locking endpoints first and in order prevents deadlocks between completions, and a completion that waits for a
@@ -68,9 +72,9 @@ with result as materialized (
   select *
   from unnest(
     $1::uuid[], $2::uuid[], $3::uuid[], $4::smallint[], $5::boolean[], $6::timestamptz[], $7::timestamptz[], $8::int[], $9::smallint[],
-    $10::text[], $11::boolean[], $12::timestamptz[], string_to_array($13, E'\\n'), string_to_array($14, E'\\n'), string_to_array($15, E'\\n')
+    $10::text[], $11::boolean[], $12::timestamptz[], string_to_array($13, E'\\n'), string_to_array($14, E'\\n'), string_to_array($15, E'\\n'), $16::text[], $17::text[]
   ) as columns (
-    id, token, endpoint_id, n, recovered, started_at, ended_at, total_ms, status, error, succeeded, next_at, phases, request, response
+    id, token, endpoint_id, n, recovered, started_at, ended_at, total_ms, status, error, succeeded, next_at, phases, request, response, org_id, environment
   )
 ),
 locked as materialized (
@@ -101,15 +105,16 @@ written as (
       lease_until = null,
       lease_token = null
   from result join locked on locked.id = result.endpoint_id
-  where delivery.id = result.id
+  where delivery.org_id = result.org_id and delivery.environment = result.environment and delivery.id = result.id
+    and delivery.id between $18::uuid and $19::uuid
     and delivery.lease_token = result.token
     and (delivery.state = 'delivering' or (delivery.state = 'pending' and delivery.recovered))
   returning result.*, delivery.state, delivery.next_attempt_at, locked.last_success_at
 ),
 attempt as (
   insert into webhook_attempts
-    (delivery_id, n, endpoint_id, started_at, phases, total_ms, status, error_code, recovered, request, response, by)
-  select id, n, endpoint_id, started_at, phases::json, total_ms, status, error, recovered, request::json, nullif(response, 'null')::json, $16::text
+    (org_id, delivery_id, n, endpoint_id, started_at, phases, total_ms, status, error_code, recovered, request, response, by)
+  select org_id, id, n, endpoint_id, started_at, phases::json, total_ms, status, error, recovered, request::json, nullif(response, 'null')::json, $20::text
   from written
 ),
 seen as (

@@ -18,6 +18,7 @@ import { type ClaimedDelivery, claim, SCAN_START } from "./claim";
 import { createCompletions } from "./completions";
 import { type Caps, createConcurrencyLimiter } from "./concurrency-limiter";
 import { recoverLeases, releaseDelivery } from "./leases";
+import { createPendingRange } from "./pending-range";
 import { openSessions } from "./sessions";
 import { traceAttempt } from "./trace-attempt";
 
@@ -65,6 +66,7 @@ export function createEngine(options: EngineOptions) {
   const limiter = createConcurrencyLimiter(caps);
   const announcer = createAnnouncer(sessions);
   const running = new Set<Promise<void>>();
+  const pendingRange = createPendingRange(sessions);
   let after = SCAN_START;
   let round = { scans: 0, claimed: 0 };
   /** Scans of the round before. */
@@ -205,6 +207,7 @@ export function createEngine(options: EngineOptions) {
       const most = Math.min(2 * caps.process - completions.unwritten(), slotsPerScan());
       if (Math.min(free.live, most) <= 0)
         return { claimed: 0, more: false, roundEnded: after === SCAN_START, nextDueAt: null };
+      const range = await pendingRange();
       const found = await claim(sessions, {
         now: clock.date(),
         leaseMs,
@@ -216,6 +219,7 @@ export function createEngine(options: EngineOptions) {
         receivers: limiter.receivers(),
         organizations: limiter.organizations(),
         after,
+        range,
       });
       if (after === SCAN_START) nextDueAt = null;
       nextDueAt = earliest(nextDueAt, found.nextDueAt);

@@ -8,6 +8,7 @@ import type { Transport } from "@/lib/webhooks/transport/send";
 import { startDispatcher } from ".";
 import { claim, SCAN_START } from "./claim";
 import type { OrganizationSlots } from "./concurrency-limiter";
+import { createPendingRange } from "./pending-range";
 
 let transport: Transport;
 let organizations = 0;
@@ -95,7 +96,7 @@ test("a backlog does not delay another endpoint's first delivery", async () => {
   expect(order.length).toBe(101);
 });
 
-const claimFour = (organizations: OrganizationSlots[] = []) =>
+const claimFour = async (organizations: OrganizationSlots[] = []) =>
   claim(pgPool(), {
     now: clock.date(),
     leaseMs: 20_000,
@@ -104,6 +105,7 @@ const claimFour = (organizations: OrganizationSlots[] = []) =>
     receivers: {},
     organizations,
     after: SCAN_START,
+    range: await createPendingRange(pgPool())(),
   });
 
 test("slots go to organizations in turn, however long the others' deliveries have waited", async () => {

@@ -7,13 +7,13 @@ import type { ClaimedDelivery } from "./claim";
  */
 export async function releaseDelivery(
   sessions: Pool,
-  { id, endpointId, leaseToken }: ClaimedDelivery,
+  { id, orgId, environment, endpointId, leaseToken }: ClaimedDelivery,
   at: Date,
 ): Promise<void> {
   await sessions.query({
     name: "webhooks.release",
     text: RELEASE,
-    values: [id, endpointId, leaseToken, at],
+    values: [id, endpointId, leaseToken, at, orgId, environment],
   });
 }
 
@@ -27,7 +27,7 @@ set state = case when locked.active then 'pending' else 'cancelled' end,
     lease_until = null,
     lease_token = null
 from locked
-where delivery.id = $1::uuid and delivery.lease_token = $3::uuid and delivery.state = 'delivering'`;
+where delivery.org_id = $5 and delivery.environment = $6 and delivery.id = $1::uuid and delivery.lease_token = $3::uuid and delivery.state = 'delivering'`;
 
 // After a restart of PostgreSQL, workers that are still alive write their results first: a delivery that is
 // released is sent again.
@@ -50,7 +50,7 @@ export async function recoverLeases(sessions: Pool, now: Date): Promise<number> 
 // Endpoints are locked first and in order, as in every statement that changes deliveries depending on `active`.
 const RECOVER = `
 with expired as materialized (
-  select id, endpoint_id
+  select org_id, environment, id, endpoint_id
   from webhook_deliveries
   where state = 'delivering'
     and lease_until < $1::timestamptz
@@ -72,4 +72,4 @@ set state = case when locked.active then 'pending' else 'cancelled' end,
     finished_at = case when not locked.active then $1::timestamptz end,
     lease_until = null
 from expired join locked on locked.id = expired.endpoint_id
-where delivery.id = expired.id and delivery.state = 'delivering' and delivery.lease_until < $1::timestamptz`;
+where delivery.org_id = expired.org_id and delivery.environment = expired.environment and delivery.id = expired.id and delivery.state = 'delivering' and delivery.lease_until < $1::timestamptz`;

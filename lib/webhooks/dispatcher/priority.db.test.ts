@@ -8,6 +8,7 @@ import type { Transport } from "@/lib/webhooks/transport/send";
 import { PRIORITY } from "../deliveries/priority";
 import { type Dispatcher, startDispatcher } from ".";
 import { claim, SCAN_START } from "./claim";
+import { createPendingRange } from "./pending-range";
 
 let transport: Transport;
 let dispatcher: Dispatcher | undefined;
@@ -114,7 +115,7 @@ test("a claim sees new deliveries first, however many endpoints have recoveries"
   await addReplays(endpoints, 520);
   const last = endpoints.slice(-1);
   const created = await addNew(last, 4);
-  const claimNext = (after = SCAN_START) =>
+  const claimNext = async (after = SCAN_START) =>
     claim(pgPool(), {
       now: clock.date(),
       leaseMs: 20_000,
@@ -123,6 +124,7 @@ test("a claim sees new deliveries first, however many endpoints have recoveries"
       receivers: {},
       organizations: [],
       after,
+      range: await createPendingRange(pgPool())(),
     });
   const replaysOnly = { priority: PRIORITY.replay, endpointId: last[0]?.id ?? "", target: "" };
   // A scan of what waits behind the endpoint before it: the endpoint's recovery yields to its own new deliveries.

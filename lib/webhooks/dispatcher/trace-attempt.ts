@@ -1,4 +1,5 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { runs } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
@@ -7,19 +8,25 @@ import type { AttemptResult } from "../transport/send";
 import type { ClaimedDelivery } from "./claim";
 
 /** `traceparent` of the request that submitted a run. An attempt does without it if it cannot be read. */
-async function parentOf(runId: RunId | null): Promise<string | null> {
+async function parentOf(tenant: Tenant, runId: RunId | null): Promise<string | null> {
   if (runId === null) return null;
   const [run] = await database()
     .select({ traceParent: runs.traceParent })
     .from(runs)
-    .where(eq(runs.id, runId))
+    .where(
+      and(
+        eq(runs.orgId, tenant.orgId),
+        eq(runs.environment, tenant.environment),
+        eq(runs.id, runId),
+      ),
+    )
     .catch(() => []);
   return run?.traceParent ?? null;
 }
 
 /** Sends one attempt in a span of the trace that its run belongs to. */
 export async function traceAttempt(
-  { id, attempt, eventId, eventType, endpointId, runId }: ClaimedDelivery,
+  { id, orgId, environment, attempt, eventId, eventType, endpointId, runId }: ClaimedDelivery,
   send: () => Promise<AttemptResult>,
 ): Promise<AttemptResult> {
   if (!isTracing()) return send();
@@ -27,7 +34,7 @@ export async function traceAttempt(
     "webhook.attempt",
     {
       kind: SpanKind.CLIENT,
-      parent: await parentOf(runId),
+      parent: await parentOf({ orgId, environment }, runId),
       attributes: {
         "nexio.delivery_id": id,
         "nexio.attempt": attempt,

@@ -1,30 +1,24 @@
-import {
-  and,
-  count,
-  desc,
-  eq,
-  getTableColumns,
-  gte,
-  inArray,
-  lt,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, count, desc, eq, getTableColumns, gte, inArray, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
+import { afterId, cutPageById, earlier, inPeriod } from "@/lib/db/id-order";
 import { onReplica } from "@/lib/db/replica";
 import { webhookDeliveries, webhookEvents } from "@/lib/db/schema";
-import { afterCursor, cutPage } from "@/lib/db/time-cursor";
 import { EVENT_TYPES, type EventType } from "@/lib/domain/webhooks";
-import type { EventId, RunId } from "@/lib/ids";
+import {
+  type EventId,
+  firstEventIdAt,
+  firstUuidAt,
+  idRange,
+  type RunId,
+  timeOfId,
+} from "@/lib/ids";
 import type { WebhookEventSummary } from "../request-schemas";
 import type { WebhookEvent } from "../schemas";
+import { eventOfRun, eventsOfTenant } from "./event-rows";
 
 const { payload: _payload, ...summaryColumns } = getTableColumns(webhookEvents);
-
-const eventsOfTenant = ({ orgId, environment }: Tenant): SQL | undefined =>
-  and(eq(webhookEvents.orgId, orgId), eq(webhookEvents.environment, environment));
 
 export type EventFilters = {
   type?: EventType;
@@ -51,9 +45,12 @@ async function readPage(
           .select(summaryColumns)
           .from(webhookEvents)
           .where(and(eventsOfTenant(tenant), inArray(webhookEvents.id, ids)))
-          .orderBy(desc(webhookEvents.createdAt), desc(webhookEvents.id));
-  const { page, nextCursor } = cutPage(rows, limit, (row) => ({ at: row.createdAt, id: row.id }));
-  const counts = await countDeliveries(page.map(({ id }) => id));
+          .orderBy(desc(webhookEvents.id));
+  const { page, nextCursor } = cutPageById(rows, limit, (row) => row.id);
+  const counts = await countDeliveries(
+    tenant,
+    page.map(({ id }) => id),
+  );
   return {
     items: page.map((row) => serializeEventSummary(row, counts.get(row.id))),
     nextCursor,
@@ -61,7 +58,10 @@ async function readPage(
 }
 
 /** Delivery counts by event. The caller has checked that the events belong to the tenant. */
-async function countDeliveries(eventIds: readonly string[]): Promise<Map<string, DeliveryCounts>> {
+async function countDeliveries(
+  { orgId, environment }: Tenant,
+  eventIds: readonly string[],
+): Promise<Map<string, DeliveryCounts>> {
   if (eventIds.length === 0) return new Map();
   const { id, eventId, state } = webhookDeliveries;
   const rows = await database()
@@ -72,7 +72,14 @@ async function countDeliveries(eventIds: readonly string[]): Promise<Map<string,
       failed: sql<number>`count(*) filter (where ${state} = 'dead_lettered')::int`,
     })
     .from(webhookDeliveries)
-    .where(inArray(eventId, [...eventIds]))
+    .where(
+      and(
+        eq(webhookDeliveries.orgId, orgId),
+        eq(webhookDeliveries.environment, environment),
+        inArray(eventId, [...eventIds]),
+        gte(id, firstUuidAt(earlier(timeOfId(idRange(eventIds)[0])))),
+      ),
+    )
     .groupBy(eventId);
   return new Map(rows.map(({ eventId: key, ...counts }) => [key, counts]));
 }
@@ -84,20 +91,25 @@ async function findIds(
 ): Promise<string[]> {
   const conditions = and(
     eventsOfTenant(tenant),
-    createdAfter && gte(webhookEvents.createdAt, createdAfter),
-    createdBefore && lt(webhookEvents.createdAt, createdBefore),
-    afterCursor({ at: webhookEvents.createdAt, id: webhookEvents.id }, after),
+    inPeriod(
+      { id: webhookEvents.id, at: webhookEvents.createdAt, firstIdAt: firstEventIdAt },
+      { createdAfter, createdBefore },
+    ),
+    afterId(webhookEvents.id, after),
   );
-  const newest = (condition: SQL | undefined) => sql`
-    select ${webhookEvents.id}, ${webhookEvents.createdAt} from ${webhookEvents}
+  const newest = (condition: SQL) => sql`
+    select ${webhookEvents.id} from ${webhookEvents}
     where ${and(conditions, condition)}
-    order by ${webhookEvents.createdAt} desc nulls last, ${webhookEvents.id} desc nulls last limit ${limit}`;
+    order by ${webhookEvents.id} desc limit ${limit}`;
   const types = sql.param(type ? [type] : [...EVENT_TYPES]);
   const query = runId
-    ? newest(and(eq(webhookEvents.runId, runId), type ? eq(webhookEvents.type, type) : undefined))
+    ? sql`select id from (
+        select ${webhookEvents.id} from ${webhookEvents}
+        where ${and(conditions, eventOfRun(tenant, runId), type ? eq(webhookEvents.type, type) : undefined)} offset 0
+      ) as few order by id desc limit ${limit}`
     : sql`select newest.id from unnest(${types}::text[]) as types (type)
         cross join lateral (${newest(sql`${webhookEvents.type} = types.type`)}) as newest
-        order by newest.created_at desc, newest.id desc limit ${limit}`;
+        order by newest.id desc limit ${limit}`;
   const { rows } = await database().execute<{ id: string }>(query);
   return rows.map(({ id }) => id);
 }

@@ -30,12 +30,14 @@ test("the median of production files is between 60 and 90 lines", () => {
   expect(median).toBeLessThanOrEqual(90);
 });
 
-test("no folder but the root and components/ui has more than 25 files directly in it", () => {
+/** Tools look for their files in the root, and each migration adds a file. */
+const GROWING = [".", "components/ui", "lib/db/migrations", "lib/db/migrations/meta"];
+
+test("no folder but the root, components/ui and migrations has more than 25 files directly in it", () => {
   const perFolder = new Map<string, number>();
   for (const file of files) perFolder.set(dirname(file), (perFolder.get(dirname(file)) ?? 0) + 1);
   const crowded = [...perFolder].filter(
-    // Tools look for their files in the root.
-    ([folder, count]) => count > 25 && ![".", "components/ui"].includes(folder),
+    ([folder, count]) => count > 25 && !GROWING.includes(folder),
   );
   expect(crowded).toEqual([]);
 });

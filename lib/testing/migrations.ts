@@ -2,10 +2,9 @@ import { randomBytes } from "node:crypto";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { drizzle } from "drizzle-orm/node-postgres";
-import { migrate as applyMigrations } from "drizzle-orm/node-postgres/migrator";
 import { Client } from "pg";
 import { config } from "@/lib/config";
+import { applyMigrations } from "@/lib/db/migrating/apply-migrations";
 
 const FOLDER = join(import.meta.dirname, "../db/migrations");
 
@@ -34,7 +33,7 @@ export async function databaseAt(tag: string) {
   const client = new Client({ connectionString: url.href });
   await client.connect();
   const folder = folderUpTo(tag);
-  await applyMigrations(drizzle(client), { migrationsFolder: folder });
+  await applyMigrations(client, folder);
   rmSync(folder, { recursive: true });
   return {
     url: url.href,

@@ -21,7 +21,7 @@ import type { RunId } from "@/lib/ids";
 import { bytea, timestamptz } from "./columns";
 import { poolVersions } from "./pools";
 
-// Runs, traces, events, deliveries and attempts are partitioned by the time in their ids: see migration 0026 and
+// Runs, traces, events, deliveries and attempts are partitioned by the time in their ids: see migration 0027 and
 // docs/data-lifecycle.md. Keys begin with the organization. Rows of one partitioned table refer to rows of another
 // without a foreign key.
 
@@ -74,7 +74,7 @@ export const runs = pgTable(
   },
   (table) => [
     primaryKey({ name: "runs_pkey", columns: [table.orgId, table.environment, table.id] }),
-    // Drizzle cannot describe the other indexes of lists, searches and statistics: see migration 0026.
+    // Drizzle cannot describe the other indexes of lists, searches and statistics: see migration 0027.
     index("runs_unfinished")
       .on(table.orgId, table.environment, table.id)
       .where(sql`${table.status} in ('queued', 'processing')`),
@@ -150,7 +150,7 @@ export const webhookEvents = pgTable(
       name: "webhook_events_pkey",
       columns: [table.orgId, table.environment, table.id],
     }),
-    // The index of lists, `webhook_events_list`, is in migration 0026.
+    // The index of lists, `webhook_events_list`, is in migration 0027.
     index("webhook_events_run").on(table.runId),
   ],
 );

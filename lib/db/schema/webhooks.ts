@@ -129,7 +129,7 @@ export const webhookDeliveries = pgTable(
     index("webhook_deliveries_leased")
       .on(table.leaseUntil)
       .where(sql`${table.state} = 'delivering'`),
-    // The indexes of lists, `webhook_deliveries_list` and `webhook_deliveries_lost`, are in migration 0026.
+    // The indexes of lists, `webhook_deliveries_list` and `webhook_deliveries_lost`, are in migration 0027.
     index("webhook_deliveries_event").on(table.eventId),
   ],
 );

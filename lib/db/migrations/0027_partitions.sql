@@ -1,34 +1,26 @@
 -- Runs, traces, events, deliveries and attempts are partitioned by the month in their ids. The existing tables become the
--- first partitions: their rows stay where they are. See docs/data-lifecycle.md.
+-- first partitions: their rows stay where they are. The migration before has built their indexes. See
+-- docs/data-lifecycle.md.
 
 -- Partitions can be dropped only if no foreign key of another partitioned table points to them.
 ALTER TABLE "backtest_changes" DROP CONSTRAINT "backtest_changes_run_id_runs_id_fk";--> statement-breakpoint
-ALTER TABLE "traces" DROP CONSTRAINT "traces_run_id_runs_id_fk";--> statement-breakpoint
-ALTER TABLE "webhook_events" DROP CONSTRAINT "webhook_events_run_id_runs_id_fk";--> statement-breakpoint
-ALTER TABLE "webhook_attempts" DROP CONSTRAINT "webhook_attempts_delivery_id_webhook_deliveries_id_fk";--> statement-breakpoint
+ALTER TABLE "traces" DROP CONSTRAINT "traces_run_id_runs_id_fk", DROP CONSTRAINT "traces_pkey";--> statement-breakpoint
+ALTER TABLE "webhook_attempts" DROP CONSTRAINT "webhook_attempts_delivery_id_webhook_deliveries_id_fk", DROP CONSTRAINT "webhook_attempts_delivery_id_n_pk";--> statement-breakpoint
 ALTER TABLE "webhook_deliveries" DROP CONSTRAINT "webhook_deliveries_event_id_webhook_events_id_fk";--> statement-breakpoint
-ALTER TABLE "traces" DROP CONSTRAINT "traces_pkey";--> statement-breakpoint
-ALTER TABLE "webhook_attempts" DROP CONSTRAINT "webhook_attempts_delivery_id_n_pk";--> statement-breakpoint
-ALTER TABLE "webhook_events" DROP CONSTRAINT "webhook_events_pkey";--> statement-breakpoint
--- These indexes have another order now, or other columns.
+ALTER TABLE "webhook_events" DROP CONSTRAINT "webhook_events_run_id_runs_id_fk", DROP CONSTRAINT "webhook_events_pkey";--> statement-breakpoint
 DROP INDEX "runs_list", "runs_filtered", "runs_engine", "runs_pool_version", "runs_statistics", "webhook_events_list", "webhook_events_run", "webhook_deliveries_list", "webhook_deliveries_lost";--> statement-breakpoint
--- Every key begins with the organization.
-ALTER TABLE "traces" ADD COLUMN "org_id" text;--> statement-breakpoint
-ALTER TABLE "webhook_attempts" ADD COLUMN "org_id" text;--> statement-breakpoint
-UPDATE "traces" SET "org_id" = "runs"."org_id" FROM "runs" WHERE "runs"."id" = "traces"."run_id";--> statement-breakpoint
-UPDATE "webhook_attempts" SET "org_id" = delivery."org_id" FROM "webhook_deliveries" AS delivery WHERE delivery."id" = "delivery_id";--> statement-breakpoint
-DELETE FROM "traces" WHERE "org_id" IS NULL;--> statement-breakpoint
-DELETE FROM "webhook_attempts" WHERE "org_id" IS NULL;--> statement-breakpoint
-ALTER TABLE "traces" ALTER COLUMN "org_id" SET NOT NULL, ALTER COLUMN "run_id" TYPE text COLLATE "C";--> statement-breakpoint
-ALTER TABLE "webhook_attempts" ALTER COLUMN "org_id" SET NOT NULL;--> statement-breakpoint
-ALTER TABLE "webhook_events" ALTER COLUMN "id" TYPE text COLLATE "C", ALTER COLUMN "run_id" TYPE text COLLATE "C";--> statement-breakpoint
-ALTER TABLE "runs" DROP CONSTRAINT "runs_pkey", ADD CONSTRAINT "runs_pkey" PRIMARY KEY ("org_id", "environment", "id") INCLUDE ("subject");--> statement-breakpoint
-ALTER TABLE "traces" ADD CONSTRAINT "traces_pkey" PRIMARY KEY ("org_id", "run_id");--> statement-breakpoint
-ALTER TABLE "webhook_events" ADD CONSTRAINT "webhook_events_pkey" PRIMARY KEY ("org_id", "environment", "id");--> statement-breakpoint
-ALTER TABLE "webhook_deliveries" DROP CONSTRAINT "webhook_deliveries_pkey", ADD CONSTRAINT "webhook_deliveries_pkey" PRIMARY KEY ("org_id", "environment", "id");--> statement-breakpoint
-ALTER TABLE "webhook_attempts" ADD CONSTRAINT "webhook_attempts_pkey" PRIMARY KEY ("org_id", "delivery_id", "n");--> statement-breakpoint
 DROP TRIGGER "ended_run_updated" ON "runs";--> statement-breakpoint
 DROP TRIGGER "ended_run_deleted" ON "runs";--> statement-breakpoint
+DROP TRIGGER "org_of_trace" ON "traces";--> statement-breakpoint
+DROP TRIGGER "org_of_attempt" ON "webhook_attempts";--> statement-breakpoint
+ALTER TABLE "traces" ALTER COLUMN "org_id" SET NOT NULL, DROP CONSTRAINT "traces_org_id", ALTER COLUMN "run_id" TYPE text COLLATE "C";--> statement-breakpoint
+ALTER TABLE "webhook_attempts" ALTER COLUMN "org_id" SET NOT NULL, DROP CONSTRAINT "webhook_attempts_org_id";--> statement-breakpoint
+ALTER TABLE "webhook_events" ALTER COLUMN "id" TYPE text COLLATE "C", ALTER COLUMN "run_id" TYPE text COLLATE "C";--> statement-breakpoint
+ALTER TABLE "runs" DROP CONSTRAINT "runs_pkey", ADD PRIMARY KEY USING INDEX "runs_key";--> statement-breakpoint
+ALTER TABLE "traces" ADD PRIMARY KEY USING INDEX "traces_key";--> statement-breakpoint
+ALTER TABLE "webhook_events" ADD PRIMARY KEY USING INDEX "webhook_events_key";--> statement-breakpoint
+ALTER TABLE "webhook_deliveries" DROP CONSTRAINT "webhook_deliveries_pkey", ADD PRIMARY KEY USING INDEX "webhook_deliveries_key";--> statement-breakpoint
+ALTER TABLE "webhook_attempts" ADD PRIMARY KEY USING INDEX "webhook_attempts_key";--> statement-breakpoint
 -- The least id that a row made at this time can have: a UUIDv7 begins with its time. lib/ids.ts makes the same.
 CREATE FUNCTION "least_id_at"("of_table" text, "at" timestamptz) RETURNS text LANGUAGE plpgsql STABLE AS $$
 DECLARE
@@ -47,31 +39,34 @@ BEGIN
 	RETURN CASE of_table WHEN 'webhook_events' THEN 'evt_' ELSE 'run_' END || body;
 END $$;
 --> statement-breakpoint
--- The existing tables are partitions for all ids before the next month, or before this month if they are empty.
+-- The existing tables are for all ids before the next month, or before this month if they are empty.
 DO $$
 DECLARE
 	of_table text;
 	key text;
 	before timestamptz;
-	name text;
 	index_name text;
 	has_rows boolean;
 BEGIN
 	FOR of_table, key IN VALUES ('runs', 'id'), ('traces', 'run_id'), ('webhook_events', 'id'), ('webhook_deliveries', 'id'), ('webhook_attempts', 'delivery_id') LOOP
 		EXECUTE format('SELECT EXISTS (SELECT FROM %I)', of_table) INTO has_rows;
 		before := date_trunc('month', now(), 'UTC') + CASE WHEN has_rows THEN interval '1 month' ELSE interval '0' END;
-		name := of_table || '_until_' || to_char(before AT TIME ZONE 'UTC', 'YYYYMM');
 		-- Ids of a later month, made by a clock that was wrong.
 		EXECUTE format('CREATE TEMPORARY TABLE %I ON COMMIT DROP AS SELECT * FROM %I WHERE %I >= %L', 'late_' || of_table, of_table, key, least_id_at(of_table, before));
 		EXECUTE format('DELETE FROM %I WHERE %I >= %L', of_table, key, least_id_at(of_table, before));
-		EXECUTE format('ALTER TABLE %I RENAME TO %I', of_table, name);
-		FOR index_name IN SELECT indexrelid::regclass::text FROM pg_index WHERE indrelid = name::regclass LOOP
-			EXECUTE format('ALTER INDEX %I RENAME TO %I', index_name, name || substr(index_name, length(of_table) + 1));
+		FOR index_name IN SELECT indexrelid::regclass::text FROM pg_index WHERE indrelid = of_table::regclass LOOP
+			EXECUTE format('ALTER INDEX %I RENAME TO %I', index_name, of_table || '_until_' || to_char(before AT TIME ZONE 'UTC', 'YYYYMM') || substr(index_name, length(of_table) + 1));
 		END LOOP;
-		EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING DEFAULTS INCLUDING STORAGE) PARTITION BY RANGE (%I)', of_table, name, key);
+		EXECUTE format('COMMENT ON TABLE %I IS %L', of_table, to_char(before AT TIME ZONE 'UTC', 'YYYYMM'));
+		EXECUTE format('ALTER TABLE %I RENAME TO %I', of_table, of_table || '_until');
 	END LOOP;
 END $$;
 --> statement-breakpoint
+CREATE TABLE "runs" (LIKE "runs_until" INCLUDING DEFAULTS INCLUDING STORAGE) PARTITION BY RANGE ("id");--> statement-breakpoint
+CREATE TABLE "traces" (LIKE "traces_until" INCLUDING DEFAULTS INCLUDING STORAGE) PARTITION BY RANGE ("run_id");--> statement-breakpoint
+CREATE TABLE "webhook_events" (LIKE "webhook_events_until" INCLUDING DEFAULTS INCLUDING STORAGE) PARTITION BY RANGE ("id");--> statement-breakpoint
+CREATE TABLE "webhook_deliveries" (LIKE "webhook_deliveries_until" INCLUDING DEFAULTS INCLUDING STORAGE) PARTITION BY RANGE ("id");--> statement-breakpoint
+CREATE TABLE "webhook_attempts" (LIKE "webhook_attempts_until" INCLUDING DEFAULTS INCLUDING STORAGE) PARTITION BY RANGE ("delivery_id");--> statement-breakpoint
 ALTER TABLE "runs" ADD CONSTRAINT "runs_pkey" PRIMARY KEY ("org_id", "environment", "id") INCLUDE ("subject"), ADD CONSTRAINT "runs_pool_version_id_pool_versions_id_fk" FOREIGN KEY ("pool_version_id") REFERENCES "pool_versions" ("id") ON DELETE SET NULL;--> statement-breakpoint
 ALTER TABLE "traces" ADD CONSTRAINT "traces_pkey" PRIMARY KEY ("org_id", "run_id");--> statement-breakpoint
 ALTER TABLE "webhook_events" ADD CONSTRAINT "webhook_events_pkey" PRIMARY KEY ("org_id", "environment", "id");--> statement-breakpoint
@@ -97,20 +92,7 @@ CREATE INDEX "webhook_deliveries_event" ON "webhook_deliveries" ("event_id");-->
 CREATE INDEX "webhook_attempts_endpoint" ON "webhook_attempts" ("endpoint_id", "started_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE TRIGGER "ended_run_updated" AFTER UPDATE ON "runs" FOR EACH ROW WHEN (OLD."status" IN ('completed', 'failed')) EXECUTE FUNCTION "notify_run_changed"();--> statement-breakpoint
 CREATE TRIGGER "ended_run_deleted" AFTER DELETE ON "runs" FOR EACH ROW WHEN (OLD."status" IN ('completed', 'failed')) EXECUTE FUNCTION "notify_run_changed"();--> statement-breakpoint
--- Workers of the previous release do not write the organization.
-CREATE FUNCTION "add_org_of_run"() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-	SELECT "org_id" INTO NEW."org_id" FROM "runs" WHERE "id" = NEW."run_id";
-	RETURN NEW;
-END $$;
---> statement-breakpoint
 CREATE TRIGGER "org_of_trace" BEFORE INSERT ON "traces" FOR EACH ROW WHEN (NEW."org_id" IS NULL) EXECUTE FUNCTION "add_org_of_run"();--> statement-breakpoint
-CREATE FUNCTION "add_org_of_delivery"() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-	SELECT "org_id" INTO NEW."org_id" FROM "webhook_deliveries" WHERE "id" = NEW."delivery_id";
-	RETURN NEW;
-END $$;
---> statement-breakpoint
 CREATE TRIGGER "org_of_attempt" BEFORE INSERT ON "webhook_attempts" FOR EACH ROW WHEN (NEW."org_id" IS NULL) EXECUTE FUNCTION "add_org_of_delivery"();--> statement-breakpoint
 -- Creates partitions for the three months after this one, and drops empty ones of past months from the oldest on. Every id
 -- has a partition at any time: the first is for all earlier ids (`_until_202612`), the last for all later ones
@@ -202,14 +184,16 @@ REVOKE ALL ON FUNCTION "maintain_partitions"(text, timestamptz) FROM PUBLIC;
 DO $$
 DECLARE
 	of_table text;
-	partition text;
-	before timestamptz;
+	month text;
+	bound text;
 BEGIN
 	FOREACH of_table IN ARRAY ARRAY['runs', 'traces', 'webhook_events', 'webhook_deliveries', 'webhook_attempts'] LOOP
-		SELECT relname INTO STRICT partition FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname ~ ('^' || of_table || '_until_\d{6}$');
-		before := to_timestamp(right(partition, 6) || ' +00', 'YYYYMM TZH');
-		EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (MINVALUE) TO (%L)', of_table, partition, least_id_at(of_table, before));
-		EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%L) TO (MAXVALUE)', of_table || '_from_' || right(partition, 6), of_table, least_id_at(of_table, before));
+		month := obj_description((of_table || '_until')::regclass, 'pg_class');
+		bound := least_id_at(of_table, to_timestamp(month || ' +00', 'YYYYMM TZH'));
+		EXECUTE format('COMMENT ON TABLE %I IS NULL', of_table || '_until');
+		EXECUTE format('ALTER TABLE %I RENAME TO %I', of_table || '_until', of_table || '_until_' || month);
+		EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (MINVALUE) TO (%L)', of_table, of_table || '_until_' || month, bound);
+		EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%L) TO (MAXVALUE)', of_table || '_from_' || month, of_table, bound);
 		PERFORM maintain_partitions(of_table);
 		EXECUTE format('INSERT INTO %I SELECT * FROM %I', of_table, 'late_' || of_table);
 	END LOOP;

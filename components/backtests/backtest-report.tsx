@@ -116,6 +116,12 @@ export function BacktestReport({ report, labels }: { report: Report; labels: Pla
         <Stat value={formatCount(changed)}>
           {changed === 1 ? "answer changes" : "answers change"} ({formatPercent(changed, tested)})
         </Stat>
+        {report.first_changed > 0 && (
+          <Stat value={formatCount(report.first_changed)}>with another first place</Stat>
+        )}
+        {report.ranks_only > 0 && (
+          <Stat value={formatCount(report.ranks_only)}>change only ranks</Stat>
+        )}
         {failed > 0 && <Stat value={formatCount(failed)}>cannot be evaluated</Stat>}
         {recommendations > 0 && (
           <Stat value={formatCount(recommendations)}>
@@ -132,6 +138,7 @@ export function BacktestReport({ report, labels }: { report: Report; labels: Pla
       {report.movers.length > 0 && <Movers movers={report.movers} />}
       <Counts title="Gaps that appear" counts={report.gaps_appeared} />
       <Counts title="Gaps that disappear" counts={report.gaps_disappeared} />
+      <Counts title="Gaps with another severity" counts={report.severities_changed} />
       <Counts title="Why runs cannot be evaluated" counts={report.failed} />
     </div>
   );

@@ -30,7 +30,7 @@ function Moved({ moved, labels }: { moved: BacktestChange["moved"]; labels: Plac
 type Props = { backtestId: string; labels: PlaceLabels };
 
 function ChangedRun({ backtestId, labels, change }: Props & { change: BacktestChange }) {
-  const { run_id: id, entity, created_at: at, moved, summary } = change;
+  const { run_id: id, entity, created_at: at, moved, first, summary } = change;
   return (
     <li className="border-b py-2.5">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
@@ -48,7 +48,14 @@ function ChangedRun({ backtestId, labels, change }: Props & { change: BacktestCh
         </EnvironmentLink>
       </div>
       {moved.length > 0 ? (
-        <Moved moved={moved} labels={labels} />
+        <>
+          {first && (
+            <p className="mt-0.5 text-ink-2 wrap-anywhere">
+              {first.after ?? "Nothing"} is first instead of {first.before ?? "nothing"}
+            </p>
+          )}
+          <Moved moved={moved} labels={labels} />
+        </>
       ) : (
         <p className="mt-0.5 text-ink-2 wrap-anywhere">{summary}</p>
       )}

@@ -14,7 +14,12 @@ import {
 } from "@/lib/db/schema";
 import { afterCursor, cutPage } from "@/lib/db/time-cursor";
 import type { EngineType } from "@/lib/domain/engines";
-import { type BacktestFilters, emptyReport } from "@/lib/domain/engines/backtests";
+import {
+  type BacktestFilters,
+  emptyReport,
+  noChange,
+  shownReport,
+} from "@/lib/domain/engines/backtests";
 import { placeLabels } from "@/lib/domain/engines/place-labels";
 import { storeConfig } from "@/lib/engines/configs";
 import type { FoundEngine } from "@/lib/engines/engines";
@@ -52,7 +57,7 @@ function serialize({ row, labels, engine, pool, poolVersion }: ShownRow): Backte
     total: row.total,
     done: row.done,
     changed: row.changed,
-    report: row.report,
+    report: shownReport(row.report),
     error: row.error,
     created_by: row.createdBy,
     created_at: row.createdAt.toISOString(),
@@ -252,6 +257,7 @@ export async function listChanges(
       run_id,
       entity,
       created_at: createdAt.toISOString(),
+      ...noChange(),
       ...change,
     })),
     nextCursor: rows.length > limit ? (page.at(-1)?.runId ?? null) : null,

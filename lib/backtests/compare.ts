@@ -1,60 +1,43 @@
-import type { BacktestReport, RunChange } from "@/lib/domain/engines/backtests";
-import { TIERS, type Tier } from "@/lib/domain/tiers";
+import {
+  type BacktestReport,
+  emptyReport,
+  MAX_MOVERS,
+  noChange,
+  type RunChange,
+} from "@/lib/domain/engines/backtests";
+import { TIERS } from "@/lib/domain/tiers";
 import { formatUsd } from "@/lib/evaluation/core/format";
+import type { matchItems } from "@/lib/runs/comparison/compare-items";
+import type { Pair } from "@/lib/runs/comparison/placements";
+import { createMovers } from "./movers";
 
 /** How an answer differs from the one before, and what it adds to the report. */
 
-/** The place of every candidate of a pool: the index of its tier, or {@link REMOVED}. By ordinal. */
-export type TierPlaces = Uint8Array;
-export const REMOVED = TIERS.length;
+const placeName = (tier: number): string => TIERS[tier - 1] ?? "REMOVED";
 
-const placeName = (place: number): string => TIERS[place] ?? "REMOVED";
+/** A candidate in another tier. Tiers are numbered from 1; 0: removed, or not in the pool version. */
+export type Movement = Pair & { before: number; after: number };
 
-/** Reads the tiers of a ranking: `assessed` are ordinals in rank order, of which each tier is a slice. */
-export function tierPlaces(
-  size: number,
-  assessed: ArrayLike<number>,
-  tierCounts: Readonly<Record<Tier, number>>,
-): TierPlaces {
-  const places = new Uint8Array(size).fill(REMOVED);
-  let at = 0;
-  for (const [tier, name] of TIERS.entries())
-    for (const end = at + tierCounts[name]; at < end; at++) places[assessed[at] ?? 0] = tier;
-  return places;
-}
-
-export type Movement = { ordinal: number; before: number; after: number };
-
-/** The candidates whose place differs. */
-export function movements(before: TierPlaces, after: TierPlaces): Movement[] {
-  const moved: Movement[] = [];
-  for (let ordinal = 0; ordinal < before.length; ordinal++) {
-    const [was, is] = [before[ordinal] ?? REMOVED, after[ordinal] ?? REMOVED];
-    if (was !== is) moved.push({ ordinal, before: was, after: is });
-  }
-  return moved;
-}
-
-/** Adds the places of one run to the matrix. */
-export function addMatrix(
-  matrix: BacktestReport["tier_movements"],
-  before: TierPlaces,
-  after: TierPlaces,
-): void {
-  const width = REMOVED + 1;
+/** Candidates by tier before and after, of one run. */
+export function createMatrix() {
+  const width = TIERS.length + 1;
   const counts = new Uint32Array(width * width);
-  for (let i = 0; i < before.length; i++) {
-    const cell = width * (before[i] ?? REMOVED) + (after[i] ?? REMOVED);
-    counts[cell] = (counts[cell] ?? 0) + 1;
-  }
-  for (const [cell, count] of counts.entries()) {
-    if (count === 0) continue;
-    const from = placeName(Math.floor(cell / width));
-    const to = placeName(cell % width);
-    const row = matrix[from] ?? {};
-    matrix[from] = row;
-    row[to] = (row[to] ?? 0) + count;
-  }
+  return {
+    add(before: number, after: number) {
+      const cell = width * before + after;
+      counts[cell] = (counts[cell] ?? 0) + 1;
+    },
+    addTo(matrix: BacktestReport["tier_movements"]) {
+      for (const [cell, count] of counts.entries()) {
+        if (count === 0) continue;
+        const from = placeName(Math.floor(cell / width));
+        const to = placeName(cell % width);
+        const row = matrix[from] ?? {};
+        matrix[from] = row;
+        row[to] = (row[to] ?? 0) + count;
+      }
+    },
+  };
 }
 
 export const movedTexts = ({ before, after }: Pick<Movement, "before" | "after">) => ({
@@ -62,30 +45,55 @@ export const movedTexts = ({ before, after }: Pick<Movement, "before" | "after">
   after: placeName(after),
 });
 
-const noChange = (): RunChange => ({
-  summary: "",
-  moved: [],
-  recommendation: null,
-  gaps_appeared: [],
-  gaps_disappeared: [],
-});
-
 const tierText = (place: string) => place.toLowerCase().replaceAll("_", " ");
 const MAX_NAMED = 3;
 
-/** A run whose candidates moved; null if none did. `shown`: those of the first, with names. */
-export function candidateChange(count: number, shown: RunChange["moved"]): RunChange | null {
-  if (count === 0) return null;
+type First = NonNullable<RunChange["first"]>;
+const firstText = ({ before, after }: First) =>
+  `${after ?? "Nothing"} is first instead of ${before ?? "nothing"}`;
+
+const rankText = (reranked: number, noun: string) =>
+  reranked > 0
+    ? [
+        `${reranked} ${reranked === 1 ? `${noun} changes its rank` : `${noun}s change their rank`} only`,
+      ]
+    : [];
+
+type CandidateChange = {
+  /** How many are in another tier. */
+  moved: number;
+  /** Those of the first, with names. */
+  shown: RunChange["moved"];
+  reranked: number;
+  first: First;
+};
+
+/** A run whose candidates have other tiers or ranks; null if all are the same. */
+export function candidateChange(change: CandidateChange): RunChange | null {
+  const { moved, shown, reranked } = change;
+  if (moved + reranked === 0) return null;
+  const first = change.first.before === change.first.after ? null : change.first;
   const named = shown
     .slice(0, MAX_NAMED)
     .map(({ name, before, after }) => `${name}: ${tierText(before)} to ${tierText(after)}`);
-  const more = count - named.length;
+  const more = moved - named.length;
   return {
     ...noChange(),
-    summary: [...named, ...(more > 0 ? [`${more} more`] : [])].join("; "),
+    summary: [
+      ...(first ? [firstText(first)] : []),
+      ...named,
+      ...(more > 0 ? [`${more} more`] : []),
+      ...rankText(reranked, "candidate"),
+    ].join("; "),
     moved: shown,
+    places_changed: moved,
+    reranked,
+    first,
   };
 }
+
+/** What differs between the solutions or gaps of two results. */
+export type ItemChanges = Pick<ReturnType<typeof matchItems>, "changed" | "reranked">;
 
 export type Solution = {
   id: string;
@@ -101,56 +109,97 @@ const solutionText = (solution: Solution | null) =>
     ? null
     : [...new Set(solution.offerings.map(({ provider_name: name }) => name))].join(" + ");
 
-/** A run with another recommendation; null if it is the same. */
+/** A run with other solutions, or in another order; null if they are the same. */
 export function quoteChange(
   before: readonly Solution[],
   after: readonly Solution[],
+  items: ItemChanges,
 ): RunChange | null {
+  const { changed, reranked } = items;
+  if (changed.length + reranked.length === 0) return null;
   const [was, is] = [recommended(before), recommended(after)];
-  if (was?.id === is?.id) return null;
   const usd = was && is ? is.est_cost_low - was.est_cost_low : null;
   const cost =
     usd === null ? "" : `, ${formatUsd(Math.abs(usd))} a year ${usd < 0 ? "less" : "more"}`;
+  const recommendation =
+    was?.id === is?.id ? null : { before: solutionText(was), after: solutionText(is), usd };
+  const [firstBefore, firstAfter] = [before[0] ?? null, after[0] ?? null];
+  const count = (are: (item: ItemChanges["changed"][number]["item"]) => boolean) =>
+    changed.filter(({ item }) => are(item)).length;
+  const appear = count(({ before: old }) => old === null);
+  const disappear = count(({ after: now }) => now === null);
+  const other = changed.length - appear - disappear;
   return {
     ...noChange(),
-    summary: `Recommended: ${solutionText(was) ?? "nothing"} before, ${solutionText(is) ?? "nothing"} now${cost}`,
-    recommendation: { before: solutionText(was), after: solutionText(is), usd },
+    summary: [
+      ...(recommendation
+        ? [
+            `Recommended: ${recommendation.before ?? "nothing"} before, ${recommendation.after ?? "nothing"} now${cost}`,
+          ]
+        : []),
+      ...(appear > 0
+        ? [`${appear} ${appear === 1 ? "solution appears" : "solutions appear"}`]
+        : []),
+      ...(disappear > 0
+        ? [`${disappear} ${disappear === 1 ? "solution disappears" : "solutions disappear"}`]
+        : []),
+      ...(other > 0
+        ? [`${other} ${other === 1 ? "solution has" : "solutions have"} another badge`]
+        : []),
+      ...rankText(reranked.length, "solution"),
+    ].join("; "),
+    recommendation,
+    places_changed: changed.length,
+    reranked: reranked.length,
+    first:
+      firstBefore?.id === firstAfter?.id
+        ? null
+        : { before: solutionText(firstBefore), after: solutionText(firstAfter) },
   };
 }
 
-/** A run with other gaps; null if they are the same. */
-export function coverageChange(
-  before: readonly { id: string }[],
-  after: readonly { id: string }[],
-): RunChange | null {
-  const ids = (gaps: readonly { id: string }[]) => [...new Set(gaps.map(({ id }) => id))];
-  const [was, is] = [ids(before), ids(after)];
-  const appeared = is.filter((id) => !was.includes(id));
-  const disappeared = was.filter((id) => !is.includes(id));
-  if (appeared.length + disappeared.length === 0) return null;
+/** A run with other gaps, or other severities; null if they are the same. */
+export function coverageChange({ changed, reranked }: ItemChanges): RunChange | null {
+  if (changed.length + reranked.length === 0) return null;
+  const appeared = changed.filter(({ item }) => item.before === null).map(({ id }) => id);
+  const disappeared = changed.filter(({ item }) => item.after === null).map(({ id }) => id);
+  const severities = changed.flatMap(({ id, item: { before, after } }) =>
+    before && after ? [{ id, before: before.place, after: after.place }] : [],
+  );
   const list = (text: string, gaps: readonly string[]) =>
     gaps.length > 0 ? [`${text} ${gaps.join(", ")}`] : [];
   return {
     ...noChange(),
-    summary: [...list("Appears:", appeared), ...list("Disappears:", disappeared)].join("; "),
+    summary: [
+      ...list("Appears:", appeared),
+      ...list("Disappears:", disappeared),
+      ...severities.map(({ id, before, after }) => `${id}: ${before} to ${after}`),
+      ...rankText(reranked.length, "gap"),
+    ].join("; "),
     gaps_appeared: appeared,
     gaps_disappeared: disappeared,
+    severities_changed: severities,
+    places_changed: changed.length,
+    reranked: reranked.length,
   };
 }
 
-const MAX_MOVERS = 200;
+/** How many are stored while it runs, for another attempt to go on with. */
+const MAX_STORED_MOVERS = 10_000;
 /** Reasons can contain values of runs. What comes after so many is counted together. */
 const MAX_REASONS = 50;
 const OTHER_REASONS = "other reasons";
 
 /** The sums of a backtest while it runs. */
-export function createReport(report: BacktestReport) {
-  const movers = new Map(report.movers.map((mover) => [mover.name, { ...mover }]));
+export function createReport(stored: BacktestReport) {
+  const report = structuredClone({ ...emptyReport(), ...stored });
+  const movers = createMovers(report.movers);
   const add = (counts: Record<string, number>, key: string) => {
     counts[key] = (counts[key] ?? 0) + 1;
   };
   return {
     report,
+    movers,
     addFailure(reason: string) {
       report.tested += 1;
       const isListed =
@@ -161,6 +210,10 @@ export function createReport(report: BacktestReport) {
       report.tested += 1;
       if (change === null) return;
       report.changed += 1;
+      if (change.first) report.first_changed += 1;
+      if (change.places_changed === 0) report.ranks_only += 1;
+      for (const { id, before, after } of change.severities_changed)
+        add(report.severities_changed, `${id}: ${before} to ${after}`);
       for (const id of change.gaps_appeared) add(report.gaps_appeared, id);
       for (const id of change.gaps_disappeared) add(report.gaps_disappeared, id);
       const { recommendation } = change;
@@ -170,18 +223,10 @@ export function createReport(report: BacktestReport) {
       report.cost_difference.runs += 1;
       report.cost_difference.usd += recommendation.usd;
     },
-    addMover(name: string, counts: { better: number; worse: number }) {
-      const mover = movers.get(name) ?? { name, better: 0, worse: 0 };
-      movers.set(name, mover);
-      mover.better += counts.better;
-      mover.worse += counts.worse;
-    },
-    /** The report as it is stored: all movers while it runs, the first ones of a finished one. */
-    snapshot(isFinal: boolean): BacktestReport {
-      const sorted = [...movers.values()].sort(
-        (a, b) => b.better + b.worse - (a.better + a.worse) || (a.name < b.name ? -1 : 1),
-      );
-      return { ...report, movers: isFinal ? sorted.slice(0, MAX_MOVERS) : sorted };
-    },
+    /** The report as it is stored. */
+    snapshot: (isFinal: boolean): BacktestReport => ({
+      ...report,
+      movers: movers.first(isFinal ? MAX_MOVERS : MAX_STORED_MOVERS),
+    }),
   };
 }

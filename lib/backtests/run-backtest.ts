@@ -4,6 +4,7 @@ import { databaseConfig } from "@/lib/config";
 import { database } from "@/lib/db/client";
 import { onReplica } from "@/lib/db/replica";
 import { backtests, runs, traces } from "@/lib/db/schema";
+import { databaseUnavailable } from "@/lib/db/unavailable";
 import { KIND_OF_ENGINE } from "@/lib/domain/engines";
 import type { RunChange } from "@/lib/domain/engines/backtests";
 import { readConfig } from "@/lib/engines/configs";
@@ -13,7 +14,7 @@ import { createPoolFactCheck } from "@/lib/runs/pool-facts";
 import { storedTrace, traceOfRun } from "@/lib/runs/run-row";
 import { createReport } from "./compare";
 import { type ClaimedBacktest, finishBacktest, MAX_ATTEMPTS, saveProgress } from "./queue";
-import { type MoverCounts, type PastRun, type TestResult, takeMovers, testRun } from "./test-run";
+import { type PastRun, type Sums, type TestResult, testRun } from "./test-run";
 import { createConfigReader, testedRuleSets } from "./tested-rule-sets";
 
 export type BacktestRow = typeof backtests.$inferSelect;
@@ -52,19 +53,43 @@ export function testedRuns({
   );
 }
 
-async function nextRuns(test: BacktestRow, position: RunId | null): Promise<PastRun[]> {
-  const rows = await database()
+type StoredRun = { run: PastRun["run"]; trace: typeof traces.$inferSelect };
+
+const nextRuns = (test: BacktestRow, position: RunId | null): Promise<StoredRun[]> =>
+  database()
     .select({ run: runs, trace: traces })
     .from(runs)
     .innerJoin(traces, traceOfRun)
     .where(and(testedRuns(test), position === null ? undefined : lt(runs.id, position)))
     .orderBy(desc(runs.id))
     .limit(PAGE);
-  return rows.map(({ run, trace }) => ({
-    run,
-    trace: storedTrace(trace.document),
-    assessed: trace.assessed,
-  }));
+
+/** Tests one run after the other. One that cannot be evaluated, such as of unknown rules, does not fail the others. */
+function createTester(test: BacktestRow, config: unknown, sums: Sums) {
+  const poolFactProblem = createPoolFactCheck();
+  const configOf = createConfigReader();
+
+  async function testOne({ run, trace }: StoredRun): Promise<TestResult> {
+    const ruleSets = await testedRuleSets(test, config, run);
+    const { poolVersionId } = test;
+    const mismatch = await poolFactProblem(
+      poolVersionId ?? run.poolVersionId,
+      await configOf(ruleSets),
+    );
+    if (mismatch) return { outcome: "failed", reason: `The pool ${mismatch}` };
+    const past = { run, trace: storedTrace(trace.document), assessed: trace.assessed };
+    return testRun(past, { ruleSets, poolVersionId }, sums);
+  }
+
+  return async (stored: StoredRun): Promise<TestResult> => {
+    try {
+      return await testOne(stored);
+    } catch (error) {
+      if (databaseUnavailable(error)) throw error;
+      const message = error instanceof Error ? error.message : String(error);
+      return { outcome: "failed", reason: `The run could not be evaluated: ${message}` };
+    }
+  };
 }
 
 /** A replica may be this far behind, and twice that is enough for it to have the runs of before the backtest. */
@@ -87,24 +112,24 @@ export async function runBacktest(claimed: ClaimedBacktest, signal?: AbortSignal
     return;
   }
   const config = test.configSha256 === null ? null : await readConfig(test.configSha256);
-  const report = createReport(structuredClone(test.report));
+  const report = createReport(test.report);
+  const testStored = createTester(test, config, report);
   const pace = createPace();
-  const poolFactProblem = createPoolFactCheck();
-  const configOf = createConfigReader();
-  const pools = new Set<MoverCounts>();
   let changes: { run_id: RunId; change: RunChange }[] = [];
   let { position } = test;
-  let savedAtMs = performance.now();
+  let saveAtMs = performance.now() + SAVE_MS;
 
   const save = async () => {
-    for (const counts of pools) takeMovers(counts, report.addMover);
-    savedAtMs = performance.now();
     const saved = changes;
     changes = [];
-    return (
+    const startedMs = performance.now();
+    const isWanted =
       position === null ||
-      saveProgress(claimed, { position, report: report.snapshot(false), changes: saved })
-    );
+      (await saveProgress(claimed, { position, report: report.snapshot(false), changes: saved }));
+    // With a million carriers that move, saving takes longer: it must not become most of the work.
+    const tookMs = performance.now() - startedMs;
+    saveAtMs = performance.now() + Math.max(SAVE_MS, 10 * tookMs);
+    return isWanted;
   };
 
   while (report.report.tested < test.total) {
@@ -113,26 +138,17 @@ export async function runBacktest(claimed: ClaimedBacktest, signal?: AbortSignal
       ? onReplica(() => nextRuns(test, from))
       : nextRuns(test, from));
     if (page.length === 0) break;
-    for (const past of page.slice(0, test.total - report.report.tested)) {
+    for (const stored of page.slice(0, test.total - report.report.tested)) {
       await pace();
       signal?.throwIfAborted();
-      const ruleSets = await testedRuleSets(test, config, past.run);
-      const { poolVersionId } = test;
-      const mismatch = await poolFactProblem(
-        poolVersionId ?? past.run.poolVersionId,
-        await configOf(ruleSets),
-      );
-      const result: TestResult = mismatch
-        ? { outcome: "failed", reason: `The pool ${mismatch}` }
-        : await testRun(past, { ruleSets, poolVersionId }, report.report);
+      const result = await testStored(stored);
       if (result.outcome === "failed") report.addFailure(result.reason);
       else {
-        if (result.counts) pools.add(result.counts);
         report.addRun(result.change);
-        if (result.change) changes.push({ run_id: past.run.id, change: result.change });
+        if (result.change) changes.push({ run_id: stored.run.id, change: result.change });
       }
-      position = past.run.id;
-      if (performance.now() - savedAtMs >= SAVE_MS && !(await save())) return endCancelled(claimed);
+      position = stored.run.id;
+      if (performance.now() >= saveAtMs && !(await save())) return endCancelled(claimed);
     }
   }
   if (await save()) await finishBacktest(claimed, { report: report.snapshot(true) });

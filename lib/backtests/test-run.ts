@@ -1,27 +1,34 @@
 import type { BacktestReport, RunChange } from "@/lib/domain/engines/backtests";
 import type { RuleSetChoice } from "@/lib/domain/run-kind";
+import { TIERS } from "@/lib/domain/tiers";
 import type { PoolColumns } from "@/lib/evaluation/candidates/columns/block";
 import { factsAt } from "@/lib/evaluation/candidates/columns/read-facts";
 import { candidateNames } from "@/lib/pools/columns/candidate-names";
 import { loadColumns } from "@/lib/pools/columns/load-columns";
+import { matchItems } from "@/lib/runs/comparison/compare-items";
+import {
+  ABSENT,
+  matchVersions,
+  placementsOf,
+  REMOVED,
+  rankAt,
+  tierAt,
+  visitPairs,
+} from "@/lib/runs/comparison/placements";
 import { runKind } from "@/lib/runs/kinds";
-import { ordinalsOf } from "@/lib/runs/kinds/ordinals";
 import type { RunOutcome } from "@/lib/runs/kinds/run-kind";
 import type { RunRow } from "@/lib/runs/run-row";
 import type { StoredTrace } from "@/lib/runs/schemas/trace";
 import {
-  addMatrix,
   candidateChange,
   coverageChange,
+  createMatrix,
   type Movement,
   movedTexts,
-  movements,
   quoteChange,
-  REMOVED,
   type Solution,
-  type TierPlaces,
-  tierPlaces,
 } from "./compare";
+import type { Movers } from "./movers";
 
 /** One past run, evaluated again with the rules or the pool version that are tested. */
 
@@ -35,74 +42,70 @@ export type Tested = {
   poolVersionId: string | null;
 };
 
-/** Counts by ordinal how often each candidate of a pool version is better or worse off. */
-export type MoverCounts = { columns: PoolColumns; better: Uint32Array; worse: Uint32Array };
-
 export type TestResult =
-  | { outcome: "compared"; change: RunChange | null; counts?: MoverCounts }
+  | { outcome: "compared"; change: RunChange | null }
   | { outcome: "failed"; reason: string };
+
+/** What the tested runs add to. */
+export type Sums = { report: BacktestReport; movers: Movers };
 
 const MAX_SHOWN = 5;
 
-const countsByPool = new WeakMap<PoolColumns, MoverCounts>();
-function countsOf(columns: PoolColumns): MoverCounts {
-  const known = countsByPool.get(columns);
-  if (known) return known;
-  const [better, worse] = [new Uint32Array(columns.size), new Uint32Array(columns.size)];
-  const counts = { columns, better, worse };
-  countsByPool.set(columns, counts);
-  return counts;
-}
-
-/** The places of the candidates of one pool in the order of another's ordinals. A candidate that it lacks has none. */
-function translate(places: TierPlaces, from: PoolColumns, to: PoolColumns, removed: number) {
-  if (from === to) return places;
-  const byName = new Map(candidateNames(from).map((name, i) => [name, places[i] ?? removed]));
-  return Uint8Array.from(candidateNames(to), (name) => byName.get(name) ?? removed);
-}
-
-type Compared = { change: RunChange | null; counts?: MoverCounts };
-
 async function compareCandidates(
   { run, trace, assessed }: PastRun,
-  outcome: Extract<RunOutcome, { outcome: "completed" }>,
+  { ranking, trace: tested }: Extract<RunOutcome, { outcome: "completed" }>,
   poolVersionId: string,
-  report: BacktestReport,
-): Promise<Compared> {
-  const { ranking, trace: tested } = outcome;
+  { report, movers }: Sums,
+): Promise<RunChange | null> {
   if (!ranking || !trace.tier_counts || !tested.tier_counts || run.poolVersionId === null)
-    return { change: null };
+    return null;
   const columns = await loadColumns(poolVersionId);
-  const own = poolVersionId === run.poolVersionId ? columns : await loadColumns(run.poolVersionId);
-  const before = translate(
-    tierPlaces(own.size, ordinalsOf(assessed), trace.tier_counts),
-    own,
-    columns,
-    REMOVED,
-  );
-  const after = tierPlaces(columns.size, ordinalsOf(ranking.assessed), tested.tier_counts);
-  addMatrix(report.tier_movements, before, after);
-  const moved = movements(before, after);
-  const counts = countsOf(columns);
-  for (const { ordinal, before: was, after: is } of moved) {
-    const list = is < was ? counts.better : counts.worse;
-    list[ordinal] = (list[ordinal] ?? 0) + 1;
-  }
-  const change =
-    moved.length === 0
-      ? null
-      : candidateChange(moved.length, shownMoves(run, tested, columns, poolVersionId, moved));
-  return { change, counts };
+  const own = await loadColumns(run.poolVersionId);
+  const before = placementsOf(assessed, trace.tier_counts, own.size);
+  const after = placementsOf(ranking.assessed, tested.tier_counts, columns.size);
+  const matrix = createMatrix();
+  const moved: Movement[] = [];
+  let reranked = 0;
+  visitPairs(matchVersions(own, columns), (was, is) => {
+    const [tierBefore, tierAfter] = [tierAt(before, was), tierAt(after, is)];
+    matrix.add(tierBefore, tierAfter);
+    if (tierBefore !== tierAfter) {
+      moved.push({ was, is, before: tierBefore, after: tierAfter });
+      const direction = placeOf(tierAfter) < placeOf(tierBefore) ? "better" : "worse";
+      if (is === ABSENT) movers.count(own, was, direction);
+      else movers.count(columns, is, direction);
+    } else if (rankAt(before, was) !== rankAt(after, is)) reranked += 1;
+  });
+  matrix.addTo(report.tier_movements);
+  const nameAt = (of: PoolColumns, ordinal: number | undefined) =>
+    ordinal === undefined ? null : (candidateNames(of)[ordinal] ?? null);
+  return candidateChange({
+    moved: moved.length,
+    shown:
+      moved.length === 0 ? [] : shownMoves({ run, tested, own, columns, poolVersionId }, moved),
+    reranked,
+    first: {
+      before: nameAt(own, before.ordinals[0]),
+      after: nameAt(columns, after.ordinals[0]),
+    },
+  });
 }
 
-const best = ({ before, after }: Movement) => Math.min(before, after);
+/** Tiers in the order of preference: a removed candidate is behind the last one. */
+const placeOf = (tier: number) => (tier === REMOVED ? TIERS.length + 1 : tier);
+const best = ({ before, after }: Movement) => Math.min(placeOf(before), placeOf(after));
+
+type Shown = {
+  run: RunRow;
+  tested: StoredTrace;
+  own: PoolColumns;
+  columns: PoolColumns;
+  poolVersionId: string;
+};
 
 /** The moves nearest to the top, each with the rule that decides the candidate now. */
 function shownMoves(
-  run: RunRow,
-  tested: StoredTrace,
-  columns: PoolColumns,
-  poolVersionId: string,
+  { run, tested, own, columns, poolVersionId }: Shown,
   moved: readonly Movement[],
 ): RunChange["moved"] {
   const first = moved.toSorted((a, b) => best(a) - best(b)).slice(0, MAX_SHOWN);
@@ -112,7 +115,9 @@ function shownMoves(
     trace: tested,
   });
   return first.map((move) => {
-    const facts = factsAt(columns, move.ordinal);
+    if (move.is === ABSENT)
+      return { name: factsAt(own, move.was).name, ...movedTexts(move), rule: "" };
+    const facts = factsAt(columns, move.is);
     const explained = ranked?.explain(facts);
     const rule =
       explained?.outcome === "removed" ? explained.rule : (explained?.tier_rule ?? "not decided");
@@ -120,13 +125,13 @@ function shownMoves(
   });
 }
 
-type Answer = { solutions?: readonly Solution[]; output?: { gaps?: readonly { id: string }[] } };
+type Answer = { solutions?: readonly Solution[] };
 
-/** Evaluates a past run again and compares the answers. Adds its tier movements to the report. */
+/** Evaluates a past run again and compares the answers. Adds its tier movements to the sums. */
 export async function testRun(
   past: PastRun,
   { ruleSets, poolVersionId }: Tested,
-  report: BacktestReport,
+  sums: Sums,
 ): Promise<TestResult> {
   const { run } = past;
   const kind = runKind(run.kind);
@@ -135,27 +140,12 @@ export async function testRun(
     ruleSets,
   });
   if (outcome.outcome === "failed") return { outcome: "failed", reason: outcome.error };
-  if (outcome.ranking && pool !== null) {
-    const compared = await compareCandidates(past, outcome, pool, report);
-    return { outcome: "compared", ...compared };
-  }
+  if (outcome.ranking && pool !== null)
+    return { outcome: "compared", change: await compareCandidates(past, outcome, pool, sums) };
+  const items = matchItems(kind.items?.(run.result) ?? [], kind.items?.(outcome.result) ?? []);
   const [before, after] = [run.result as Answer, outcome.result as Answer];
   const change = before.solutions
-    ? quoteChange(before.solutions, after.solutions ?? [])
-    : coverageChange(before.output?.gaps ?? [], after.output?.gaps ?? []);
+    ? quoteChange(before.solutions, after.solutions ?? [], items)
+    : coverageChange(items);
   return { outcome: "compared", change };
-}
-
-/** Passes on the names and counts of candidates that moved, and sets the counts to 0. */
-export function takeMovers(
-  { columns, better, worse }: MoverCounts,
-  add: (name: string, counts: { better: number; worse: number }) => void,
-): void {
-  const names = candidateNames(columns);
-  for (let i = 0; i < columns.size; i++) {
-    const counts = { better: better[i] ?? 0, worse: worse[i] ?? 0 };
-    if (counts.better + counts.worse > 0) add(names[i] ?? "", counts);
-  }
-  better.fill(0);
-  worse.fill(0);
 }

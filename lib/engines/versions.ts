@@ -5,6 +5,7 @@ import type { Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { database, type Transaction, transaction } from "@/lib/db/client";
 import { backtests, enginePins, engineReleases, engineVersions } from "@/lib/db/schema";
+import { shownReport } from "@/lib/domain/engines/backtests";
 import type { Environment } from "@/lib/domain/environment";
 import { newUuid } from "@/lib/ids";
 import { builtInVersions } from "./built-in";
@@ -243,7 +244,7 @@ async function evidenceOf({
         backtest_id: test.id,
         environment: test.environment,
         finished_at: test.finishedAt.toISOString(),
-        report: test.report,
+        report: shownReport(test.report),
       }
     : null;
 }

@@ -34,7 +34,18 @@ const Mover = z.object({ name: z.string(), better: z.number().int(), worse: z.nu
 export const BacktestReport = z
   .object({
     tested: z.number().int().meta({ description: "Changed, unchanged and failed runs" }),
-    changed: z.number().int().meta({ description: "Runs whose answer is another one" }),
+    changed: z.number().int().meta({
+      description:
+        "Runs whose answer is another one: a tier, a rank, a solution, a gap or its severity",
+    }),
+    ranks_only: z
+      .number()
+      .int()
+      .meta({ description: "Those of them in which nothing but ranks differs" }),
+    first_changed: z
+      .number()
+      .int()
+      .meta({ description: "Those of them with another first candidate or solution" }),
     failed: Counts.meta({
       description:
         "Runs that the draft refuses, by reason, such as a field that it newly requires. They count as tested and not as changed",
@@ -50,6 +61,9 @@ export const BacktestReport = z
     }),
     gaps_appeared: Counts,
     gaps_disappeared: Counts,
+    severities_changed: Counts.meta({
+      description: "Gaps with another severity, such as `gap_missing_umbrella: MEDIUM to HIGH`",
+    }),
   })
   .meta({ id: "BacktestReport" });
 export type BacktestReport = z.infer<typeof BacktestReport>;
@@ -57,6 +71,8 @@ export type BacktestReport = z.infer<typeof BacktestReport>;
 export const emptyReport = (): BacktestReport => ({
   tested: 0,
   changed: 0,
+  ranks_only: 0,
+  first_changed: 0,
   failed: {},
   tier_movements: {},
   movers: [],
@@ -64,6 +80,7 @@ export const emptyReport = (): BacktestReport => ({
   cost_difference: { runs: 0, usd: 0 },
   gaps_appeared: {},
   gaps_disappeared: {},
+  severities_changed: {},
 });
 
 /** How one run's answer differs, in the fields of its kind. */
@@ -84,6 +101,44 @@ export const RunChange = z
       .nullable(),
     gaps_appeared: z.array(z.string()),
     gaps_disappeared: z.array(z.string()),
+    severities_changed: z.array(
+      z.object({ id: z.string(), before: z.string(), after: z.string() }),
+    ),
+    places_changed: z.number().int().meta({
+      description:
+        "How many candidates, solutions and gaps have another tier, badge or severity, appear or disappear",
+    }),
+    reranked: z.number().int().meta({
+      description:
+        "How many candidates or solutions keep their tier or place and change their rank",
+    }),
+    first: z
+      .object({ before: z.string().nullable(), after: z.string().nullable() })
+      .nullable()
+      .meta({ description: "The first candidate or solution, if it is another one" }),
   })
   .meta({ id: "BacktestRunChange" });
 export type RunChange = z.infer<typeof RunChange>;
+
+/** A change in which nothing has changed yet. Changes that earlier releases stored lack the later fields. */
+export const noChange = (): RunChange => ({
+  summary: "",
+  moved: [],
+  recommendation: null,
+  gaps_appeared: [],
+  gaps_disappeared: [],
+  severities_changed: [],
+  places_changed: 0,
+  reranked: 0,
+  first: null,
+});
+
+/** How many movers a report has. */
+export const MAX_MOVERS = 200;
+
+/** A stored report as the API returns it. Those of earlier releases have fewer fields, those of running tests more movers. */
+export const shownReport = (report: BacktestReport): BacktestReport => ({
+  ...emptyReport(),
+  ...report,
+  movers: report.movers.slice(0, MAX_MOVERS),
+});

@@ -34,10 +34,10 @@ function differenceOf(
   };
 }
 
-/** Compares the items of two results by their ids. */
-export function compareItems(results: { before: Items; after: Items }): ComparedItems {
-  const { items: before } = results.before;
-  const { items: after } = results.after;
+type ResultItems = readonly ResultItem[];
+
+/** The items of two results by their ids: all, those with another place, and those of which only the rank differs. */
+export function matchItems(before: ResultItems, after: ResultItems) {
   const old = new Map(before.map((item) => [item.id, item]));
   const now = new Map(after.map((item) => [item.id, item]));
   const all = [...after, ...before.filter(({ id }) => !now.has(id))].map(({ id, name }) => ({
@@ -49,6 +49,14 @@ export function compareItems(results: { before: Items; after: Items }): Compared
     ({ item }) =>
       item.before?.place === item.after?.place && item.before?.rank !== item.after?.rank,
   );
+  return { old, now, all, changed, reranked };
+}
+
+/** Compares the items of two results by their ids. */
+export function compareItems(results: { before: Items; after: Items }): ComparedItems {
+  const { items: before } = results.before;
+  const { items: after } = results.after;
+  const { old, now, all, changed, reranked } = matchItems(before, after);
   const places = [...new Set([...before, ...after].map(({ place }) => place))];
   const count = (items: readonly ResultItem[], place: string) =>
     items.filter((item) => item.place === place).length;

@@ -148,3 +148,27 @@ test.each(["Run", "RunSummary"])(
     }
   },
 );
+
+test("every pattern is one of JSON Schema, without flags, and matches its example", () => {
+  const found: { pattern: string; example: unknown }[] = [];
+  JSON.stringify(document, (_key, value) => {
+    if (typeof value?.pattern === "string" && typeof value.type === "string")
+      found.push({ pattern: value.pattern, example: value.example });
+    return value;
+  });
+  expect(found.length).toBeGreaterThan(10);
+  for (const { pattern, example } of found) {
+    expect(pattern).not.toMatch(/\/[a-z]+$/);
+    if (typeof example === "string") expect(example).toMatch(new RegExp(pattern, "u"));
+  }
+});
+
+test.each(["X", "ae", "Zone AE", "A12", "VE", "x500", "AR/AE", "X (shaded)", "x unshaded", "A99"])(
+  "the pattern of flood zones accepts %j",
+  (zone) => {
+    const pattern = /"pattern":"(\^\(\?:\[Zz\](?:[^"\\]|\\.)*)"/.exec(
+      JSON.stringify(document),
+    )?.[1];
+    expect(zone).toMatch(new RegExp(JSON.parse(`"${pattern}"`), "u"));
+  },
+);

@@ -52,7 +52,8 @@ const FloodZone = z
   .string()
   .max(20)
   .regex(
-    /^(?:zone )?(?:[ABCDVX]|A[EHORV]|A99|A\d{1,2}|VE|V\d{1,2}|X500|AR\/.{1,4}|X \(?(?:un)?shaded\)?)$/i,
+    // Without the flag for both cases, which JSON Schema does not have.
+    /^(?:[Zz][Oo][Nn][Ee] )?(?:[A-DVXa-dvx]|[Aa][EHORVehorv]|[Aa]99|[Aa]\d{1,2}|[Vv][Ee]|[Vv]\d{1,2}|[Xx]500|[Aa][Rr]\/.{1,4}|[Xx] \(?(?:[Uu][Nn])?[Ss][Hh][Aa][Dd][Ee][Dd]\)?)$/,
     "must be a FEMA flood zone such as AE, VE or X",
   )
   .optional()

@@ -10,6 +10,7 @@ const NAMES = [
   "web",
   "worker",
   "migrate",
+  "distribute",
   "admin",
   "keys-create",
   "limits",

@@ -81,6 +81,7 @@ export const ENTRIES = {
   worker: "worker/main.ts",
   // Commands that run where there are no sources and development packages.
   migrate: "bin/database/migrate.ts",
+  distribute: "bin/database/distribute.ts",
   admin: "bin/admin.ts",
   "keys-create": "bin/keys-create.ts",
   limits: "bin/limits.ts",

@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 const folders = "{app,components,lib,server,worker,local,bin,bench}";
 const tests = (folder: string) => `${folder}/**/*.test.{ts,tsx}`;
 const databaseTests = `${folders}/**/*.db.test.{ts,tsx}`;
+/** They start, stop and break processes and servers: each file has a process to itself. */
+const outageTests = "{server,worker,local}/**/*.db.test.ts";
 /** They open sockets and wait for their time limits. */
 const socketTests = "lib/webhooks/transport/**/*.test.ts";
 const exclude = [databaseTests, "**/node_modules/**"];
@@ -45,8 +47,19 @@ export default defineConfig({
         test: {
           name: "database",
           include: [databaseTests],
+          exclude: [outageTests, "**/node_modules/**"],
           // Loading the product for each file takes as long as its tests. `own-database.ts` resets what files share.
           isolate: false,
+          retry,
+          globalSetup: ["local/testing/global-setup.ts", "bin/build/test-processes.ts"],
+          setupFiles: ["local/testing/own-database.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "outages",
+          include: [outageTests],
           retry,
           globalSetup: ["local/testing/global-setup.ts", "bin/build/test-processes.ts"],
           setupFiles: ["local/testing/own-database.ts"],

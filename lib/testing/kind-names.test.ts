@@ -19,7 +19,7 @@ const MAY_NAME_KINDS = [
   /^lib\/evaluation\/(candidates|quotes|coverage)\//,
   /^components\/runs\/kinds[^/]*$/,
   /^components\/runs\/(candidates|quotes|coverage|dual)\//,
-  /^components\/runs\/new\/kinds\.ts$/,
+  /^components\/runs\/new\/(kinds|kind-samples)\.ts$/,
   /\.(test|spec|arbitrary|fixture|cases)\.tsx?$/,
   /^(e2e|bench|lib\/testing|app\/docs)\//,
 ];

@@ -47,6 +47,8 @@ const BACKTEST = {
   report: {
     tested: 1_200,
     changed: 87,
+    ranks_only: 26,
+    first_changed: 12,
     failed: {},
     tier_movements: {
       STRONG_FIT: { STRONG_FIT: 9_120 },
@@ -57,6 +59,7 @@ const BACKTEST = {
     cost_difference: { runs: 0, usd: 0 },
     gaps_appeared: {},
     gaps_disappeared: {},
+    severities_changed: {},
   },
   error: null,
   created_by: "avery@nexio.example",
@@ -281,6 +284,10 @@ export const ENGINE_EXAMPLES: Record<string, readonly Example[]> = {
             recommendation: null,
             gaps_appeared: [],
             gaps_disappeared: [],
+            severities_changed: [],
+            places_changed: 1,
+            reranked: 0,
+            first: null,
           },
         ],
         next_cursor: null,

@@ -215,7 +215,7 @@ function layOut(sizes: Sizes, buffer: SharedArrayBuffer) {
   const resultNumbers = record(RESULT_NUMBERS, () => f64(lineResults));
   const own = layOutCustom(sizes.custom, rows);
   const widths = { f64, u32, u16, u8 };
-  const ownNumbers = own.f64(widths);
+  own.f64(widths);
 
   const masks = record(MASKS, () => u32(rows));
   const prohibited = { values: u32(classes.prohibited_naics), starts: u32(rows + 1) };
@@ -224,9 +224,9 @@ function layOut(sizes: Sizes, buffer: SharedArrayBuffer) {
   const [states_low, states_high] = [u32(filings), u32(filings)];
   const resultStarts = u32(rows + 1);
   const textStarts = u32(TEXTS_PER_ROW * rows + 1);
-  const ownStarts = own.u32(widths);
-  const ownCodes = own.u16(widths);
-  const ownBytes = own.u8(widths);
+  own.u32(widths);
+  own.u16(widths);
+  own.u8(widths);
   const dictionary = u8(sizes.dictionaryBytes);
 
   const view: BlockView = {
@@ -257,7 +257,7 @@ function layOut(sizes: Sizes, buffer: SharedArrayBuffer) {
     },
     text: u8(textBytes),
     textStarts,
-    custom: own.columns(ownNumbers, ownStarts, ownCodes, ownBytes, dictionary),
+    custom: own.columns(dictionary),
     dictionary,
   };
   return { view, bytes: at };

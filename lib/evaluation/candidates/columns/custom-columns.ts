@@ -10,10 +10,10 @@ import { NO, YES } from "./codes";
 const KINDS = ["number", "yes_no", "text", "lists"] as const;
 type Kind = (typeof KINDS)[number];
 
-/** One custom column of a block. `items`: how many words its lists have together. */
-export type CustomShape = { key: string; kind: Kind; items: number };
+/** One custom column of a block. `items`: how many words its lists have together. `words`: how many different ones. */
+export type CustomShape = { key: string; kind: Kind; items: number; words: number };
 
-/** Codes of words are indexes of `words` + 1; 0 is "not reported". */
+/** Codes of words are indexes of `words` + 1; 0 is "not reported". A text has at most one word per row of a block. */
 export type CustomColumn =
   | { kind: "number"; values: Float64Array }
   | { kind: "yes_no"; codes: Uint8Array }
@@ -22,7 +22,7 @@ export type CustomColumn =
       kind: "lists";
       starts: Uint32Array;
       given: Uint8Array;
-      codes: Uint16Array;
+      codes: Uint16Array | Uint32Array;
       words: readonly string[];
     };
 export type CustomColumns = Readonly<Record<string, CustomColumn>>;
@@ -58,9 +58,14 @@ export function customShapes(rows: CustomRows): { shapes: CustomShape[]; diction
   const words: Record<string, string[]> = {};
   for (const [key, { kind, values }] of [...rows].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const lists = [...values.values()].filter((value) => Array.isArray(value));
-    shapes.push({ key, kind, items: lists.reduce((sum, { length }) => sum + length, 0) });
     if (kind === "text") words[key] = wordsOf(values.values());
     if (kind === "lists") words[key] = listedWords(values.values());
+    shapes.push({
+      key,
+      kind,
+      items: lists.reduce((sum, { length }) => sum + length, 0),
+      words: words[key]?.length ?? 0,
+    });
   }
   const dictionary = shapes.length === 0 ? "" : JSON.stringify(words);
   return { shapes, dictionary: Buffer.from(dictionary, "utf8") };
@@ -74,28 +79,38 @@ export type Take = {
   u8: (length: number) => Uint8Array;
 };
 
-/** The columns of each width, widest first, so that each is aligned. */
+const MAX_U16 = 0xffff;
+
+/** The columns of each width, to be taken widest first, so that each is aligned. `columns` puts them together. */
 export function layOutCustom(shapes: readonly CustomShape[], rows: number) {
   const of = (kind: Kind) => shapes.filter((shape) => shape.kind === kind);
+  const [numbers, yesOrNos, texts, lists] = [of("number"), of("yes_no"), of("text"), of("lists")];
+  const [wide, narrow] = [
+    lists.filter(({ words }) => words > MAX_U16),
+    lists.filter(({ words }) => words <= MAX_U16),
+  ];
+  const values = new Map<string, Float64Array>();
+  const starts = new Map<string, Uint32Array>();
+  const textCodes = new Map<string, Uint16Array>();
+  const listCodes = new Map<string, Uint16Array | Uint32Array>();
+  const bytes = new Map<string, Uint8Array>();
   return {
-    f64: (take: Take) => of("number").map(() => take.f64(rows)),
-    u32: (take: Take) => of("lists").map(() => take.u32(rows + 1)),
-    u16: (take: Take) => [
-      ...of("text").map(() => take.u16(rows)),
-      ...of("lists").map(({ items }) => take.u16(items)),
-    ],
-    u8: (take: Take) => [
-      ...of("yes_no").map(() => take.u8(rows)),
-      ...of("lists").map(() => take.u8(rows)),
-    ],
-    /** Puts the columns together. The words are read when a column that has some is asked for. */
-    columns(
-      numbers: Float64Array[],
-      starts: Uint32Array[],
-      codes: Uint16Array[],
-      bytes: Uint8Array[],
-      dictionary: Uint8Array,
-    ): CustomColumns {
+    f64({ f64 }: Take) {
+      for (const { key } of numbers) values.set(key, f64(rows));
+    },
+    u32({ u32 }: Take) {
+      for (const { key } of lists) starts.set(key, u32(rows + 1));
+      for (const { key, items } of wide) listCodes.set(key, u32(items));
+    },
+    u16({ u16 }: Take) {
+      for (const { key } of texts) textCodes.set(key, u16(rows));
+      for (const { key, items } of narrow) listCodes.set(key, u16(items));
+    },
+    u8({ u8 }: Take) {
+      for (const { key } of [...yesOrNos, ...lists]) bytes.set(key, u8(rows));
+    },
+    /** The words are read when a column that has some is asked for. */
+    columns(dictionary: Uint8Array): CustomColumns {
       let known: Record<string, string[]> | null = null;
       const wordsFor = (key: string): readonly string[] => {
         known ??= JSON.parse(Buffer.from(dictionary).toString("utf8") || "{}") as Record<
@@ -105,25 +120,24 @@ export function layOutCustom(shapes: readonly CustomShape[], rows: number) {
         return known[key] ?? [];
       };
       const columns: Record<string, CustomColumn> = {};
-      for (const [i, { key }] of of("number").entries())
-        columns[key] = { kind: "number", values: numbers[i] ?? new Float64Array() };
-      for (const [i, { key }] of of("yes_no").entries())
-        columns[key] = { kind: "yes_no", codes: bytes[i] ?? new Uint8Array() };
-      for (const [i, { key }] of of("text").entries())
+      for (const { key } of numbers)
+        columns[key] = { kind: "number", values: values.get(key) ?? new Float64Array() };
+      for (const { key } of yesOrNos)
+        columns[key] = { kind: "yes_no", codes: bytes.get(key) ?? new Uint8Array() };
+      for (const { key } of texts)
         columns[key] = {
           kind: "text",
-          codes: codes[i] ?? new Uint16Array(),
+          codes: textCodes.get(key) ?? new Uint16Array(),
           get words() {
             return wordsFor(key);
           },
         };
-      const [texts, yesOrNos] = [of("text").length, of("yes_no").length];
-      for (const [i, { key }] of of("lists").entries())
+      for (const { key } of lists)
         columns[key] = {
           kind: "lists",
-          starts: starts[i] ?? new Uint32Array(),
-          given: bytes[yesOrNos + i] ?? new Uint8Array(),
-          codes: codes[texts + i] ?? new Uint16Array(),
+          starts: starts.get(key) ?? new Uint32Array(),
+          given: bytes.get(key) ?? new Uint8Array(),
+          codes: listCodes.get(key) ?? new Uint16Array(),
           get words() {
             return wordsFor(key);
           },

@@ -8,7 +8,11 @@ import type { Risk } from "../risk";
 import type { Criterion, FilterRule } from "../rule-set";
 import type { ClassGuide, GuideCriterion, GuideRow } from "./config";
 
-/** Class guides of an organization: what each carrier wants, by class. The row with the most digits decides. */
+/**
+ * Class guides of an organization: what each carrier wants, by class. The row with the most digits decides, whether it
+ * names the carrier, its key or all carriers. Among rows with as many, one of the carrier decides before one of all,
+ * and the stricter one if name and key have different rows.
+ */
 
 const ALL_CARRIERS = "*";
 const LEVEL_OF = {
@@ -33,12 +37,20 @@ function rowsFor({ rows }: ClassGuide, { naics }: Risk): Lookup | null {
     if (!known || known.naics.length < row.naics.length) byCarrier.set(carrier, row);
   }
   if (byCarrier.size === 0) return null;
+  const all = byCarrier.get(ALL_CARRIERS);
   return (name, key) => {
-    const own = byCarrier.get(nameKey(name)) ?? (key ? byCarrier.get(nameKey(key)) : undefined);
-    const all = byCarrier.get(ALL_CARRIERS);
+    const byName = byCarrier.get(nameKey(name));
+    const byKey = key ? byCarrier.get(nameKey(key)) : undefined;
+    const own = byName && byKey ? deciding(byName, byKey) : (byName ?? byKey);
     if (!own || !all) return own ?? all;
     return all.naics.length > own.naics.length ? all : own;
   };
+}
+
+/** The row with more digits; among equal ones the row with the worse level. */
+function deciding(a: GuideRow, b: GuideRow): GuideRow {
+  if (a.naics.length !== b.naics.length) return a.naics.length > b.naics.length ? a : b;
+  return LEVEL_OF[a.appetite] >= LEVEL_OF[b.appetite] ? a : b;
 }
 
 const rowAt = (find: Lookup, view: DerivedView, row: number) =>

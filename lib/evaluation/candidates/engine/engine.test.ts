@@ -1,57 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ruleSetOfConfig } from "@/lib/domain/engines";
-import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
-import { columnsOf } from "../columns/build-columns";
-import { evaluate } from "../evaluate";
 import { createExplainer } from "../explain";
-import type { CandidateFacts } from "../facts";
 import { someFacts, someProfile } from "../facts.arbitrary";
-import type { CandidateProfile } from "../input";
 import { RULE_SETS } from "../rule-sets";
 import { candidateEngine } from ".";
 import { CandidateConfig, type OwnCriterion, type OwnFilter } from "./config";
+import { engineOf, GOOD, PROFILE, run } from "./engine.fixture";
 
-const { defaultConfig, problems, compile } = candidateEngine;
-
-/** Compiles and registers a configuration that has to be without problems. */
-function engineOf(config: CandidateConfig): string {
-  expect(problems(CandidateConfig.parse(config))).toEqual([]);
-  const name = ruleSetOfConfig(canonicalHash(config));
-  RULE_SETS.add(compile(config, name));
-  return name;
-}
-
-const GOOD: Omit<CandidateFacts, "name"> = {
-  active: true,
-  licensed_states: ["CA", "NY"],
-  lines: ["cyber"],
-  core_lines: ["cyber"],
-  filings: [
-    {
-      line: "cyber",
-      states: ["CA"],
-      status: "admitted",
-      appetite: "target",
-      max_limit_usd: 10e6,
-      rate_index: 0.9,
-      quote_days: 1,
-    },
-  ],
-  ratings: [{ agency: "am_best", grade: "A+" }],
-  e_bind: true,
-  appointment: "direct",
-};
-const PROFILE: CandidateProfile = { entity: "acme", state: "CA", line: "cyber", limit: 2e6 };
-
-const run = (ruleSet: string, candidates: CandidateFacts[], profile: CandidateProfile = PROFILE) =>
-  evaluate({
-    columns: columnsOf(candidates),
-    profile,
-    ruleSet,
-    maxCandidates: 100,
-    asOf: "2026-11-29",
-  });
+const { defaultConfig, problems } = candidateEngine;
 
 const CAPACITY: OwnCriterion = {
   id: "treaty-capacity",
@@ -270,48 +226,6 @@ test("the security floor removes what is below it, and an unknown rating is no s
   expect(candidates.map((each) => each.name)).toEqual(["A", "S"]);
   expect(candidates[1]?.tier).not.toBe("STRONG_FIT");
   expect(removedByRule).toEqual([expect.objectContaining({ rule: "security_floor", count: 2 })]);
-});
-
-test("a class guide prohibits, ranks and stays silent, by the row with the most digits", () => {
-  const config = defaultConfig();
-  const name = engineOf({
-    ...config,
-    class_guides: [
-      {
-        id: "agency",
-        label: "Agency guide",
-        rows: [
-          { naics: "54", carrier: "*", appetite: "standard" },
-          { naics: "5415", carrier: "Wants", appetite: "target" },
-          { naics: "541", carrier: "Refuses", appetite: "prohibited" },
-        ],
-      },
-    ],
-    scoring_dimensions: config.scoring_dimensions.map((dimension) =>
-      dimension.key === "appetite"
-        ? {
-            ...dimension,
-            criteria: [
-              ...dimension.criteria,
-              { id: "agency-guide", enabled: true, weight: 5, class_guide: "agency" },
-            ],
-          }
-        : dimension,
-    ),
-  });
-  const profile = { ...PROFILE, naics: "541512" };
-  const { candidates, removedByRule } = run(
-    name,
-    ["Other", "Refuses", "Wants"].map((each) => ({ ...GOOD, name: each })),
-    profile,
-  );
-  const evidence = (carrier: string) =>
-    candidates.find((each) => each.name === carrier)?.evidence.appetite?.evidence;
-  expect(removedByRule).toEqual([
-    expect.objectContaining({ rule: "class-guide/agency", count: 1 }),
-  ]);
-  expect(evidence("Wants")).toContain("target for NAICS 5415 in Agency guide");
-  expect(evidence("Other")).toContain("standard for NAICS 54 in Agency guide");
 });
 
 const changed = (change: (config: CandidateConfig) => void): CandidateConfig => {

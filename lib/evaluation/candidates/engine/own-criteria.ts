@@ -86,23 +86,41 @@ function wordTable(
   ]);
 }
 
+/** For each code of a dictionary, which of the wanted words it is, counted from 1. 0: none. Case does not matter. */
+function wantedCodes(words: readonly string[], wanted: ReadonlyMap<string, number>): Uint32Array {
+  const codes = new Uint32Array(words.length + 1);
+  for (const [i, word] of words.entries()) codes[i + 1] = wanted.get(word.toLowerCase()) ?? 0;
+  return codes;
+}
+
 /** Whether the list of each row has one of the words, or all of them; null where it reports no list. */
 export function listTest(
   column: CustomColumn | undefined,
-  wanted: readonly string[],
+  words: readonly string[],
   all: boolean,
 ): (row: number) => boolean | null {
   if (column?.kind !== "lists") return () => null;
-  const lower = wanted.map((word) => word.toLowerCase());
-  const codes = lower.map(
-    (word) => column.words.findIndex((each) => each.toLowerCase() === word) + 1,
+  const wanted = new Map(
+    [...new Set(words.map((word) => word.toLowerCase()))].map((word, i) => [word, i + 1]),
   );
-  const { starts, given, codes: items } = column;
+  const wantedOf = wantedCodes(column.words, wanted);
+  const { starts, given, codes } = column;
+  const least = all ? wanted.size : 1;
+  // The call that found each wanted word last, so that a repeated word counts once.
+  const foundIn = new Uint32Array(wanted.size + 1);
+  let call = 0;
   return (row) => {
     if (!given[row]) return null;
-    const list = items.subarray(starts[row], starts[row + 1]);
-    const has = (code: number) => code > 0 && list.includes(code);
-    return all ? codes.every(has) : codes.some(has);
+    call += 1;
+    const end = starts[row + 1] ?? 0;
+    let found = 0;
+    for (let at = starts[row] ?? 0; at < end && found < least; at++) {
+      const word = wantedOf[codes[at] ?? 0] ?? 0;
+      if (word === 0 || foundIn[word] === call) continue;
+      foundIn[word] = call;
+      found += 1;
+    }
+    return found >= least;
   };
 }
 

@@ -1,0 +1,117 @@
+import { expect, test } from "vitest";
+import { createExplainer } from "../explain";
+import { candidateEngine } from ".";
+import type { CandidateConfig, GuideRow } from "./config";
+import { engineOf, GOOD, PROFILE, run } from "./engine.fixture";
+
+function guided(rows: GuideRow[]): CandidateConfig {
+  const config = candidateEngine.defaultConfig();
+  return {
+    ...config,
+    class_guides: [{ id: "agency", label: "Agency guide", rows }],
+    scoring_dimensions: config.scoring_dimensions.map((dimension) =>
+      dimension.key === "appetite"
+        ? {
+            ...dimension,
+            criteria: [
+              ...dimension.criteria,
+              { id: "agency-guide", enabled: true, weight: 5, class_guide: "agency" },
+            ],
+          }
+        : dimension,
+    ),
+  };
+}
+const TECH = { ...PROFILE, naics: "541512" };
+
+test("a class guide prohibits, ranks and stays silent, by the row with the most digits", () => {
+  const name = engineOf(
+    guided([
+      { naics: "54", carrier: "*", appetite: "standard" },
+      { naics: "5415", carrier: "Wants", appetite: "target" },
+      { naics: "541", carrier: "Refuses", appetite: "prohibited" },
+    ]),
+  );
+  const { candidates, removedByRule } = run(
+    name,
+    ["Other", "Refuses", "Wants"].map((each) => ({ ...GOOD, name: each })),
+    TECH,
+  );
+  const evidence = (carrier: string) =>
+    candidates.find((each) => each.name === carrier)?.evidence.appetite?.evidence;
+  expect(removedByRule).toEqual([
+    expect.objectContaining({ rule: "class-guide/agency", count: 1 }),
+  ]);
+  expect(evidence("Wants")).toContain("target for NAICS 5415 in Agency guide");
+  expect(evidence("Other")).toContain("standard for NAICS 54 in Agency guide");
+});
+
+const [ALDER, KEY, ALL] = ["Alder", "10001", "*"];
+const DECIDED: [string, GuideRow[], string][] = [
+  [
+    "the row of the key, if it has more digits than that of the name",
+    [
+      { naics: "54", carrier: ALDER, appetite: "target" },
+      { naics: "541512", carrier: KEY, appetite: "prohibited" },
+    ],
+    "prohibited 541512",
+  ],
+  [
+    "the row of the name, if it has more digits than that of the key",
+    [
+      { naics: "5415", carrier: ALDER, appetite: "target" },
+      { naics: "54", carrier: KEY, appetite: "prohibited" },
+    ],
+    "target 5415",
+  ],
+  [
+    "the stricter row, if those of name and key have as many digits",
+    [
+      { naics: "5415", carrier: ALDER, appetite: "target" },
+      { naics: "5415", carrier: KEY, appetite: "limited" },
+    ],
+    "limited 5415",
+  ],
+  [
+    "the stricter row in any order",
+    [
+      { naics: "5415", carrier: KEY, appetite: "target" },
+      { naics: "5415", carrier: ALDER, appetite: "prohibited" },
+    ],
+    "prohibited 5415",
+  ],
+  [
+    "the row of the carrier, if that of all has as many digits",
+    [
+      { naics: "5415", carrier: ALL, appetite: "prohibited" },
+      { naics: "5415", carrier: KEY, appetite: "standard" },
+    ],
+    "standard 5415",
+  ],
+  [
+    "the row of all, if it has more digits than those of name and key",
+    [
+      { naics: "54", carrier: ALDER, appetite: "target" },
+      { naics: "541", carrier: KEY, appetite: "limited" },
+      { naics: "541512", carrier: ALL, appetite: "prohibited" },
+    ],
+    "prohibited 541512",
+  ],
+];
+
+test.each(DECIDED)("what decides about a carrier is %s", (_, rows, decision) => {
+  const name = engineOf(guided(rows));
+  const facts = { ...GOOD, name: ALDER, key: KEY };
+  const { candidates, removedByRule, context } = run(name, [facts], TECH);
+  const [appetite, naics] = decision.split(" ");
+  const removed = appetite === "prohibited";
+  expect(removedByRule.map(({ count }) => count)).toEqual(removed ? [1] : []);
+  const evidence = candidates[0]?.evidence.appetite?.evidence ?? "";
+  expect(evidence.includes(`${appetite} for NAICS ${naics} in Agency guide`)).toBe(!removed);
+  const explained = createExplainer({ profile: TECH, context, ruleSet: name })(facts);
+  expect(explained).toMatchObject(
+    removed
+      ? { outcome: "removed", evidence: `Agency guide: NAICS ${naics} is prohibited` }
+      : { outcome: "assessed" },
+  );
+});

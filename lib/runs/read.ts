@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { QueryResultRow } from "pg";
 import type { Tenant } from "@/lib/auth/principal";
 import { runPrepared } from "@/lib/db/client";
@@ -127,9 +128,12 @@ const names = new Map<string, string>();
 const run = <Row extends QueryResultRow>({ text, values }: Statement): Promise<Row[]> =>
   onReplica(() => runPrepared<Row>({ name: nameOf(text), text }, values));
 
-/** The name of a prepared list statement: there is one for each combination of filters. */
+/**
+ * The name of a prepared list statement: there is one for each combination of filters. It follows from the text, because
+ * the web process has this module several times, on one pool of connections.
+ */
 function nameOf(text: string): string {
-  const name = names.get(text) ?? `runs.list_${names.size}`;
+  const name = names.get(text) ?? `runs.list_${hash("sha256", text).slice(0, 32)}`;
   names.set(text, name);
   return name;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { API_EXAMPLES } from "@/lib/api/examples";
 import { pgPool } from "@/lib/db/client";
+import { maintainPartitions } from "@/lib/db/partitions";
 import { startChild } from "./processes/child";
 import { httpRequest, type LoadResult, load } from "./processes/load";
 import { numberOption, quick } from "./processes/options";
@@ -72,6 +73,7 @@ do {
   cursor = page.next_cursor;
 } while (cursor);
 await pgPool().query("vacuum analyze");
+await maintainPartitions();
 
 const { child, first } = await startChild<{ port: number }>(
   new URL("./api/bare-server.ts", import.meta.url),

@@ -1,4 +1,5 @@
 import { closeDatabase, pgPool } from "@/lib/db/client";
+import { maintainPartitions } from "@/lib/db/partitions";
 import { TEST_ENVIRONMENT } from "@/lib/testing/environment";
 import { loadDeliveries, loadRuns, type Sizes } from "@/lib/testing/many-runs";
 import { QUERIES, type Query } from "./list-queries";
@@ -66,6 +67,7 @@ async function withData(work: () => Promise<void>): Promise<void> {
     await loadRuns(RUNS, SIZES);
     await loadDeliveries();
     await pgPool().query("vacuum analyze");
+    await maintainPartitions();
     await work();
   } finally {
     await closeDatabase();

@@ -7,6 +7,7 @@ import { maintainPartitions } from "@/lib/db/partitions";
 import { checkDatabase, StartError } from "@/lib/db/start-checks";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { newUuid } from "@/lib/ids";
+import { settleErasures } from "@/lib/lifecycle/erase-attempts";
 import { captureConsole, log } from "@/lib/log";
 import { createQueueMeasure, measurePool } from "@/lib/ops/measure-database";
 import { createReadiness } from "@/lib/ops/readiness";
@@ -81,6 +82,7 @@ async function main(): Promise<void> {
     );
     if (clock.now() < adoptAt) return;
     await adoptRuns(clock.date());
+    await settleErasures();
     adoptAt = clock.now() + ADOPT_INTERVAL_MS;
   };
   await sweep();

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { parseRunId, type RunId } from "@/lib/ids";
+import { MAX_RETENTION_DAYS } from "@/lib/lifecycle/schemas";
 import { ORGANIZATION_ID } from "@/lib/realtime/channel";
 
 /** Parsers of arguments and options. Each throws a sentence that follows the name of the argument. */
@@ -73,6 +74,17 @@ export function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text) || Number(text) > MAX_NUMBER)
     throw new InvalidArgumentError(`It must be a whole number from 0 to ${MAX_NUMBER}.`);
   return Number(text);
+}
+
+/** Days that runs are kept. null: without limit. */
+export function retentionDays(text: string): number | null {
+  if (text === "unlimited") return null;
+  const n = Number(text);
+  if (!/^\d+$/.test(text) || n < 1 || n > MAX_RETENTION_DAYS)
+    throw new InvalidArgumentError(
+      `It must be a number of days from 1 to ${MAX_RETENTION_DAYS}, or unlimited.`,
+    );
+  return n;
 }
 
 /** A month such as 2026-03, as the time at which it begins in UTC. */

@@ -6,6 +6,7 @@ import { selectDatabase } from "../database/command";
 import { addDeadLetterCommands } from "./dead-letters";
 import { EXIT } from "./exit-codes";
 import { addKeyCommands } from "./keys";
+import { addLifecycleCommands } from "./lifecycle";
 import { addLimitsCommand } from "./limits";
 import { addOrganizationCommands } from "./organizations";
 import { addRunCommands } from "./runs";
@@ -29,6 +30,7 @@ export function createAdminProgram(): Command {
   addOrganizationCommands(program);
   addLimitsCommand(program);
   addUsageCommand(program);
+  addLifecycleCommands(program);
   return program;
 }
 

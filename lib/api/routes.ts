@@ -42,6 +42,18 @@ import { cancelJob, getJob, getJobStats, listJobs, submitJob } from "@/lib/api/r
 import { getNearestChange } from "@/lib/api/resources/jobs/nearest-change";
 import { listJobCandidates, listTraceCandidates } from "@/lib/api/resources/jobs/run-candidates";
 import {
+  getRetention,
+  placeOrganizationHold,
+  releaseOrganizationHold,
+  updateRetention,
+} from "@/lib/api/resources/lifecycle/retention";
+import {
+  eraseJob,
+  getRunRetention,
+  placeRunHold,
+  releaseRunHold,
+} from "@/lib/api/resources/lifecycle/run-lifecycle";
+import {
   createPool,
   getPool,
   listCandidates,
@@ -105,6 +117,10 @@ export const PUBLIC_ROUTES = [
   listJobCandidates,
   getNearestChange,
   cancelJob,
+  getRunRetention,
+  placeRunHold,
+  releaseRunHold,
+  eraseJob,
 
   listPools,
   createPool,
@@ -198,6 +214,10 @@ const DASHBOARD_ROUTES = [
   testPusher,
   getJobCallbackSecret,
   rotateJobCallbackSecret,
+  getRetention,
+  updateRetention,
+  placeOrganizationHold,
+  releaseOrganizationHold,
   listAuditLog,
   search,
   openPoolUpload,

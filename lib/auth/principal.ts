@@ -9,6 +9,8 @@ export const PERMISSIONS = [
   "webhooks:manage",
   "api_keys:manage",
   "environments:manage",
+  /** Retention, legal holds, erasure and export. */
+  "data:manage",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -8,6 +8,7 @@ import type { RunId } from "@/lib/ids";
 import { poolVersion } from "@/lib/pools/pools";
 import { MOST_CHANGES } from "@/lib/runs/comparison/compare-items";
 import { compareRun } from "@/lib/runs/comparison/compare-run";
+import { isErased } from "@/lib/runs/erasure/read-erasure";
 import { runKind } from "@/lib/runs/kinds";
 import { decidedBy, ofTenant, storedTrace, traceOfRun } from "@/lib/runs/run-row";
 import type { BacktestComparison } from "@/lib/runs/schemas/run-comparison";
@@ -48,7 +49,7 @@ export async function compareChange(
         eq(backtestChanges.runId, runId),
       ),
     );
-  if (!row) return null;
+  if (!row || isErased(row.run)) return null;
   const { test, run, trace } = row;
   const config = test.configSha256 === null ? null : await readConfig(test.configSha256);
   const poolVersionId = test.poolVersionId ?? run.poolVersionId;

@@ -68,6 +68,7 @@ const SAVE = {
       select saved.id, item.run_id, item.change
       from saved, json_to_recordset($7::json) as item (run_id text, change json)
       where exists (select from runs where runs.org_id = saved.org_id and runs.environment = saved.environment and runs.id = item.run_id)
+        and not exists (select from run_erasures as erased where erased.org_id = saved.org_id and erased.run_id = item.run_id)
       on conflict do nothing
     )
     select cancel_requested_at is not null as cancelled from saved`,

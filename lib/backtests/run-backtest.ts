@@ -49,6 +49,7 @@ export function testedRuns({
       : sql`${runs.poolVersionId} in (
           select id from pool_versions
           where pool_id = (select pool_id from pool_versions where id = ${poolVersionId}))`,
+    sql`not exists (select from run_erasures as erased where erased.org_id = ${runs.orgId} and erased.run_id = ${runs.id})`,
     line ? sql`${runs.subjectFacts} ->> 'line' = ${line}` : undefined,
   );
 }

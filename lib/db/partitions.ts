@@ -15,7 +15,7 @@ export const PARTITIONED_TABLES = [
 const LOCKED = "55P03";
 
 /**
- * Creates the partitions of the next three months, and drops empty ones of past months. A table that cannot be locked
+ * Creates the partition of this month, and drops empty ones of past months. A table that cannot be locked
  * keeps its partitions until the next call: every id has a partition at any time. Resolves to what was created, and what
  * was dropped with a minus in front.
  */

@@ -93,7 +93,12 @@ async function readDocument(
     orgId: row.org_id,
     environment: row.environment,
     status: row.status,
-    text: mergeJson(head, links, `{"input":${row.input}}`, result ?? "{}"),
+    text: mergeJson(
+      head,
+      links,
+      row.input === "null" ? "{}" : `{"input":${row.input}}`,
+      result ?? "{}",
+    ),
     etag: `"${runId}-${row.version}-${FORMAT}"`,
   };
 }

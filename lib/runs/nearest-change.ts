@@ -4,6 +4,7 @@ import { database } from "@/lib/db/client";
 import { runs, traces } from "@/lib/db/schema";
 import type { NearestChange } from "@/lib/evaluation/core/nearest-change";
 import type { RunId } from "@/lib/ids";
+import { isErased } from "./erasure/read-erasure";
 import { runKind } from "./kinds";
 import { ruleSetsOf } from "./rule-sets";
 import { ofTenant, storedTrace, traceOfRun } from "./run-row";
@@ -16,6 +17,7 @@ export type NearestChangeRead =
   | { outcome: "not_completed"; status: string }
   /** The run ranks the other kind of thing, or nothing: `accepts` is null. */
   | { outcome: "wrong_target"; kind: string; accepts: ChangeTarget["field"] | null }
+  | { outcome: "erased" }
   | { outcome: "unknown_target" }
   | { outcome: "not_supported"; ruleSet: string };
 
@@ -38,6 +40,7 @@ export async function findNearestChange(
   const { nearestChange } = runKind(run.kind);
   if (nearestChange?.target !== target.field)
     return { outcome: "wrong_target", kind: run.kind, accepts: nearestChange?.target ?? null };
+  if (isErased(run)) return { outcome: "erased" };
   if (!trace || run.result === null || run.status !== "completed")
     return { outcome: "not_completed", status: run.status };
   const stored = {

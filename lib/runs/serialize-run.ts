@@ -1,6 +1,7 @@
 import { evalIdOf } from "@/lib/ids";
 import { readPoolReference } from "@/lib/pools/pool-reference";
 import type { RunRow } from "./run-row";
+import type { Erasure } from "./schemas";
 
 type Shown = Pick<
   RunRow,
@@ -23,7 +24,7 @@ type Shown = Pick<
   Record<"createdAt" | "startedAt" | "completedAt", Date | null>;
 
 /** What lists and job reads show of a run, whatever its kind, as JSON. */
-export async function runHead(run: Shown): Promise<string> {
+export async function runHead(run: Shown, erasure?: Erasure): Promise<string> {
   const { createdAt, startedAt, completedAt } = run;
   const pool = run.poolVersionId === null ? null : await readPoolReference(run.poolVersionId);
   return JSON.stringify({
@@ -50,6 +51,7 @@ export async function runHead(run: Shown): Promise<string> {
     ...(run.engine ? { engine: run.engine, engine_version: run.engineVersion } : {}),
     subject: { entity: run.subject, ...run.subjectFacts },
     ...(pool ? { pool } : {}),
+    ...(erasure ? { erasure } : {}),
   });
 }
 

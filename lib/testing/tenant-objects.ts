@@ -68,6 +68,8 @@ const RUN = {
 
 /** Valid bodies. A route with a body that is not here is called with `{}`. */
 const BODIES: Record<string, () => object> = {
+  "PUT /jobs/{id}/legal-hold": () => ({ reason: "Case 1" }),
+  "POST /jobs/{id}/erasure": () => ({ reason: "Request of the data subject" }),
   "PATCH /webhooks/{id}": () => ({ active: false }),
   "POST /engines/{slug}/preview": () => ({ run_id: newRunId() }),
   "PATCH /pools/{slug}": () => ({ archived: true }),

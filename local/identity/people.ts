@@ -25,6 +25,7 @@ export const PERMISSIONS_OF_ROLE: Record<Role, readonly Permission[]> = {
     "engines:manage",
     "engines:publish",
     "environments:manage",
+    "data:manage",
   ],
   member: ["runs:read", "runs:create"],
 };

@@ -37,6 +37,10 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/evaluation/**"],
     ...["lib/pools", "lib/engines", "lib/runs"],
   ],
+  // retention, legal holds, erasure and export
+  "lib/lifecycle": [
+    ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/webhooks", "lib/runs"],
+  ],
   // what operators read and change across organizations
   "lib/admin": [
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/realtime", "lib/webhooks"],
@@ -52,6 +56,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
       "lib/webhooks",
       "lib/runs",
       "lib/backtests",
+      "lib/lifecycle",
       "lib/api/http",
     ],
   ],
@@ -114,7 +119,16 @@ export const PACKAGE_RULES: readonly { packages: RegExp; folders: readonly strin
         "lib/backtests",
         "lib/realtime",
       ],
-      ...["lib/webhooks", "lib/runs", "lib/admin", "lib/api/http", "worker", "local", "bin"],
+      ...[
+        "lib/webhooks",
+        "lib/runs",
+        "lib/lifecycle",
+        "lib/admin",
+        "lib/api/http",
+        "worker",
+        "local",
+        "bin",
+      ],
     ],
   },
 ];

@@ -16,7 +16,7 @@ const usd = (value: number | string | undefined) =>
 
 /** The request of a candidate evaluation, field by field. */
 export function CandidatesInput({ run }: { run: RunOf<"candidate_evaluation"> }) {
-  if (!("profile" in run.input)) return null;
+  if (!run.input || !("profile" in run.input)) return null;
   const { profile, pool, webhook_url, max_candidates } = run.input;
   const { entity, state, line, revenue, naics, limit, effective_date, losses_5yr, ...other } =
     profile;

@@ -61,7 +61,7 @@ const Sections = dynamic(
 const MAX_EXPORTED = 5_000;
 
 function SubjectDetails({ run: { input, pool } }: { run: RunOf<Kind> }) {
-  if (!("profile" in input)) return null;
+  if (!input || !("profile" in input)) return null;
   const { revenue } = input.profile;
   return (
     <>
@@ -144,7 +144,7 @@ export const candidateEvaluation: KindView<Kind> = {
         term: "Pool",
         value: (
           <PoolLink
-            slug={pool?.slug ?? ("pool" in input ? input.pool : "")}
+            slug={pool?.slug ?? (input && "pool" in input ? input.pool : "")}
             version={pool?.version}
           />
         ),

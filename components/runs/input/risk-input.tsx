@@ -20,7 +20,7 @@ export function RiskInput({
 }: {
   run: RunOf<"quote_matching" | "coverage_analysis" | "dual">;
 }) {
-  if (!("input" in run.input)) return null;
+  if (!run.input || !("input" in run.input)) return null;
   const { input, offerings, webhook_url } = run.input;
   const { current_portfolio, ...fields } = input;
   const quoted = offeringRows(listOf(offerings));

@@ -92,7 +92,7 @@ const Input = dynamic(() => import("../input/risk-input").then((module) => modul
 
 /** The number of offerings, and what the weights prefer. */
 export function QuotesDetails({ run: { input } }: { run: RunOf<Kind | "dual"> }) {
-  if (!("input" in input)) return null;
+  if (!input || !("input" in input)) return null;
   const count = input.offerings?.length ?? 0;
   const priority = "appetite_bucket" in input.input ? input.input.appetite_bucket : undefined;
   return (

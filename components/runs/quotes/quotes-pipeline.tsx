@@ -18,7 +18,7 @@ const plural = (count: number | null, one: string) => (count === 1 ? one : `${on
 /** Offerings, those left by the filter, their combinations, and the solutions. */
 function stepsOf(run: QuoteRun, counts: QuoteTrace["counts"] | undefined): DiagramStep[] {
   const offerings =
-    "offerings" in run.input && run.input.offerings ? run.input.offerings.length : 0;
+    run.input && "offerings" in run.input && run.input.offerings ? run.input.offerings.length : 0;
   const completed = run.status === "completed";
   // The event of the run's end does not contain it.
   const excluded = run.excluded_by?.reduce((sum, { count }) => sum + count, 0);

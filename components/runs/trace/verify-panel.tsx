@@ -1,14 +1,34 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { CircleCheck, ShieldCheck, TriangleAlert } from "lucide-react";
+import { CircleCheck, Eraser, ShieldCheck, TriangleAlert } from "lucide-react";
 import { useEnvironment } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatDuration } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
+import { Timestamp } from "@/components/ui/timestamp";
 import { call } from "@/lib/api/client";
 import type { TraceSummary, Verification } from "@/lib/runs/schemas/trace";
+
+function Erased({ erasure }: Pick<Verification, "erasure">) {
+  return (
+    <div className="mt-3 flex gap-2 rounded-md bg-sunken px-3 py-2 text-table">
+      <Eraser aria-hidden size={15} className="mt-0.5 shrink-0" />
+      <p>
+        <b className="font-semibold">What remains is unchanged.</b> The result cannot be computed
+        again: the input was erased
+        {erasure && (
+          <>
+            {" "}
+            by {erasure.by} on <Timestamp at={erasure.at} />
+          </>
+        )}
+        .
+      </p>
+    </div>
+  );
+}
 
 function Outcome({ verification }: { verification: Verification }) {
   if (verification.outcome === "reproduced") {
@@ -22,6 +42,8 @@ function Outcome({ verification }: { verification: Verification }) {
       </div>
     );
   }
+  if (verification.outcome === "erased" && verification.differences.length === 0)
+    return <Erased erasure={verification.erasure} />;
   return (
     <div className="mt-3 rounded-md bg-bad-soft px-3 py-2 text-table">
       <p className="flex gap-2 font-semibold text-bad">
@@ -35,9 +57,11 @@ function Outcome({ verification }: { verification: Verification }) {
           </li>
         ))}
       </ul>
-      <p className="mt-1 flex items-center gap-1.5 text-small text-ink-2">
-        New hash <Identifier value={verification.recomputed_hash} />
-      </p>
+      {verification.recomputed_hash !== null && (
+        <p className="mt-1 flex items-center gap-1.5 text-small text-ink-2">
+          New hash <Identifier value={verification.recomputed_hash} />
+        </p>
+      )}
     </div>
   );
 }

@@ -36,6 +36,26 @@ const REQUEST_EXAMPLES: Record<string, readonly Example[]> = {
     { title: "The rules of one rule set", path: "/rule-sets/coverage-practice%402" },
   ],
   "POST /jobs/{id}/cancel": [{ title: "Cancel a queued run", path: `/jobs/${RUN_ID}/cancel` }],
+  "GET /jobs/{id}/retention": [
+    { title: "What keeps a run and what deletes it", path: `/jobs/${RUN_ID}/retention` },
+  ],
+  "PUT /jobs/{id}/legal-hold": [
+    {
+      title: "Place a legal hold",
+      path: `/jobs/${RUN_ID}/legal-hold`,
+      body: { reason: "Claim 2026-0417 is in litigation" },
+    },
+  ],
+  "DELETE /jobs/{id}/legal-hold": [
+    { title: "Release the legal hold", path: `/jobs/${RUN_ID}/legal-hold` },
+  ],
+  "POST /jobs/{id}/erasure": [
+    {
+      title: "Erase the personal data",
+      path: `/jobs/${RUN_ID}/erasure`,
+      body: { reason: "Request of the data subject" },
+    },
+  ],
   "GET /traces/{id}": [{ title: "The whole trace", path: `/traces/${EVAL_ID}` }],
   "GET /traces/{id}/summary": [
     { title: "Without the candidates", path: `/traces/${EVAL_ID}/summary` },

@@ -51,6 +51,16 @@ export const ERRORS = {
     title: "The session is in another organization",
     remedy: "Reload the page, or switch back to its organization.",
   },
+  legal_hold: {
+    status: 409,
+    title: "A legal hold keeps the run",
+    remedy: "Release the legal hold that the message names, then retry.",
+  },
+  run_erased: {
+    status: 409,
+    title: "The run's personal data was erased",
+    remedy: "Submit a new run. What was erased cannot be restored.",
+  },
   endpoint_limit_reached: {
     status: 409,
     title: "The environment has too many active webhook endpoints",

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, pgPool } from "@/lib/db/client";
+import { maintainPartitions } from "@/lib/db/partitions";
 import { loadDeliveries, loadRuns } from "@/lib/testing/many-runs";
 import { partitionsAsOf, partitionsOf } from "@/lib/testing/partitions";
 import { portalOf } from "@/lib/testing/portal";
@@ -50,7 +51,9 @@ beforeAll(async () => {
     insert into pool_versions (pool_id, version, size, hash) select id, 1, 1, md5(slug) || md5(slug) from pools;
     insert into webhook_secrets (endpoint_id, sealed, last_four, created_at)
     select id, '', '0000', now() from webhook_endpoints where org_id <> 'org_large'`);
+  await maintainPartitions();
   await vacuum();
+  await maintainPartitions();
   for (const table of LOADED)
     for (const [partition, count] of Object.entries(await partitionsOf(table)))
       if (count === 0) empty.add(partition);

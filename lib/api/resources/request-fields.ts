@@ -55,6 +55,9 @@ export function checkTargetUrl(path: string, url: string): Failure | null {
   ]);
 }
 
+export const runErased = () =>
+  new Failure("run_erased", "The personal data of this run was erased; see its erasure.");
+
 export const dateOf = (text: string | undefined) =>
   text === undefined ? undefined : new Date(text);
 

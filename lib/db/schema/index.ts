@@ -1,6 +1,7 @@
 export * from "./access";
 export * from "./backtests";
 export * from "./engines";
+export * from "./lifecycle";
 export * from "./pools";
 export * from "./runs";
 export * from "./webhooks";

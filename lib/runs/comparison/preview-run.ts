@@ -8,6 +8,7 @@ import type { RunKindName } from "@/lib/domain/run-kind";
 import { withDraftRules } from "@/lib/engines/draft-rules";
 import { checkConfig, type Problem } from "@/lib/engines/validate";
 import type { RunId } from "@/lib/ids";
+import { isErased } from "../erasure/read-erasure";
 import { runKind } from "../kinds";
 import { roundMs } from "../kinds/trace-stages";
 import { createPoolFactCheck } from "../pool-facts";
@@ -21,6 +22,7 @@ export type PreviewOutcome =
   | { outcome: "not_found" }
   | { outcome: "other_kind"; kind: RunKindName; wanted: RunKindName }
   | { outcome: "not_completed"; status: string }
+  | { outcome: "erased" }
   | { outcome: "invalid"; problems: Problem[] }
   | { outcome: "failed"; error: string };
 
@@ -55,6 +57,7 @@ export async function previewRun(
   const wanted = KIND_OF_ENGINE[type];
   if (run.kind !== wanted) return { outcome: "other_kind", kind: run.kind, wanted };
   if (!row.trace || run.result === null) return { outcome: "not_completed", status: run.status };
+  if (isErased(run)) return { outcome: "erased" };
   const checked = checkConfig(type, config);
   if (!checked.valid) return { outcome: "invalid", problems: checked.problems };
 

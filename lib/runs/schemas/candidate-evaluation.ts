@@ -68,5 +68,11 @@ const summaryFields = {
 export const CandidateRunSummary = z.object(summaryFields).meta({ id: "CandidateRunSummary" });
 
 export const CandidateRun = z
-  .object({ ...summaryFields, ...detailFields, input: SubmitCandidates, candidates, removed_by })
+  .object({
+    ...summaryFields,
+    ...detailFields,
+    input: SubmitCandidates.optional(),
+    candidates,
+    removed_by,
+  })
   .meta({ id: "CandidateRun", description: "A run that evaluates the candidates of a pool" });

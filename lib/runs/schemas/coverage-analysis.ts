@@ -59,5 +59,5 @@ export const CoverageRunSummary = z
   .meta({ id: "CoverageRunSummary" });
 
 export const CoverageRun = z
-  .object({ ...runFields(KIND), ...detailFields, input: SubmitCoverage, output, flags })
+  .object({ ...runFields(KIND), ...detailFields, input: SubmitCoverage.optional(), output, flags })
   .meta({ id: "CoverageRun", description: "A run that analyzes the coverage of a portfolio" });

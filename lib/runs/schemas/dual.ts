@@ -61,7 +61,7 @@ export const DualRun = z
   .object({
     ...runFields(KIND),
     ...detailFields,
-    input: SubmitDual,
+    input: SubmitDual.optional(),
     output,
     solutions,
     unmet,

@@ -8,7 +8,7 @@ import { timestamp } from "./run-fields";
 
 export * from "./candidate";
 export { MAX_CANDIDATES_DEFAULT } from "./candidate-evaluation";
-export { RunSubject } from "./run-fields";
+export { Erasure, RunSubject } from "./run-fields";
 
 /**
  * Runs as the API and the dashboard see them. A new kind adds its members to the unions. A browser may import this

@@ -63,7 +63,7 @@ export const QuoteRun = z
   .object({
     ...runFields(KIND),
     ...detailFields,
-    input: SubmitQuotes,
+    input: SubmitQuotes.optional(),
     output,
     solutions,
     unmet,

@@ -28,6 +28,11 @@ export const RunSubject = z
   .meta({ id: "RunSubject" });
 export type RunSubject = z.infer<typeof RunSubject>;
 
+export const Erasure = z
+  .object({ at: timestamp, by: z.string(), reason: z.string() })
+  .meta({ id: "Erasure", description: "When, by whom and why a run's personal data was erased" });
+export type Erasure = z.infer<typeof Erasure>;
+
 /** The fields of a run that do not depend on its kind. */
 export const runFields = <Kind extends RunKindName>(kind: Kind) => ({
   run_id: z.string(),
@@ -65,6 +70,10 @@ export const runFields = <Kind extends RunKindName>(kind: Kind) => ({
   }),
   subject: RunSubject,
   audit: z.string().optional().meta({ description: "URL of the audit trace" }),
+  erasure: Erasure.optional().meta({
+    description:
+      "Present if the run's personal data was erased. Its `input` is absent then, its `subject` and texts are empty",
+  }),
 });
 
 /** What a result does not rest on. Runs of older rule sets have none of the three lists. */

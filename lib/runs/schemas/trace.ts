@@ -20,6 +20,7 @@ import {
   TierLabels,
 } from "./candidate";
 import {
+  Erasure,
   optionalDisclosures,
   RunKindSchema,
   RunStatusSchema,
@@ -126,7 +127,8 @@ const summaryFields = {
   error_details: z.record(z.string(), z.unknown()).optional(),
   engine: EngineReference.optional(),
   subject: RunSubject,
-  input: SubmitRun,
+  input: SubmitRun.optional().meta({ description: "Absent in an erased run" }),
+  erasure: Erasure.optional(),
   input_sha256: z.string(),
   ...StoredTrace.partial().shape,
   event: z.object({ id: z.string(), type: z.string(), created_at: timestamp }).nullable(),
@@ -170,9 +172,13 @@ export type TraceCandidate = z.infer<typeof TraceCandidate>;
 /** The result of Verify: the run evaluated again from its stored input. */
 export const Verification = z
   .object({
-    outcome: z.enum(["reproduced", "differs"]),
+    outcome: z.enum(["reproduced", "differs", "erased"]).meta({
+      description:
+        "`erased`: the result cannot be computed again, because the input was erased. `differences` lists what of the rest was changed since",
+    }),
     result_hash: z.string(),
-    recomputed_hash: z.string(),
+    recomputed_hash: z.string().nullable().meta({ description: "null in an erased run" }),
+    erasure: Erasure.optional(),
     differences: z
       .array(z.string())
       .meta({ description: "Where the stored and the recomputed result differ" }),

@@ -6,6 +6,7 @@ import type { RunKindName } from "@/lib/domain/run-kind";
 import { TIERS, type Tier } from "@/lib/domain/tiers";
 import type { RunId } from "@/lib/ids";
 import { readCandidates, searchCandidates } from "@/lib/pools/candidates";
+import { isErased } from "../erasure/read-erasure";
 import { runKind } from "../kinds";
 import { ORDINAL_BYTES, ordinalsOf, sharesStoredRank } from "../kinds/ordinals";
 import type { RankedCandidates } from "../kinds/run-kind";
@@ -16,7 +17,9 @@ import type { TraceCandidate } from "../schemas/trace";
 
 export type RankedRun = { outcome: "ranked"; orgId: string; runId: RunId } & RankedCandidates;
 
-type NoCandidates = { outcome: "not_completed" } | { outcome: "other_kind"; kind: RunKindName };
+type NoCandidates =
+  | { outcome: "not_completed" | "erased" }
+  | { outcome: "other_kind"; kind: RunKindName };
 
 /** A finished run with what it takes to explain any of its candidates; null if there is no such run. */
 export async function openRankedRun(
@@ -36,6 +39,7 @@ export async function openRankedRun(
   if (!row) return null;
   const { run, trace } = row;
   const kind = runKind(run.kind);
+  if (isErased(run)) return { outcome: "erased" };
   if (!kind.rankedCandidates) return { outcome: "other_kind", kind: run.kind };
   await ruleSetsOf(run);
   const candidates =

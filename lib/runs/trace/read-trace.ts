@@ -5,6 +5,7 @@ import { earlier } from "@/lib/db/id-order";
 import { realtimePublishes, runs, traces, webhookDeliveries, webhookEvents } from "@/lib/db/schema";
 import { evalIdOf, firstUuidAt, type RunId } from "@/lib/ids";
 import { eventOfRun } from "@/lib/webhooks/events/event-rows";
+import { isErased, readErasure, serializeErasure } from "../erasure/read-erasure";
 import { ruleHashOf } from "../rule-sets";
 import { ofTenant, storedTrace, traceOfRun } from "../run-row";
 import type { SubmitRun } from "../schemas";
@@ -41,12 +42,18 @@ export async function readTraceSummary(tenant: Tenant, runId: RunId): Promise<Tr
       : {}),
     subject: { entity: run.subject, ...run.subjectFacts },
     // Validated when it was submitted.
-    input: run.input as SubmitRun,
+    ...(isErased(run) ? {} : { input: run.input as SubmitRun }),
     input_sha256: run.inputSha256,
     ...(trace === null ? {} : storedTrace(trace)),
+    ...(isErased(run) ? await erasureOf(tenant, runId) : {}),
     ...(await eventWithDeliveries(tenant, runId)),
     realtime: await publishedMessages(tenant, runId),
   };
+}
+
+async function erasureOf(tenant: Tenant, runId: RunId) {
+  const row = await readErasure(tenant, runId);
+  return row ? { erasure: serializeErasure(row) } : {};
 }
 
 /** The webhook event of the run's end with its deliveries, in the order of creation. */

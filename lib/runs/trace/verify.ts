@@ -4,17 +4,48 @@ import { clock } from "@/lib/clock";
 import { database } from "@/lib/db/client";
 import { runs, traces } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
+import { isErased, keptHash, readErasure, serializeErasure } from "../erasure/read-erasure";
 import { runKind } from "../kinds";
 import { collectDifferences } from "../kinds/differences";
 import { roundMs } from "../kinds/trace-stages";
 import { ruleSetsOf } from "../rule-sets";
-import { inputHash, ofTenant, storedTrace, traceOfRun } from "../run-row";
+import { inputHash, ofTenant, type RunRow, storedTrace, traceOfRun } from "../run-row";
 import type { Verification } from "../schemas/trace";
 
 export type VerifyOutcome =
   | { outcome: "verified"; verification: Verification }
   | { outcome: "not_found" }
   | { outcome: "not_completed"; status: string };
+
+/** An erased run cannot be evaluated again. What stays of it is compared with its hash at the erasure. */
+async function verifyErased(
+  run: RunRow,
+  trace: typeof traces.$inferSelect,
+): Promise<VerifyOutcome> {
+  const startedMs = clock.precise();
+  const erasure = await readErasure(run, run.id);
+  const { result_hash } = storedTrace(trace.document);
+  if (!erasure || result_hash === undefined)
+    return { outcome: "not_completed", status: run.status };
+  const differences = collectDifferences();
+  const { document, assessed } = trace;
+  differences.compare(
+    "kept_sha256",
+    erasure.keptSha256,
+    keptHash({ result: run.result, trace: document, assessed }),
+  );
+  return {
+    outcome: "verified",
+    verification: {
+      outcome: "erased",
+      result_hash,
+      recomputed_hash: null,
+      erasure: serializeErasure(erasure),
+      differences: differences.found,
+      duration_ms: roundMs(clock.precise() - startedMs),
+    },
+  };
+}
 
 /**
  * Evaluates a completed run again with the stored input, rule set and pool version, and reports where the results
@@ -30,6 +61,7 @@ export async function verifyRun(tenant: Tenant, runId: RunId): Promise<VerifyOut
   const { run } = row;
   const notCompleted = { outcome: "not_completed", status: run.status } as const;
   if (!row.trace || run.result === null) return notCompleted;
+  if (isErased(run)) return verifyErased(run, row.trace);
 
   const startedMs = clock.precise();
   const trace = storedTrace(row.trace.document);

@@ -4,7 +4,7 @@ import { route } from "@/lib/api/http/route";
 import { readDraft } from "@/lib/engines/drafts";
 import { previewRun } from "@/lib/runs/comparison/preview-run";
 import { EnginePreview } from "@/lib/runs/schemas/run-comparison";
-import { parseRunFilter } from "../request-fields";
+import { parseRunFilter, runErased } from "../request-fields";
 import { EngineParam, EngineTypeQuery, engineNotFound, TAG } from "./engine-params";
 
 const PreviewRequest = z
@@ -31,7 +31,7 @@ export const previewEngine = route({
   body: PreviewRequest,
   status: 200,
   response: EnginePreview,
-  errors: ["not_found", "conflict", "invalid_config"],
+  errors: ["not_found", "conflict", "invalid_config", "run_erased"],
   handle: async ({ principal, params: { slug }, query, body, signal }) => {
     const draft = await readDraft(principal, slug, query.engine_type);
     if (!draft) return engineNotFound();
@@ -62,6 +62,8 @@ export const previewEngine = route({
           "conflict",
           `The run is ${previewed.status}. Choose one that has completed.`,
         );
+      case "erased":
+        return runErased();
       case "failed":
         return new Failure(
           "conflict",

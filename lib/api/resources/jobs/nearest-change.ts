@@ -3,7 +3,7 @@ import { Failure, invalid } from "@/lib/api/http/errors";
 import { route } from "@/lib/api/http/route";
 import { NearestChange } from "@/lib/evaluation/core/nearest-change";
 import { type ChangeTarget, findNearestChange } from "@/lib/runs/nearest-change";
-import { RunIdParam } from "../request-fields";
+import { RunIdParam, runErased } from "../request-fields";
 
 /** A name of 200 characters with a key of 64 in parentheses. */
 const MAX_TARGET = 270;
@@ -41,7 +41,7 @@ export const getNearestChange = route({
   query: Query,
   status: 200,
   response: NearestChange,
-  errors: ["not_found", "conflict"],
+  errors: ["not_found", "conflict", "run_erased"],
   handle: async ({ principal, params, query, signal }) => {
     const target = targetOf(query);
     const found = await findNearestChange(principal, params.id, { target, signal });
@@ -50,6 +50,8 @@ export const getNearestChange = route({
         return found.nearestChange;
       case "not_found":
         return new Failure("not_found", "No run with this id.");
+      case "erased":
+        return runErased();
       case "unknown_target":
         return new Failure("not_found", `This run has no such ${target.field}.`);
       case "not_completed":

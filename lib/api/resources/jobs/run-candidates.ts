@@ -12,7 +12,7 @@ import {
   type RankedRun,
   searchRanked,
 } from "@/lib/runs/trace/ranked-candidates";
-import { RunIdParam } from "../request-fields";
+import { RunIdParam, runErased } from "../request-fields";
 
 /** The candidates of a finished candidate evaluation: as results (jobs) and as the record of the decision (traces). */
 
@@ -30,7 +30,7 @@ export const listJobCandidates = listRoute({
     search: Search.meta({ description: "Part of the candidate's name, or its key" }),
   },
   item: EvaluatedCandidate,
-  errors: ["not_found", "conflict"],
+  errors: ["not_found", "conflict", "run_erased"],
   list: async ({ principal, params, filters: { tier, search }, limit, after }) => {
     const run = await rankedRunOr(principal, params.id);
     if (run instanceof Failure) return run;
@@ -64,7 +64,7 @@ export const listTraceCandidates = listRoute({
       .meta({ description: "Which candidates to list. Ignored with `search`" }),
   },
   item: TraceCandidate,
-  errors: ["not_found", "conflict"],
+  errors: ["not_found", "conflict", "run_erased"],
   list: async ({ principal, params, filters: { search, outcome }, limit, after }) => {
     const run = await rankedRunOr(principal, params.id);
     if (run instanceof Failure) return run;
@@ -85,6 +85,8 @@ async function rankedRunOr(tenant: Tenant, runId: RunId): Promise<RankedRun | Fa
       return notFound("run");
     case "ranked":
       return run;
+    case "erased":
+      return runErased();
     case "not_completed":
       return new Failure("conflict", "This run has no candidates: it has not completed.");
     case "other_kind":

@@ -1,0 +1,116 @@
+import type { Command } from "commander";
+import { findRun } from "@/lib/admin/runs";
+import type { RunId } from "@/lib/ids";
+import { eraseRun } from "@/lib/lifecycle/erase-run";
+import { type HoldOutcome, placeHold, releaseHold } from "@/lib/lifecycle/legal-holds";
+import { readRetention, updateRetention } from "@/lib/lifecycle/retention-settings";
+import { organizationId, reason, retentionDays, runId } from "./arguments";
+import { refused, requireYes, YES } from "./confirm";
+import { operatorIn } from "./operator";
+import { type OutputOptions, printFields } from "./output";
+
+type Confirmed = OutputOptions & { yes?: boolean; reason: string };
+
+/** Settings of an organization are audited in live. */
+const principalOf = (orgId: string) => operatorIn({ orgId, environment: "live" });
+
+async function principalOfRun(id: RunId) {
+  const run = await findRun(id);
+  if (!run) throw refused(`There is no run ${id}.`);
+  return operatorIn(run);
+}
+
+async function erase(id: RunId, options: Confirmed) {
+  const principal = await principalOfRun(id);
+  requireYes(options, `erase the personal data of ${id}, which cannot be undone`);
+  const erased = await eraseRun(principal, id, options.reason);
+  switch (erased.outcome) {
+    case "erased":
+      printFields({ run_id: id, ...erased.erasure }, options);
+      return;
+    case "not_found":
+      throw refused(`There is no run ${id}.`);
+    case "not_ended":
+      throw refused(`Only an ended run can be erased; ${id} is ${erased.status}.`);
+    case "on_hold":
+      throw refused(
+        `A legal hold of the ${erased.hold.scope} keeps ${id}: ${erased.hold.reason}. Release it first.`,
+      );
+  }
+}
+
+type Days = OutputOptions & { live?: number | null; test?: number | null };
+
+async function retention(orgId: string, options: Days) {
+  const current = await readRetention(orgId);
+  const { live = current.live_days, test = current.test_days } = options;
+  const isChange = options.live !== undefined || options.test !== undefined;
+  const { legal_hold: hold, ...settings } = isChange
+    ? await updateRetention(principalOf(orgId), { live_days: live, test_days: test })
+    : current;
+  printFields({ org_id: orgId, ...settings, legal_hold: hold?.reason ?? null }, options);
+}
+
+type Target = string | RunId;
+const isRun = (target: Target): target is RunId => target.startsWith("run_");
+
+/** An organization, or a run. */
+const holdTarget = (text: string): Target =>
+  text.startsWith("org_") ? organizationId(text) : runId(text);
+
+async function scopeOf(target: Target) {
+  return isRun(target)
+    ? { principal: await principalOfRun(target), runId: target }
+    : { principal: principalOf(target) };
+}
+
+function printHolds(target: Target, changed: HoldOutcome, options: OutputOptions) {
+  if (changed.outcome === "not_found") throw refused(`There is no run ${target}.`);
+  const text = changed.holds.map(({ scope, reason: why }) => `${scope}: ${why}`).join("; ");
+  printFields({ target, legal_holds: text || null }, options);
+}
+
+async function hold(target: Target, options: OutputOptions & { reason: string }) {
+  const { principal, ...scope } = await scopeOf(target);
+  printHolds(target, await placeHold(principal, { ...scope, reason: options.reason }), options);
+}
+
+async function release(target: Target, options: OutputOptions) {
+  const { principal, ...scope } = await scopeOf(target);
+  printHolds(target, await releaseHold(principal, scope), options);
+}
+
+const REASON: [string, string] = ["--reason <text>", "why; kept in the audit log"];
+const JSON_OPTION: [string, string] = ["--json", "print JSON"];
+
+export function addLifecycleCommands(program: Command): void {
+  program
+    .command("erase")
+    .description("erase the personal data of an ended run; hashes, ranks and rules stay")
+    .argument("<run>", "the run's id", runId)
+    .requiredOption(...REASON, reason)
+    .option(...YES)
+    .option(...JSON_OPTION)
+    .action(erase);
+  program
+    .command("retention")
+    .description("show or change how many days an organization keeps its runs")
+    .argument("<organization>", "the organization's id", organizationId)
+    .option("--live <days>", "days for runs in live, or unlimited", retentionDays)
+    .option("--test <days>", "days for runs in all other environments, or unlimited", retentionDays)
+    .option(...JSON_OPTION)
+    .action(retention);
+  program
+    .command("hold")
+    .description("place a legal hold on an organization or a run: it neither expires nor is erased")
+    .argument("<target>", "the id of the organization or the run", holdTarget)
+    .requiredOption(...REASON, reason)
+    .option(...JSON_OPTION)
+    .action(hold);
+  program
+    .command("release-hold")
+    .description("release the legal hold of an organization or a run")
+    .argument("<target>", "the id of the organization or the run", holdTarget)
+    .option(...JSON_OPTION)
+    .action(release);
+}

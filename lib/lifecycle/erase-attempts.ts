@@ -1,0 +1,71 @@
+import { sql } from "drizzle-orm";
+import type { Tenant } from "@/lib/auth/principal";
+import { clock } from "@/lib/clock";
+import { type Transaction, transaction } from "@/lib/db/client";
+import { earlier } from "@/lib/db/id-order";
+import type { Environment } from "@/lib/domain/environment";
+import { firstUuidAt, type RunId, timeOfId } from "@/lib/ids";
+import { eventOfRun } from "@/lib/webhooks/events/event-rows";
+
+/** An attempt takes less, and its result is written at once unless the database is away. */
+const SETTLED_AFTER_MS = 60_000;
+
+/**
+ * Erases what receivers answered, and what follows the path in addresses of job callbacks. Resolves to whether the run has
+ * unfinished deliveries, whose attempts are recorded later.
+ */
+export async function eraseAttempts(
+  tx: Transaction,
+  tenant: Tenant,
+  runId: RunId,
+): Promise<boolean> {
+  const { orgId, environment } = tenant;
+  const from = firstUuidAt(earlier(timeOfId(runId)));
+  const { rows } = await tx.execute<{ unfinished: boolean }>(sql`
+    with delivery as materialized (
+      select id, state from webhook_deliveries
+      where org_id = ${orgId} and environment = ${environment} and id >= ${from}
+        and event_id = any(array(select id from webhook_events where ${eventOfRun(tenant, runId)}))
+      for update
+    ),
+    attempts as (
+      update webhook_attempts as attempt
+      set request = json_build_object('url', regexp_replace(request ->> 'url', '[?#].*', ''), 'headers', json_build_object()),
+        response = case when response is null then null else '{"headers":{},"body":"","truncated":false}'::json end
+      from delivery
+      where attempt.org_id = ${orgId} and attempt.delivery_id = delivery.id and attempt.delivery_id >= ${from}
+    ),
+    targets as (
+      update webhook_deliveries as sent set target_url = regexp_replace(target_url, '[?#].*', '')
+      from delivery
+      where sent.org_id = ${orgId} and sent.environment = ${environment} and sent.id = delivery.id and sent.id >= ${from}
+        and sent.state not in ('pending', 'delivering') and sent.target_url ~ '[?#]'
+        and exists (select from webhook_endpoints where id = sent.endpoint_id and purpose = 'job_callbacks')
+    )
+    select coalesce(bool_or(state in ('pending', 'delivering')), false) as unfinished from delivery`);
+  return rows[0]?.unfinished ?? false;
+}
+
+type Open = { orgId: string; runId: RunId; environment: Environment };
+
+/**
+ * Erases the responses of attempts that were in flight when their run was erased, or made since. Resolves to the number of
+ * runs that have no unfinished delivery any more.
+ */
+export async function settleErasures(): Promise<number> {
+  const before = new Date(clock.now() - SETTLED_AFTER_MS).toISOString();
+  return transaction(async (tx) => {
+    const { rows } = await tx.execute<Open>(sql`
+      select org_id as "orgId", run_id as "runId", environment from run_erasures
+      where settled_at is null and erased_at < ${before} order by erased_at limit 100 for update skip locked`);
+    let settled = 0;
+    for (const { runId, ...tenant } of rows) {
+      if (await eraseAttempts(tx, tenant, runId)) continue;
+      settled += 1;
+      await tx.execute(
+        sql`update run_erasures set settled_at = ${clock.date().toISOString()} where org_id = ${tenant.orgId} and run_id = ${runId}`,
+      );
+    }
+    return settled;
+  });
+}

@@ -1,0 +1,126 @@
+import { and, eq, sql } from "drizzle-orm";
+import { audit } from "@/lib/auth/audit-log";
+import type { Principal, Tenant } from "@/lib/auth/principal";
+import { clock } from "@/lib/clock";
+import { type Transaction, transaction } from "@/lib/db/client";
+import { backtestChanges, runErasures, runs, traces, webhookEvents } from "@/lib/db/schema";
+import { isRecord } from "@/lib/domain/record";
+import type { RunId } from "@/lib/ids";
+import { keptError, keptPayload, keptResult, keptTrace } from "@/lib/runs/erasure/kept-documents";
+import { isErased, keptHash, readErasure, serializeErasure } from "@/lib/runs/erasure/read-erasure";
+import { runKind } from "@/lib/runs/kinds";
+import { ofTenant, type RunRow } from "@/lib/runs/run-row";
+import type { Erasure } from "@/lib/runs/schemas";
+import { runHead } from "@/lib/runs/serialize-run";
+import { eventOfRun } from "@/lib/webhooks/events/event-rows";
+import { eraseAttempts } from "./erase-attempts";
+import { lockAgainstHolds } from "./hold-lock";
+import { findHolds } from "./legal-holds";
+import type { LegalHold } from "./schemas";
+
+export type EraseOutcome =
+  | { outcome: "erased"; erasure: Erasure }
+  | { outcome: "not_found" }
+  | { outcome: "not_ended"; status: string }
+  | { outcome: "on_hold"; hold: LegalHold };
+
+/** Texts that a subject has in lists. */
+const NO_SUBJECT = { subject: "", subjectFacts: { state: "", line: null, coverages: [] } };
+
+/**
+ * Erases the personal data of an ended run: input, subject and all texts, also those of its trace, event, recorded attempts,
+ * messages and backtests. Ranks, tiers, rules and hashes stay. A second erasure changes nothing. Deliveries that are
+ * pending are sent without the data.
+ */
+export async function eraseRun(
+  principal: Principal,
+  runId: RunId,
+  reason: string,
+): Promise<EraseOutcome> {
+  return transaction(async (tx): Promise<EraseOutcome> => {
+    await lockAgainstHolds(tx, principal.orgId);
+    const [run] = await tx
+      .select()
+      .from(runs)
+      .where(and(ofTenant(principal), eq(runs.id, runId)))
+      .for("update");
+    if (!run) return { outcome: "not_found" };
+    if (isErased(run)) {
+      const earlier = await readErasure(principal, runId);
+      if (earlier) return { outcome: "erased", erasure: serializeErasure(earlier) };
+    }
+    if (run.status !== "completed" && run.status !== "failed")
+      return { outcome: "not_ended", status: run.status };
+    const [hold] = await findHolds(tx, principal.orgId, runId);
+    if (hold) return { outcome: "on_hold", hold };
+
+    const erasure = { erasedAt: clock.date(), erasedBy: principal.actor.label, reason };
+    const keptSha256 = await eraseDocuments(tx, run, serializeErasure(erasure));
+    await eraseEvents(tx, principal, { runId, erasedAt: erasure.erasedAt });
+    await eraseAttempts(tx, principal, runId);
+    await eraseMessagesAndBacktests(tx, principal, runId);
+    const { orgId, environment } = principal;
+    await tx.insert(runErasures).values({ orgId, environment, runId, keptSha256, ...erasure });
+    await audit(tx, principal, "run.erased", runId, { before: null, after: { reason } });
+    return { outcome: "erased", erasure: serializeErasure(erasure) };
+  });
+}
+
+/** Reduces input, result and trace. Resolves to the hash of what stays. */
+async function eraseDocuments(tx: Transaction, run: RunRow, erasure: Erasure): Promise<string> {
+  const ofTrace = and(eq(traces.orgId, run.orgId), eq(traces.runId, run.id));
+  const [trace] = await tx.select().from(traces).where(ofTrace);
+  const result = isRecord(run.result) ? keptResult(run.result) : null;
+  const document = isRecord(trace?.document) ? keptTrace(trace.document) : null;
+  if (document) await tx.update(traces).set({ document }).where(ofTrace);
+  const erased = {
+    ...NO_SUBJECT,
+    error: keptError(run.error),
+    errorDetails: null,
+    version: run.version + 1,
+  };
+  await tx
+    .update(runs)
+    .set({
+      ...erased,
+      // JSON's null: drizzle would write SQL's.
+      input: sql`'null'::json`,
+      result,
+      summary: result === null ? null : runKind(run.kind).summary(result),
+      webhookUrl: null,
+      head: await runHead({ ...run, ...erased }, erasure),
+    })
+    .where(and(ofTenant(run), eq(runs.id, run.id)));
+  return keptHash({ result, trace: document, assessed: trace?.assessed ?? null });
+}
+
+async function eraseEvents(
+  tx: Transaction,
+  tenant: Tenant,
+  { runId, erasedAt }: { runId: RunId; erasedAt: Date },
+): Promise<void> {
+  const events = await tx.select().from(webhookEvents).where(eventOfRun(tenant, runId));
+  for (const { id, payload } of events)
+    await tx
+      .update(webhookEvents)
+      .set({ payload: keptPayload(payload, erasedAt) })
+      .where(and(eventOfRun(tenant, runId), eq(webhookEvents.id, id)));
+}
+
+async function eraseMessagesAndBacktests(
+  tx: Transaction,
+  { orgId }: Tenant,
+  runId: RunId,
+): Promise<void> {
+  await tx.execute(
+    sql`update realtime_publishes set message = '', due_at = null where run_id = ${runId} and org_id = ${orgId} and message <> ''`,
+  );
+  await tx
+    .delete(backtestChanges)
+    .where(
+      and(
+        eq(backtestChanges.runId, runId),
+        sql`${backtestChanges.backtestId} in (select id from backtests where org_id = ${orgId})`,
+      ),
+    );
+}

@@ -1,5 +1,10 @@
 import { configOfRuleSet } from "@/lib/domain/engines";
-import type { EngineModule, WireShape } from "@/lib/evaluation/core/engine/module";
+import type { EngineModule } from "@/lib/evaluation/core/engine/module";
+import {
+  acceptedBuckets,
+  acceptedField,
+  type WireShape,
+} from "@/lib/evaluation/core/engine/wire-shape";
 import { engineVersionOf } from "../evaluate";
 import type { RuleSet } from "../rule-set";
 import { documentOf } from "../rule-sets/commercial-lines@2/document";
@@ -9,22 +14,23 @@ import { defaultConfig } from "./default-config";
 import { LOCKED_FILTERS } from "./pack";
 import { problems } from "./problems";
 
-/** What results depend on: the dimensions, and the fields that submissions may or must state. */
+/** What results depend on: the dimensions, and the fields and buckets that submissions may or must state. */
 function wireShape({
   scoring_dimensions: dimensions,
   input_fields: fields,
+  appetite_weight_profiles: profiles,
 }: CandidateConfig): WireShape {
   return {
     outputs: dimensions.filter(({ enabled }) => enabled).map(({ key }) => `scores.${key}`),
     required: fields
       .filter(({ required }) => required)
       .map(({ fact }) => `profile.custom.${fact.key}`),
-    accepted: Object.fromEntries(
-      fields.map(({ fact }) => [
-        `profile.custom.${fact.key}`,
-        [fact.type, ...(fact.options ?? [])].join(" "),
-      ]),
-    ),
+    accepted: {
+      "profile.appetite_bucket": acceptedBuckets(profiles),
+      ...Object.fromEntries(
+        fields.map(({ fact }) => [`profile.custom.${fact.key}`, acceptedField(fact)]),
+      ),
+    },
   };
 }
 

@@ -1,22 +1,10 @@
 import type { z } from "zod";
 import type { EngineType } from "@/lib/domain/engines";
 import type { RuleSetDocument } from "../rule-set-document";
+import type { WireShape } from "./wire-shape";
 
 /** What is wrong with a configuration: where, and what to write instead. */
 export type ConfigProblem = { path: readonly (string | number)[]; message: string };
-
-/**
- * What a reader of results relies on. A change that takes something away, or asks submissions for more, is a new major
- * version; every other change is a minor one.
- */
-export type WireShape = {
-  /** Everything a result can contain that depends on the configuration, such as `scores.appetite`. */
-  outputs: readonly string[];
-  /** Fields that every submission has to state. */
-  required: readonly string[];
-  /** Fields that a submission may state, with their type: `input.tiv` → `number`. */
-  accepted: Readonly<Record<string, string>>;
-};
 
 /** One type of engine: the schema of its configurations, and how one becomes a rule set. */
 export type EngineModule<Config, RuleSet extends { name: string }> = {

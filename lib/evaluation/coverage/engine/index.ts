@@ -1,4 +1,5 @@
-import type { EngineModule, WireShape } from "@/lib/evaluation/core/engine/module";
+import type { EngineModule } from "@/lib/evaluation/core/engine/module";
+import type { WireShape } from "@/lib/evaluation/core/engine/wire-shape";
 import type { PublishedRuleSet } from "../rule-set";
 import { published } from "../rule-sets/published";
 import { compileRuleSet } from "./compile";

@@ -343,8 +343,8 @@ test("what a reader relies on: dimensions, buckets and declared facts", () => {
     outputs: expect.arrayContaining(["solutions.scorecard.client_view"]),
     required: [],
     accepted: {
-      "input.appetite_bucket=simplicity": "value",
-      "offerings.custom.nps": "number",
+      "input.appetite_bucket": { values: expect.arrayContaining(["simplicity"]) },
+      "offerings.custom.nps": { type: "number" },
     },
   });
 });

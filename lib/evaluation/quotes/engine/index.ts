@@ -1,4 +1,9 @@
-import type { EngineModule, WireShape } from "@/lib/evaluation/core/engine/module";
+import type { EngineModule } from "@/lib/evaluation/core/engine/module";
+import {
+  acceptedBuckets,
+  acceptedField,
+  type WireShape,
+} from "@/lib/evaluation/core/engine/wire-shape";
 import { type PublishedRuleSet, published } from "../rule-sets/published";
 import { compileRuleSet } from "./compile";
 import { PlacementConfig } from "./config";
@@ -10,21 +15,17 @@ import { problems } from "./problems";
 /** What readers of results and senders of requests rely on. */
 function wireShape(config: PlacementConfig): WireShape {
   const dimensions = config.scoring_dimensions.filter(({ enabled }) => enabled);
-  const facts = config.custom_facts.map(({ of, key, type }): [string, string] => [
-    of === "offering" ? `offerings.custom.${key}` : `input.custom.${key}`,
-    type,
-  ]);
   return {
     outputs: dimensions.map(({ key }) => `solutions.scorecard.${key}`),
     required: [],
     accepted: {
+      "input.appetite_bucket": acceptedBuckets(config.appetite_weight_profiles),
       ...Object.fromEntries(
-        config.appetite_weight_profiles.map(({ bucket }) => [
-          `input.appetite_bucket=${bucket}`,
-          "value",
+        config.custom_facts.map((fact) => [
+          `${fact.of === "offering" ? "offerings" : "input"}.custom.${fact.key}`,
+          acceptedField(fact),
         ]),
       ),
-      ...Object.fromEntries(facts),
     },
   };
 }

@@ -14,10 +14,23 @@ type Scope = { for?: SubjectKind | undefined; segment: Segment | "both" };
 
 const MAX_CONDITIONS = 100;
 
-const isAlways = (condition: Condition): boolean =>
-  "all" in condition && condition.all.every(isAlways);
-const isNever = (condition: Condition): boolean =>
-  "any" in condition && condition.any.every(isNever);
+/** `lacks` without a line and an endorsement: every portfolio has it. */
+const lacksNothing = (condition: Condition): boolean =>
+  "lacks" in condition && condition.lacks.length === 0 && condition.endorsement === undefined;
+
+/** Whether a condition is true of every portfolio, whatever its facts. */
+function isAlways(condition: Condition): boolean {
+  if ("all" in condition) return condition.all.every(isAlways);
+  if ("any" in condition) return condition.any.some(isAlways);
+  return "not" in condition ? isNever(condition.not) : lacksNothing(condition);
+}
+
+/** Whether a condition is false of every portfolio, whatever its facts. */
+function isNever(condition: Condition): boolean {
+  if ("all" in condition) return condition.all.some(isNever);
+  if ("any" in condition) return condition.any.every(isNever);
+  return "not" in condition && isAlways(condition.not);
+}
 
 /** All conditions that have to be true together: the parts of nested `all`. */
 function together({ condition, path }: Placed): Placed[] {
@@ -122,6 +135,18 @@ function withinProblems({ condition, path }: Placed): ConfigProblem[] {
     : [];
 }
 
+function lacksProblems({ condition, path }: Placed): ConfigProblem[] {
+  return lacksNothing(condition)
+    ? [
+        {
+          path: [...path, "lacks"],
+          message:
+            "names no line and no endorsement, so it is true of every portfolio; choose a line or an endorsement",
+        },
+      ]
+    : [];
+}
+
 /**
  * Problems of conditions that hold together. `mustDecide`: the part that must not be true of every portfolio.
  */
@@ -142,7 +167,7 @@ export function conditionProblems(
     ];
   const decided = mustDecide === null ? undefined : parts[mustDecide];
   return [
-    ...(decided && isAlways(decided)
+    ...(decided && isAlways(decided) && !lacksNothing(decided)
       ? [
           {
             path: [...path, mustDecide ?? ""],
@@ -152,10 +177,20 @@ export function conditionProblems(
       : []),
     ...placed.flatMap(({ condition, path: at }) =>
       isNever(condition)
-        ? [{ path: at, message: 'is never true: "any" has no conditions; add one, or remove it' }]
+        ? [
+            {
+              path: at,
+              message:
+                'is never true: it has an "any" without conditions, or a "not" of what is always true; change or remove that',
+            },
+          ]
         : [],
     ),
-    ...every.flatMap((one) => [...ownerProblems(one, scope), ...withinProblems(one)]),
+    ...every.flatMap((one) => [
+      ...ownerProblems(one, scope),
+      ...withinProblems(one),
+      ...lacksProblems(one),
+    ]),
     ...contradictions(placed.flatMap(together), path),
   ];
 }

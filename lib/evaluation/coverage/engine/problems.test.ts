@@ -204,7 +204,7 @@ test.each<[string, Change, RegExp]>([
   [
     "a gap of no portfolio",
     withGap({ any: [] }),
-    /^added_rules\.0\.gap: is never true: "any" has no conditions/,
+    /^added_rules\.0\.gap: is never true: it has an "any" without conditions/,
   ],
   [
     "a number that is too small and too large",
@@ -310,4 +310,40 @@ test("what a customer may do has no problems", () => {
     });
   });
   expect(found(config)).toEqual([]);
+});
+
+const NOTHING = { lacks: [] };
+const EMPTY_LACKS =
+  "names no line and no endorsement, so it is true of every portfolio; choose a line or an endorsement";
+const ALWAYS = "is true of every portfolio; add a condition";
+const NEVER = expect.stringMatching(/^is never true: .*; change or remove that$/);
+
+test.each<[unknown, string, unknown]>([
+  [NOTHING, "gap.lacks", EMPTY_LACKS],
+  [{ lacks: [], mayInclude: ["umbrella"] }, "gap.lacks", EMPTY_LACKS],
+  [{ all: [{ on: ["homeowners"] }, NOTHING] }, "gap.all.1.lacks", EMPTY_LACKS],
+  [{ any: [{ on: ["homeowners"] }, NOTHING] }, "gap", ALWAYS],
+  [{ all: [{ all: [] }] }, "gap", ALWAYS],
+  [{ any: [{ all: [] }] }, "gap", ALWAYS],
+  [{ any: [{ fact: "pool", is: true }, { all: [] }] }, "gap", ALWAYS],
+  [{ not: { any: [] } }, "gap", ALWAYS],
+  [{ not: { not: { all: [] } } }, "gap", ALWAYS],
+  [{ not: { all: [] } }, "gap", NEVER],
+  [{ all: [{ fact: "pool", is: true }, { any: [] }] }, "gap", NEVER],
+  [{ not: NOTHING }, "gap", NEVER],
+])("a gap that the portfolio does not decide is refused: %j", (gap, path, message) => {
+  expect(
+    problems(changed(withGap(gap))).map((each) => [each.path.join("."), each.message]),
+  ).toContainEqual([`added_rules.0.${path}`, message]);
+});
+
+test("a gap that lacks an endorsement alone, and a rule that always applies, can be published", () => {
+  const gap: Condition = { lacks: [], endorsement: "water_backup" };
+  expect(problems(changed(withRule({ applies: { all: [] }, gap })))).toEqual([]);
+});
+
+test("a published rule whose gap names nothing still compiles", () => {
+  const config = changed(withGap(NOTHING));
+  expect(schema.safeParse(config).success).toBe(true);
+  expect(() => coverageEngine.compile(config, "engine:old")).not.toThrow();
 });

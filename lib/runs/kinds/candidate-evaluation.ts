@@ -43,7 +43,9 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
   },
 
   problems: async (body, { candidates }) =>
-    isRecord(body) && isRecord(body.profile) ? profileProblems(body.profile, candidates) : [],
+    isRecord(body) && isRecord(body.profile)
+      ? profileProblems(body.profile, candidates, { ranges: true })
+      : [],
 
   async check(tenant, { pool }) {
     const version = await latestVersion(tenant, pool);
@@ -58,7 +60,7 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
     if (!pool)
       return { outcome: "failed", error: "Invalid pool identifier", details: { pool: body.pool } };
     // A submission was checked before. A past run that is tested with other rules was not.
-    const [problem] = profileProblems(body.profile, ruleSets.candidates);
+    const [problem] = profileProblems(body.profile, ruleSets.candidates, { ranges: false });
     if (problem) {
       const { path, message } = problem;
       return { outcome: "failed", error: `${path.join(".")} ${message}`, details: { path } };
@@ -172,9 +174,10 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
 function profileProblems(
   profile: Record<string, unknown>,
   ruleSet = candidateEvaluation.RULE_SETS.latest.name,
+  strictness: { ranges: boolean },
 ): candidateEvaluation.InputProblem[] {
   const { config } = candidateEvaluation.RULE_SETS.get(ruleSet);
-  return config ? candidateEvaluation.inputProblems(config, profile) : [];
+  return config ? candidateEvaluation.inputProblems(config, profile, strictness) : [];
 }
 
 const RESULT_FIELDS = Object.keys(CandidateRunResult.shape) as (keyof CandidateRunResult)[];

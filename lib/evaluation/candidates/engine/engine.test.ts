@@ -297,7 +297,7 @@ const REFUSED: [string, (config: CandidateConfig) => void, string, RegExp][] = [
         remove_if: { fact: "custom.captive", is: false },
       });
     },
-    "filters.13.remove_if",
+    "filters.14.remove_if",
     /removes every candidate/,
   ],
   [

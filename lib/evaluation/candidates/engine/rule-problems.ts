@@ -1,11 +1,13 @@
 import { repeatedKeys, unknownName } from "@/lib/evaluation/core/engine/config-checks";
 import type { ConfigProblem } from "@/lib/evaluation/core/engine/module";
 import { templateProblems } from "@/lib/evaluation/core/engine/template";
-import { boundsProblems, criterionProblems } from "./built-in-criteria";
+import { criterionProblems } from "./built-in-criteria";
 import type { Amount, CandidateConfig, ConfigCriterion, OwnCriterion, OwnFilter } from "./config";
-import { conditionText } from "./own-filters";
+import { coverProblems } from "./filter-covers";
 import { BUILT_IN_CRITERIA, BUILT_IN_FILTERS, LOCKED_FILTERS } from "./pack";
-import { factNames, findFact, inputNumbers, placeholdersOf, type RuleFact } from "./vocabulary";
+import { inputProblem, typeProblem, wordProblems } from "./reading-problems";
+import { scaleProblems } from "./scale-problems";
+import { factNames, findFact, placeholdersOf, type RuleFact } from "./vocabulary";
 
 /** What is wrong with the criteria and filters of a configuration. */
 
@@ -14,86 +16,40 @@ type Path = readonly (string | number)[];
 /** The limits of the sums that the engine adds a dimension's criteria in. */
 const MOST = { weights: 31, disqualifying: 3, neededForBest: 7 } as const;
 
-function inputProblem(config: CandidateConfig, name: string, path: Path): ConfigProblem[] {
-  const known = inputNumbers(config);
-  return known.includes(name)
+/** The ids that results have for rules made from other parts of a configuration. */
+const FLOOR_ID = "security_floor";
+const GUIDE_PREFIX = "class-guide/";
+
+/** The id of an added rule that results could not tell from another one. */
+function idProblem(
+  id: string,
+  { what, taken, path }: { what: string; taken: ReadonlyMap<string, string>; path: Path },
+): ConfigProblem[] {
+  const of =
+    taken.get(id) ??
+    (id === FLOOR_ID ? "the security floor" : id.startsWith(GUIDE_PREFIX) ? "a class guide" : null);
+  return of === null
     ? []
     : [
         {
-          path,
-          message: `${unknownName(name, known)}. Only numbers of a submission can be compared with`,
+          path: [...path, "id"],
+          message: `${id} is the id of ${of} in results; choose another id for the ${what}`,
         },
       ];
 }
 
-/** As many as can be checked without holding up other requests. */
-const MAX_WORDS = 1_000;
+const CRITERION_IDS = new Map(
+  [...BUILT_IN_CRITERIA.keys()].map((id) => [id, "a built-in criterion"]),
+);
 
-/** Too many words, or words that a fact with listed options cannot have. */
-function wordProblems(
-  { options, name }: RuleFact,
-  words: readonly string[],
-  path: Path,
-): ConfigProblem[] {
-  if (words.length > MAX_WORDS)
-    return [
-      {
-        path,
-        message: `must have at most ${MAX_WORDS} words (got ${words.length}); divide them among several rules`,
-      },
-    ];
-  if (options === undefined) return [];
-  const known = new Set(options.map((option) => option.toLowerCase()));
-  return words
-    .filter((word) => !known.has(word.toLowerCase()))
-    .map((word) => ({ path, message: `${name}: ${unknownName(word, options)}` }));
-}
-
-/** The types of facts that each form of a scale or condition can read. */
-function typeProblem(
-  fact: RuleFact,
-  form: string,
-  types: readonly RuleFact["type"][],
-  path: Path,
-): ConfigProblem[] {
-  return types.includes(fact.type)
-    ? []
-    : [
-        {
-          path,
-          message: `${fact.name} is of type ${fact.type}, and ${form} needs one of type ${types.join(" or ")}; choose another fact or another form`,
-        },
-      ];
-}
-
-function scaleProblems(
-  config: CandidateConfig,
-  { scale }: OwnCriterion,
-  fact: RuleFact,
-  path: Path,
-): ConfigProblem[] {
-  if ("at_least" in scale || "at_most" in scale) {
-    const direction = "at_least" in scale ? "at_least" : "at_most";
-    const bounds = "at_least" in scale ? scale.at_least : scale.at_most;
-    return [
-      ...typeProblem(fact, direction, ["number"], path),
-      ...boundsProblems(bounds, direction, [...path, direction]),
-      ...(scale.times_input === undefined
-        ? []
-        : inputProblem(config, scale.times_input, [...path, "times_input"])),
-    ];
-  }
-  if ("yes" in scale) return typeProblem(fact, "yes and no", ["yes_no"], path);
-  if ("levels" in scale)
-    return [
-      ...typeProblem(fact, "levels", ["one_of", "text"], path),
-      ...wordProblems(fact, Object.keys(scale.levels), [...path, "levels"]),
-    ];
-  return [
-    ...typeProblem(fact, "includes", ["list"], path),
-    ...wordProblems(fact, scale.includes, [...path, "includes"]),
-  ];
-}
+/** Questions about a criterion have the id `dimension/criterion` in results. */
+const filterIdsTaken = ({ scoring_dimensions: dimensions }: CandidateConfig) =>
+  new Map([
+    ...dimensions.flatMap(({ key, criteria }) =>
+      criteria.map(({ id }): [string, string] => [`${key}/${id}`, `a criterion of ${key}`]),
+    ),
+    ...[...BUILT_IN_FILTERS.keys()].map((id): [string, string] => [id, "a built-in filter"]),
+  ]);
 
 function ownCriterionProblems(
   config: CandidateConfig,
@@ -102,14 +58,7 @@ function ownCriterionProblems(
 ): ConfigProblem[] {
   const fact = findFact(config, given.fact);
   return [
-    ...(BUILT_IN_CRITERIA.has(given.id)
-      ? [
-          {
-            path: [...path, "id"],
-            message: `${given.id} is the id of a built-in criterion; choose another id`,
-          },
-        ]
-      : []),
+    ...idProblem(given.id, { what: "criterion", taken: CRITERION_IDS, path }),
     ...(fact
       ? scaleProblems(config, given, fact, [...path, "scale"])
       : [
@@ -130,7 +79,7 @@ function oneCriterion(
   if ("class_guide" in given) {
     const ids = config.class_guides.map(({ id }) => id);
     return ids.includes(given.class_guide)
-      ? []
+      ? idProblem(given.id, { what: "criterion", taken: CRITERION_IDS, path })
       : [
           {
             path: [...path, "class_guide"],
@@ -163,12 +112,15 @@ export function dimensionProblems(config: CandidateConfig): ConfigProblem[] {
     const count = (field: "disqualifies" | "needed_for_best") =>
       scored.filter((criterion) => criterion[field]).length;
     const weights = scored.reduce((sum, { weight }) => sum + weight, 0);
-    const tooMuch = (what: string, found: number, most: number): ConfigProblem[] =>
+    const tooMuch = (
+      what: string,
+      { found, most, remedy }: { found: number; most: number; remedy: string },
+    ): ConfigProblem[] =>
       enabled && found > most
         ? [
             {
               path,
-              message: `${what} of ${key} are ${found}; at most ${most} fit into one dimension`,
+              message: `${what} of ${key} are ${found}, and at most ${most} fit into one dimension; ${remedy}`,
             },
           ]
         : [];
@@ -197,13 +149,21 @@ export function dimensionProblems(config: CandidateConfig): ConfigProblem[] {
             },
           ]
         : []),
-      ...tooMuch("the weights of the criteria", weights, MOST.weights),
-      ...tooMuch("the criteria that disqualify", count("disqualifies"), MOST.disqualifying),
-      ...tooMuch(
-        "the criteria that are needed for the best level",
-        count("needed_for_best"),
-        MOST.neededForBest,
-      ),
+      ...tooMuch("the weights of the criteria", {
+        found: weights,
+        most: MOST.weights,
+        remedy: "lower some of them in proportion, or move criteria to another dimension",
+      }),
+      ...tooMuch("the criteria that disqualify", {
+        found: count("disqualifies"),
+        most: MOST.disqualifying,
+        remedy: "remove disqualifies from the others, or use a filter",
+      }),
+      ...tooMuch("the criteria that are needed for the best level", {
+        found: count("needed_for_best"),
+        most: MOST.neededForBest,
+        remedy: "remove needed_for_best from the others",
+      }),
     ];
   });
 }
@@ -244,35 +204,10 @@ function conditionProblems(
   ];
 }
 
-/** Why two filters of one fact remove everything that reports it; null if they do not. */
-function contradiction(a: OwnFilter, b: OwnFilter): string | null {
-  const [one, other] = [a.remove_if, b.remove_if];
-  if (one.fact !== other.fact || a.where || b.where) return null;
-  if (
-    "below" in one &&
-    "above" in other &&
-    typeof one.below === "number" &&
-    typeof other.above === "number"
-  )
-    return one.below > other.above
-      ? `no value is at least ${one.below} and at most ${other.above}`
-      : null;
-  if ("is" in one && "is" in other && typeof one.is === "boolean" && typeof other.is === "boolean")
-    return one.is !== other.is ? "every value is yes or no" : null;
-  if ("includes" in one && "lacks" in other) {
-    if (other.lacks.length > MAX_WORDS) return null;
-    const included = new Set(one.includes);
-    return other.lacks.every((word) => included.has(word))
-      ? "every list includes one of the words or lacks them"
-      : null;
-  }
-  return null;
-}
-
 /** Problems of all filters. */
 export function filterProblems(config: CandidateConfig): ConfigProblem[] {
   const { filters } = config;
-  const own = filters.flatMap((filter, i) => ("remove_if" in filter ? [{ filter, i }] : []));
+  const taken = filterIdsTaken(config);
   return [
     ...repeatedKeys(
       ["filters"],
@@ -285,14 +220,7 @@ export function filterProblems(config: CandidateConfig): ConfigProblem[] {
         const { fact: name } = given.remove_if;
         const fact = findFact(config, name);
         return [
-          ...(BUILT_IN_FILTERS.has(given.id)
-            ? [
-                {
-                  path: [...path, "id"],
-                  message: `${given.id} is the id of a built-in filter; choose another id`,
-                },
-              ]
-            : []),
+          ...idProblem(given.id, { what: "filter", taken, path }),
           ...(fact
             ? conditionProblems(config, given, fact, [...path, "remove_if"])
             : [
@@ -324,19 +252,6 @@ export function filterProblems(config: CandidateConfig): ConfigProblem[] {
       path: ["filters"],
       message: `must contain the built-in filter ${id}: what it removes cannot be bought, or the law forbids it`,
     })),
-    ...own.flatMap(({ filter: one }) =>
-      own.flatMap(({ filter: other, i }) => {
-        const why =
-          one === other || !one.enabled || !other.enabled ? null : contradiction(one, other);
-        return why === null
-          ? []
-          : [
-              {
-                path: ["filters", i, "remove_if"],
-                message: `together with ${one.id} (${conditionText(one.remove_if)}) it removes every candidate that reports ${one.remove_if.fact}, because ${why}; change one of the two`,
-              },
-            ];
-      }),
-    ),
+    ...coverProblems(config),
   ];
 }

@@ -6,12 +6,20 @@ import type { ConfigProblem } from "./module";
 
 type Path = readonly (string | number)[];
 
+/** More would be a list that nobody reads. */
+const MAX_LISTED = 12;
+
+function listOfSome(names: readonly string[]): string {
+  const more = names.length - MAX_LISTED;
+  return more > 1 ? `${names.slice(0, MAX_LISTED).join(", ")} and ${more} more` : names.join(", ");
+}
+
 /** `"glod" is not known here. Did you mean gold? Use one of …` */
 export function unknownName(given: unknown, known: readonly string[]): string {
-  if (typeof given !== "string") return `must be one of ${known.join(", ")}`;
+  if (typeof given !== "string") return `must be one of ${listOfSome(known)}`;
   const near = nearestName(given, known);
   const hint = near === null ? "" : ` Did you mean ${near}?`;
-  return `${JSON.stringify(given)} is not known here.${hint} Use one of ${known.join(", ")}`;
+  return `${JSON.stringify(given)} is not known here.${hint} Use one of ${listOfSome(known)}`;
 }
 
 /** Duplicate keys. `field` is the name of the key in each item. */

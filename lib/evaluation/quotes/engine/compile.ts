@@ -42,7 +42,7 @@ function compileFilters(config: PlacementConfig): FilterRule[] {
 }
 
 /** Rows of names, where a row that shares a name with a built-in one adds to it. */
-function aliasesOf({ carrier_aliases: own }: PlacementConfig): CarrierAliases {
+export function aliasesOf({ carrier_aliases: own }: PlacementConfig): CarrierAliases {
   const key = (name: string) => name.toLowerCase();
   const joined = own.map((names) => {
     const keys = new Set(names.map(key));

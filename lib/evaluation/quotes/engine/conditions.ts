@@ -35,21 +35,24 @@ export const pathOf = (name: string, vocabulary: Vocabulary): string => {
 export type Decided = { value: boolean } | { missing: readonly string[] };
 
 /** Whether a text is one of the words, in any case, or by the spellings of the fact. */
-function isOneOf(words: readonly string[], fact: Fact | undefined): (value: string) => boolean {
+export function isOneOf(
+  words: readonly string[],
+  fact: Fact | undefined,
+): (value: string) => boolean {
   if (fact?.matcher) return fact.matcher(words);
   const known = new Set(words.map((word) => word.toLowerCase()));
   return (value) => known.has(value.toLowerCase());
 }
 
-/** Whether a list has one of the words. Without options, `Water Backup` and `water_backup` are the same. */
-function hasOneOf(
+/** Whether an item of a list is one of the words. Without options, `Water Backup` and `water_backup` are the same. */
+export function isListed(
   words: readonly string[],
   fact: Fact | undefined,
-): (list: readonly string[]) => boolean {
+): (item: string) => boolean {
   const spelling = (word: string) =>
     (fact?.options ? undefined : toSnakeCase(word)) || word.toLowerCase();
   const known = new Set(words.map(spelling));
-  return (list) => list.some((item) => known.has(spelling(item)));
+  return (item) => known.has(spelling(item));
 }
 
 /** Decides a condition of each case. */
@@ -96,11 +99,11 @@ export function compileCondition(
     }
     case "includes":
     case "lacks": {
-      const matches = hasOneOf(condition.values, factNamed(fact, vocabulary));
+      const matches = isListed(condition.values, factNamed(fact, vocabulary));
       return (of) => {
         const value = read(of);
         return Array.isArray(value)
-          ? { value: matches(value) === (op === "includes") }
+          ? { value: value.some(matches) === (op === "includes") }
           : { missing };
       };
     }

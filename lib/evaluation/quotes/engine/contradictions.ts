@@ -1,3 +1,10 @@
+import {
+  coveringFilters,
+  type ValueCondition,
+  type ValueRange,
+} from "@/lib/evaluation/core/engine/covering-filters";
+import type { Vocabulary } from "../facts/facts";
+import { factNamed, isListed, isOneOf } from "./conditions";
 import type { AddedFilter, ConditionConfig } from "./filter-config";
 
 /** Conditions that can never be true together, and filters that together remove everything. */
@@ -47,56 +54,47 @@ export function neverTrue(
   return null;
 }
 
-/** Whether one condition alone holds for every value: no fact of an offering is below 0. */
-export function removesAll({ conditions }: AddedFilter): boolean {
-  const [only] = conditions;
-  return (
-    conditions.length === 1 &&
-    only?.op === "above" &&
-    only.than === undefined &&
-    only.value !== undefined &&
-    only.value < 0 &&
-    !only.fact.startsWith("custom.")
-  );
+/** What offerings can state of a fact. No built-in number is negative. */
+function rangeOf(name: string, vocabulary: Vocabulary): ValueRange {
+  const fact = factNamed(name, vocabulary);
+  return {
+    ...(name.startsWith("custom.") ? {} : { min: 0 }),
+    options: fact?.options,
+    matcher: (values) => (fact?.type === "list" ? isListed : isOneOf)(values, fact),
+  };
 }
 
-/** Whether every value makes one of the two true. */
-function coverAll(a: ConditionConfig, b: ConditionConfig): boolean {
-  if (a.fact !== b.fact) return false;
-  if (isBound(a) && isBound(b)) {
-    const values = comparable(a, b);
-    if (!values || a.op === b.op) return false;
-    const [below, above] = a.op === "below" ? values : [values[1], values[0]];
-    return above < below;
+function valueCondition(condition: ConditionConfig): ValueCondition {
+  switch (condition.op) {
+    case "below":
+    case "above":
+      return condition.than === undefined
+        ? { kind: condition.op, value: condition.value ?? 0 }
+        : { kind: condition.op, value: condition.times ?? 1, of: condition.than };
+    case "is":
+      return { kind: "is", value: condition.value };
+    default:
+      return { kind: condition.op, values: condition.values };
   }
-  if (a.op === "is" && b.op === "is") return a.value !== b.value;
-  const [some, none] = a.op === "one_of" || a.op === "includes" ? [a, b] : [b, a];
-  if (
-    (some.op === "one_of" && none.op === "none_of") ||
-    (some.op === "includes" && none.op === "lacks")
-  )
-    return words(none).every((word) => words(some).includes(word));
-  return false;
 }
 
 /** Filters of one condition each that together remove every offering of a line that states the fact. */
 export function contradictionsBetween(
   filters: readonly AddedFilter[],
-): { at: number; with: number; fact: string }[] {
-  const single = filters.flatMap((filter, at) => {
-    const [condition] = filter.conditions;
-    return filter.enabled && filter.conditions.length === 1 && condition
-      ? [{ at, condition, lines: filter.lines }]
+  vocabulary: Vocabulary,
+): { at: number; with: number[]; fact: string; why: string }[] {
+  const single = filters.flatMap(({ enabled, conditions, lines }, at) => {
+    const [condition] = conditions;
+    return enabled && conditions.length === 1 && condition
+      ? [{ at, fact: condition.fact, condition: valueCondition(condition), where: { lines } }]
       : [];
   });
-  return single.flatMap((own, i) => {
-    const other = single
-      .slice(0, i)
-      .find(
-        (each) =>
-          coverAll(each.condition, own.condition) &&
-          (!own.lines || !each.lines || own.lines.some((line) => each.lines?.includes(line))),
-      );
-    return other ? [{ at: own.at, with: other.at, fact: own.condition.fact }] : [];
-  });
+  return coveringFilters(single, (fact) => rangeOf(fact, vocabulary)).map(
+    ({ filter, others, why }) => ({
+      at: filter.at,
+      with: others.map(({ at }) => at),
+      fact: filter.fact,
+      why,
+    }),
+  );
 }

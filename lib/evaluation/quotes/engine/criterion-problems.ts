@@ -191,6 +191,15 @@ function valueProblems(
         path: [...path, "levels", word],
         message: `"${word}" has no level; give it one from 100 to 400`,
       })),
+    ...(options.length > 0 && new Set(options.map((word) => config.levels[word])).size === 1
+      ? [
+          {
+            path: [...path, "levels"],
+            message:
+              "every word has the same level, so it never makes a difference; give different levels, or disable the criterion",
+          },
+        ]
+      : []),
   ];
 }
 

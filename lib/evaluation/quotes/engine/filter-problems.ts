@@ -7,7 +7,7 @@ import { BUILT_IN_FILTERS, LOCKED, WITH_SHARE } from "./built-in-filters";
 import { filterPlaceholders } from "./compile-added-filter";
 import { factNamed } from "./conditions";
 import type { PlacementConfig } from "./config";
-import { contradictionsBetween, neverTrue, removesAll } from "./contradictions";
+import { contradictionsBetween, neverTrue } from "./contradictions";
 import type { AddedFilter, ConditionConfig } from "./filter-config";
 
 /** What is wrong with the hard stops of a placement configuration. */
@@ -151,14 +151,7 @@ function addedProblems(
         message: `contradicts conditions.${never.with}: both cannot be true, so the filter never applies. Change or remove one of the two`,
       },
     ];
-  return removesAll(filter)
-    ? [
-        {
-          path: [...path, "conditions", 0],
-          message: `removes every offering that states ${conditions[0]?.fact}; change its value`,
-        },
-      ]
-    : [];
+  return [];
 }
 
 /** All problems of the built-in and the added hard stops. */
@@ -178,9 +171,12 @@ export function filterProblems(config: PlacementConfig, vocabulary: Vocabulary):
     ...own,
     ...(own.length > 0
       ? []
-      : contradictionsBetween(added).map(({ at, with: other, fact }) => ({
-          path: ["added_filters", at],
-          message: `together with added_filters.${other} (${added[other]?.id}) it removes every offering that states ${fact}; change or disable one of the two`,
-        }))),
+      : contradictionsBetween(added, vocabulary).map(({ at, with: others, fact, why }) => {
+          const named = others.map((other) => `added_filters.${other} (${added[other]?.id})`);
+          return {
+            path: ["added_filters", at, ...(named.length > 0 ? [] : ["conditions", 0])],
+            message: `${named.length > 0 ? `together with ${named.join(", ")} it ` : ""}removes every offering that states ${fact}, because ${why}; change or disable ${named.length > 0 ? "one of them" : "it"}`,
+          };
+        })),
   ];
 }

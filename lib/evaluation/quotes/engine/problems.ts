@@ -4,6 +4,7 @@ import type { ConfigProblem } from "@/lib/evaluation/core/engine/module";
 import { type Vocabulary, vocabularyOf } from "../facts/facts";
 import { PRICING, SIMPLICITY } from "../rule-set";
 import { isBelow, LENDERS_FLOOR } from "../rule-sets/quote-matching@2/configured/security-floor";
+import { aliasesOf } from "./compile";
 import type { PlacementConfig } from "./config";
 import { criterionProblems } from "./criterion-problems";
 import { filterProblems } from "./filter-problems";
@@ -193,7 +194,7 @@ function labelProblems(config: PlacementConfig): ConfigProblem[] {
 
 /** Everything that keeps a configuration from being published, with what to write instead. */
 export function problems(config: PlacementConfig): ConfigProblem[] {
-  const vocabulary = vocabularyOf(config.custom_facts);
+  const vocabulary = vocabularyOf(config.custom_facts, aliasesOf(config));
   return [
     ...factProblems(config),
     ...dimensionProblems(config, vocabulary),

@@ -28,7 +28,7 @@ test("an engine is created, edited beside an example, published and pinned, deci
     .fill("1.5");
   await page.getByLabel("Weight of Pricing, Balanced").fill("0");
   await expect(page.getByText("Changed. The text has the built-in values:")).toHaveCount(1);
-  await expect(aside(page)).toContainText("limit: L2 from 1.25 to 1.5");
+  await expect(aside(page)).toContainText("limit: L2 from 1.25× to 1.5× the requested limit");
   await expect(aside(page)).toContainText("pricing from 4 to 0");
   await page.getByRole("button", { name: "Set a floor" }).click();
   await expect(aside(page)).toContainText(/changes? (its|their|only its|only their) (place|rank)/);
@@ -44,7 +44,7 @@ test("an engine is created, edited beside an example, published and pinned, deci
 
   await page.getByRole("button", { name: "Review and publish…" }).click();
   const review = page.getByRole("dialog", { name: "Review version 1.0" });
-  await expect(review).toContainText("limit: L2 from 1.25 to 1.5");
+  await expect(review).toContainText("limit: L2 from 1.25× to 1.5× the requested limit");
   await review.getByLabel("Changelog").fill("Price does not count");
   await review.getByRole("button", { name: "Publish" }).click();
   await page.waitForURL(`/engines/${slug}`);

@@ -1,5 +1,6 @@
 import { isRecord } from "@/lib/domain/record";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
+import { formatCount, formatUsd } from "@/lib/evaluation/core/format";
 
 /** One difference between two configurations, in words. */
 export type ConfigChange = { path: string; text: string };
@@ -18,7 +19,11 @@ const identityOf = (item: unknown): string | null => {
   return field ? String(item[field]) : null;
 };
 
-const isBounds = (value: unknown): value is (number | null)[] =>
+/** The fields that hold bounds. Other lists of three numbers are none. */
+const BOUND_FIELDS = ["bounds", "unasked_usd", "at_least", "at_most"];
+type Bounds = readonly (number | null)[];
+
+const isBounds = (value: unknown): value is Bounds =>
   Array.isArray(value) &&
   value.length === LEVELS.length &&
   value.every((item) => item === null || typeof item === "number");
@@ -33,6 +38,14 @@ const written = (value: unknown): string => {
 };
 
 type Path = readonly string[];
+type Json = Readonly<Record<string, unknown>>;
+type Owners = { root: Json; criterion: Json; scale: Json };
+type Unit = { write: (value: number) => string; of?: string };
+
+const times = (value: number) => `${value}×`;
+const days = (value: number) => formatCount(value, "day");
+const inUsd = (value: number) => (value < 0 ? `-${formatUsd(-value)}` : formatUsd(value));
+
 const subject = (path: Path) =>
   path
     .filter((part) => !/^\d+$/.test(part))
@@ -40,19 +53,57 @@ const subject = (path: Path) =>
     .join(" ")
     .replaceAll("_", " ");
 
+/** How the bounds of built-in criteria are written, where their numbers have a unit. */
+const BUILT_IN_UNITS: Readonly<Record<string, Unit>> = {
+  limit: { write: times, of: " the requested limit" },
+  "quote-days": { write: days },
+  "claims-days": { write: days },
+};
+const UNITS: Readonly<Record<string, (value: number) => string>> = {
+  usd: inUsd,
+  percent: (value) => `${value}%`,
+  days,
+  months: (value) => `${value} months`,
+  years: (value) => `${value} years`,
+  miles: (value) => `${value} miles`,
+};
+
+/** How bounds are written. `scale` has them, `criterion` the scale. They are the same for a built-in criterion. */
+function unitOf(field: string, { root, criterion, scale }: Owners): Unit {
+  if (field === "unasked_usd") return { write: inUsd, of: " without a requested limit" };
+  if (typeof scale.times_input === "string")
+    return { write: times, of: ` ${scale.times_input} of the submission` };
+  const builtIn = field === "bounds" ? BUILT_IN_UNITS[String(criterion.id)] : undefined;
+  if (builtIn) return builtIn;
+  const fact = String(criterion.fact ?? "").replace(/^custom\./, "");
+  const declared = Array.isArray(root.facts)
+    ? root.facts.find((each) => isRecord(each) && each.key === fact)
+    : undefined;
+  const unit = isRecord(declared)
+    ? String(declared.unit ?? "")
+    : (/_(usd|days)$/.exec(fact)?.[1] ?? "");
+  return { write: UNITS[unit] ?? String };
+}
+
 function compareBounds(
-  before: (number | null)[],
-  after: (number | null)[],
-  path: Path,
+  before: Bounds,
+  after: Bounds,
+  { path, owners }: { path: Path; owners: readonly Json[] },
 ): ConfigChange[] {
-  const name = subject(path.slice(0, -1));
+  const field = path.at(-1) ?? "";
+  const [root = {}, scale = {}] = [owners[0], owners.at(-1)];
+  const criterion = owners.findLast(({ id }) => typeof id === "string") ?? {};
+  const { write, of = "" } = unitOf(field, { root, criterion, scale });
+  const name = written(criterion.label ?? criterion.id ?? subject(path));
+  const bound = (value: number | null | undefined) =>
+    typeof value === "number" ? write(value) : "none";
   return LEVELS.flatMap((level, i) =>
     before[i] === after[i]
       ? []
       : [
           {
             path: path.join("."),
-            text: `${name}: ${level} from ${written(before[i])} to ${written(after[i])}`,
+            text: `${name}: ${level} from ${bound(before[i])} to ${bound(after[i])}${of}`,
           },
         ],
   );
@@ -61,7 +112,7 @@ function compareBounds(
 function compareLists(
   before: readonly unknown[],
   after: readonly unknown[],
-  path: Path,
+  { path, owners }: { path: Path; owners: readonly Json[] },
 ): ConfigChange[] {
   const items = (list: readonly unknown[]) =>
     new Map(list.map((item, i) => [identityOf(item) ?? `${i}`, item]));
@@ -74,7 +125,7 @@ function compareLists(
     ...[...now].flatMap(([id, item]): ConfigChange[] => {
       const former = old.get(id);
       if (!old.has(id)) return [{ path: [...path, id].join("."), text: `${name}: added ${id}` }];
-      return compare(former, item, [...path, id]);
+      return compare(former, item, { path: [...path, id], owners });
     }),
   ];
   const order = (list: Map<string, unknown>, other: Map<string, unknown>) =>
@@ -84,18 +135,24 @@ function compareLists(
     : [...changes, { path: path.join("."), text: `${name}: another order` }];
 }
 
-function compare(before: unknown, after: unknown, path: Path): ConfigChange[] {
+/** `owners`: the objects that have the value, outermost first, as they are after the change. */
+function compare(
+  before: unknown,
+  after: unknown,
+  { path, owners }: { path: Path; owners: readonly Json[] },
+): ConfigChange[] {
   if (canonicalJson(before ?? null) === canonicalJson(after ?? null)) return [];
-  if (isBounds(before) && isBounds(after)) return compareBounds(before, after, path);
+  if (BOUND_FIELDS.includes(path.at(-1) ?? "") && isBounds(before) && isBounds(after))
+    return compareBounds(before, after, { path, owners });
   if (
     Array.isArray(before) &&
     Array.isArray(after) &&
     [...before, ...after].every((item) => identityOf(item) !== null)
   )
-    return compareLists(before, after, path);
+    return compareLists(before, after, { path, owners });
   if (isRecord(before) && isRecord(after))
     return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) =>
-      compare(before[name], after[name], [...path, name]),
+      compare(before[name], after[name], { path: [...path, name], owners: [...owners, after] }),
     );
   const name = path.at(-1)?.replaceAll("_", " ") ?? "";
   const owner = subject(path.slice(0, -1));
@@ -106,6 +163,14 @@ function compare(before: unknown, after: unknown, path: Path): ConfigChange[] {
   return [{ path: path.join("."), text }];
 }
 
-/** What differs between two configurations, one sentence each, at most 500. Items of lists are recognized by their ids. */
-export const configChanges = (before: unknown, after: unknown): ConfigChange[] =>
-  compare(before, after, []).slice(0, MAX_CHANGES);
+/**
+ * What differs between two configurations, one sentence each. Items of lists are recognized by their ids. After 500, the
+ * last one has the number of those that are left out.
+ */
+export function configChanges(before: unknown, after: unknown): ConfigChange[] {
+  const changes = compare(before, after, { path: [], owners: [] });
+  const more = changes.length - MAX_CHANGES;
+  return more > 0
+    ? [...changes.slice(0, MAX_CHANGES), { path: "", text: `${more} more changes are not listed` }]
+    : changes;
+}

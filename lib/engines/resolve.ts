@@ -3,7 +3,6 @@ import { ruleSetOfConfig, VERSION_REQUEST } from "@/lib/domain/engines";
 import { builtInVersions } from "./built-in";
 import { readConfig } from "./configs";
 import { type FoundEngine, slugOf } from "./engines";
-import { engineModule } from "./modules";
 import {
   findVersion,
   latestOfMajor,
@@ -24,6 +23,7 @@ export type ResolvedEngine = {
 };
 
 export type ResolveOutcome =
+  /** `config`: null for an older version of the built-in rules, which is no document. */
   | { outcome: "resolved"; engine: ResolvedEngine; config: unknown }
   | { outcome: "archived" }
   /** The submission names a version that is not released in the environment, or there is none. */
@@ -63,8 +63,7 @@ function resolveBuiltIn(
       requested: requested ?? null,
       released: versions.map(({ version }) => version),
     };
-  const { version, ruleSet } = found;
-  const config = found.config ?? engineModule(engine.builtIn).module.defaultConfig();
+  const { version, ruleSet, config } = found;
   return { outcome: "resolved", engine: { slug: slugOf(engine), version, ruleSet }, config };
 }
 

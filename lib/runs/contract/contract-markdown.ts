@@ -50,6 +50,12 @@ export function contractMarkdown(contract: EngineContract): string {
           ),
         ]
       : []),
+    ...(endpoints.rules
+      ? [
+          "## Rules",
+          `This version is no configuration. \`${endpoints.rules.method} ${endpoints.rules.url}\` returns its rules with their dimensions and weights.`,
+        ]
+      : []),
     ...weightsTable(contract),
     "## Request schema",
     block("json", JSON.stringify(contract.request_schema, null, 2)),

@@ -66,11 +66,16 @@ function scoringOf(config: Json): Pick<EngineContract, "dimensions" | "weights">
   };
 }
 
-/** What a program needs to know to use an engine, generated from a configuration. `version`: null for the draft. */
+/**
+ * What a contract describes. `version`: null for the draft. `ruleSet`: the built-in rules that are no configuration.
+ */
+export type Described = { version: string | null; config: Json; ruleSet?: string };
+
+/** What a program needs to know to use an engine, generated from a configuration without problems. */
 export function contractOf(
   { environment }: Tenant,
   engine: Pick<Engine, "slug" | "label" | "description" | "engine_type" | "status">,
-  { version, config }: { version: string | null; config: Json },
+  { version, config, ruleSet }: Described,
 ): EngineContract {
   const base = `${settings().NEXIO_ORIGIN}/api/v1`;
   const kind = KIND_OF_ENGINE[engine.engine_type];
@@ -96,6 +101,9 @@ export function contractOf(
       read: { method: "GET", url: read },
       trace: { method: "GET", url: `${base}/traces/{run_id}/summary` },
       webhooks: { method: "POST", url: `${base}/webhooks` },
+      ...(ruleSet === undefined
+        ? {}
+        : { rules: { method: "GET", url: `${base}/rule-sets/${ruleSet}` } }),
     },
     request_schema: requestSchema(kind, config),
     ...scoringOf(config),

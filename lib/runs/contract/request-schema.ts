@@ -7,11 +7,17 @@ import { SUBMISSIONS } from "../schemas";
 type Json = Record<string, unknown>;
 
 /** A field that a configuration declares, whatever the type of its engine. */
-type Declared = {
-  key: string;
-  type: string;
-  label?: string;
-  options?: string[];
+const Declared = z.object({
+  key: z.string(),
+  type: z.string(),
+  label: z.string().optional(),
+  options: z.array(z.string()).optional(),
+});
+type Declared = z.infer<typeof Declared>;
+
+const declared = (given: unknown): Declared[] => {
+  const read = Declared.safeParse(given);
+  return read.success ? [read.data] : [];
 };
 
 /** Where submissions state declared fields: the object that has `custom`, as a path of properties and `items`. */
@@ -31,24 +37,30 @@ function schemaOf({ type, options, label }: Declared): Json {
 
 const listOf = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isRecord) : []);
 
-/** The fields that a configuration declares, by where submissions state them. */
+/** The fields that a configuration declares, by where submissions state them. A draft can have others. */
 function declaredPlaces(config: Json): Place[] {
   const inputs = listOf(config.input_fields);
   const facts = listOf(config.custom_facts);
-  // The configuration passed its schema, so that a fact has the fields of one.
-  const declared = (items: Json[]) => items as unknown as Declared[];
-  const of = (who: string) => declared(facts.filter((fact) => fact.of === who));
+  const of = (who: string) => facts.filter((fact) => fact.of === who).flatMap(declared);
   return [
     {
       path: ["profile"],
-      facts: declared(inputs.flatMap(({ fact }) => (isRecord(fact) ? [fact] : []))),
+      facts: inputs.flatMap(({ fact }) => declared(fact)),
       required: inputs.flatMap(({ fact, required }) =>
-        required === true && isRecord(fact) ? [String(fact.key)] : [],
+        required === true ? declared(fact).map(({ key }) => key) : [],
       ),
     },
     { path: ["input"], facts: of("request"), required: [] },
     { path: ["offerings", "items"], facts: of("offering"), required: [] },
   ].filter((place) => place.facts.length > 0);
+}
+
+/** The buckets that submissions can choose, where they state one. */
+function bucketPlaces(config: Json): { path: readonly string[]; buckets: string[] }[] {
+  const buckets = listOf(config.appetite_weight_profiles).flatMap(({ bucket }) =>
+    typeof bucket === "string" ? bucket : [],
+  );
+  return buckets.length === 0 ? [] : [["profile"], ["input"]].map((path) => ({ path, buckets }));
 }
 
 /** The object schema at a path, behind references. Null if there is none. */
@@ -91,6 +103,18 @@ export function requestSchema(kind: RunKindName, config: Json): Json {
       holder.required = [
         ...new Set([...(Array.isArray(holder.required) ? holder.required : []), "custom"]),
       ];
+  }
+  for (const { path, buckets } of bucketPlaces(config)) {
+    const holder = objectAt(schema, path);
+    if (!holder || !isRecord(holder.properties)) continue;
+    holder.properties = {
+      ...holder.properties,
+      appetite_bucket: {
+        type: "string",
+        enum: buckets,
+        description: `Chooses the weights of the dimensions. Default: ${String(config.default_appetite_bucket)}`,
+      },
+    };
   }
   return schema;
 }

@@ -18,7 +18,16 @@ export const EngineContract = z
       description: "The version that it describes. null: the draft, because nothing is released",
     }),
     environment: z.string(),
-    endpoints: z.object({ submit: Endpoint, read: Endpoint, trace: Endpoint, webhooks: Endpoint }),
+    endpoints: z.object({
+      submit: Endpoint,
+      read: Endpoint,
+      trace: Endpoint,
+      webhooks: Endpoint,
+      rules: Endpoint.optional().meta({
+        description:
+          "The rules of an older version of the built-in engine. It has no configuration, so dimensions and weights are empty",
+      }),
+    }),
     request_schema: z
       .record(z.string(), z.unknown())
       .meta({ description: "The JSON Schema of the body to submit" }),

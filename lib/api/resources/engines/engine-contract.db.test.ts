@@ -81,3 +81,74 @@ test("a version that is not released has no contract, and another organization's
   );
   expect((await send(theirs.live, "GET", path)).status).toBe(404);
 });
+
+test.each(TYPES)(
+  "the contract of an older version of the built-in %s rules names these rules, not those of the latest",
+  async (type) => {
+    const org = await newOrganization();
+    const of = (version: string) =>
+      send(
+        org.live,
+        "GET",
+        `/engines/default/contract?engine_type=${type}&engine_version=${version}`,
+      );
+    const { body } = await of("1.0");
+    expect(body).toMatchObject({ engine_version: "1.0", dimensions: [], weights: [] });
+    const { rules } = body.endpoints;
+    expect(rules).toMatchObject({ method: "GET", url: expect.stringMatching(/rule-sets\/.+@1$/) });
+    const ruleSet = await send(org.live, "GET", new URL(rules.url).pathname.replace("/api/v1", ""));
+    expect(ruleSet.status).toBe(200);
+    const markdown = await send(
+      org.live,
+      "GET",
+      `/engines/default/contract?engine_type=${type}&engine_version=1.0&format=markdown`,
+    );
+    expect(markdown.text).toContain(rules.url);
+    const latest = await of("2.0");
+    expect(latest.body.dimensions.length).toBeGreaterThan(0);
+    expect(latest.body.endpoints).not.toHaveProperty("rules");
+  },
+);
+
+const BROKEN: [string, unknown][] = [
+  ["options of a wrong type", [{ fact: { key: "a", type: "list", options: 5 }, required: true }]],
+  ["a field that is no object", [{ fact: 7, required: true }]],
+  ["an object for a list", { fact: "a" }],
+];
+
+test.each(BROKEN)("the contract of a draft with %s lists its problems", async (_, fields) => {
+  const org = await newOrganization();
+  await send(org.live, "POST", "/engines", {
+    body: { slug: "own-market", label: "Ours", engine_type: "candidate_evaluation" },
+  });
+  const { config } = (await send(org.live, "GET", "/engines/own-market/config")).body;
+  const saved = await send(org.live, "PUT", "/engines/own-market/config", {
+    body: { config: { ...config, input_fields: fields } },
+  });
+  expect(saved.status).toBe(200);
+  const { status, body } = await send(org.live, "GET", "/engines/own-market/contract");
+  expect([status, body.code]).toEqual([422, "invalid_config"]);
+  expect(JSON.stringify(body.details)).toContain("input_fields");
+});
+
+test("the schema lists the buckets that submissions can choose", async () => {
+  const org = await newOrganization();
+  for (const [type, path] of [
+    ["candidate_evaluation", "profile"],
+    ["placement", "input"],
+  ] as const) {
+    const slug = `own-${path}`;
+    await send(org.live, "POST", "/engines", { body: { slug, label: slug, engine_type: type } });
+    const { config } = (await send(org.live, "GET", `/engines/${slug}/config`)).body;
+    const [profile] = config.appetite_weight_profiles;
+    config.appetite_weight_profiles = [profile, { ...profile, bucket: "growth", label: "Growth" }];
+    config.default_appetite_bucket = profile.bucket;
+    await send(org.live, "PUT", `/engines/${slug}/config`, { body: { config } });
+    const { status, body } = await send(org.live, "GET", `/engines/${slug}/contract`);
+    expect(status).toBe(200);
+    const { $defs, properties } = body.request_schema;
+    const given = properties[path];
+    const holder = given.$ref ? $defs[given.$ref.replace("#/$defs/", "")] : given;
+    expect(holder.properties.appetite_bucket.enum).toEqual([profile.bucket, "growth"]);
+  }
+});

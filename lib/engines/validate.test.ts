@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { ENGINE_TYPES } from "@/lib/domain/engines";
+import { candidateEngine } from "@/lib/evaluation/candidates";
 import { placementEngine } from "@/lib/evaluation/quotes";
 import { engineModule } from "./modules";
 import { checkConfig } from "./validate";
@@ -47,3 +48,148 @@ test("a built-in id that is no text is refused with the accepted ones", () => {
     expect.stringMatching(/^filters\.0\.id: must be one of .*declined.* \(got 7\)$/),
   ]);
 });
+
+const CRITERION = {
+  ...{ id: "own", enabled: true, weight: 1, label: "Own", fact: "max_limit_usd" },
+  ...{ scale: { at_least: [3, 2, 1] }, evidence: "{value}" },
+};
+const FILTER = {
+  ...{ id: "own", enabled: true, label: "Own", evidence: "{value}" },
+  remove_if: { fact: "max_limit_usd", below: 1 },
+};
+const { scale: ___, ...noScale } = CRITERION;
+const { evidence: _, ...noEvidence } = FILTER;
+const { remove_if: __, ...noCondition } = FILTER;
+
+/** Each mistake, and the one problem below the item that has it. */
+const ITEMS: [string, "criteria" | "filters", Record<string, unknown>, string[]][] = [
+  [
+    "levels that do not exist",
+    "criteria",
+    { ...CRITERION, scale: { levels: { a: "L9", b: "L1", c: 3 } } },
+    [
+      'scale.levels.a: must be a level from L1 (superior) to L4 (poor) (got "L9")',
+      "scale.levels.c: must be a level from L1 (superior) to L4 (poor) (got 3)",
+    ],
+  ],
+  [
+    "a scale with half of its fields",
+    "criteria",
+    { ...CRITERION, scale: { yes: "L1" } },
+    ["scale.no: is required and must be a level from L1 (superior) to L4 (poor)"],
+  ],
+  [
+    "a scale that is misspelled",
+    "criteria",
+    { ...CRITERION, scale: { at_lest: [3, 2, 1] } },
+    [
+      'scale: "at_lest" is not known here. Did you mean at_least? Use one of at_least, at_most, yes, no, levels, includes, inside, outside (got an object)',
+    ],
+  ],
+  [
+    "a field of a scale that is misspelled",
+    "criteria",
+    { ...CRITERION, scale: { at_least: [3, 2, 1], times_inputs: "limit" } },
+    [
+      "scale.times_inputs: is not a field of a configuration; did you mean times_input? Rename or remove it",
+    ],
+  ],
+  [
+    "an added criterion without a scale",
+    "criteria",
+    noScale,
+    [
+      "scale: must be an object with one scale: at_least, at_most, yes+no, levels, includes+inside+outside",
+    ],
+  ],
+  [
+    "a field of a built-in criterion that is misspelled",
+    "criteria",
+    { id: "limit", enabled: true, weight: 1, bound: [2, 1, 0.5] },
+    ["bound: is not a field of a configuration; did you mean bounds? Rename or remove it"],
+  ],
+  [
+    "a criterion that is no object",
+    "criteria",
+    ["limit"] as unknown as Record<string, unknown>,
+    [": must be a criterion: an object with id, enabled and weight (got an array)"],
+  ],
+  [
+    "an added filter without a condition",
+    "filters",
+    noCondition,
+    [
+      "remove_if: must be an object with one condition: fact+below, fact+above, fact+is, fact+includes, fact+lacks",
+    ],
+  ],
+  [
+    "an added filter without its text",
+    "filters",
+    noEvidence,
+    ["evidence: is required and must be a text with placeholders such as {value}"],
+  ],
+  [
+    "a field of a filter that is misspelled",
+    "filters",
+    { ...noEvidence, evidnce: "{value}" },
+    [
+      "evidence: is required and must be a text with placeholders such as {value}",
+      "evidnce: is not a field of a configuration; did you mean evidence? Rename or remove it",
+    ],
+  ],
+  [
+    "a condition that is misspelled",
+    "filters",
+    { ...FILTER, remove_if: { fact: "max_limit_usd", belw: 1 } },
+    [
+      'remove_if: "belw" is not known here. Did you mean below? Use one of fact, below, above, is, includes, lacks (got an object)',
+    ],
+  ],
+  [
+    "an amount with a field that is misspelled",
+    "filters",
+    { ...FILTER, remove_if: { fact: "max_limit_usd", below: { input: "limit", tims: 2 } } },
+    [
+      "remove_if.below.tims: is not a field of a configuration; did you mean times? Rename or remove it",
+    ],
+  ],
+  [
+    "an amount that is a text",
+    "filters",
+    { ...FILTER, remove_if: { fact: "max_limit_usd", below: "2" } },
+    [
+      'remove_if.below: must be a number, or a field of the submission such as {"input": "limit", "times": 2} (got \'2\')',
+    ],
+  ],
+  [
+    "words that are none",
+    "filters",
+    { ...FILTER, remove_if: { fact: "custom.panel", is: ["gold", 5] } },
+    ["remove_if.is.1: must be a word (got 5)"],
+  ],
+  [
+    "a filter with a field that nothing is near to",
+    "filters",
+    { id: "appetite", enabled: true, xyzzy: 1 },
+    ["xyzzy: is not a field of a configuration; remove it"],
+  ],
+];
+
+test.each(ITEMS)(
+  "%s: the problem is that of the form that was meant",
+  (_, list, item, problems) => {
+    const config = candidateEngine.defaultConfig();
+    const change =
+      list === "filters"
+        ? { filters: [item, ...config.filters] }
+        : {
+            scoring_dimensions: config.scoring_dimensions.map((dimension, i) =>
+              i === 0 ? { ...dimension, criteria: [item, ...dimension.criteria] } : dimension,
+            ),
+          };
+    const place = list === "filters" ? "filters.0" : "scoring_dimensions.0.criteria.0";
+    expect(problemsOf("candidate_evaluation", change)).toEqual(
+      problems.map((problem) => `${place}${problem.startsWith(":") ? "" : "."}${problem}`),
+    );
+  },
+);

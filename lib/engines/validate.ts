@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { EngineType } from "@/lib/domain/engines";
 import { describeIssue, issueMessage, receivedValue } from "@/lib/domain/validation/messages";
 import { nearestName } from "@/lib/evaluation/core/ignored-fields";
+import { knownFields } from "./known-fields";
 import { engineModule } from "./modules";
 
 /** One reason why a configuration cannot be published. */
@@ -11,27 +12,18 @@ const MAX_PROBLEMS = 200;
 
 type Issue = z.core.$ZodIssue;
 
-/** How far a value is from an alternative of a union. Each unknown field counts. */
-const distance = (issues: readonly Issue[]): number =>
-  issues.reduce(
-    (sum, issue) => sum + (issue.code === "unrecognized_keys" ? 1 + issue.keys.length : 1),
-    0,
-  );
+/** Whether a value has another type than an alternative, such as a number where the alternative is an object. */
+const hasOtherType = (issues: readonly Issue[]): boolean =>
+  issues.some(({ code, path }) => code === "invalid_type" && path.length === 0);
 
-/** Replaces the issue of a union by those of its nearest alternative. */
+/** Replaces the issue of a union by those of the alternative that was meant, where only one can be. */
 function flatten(issues: readonly Issue[], path: readonly PropertyKey[] = []): Issue[] {
-  return issues.flatMap((issue) => {
+  return issues.flatMap((issue): Issue[] => {
     const full = [...path, ...issue.path];
-    if (issue.code !== "invalid_union" || issue.errors.length === 0)
-      return [{ ...issue, path: full } as Issue];
-    const nearest = issue.errors.toSorted((a, b) => distance(a) - distance(b))[0] ?? [];
-    // Where no alternative is near, the message of the union itself is more helpful.
-    const isNear = nearest.every(
-      (inner) => inner.path.length > 0 || inner.code === "unrecognized_keys",
-    );
-    return isNear && nearest.length > 0
-      ? flatten(nearest, full)
-      : [{ ...issue, path: full } as Issue];
+    const own = { ...issue, path: full };
+    if (issue.code !== "invalid_union") return [own];
+    const [meant, ...others] = issue.errors.filter((each) => !hasOtherType(each));
+    return meant && others.length === 0 ? flatten(meant, full) : [own];
   });
 }
 
@@ -47,15 +39,14 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-function issueProblems(config: unknown, issue: Issue): Problem[] {
+function issueProblems(config: unknown, issue: Issue, schema: z.ZodType): Problem[] {
   if (issue.code === "unrecognized_keys") {
-    const unknown = new Set(issue.keys);
-    const known = Object.keys(valueAt(config, issue.path) ?? {}).filter((key) => !unknown.has(key));
+    const known = knownFields(schema, issue.path);
     return issue.keys.map((key) => {
       const near = nearestName(key, known);
       return {
         path: pathText([...issue.path, key]),
-        message: `is not a field of a configuration; remove it${near === null ? "" : ` (it is near ${near})`}`,
+        message: `is not a field of a configuration; ${near === null ? "remove it" : `did you mean ${near}? Rename or remove it`}`,
       };
     });
   }
@@ -76,7 +67,7 @@ export function checkConfig(type: EngineType, given: unknown): Checked {
   const parsed = module.schema.safeParse(given, { reportInput: true, error: describeIssue });
   const problems = parsed.success
     ? module.problems(parsed.data).map(({ path, message }) => ({ path: pathText(path), message }))
-    : flatten(parsed.error.issues).flatMap((issue) => issueProblems(given, issue));
+    : flatten(parsed.error.issues).flatMap((issue) => issueProblems(given, issue, module.schema));
   if (problems.length > 0 || !parsed.success)
     return { valid: false, problems: problems.slice(0, MAX_PROBLEMS), count: problems.length };
   return { valid: true, config: parsed.data };

@@ -6,12 +6,33 @@ import { CustomFact } from "@/lib/domain/custom-facts";
 
 const WithFacts = z.object({ facts: z.array(CustomFact) });
 
-const described = ({ type, unit }: CustomFact) => (unit ? `${type} in ${unit}` : type);
+const described = ({ type, unit, direction, options }: CustomFact) =>
+  [
+    unit ? `${type} in ${unit}` : type,
+    ...(direction ? [direction] : []),
+    ...(direction && options ? [options.join(" < ")] : []),
+  ].join(", ");
 
-/** Whether the rules and the pool give a fact the same type and unit. A unit that one of them omits is not compared. */
+const isSame = (one: string | undefined, other: string | undefined) =>
+  one === undefined || other === undefined || one === other;
+
+/** Whether the options that both have are in the same order. Options that only one of them has are not compared. */
+function haveSameOrder(one: readonly string[] = [], other: readonly string[] = []): boolean {
+  const lower = (options: readonly string[]) => options.map((option) => option.toLowerCase());
+  const [own, others] = [lower(one), lower(other)];
+  const common = own.filter((option) => others.includes(option));
+  return others.filter((option) => own.includes(option)).every((each, i) => each === common[i]);
+}
+
+/**
+ * Whether the rules and the pool give a fact the same type, unit and direction. A unit or direction that one of them
+ * omits is not compared. Where a direction is declared, the order of options is a part of it.
+ */
 const agrees = (rule: CustomFact, pool: CustomFact) =>
   rule.type === pool.type &&
-  (rule.unit === undefined || pool.unit === undefined || rule.unit === pool.unit);
+  isSame(rule.unit, pool.unit) &&
+  isSame(rule.direction, pool.direction) &&
+  ((rule.direction ?? pool.direction) === undefined || haveSameOrder(rule.options, pool.options));
 
 async function readDeclared(poolVersionId: string): Promise<CustomFact[]> {
   const [row] = await database()

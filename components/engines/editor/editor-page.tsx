@@ -27,7 +27,7 @@ import { ConfigForms } from "./sections/config-forms";
 import { useRuleTexts } from "./use-rule-texts";
 
 /** How long typing has to pause before the draft is checked and the example evaluated. */
-const PAUSE_MS = 200;
+const PAUSE_MS = 50;
 
 /** `Ctrl+S` saves, `Ctrl+Z` and `Ctrl+Shift+Z` undo and redo, also while a field has the focus. */
 function useEditorKeys(keys: { save: () => void; undo: () => void; redo: () => void }) {

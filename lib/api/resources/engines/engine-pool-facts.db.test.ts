@@ -58,6 +58,12 @@ test("a run is refused where the pool declares a fact in another unit or type th
   const run = (await send(org.live, "GET", `/runs/${submitted.body.run_id}`)).body;
   expect(run).toMatchObject({ status: "completed", pool: { version: 3 } });
 
+  // What the engine does not declare is not compared.
+  const better = { ...fact("number", "percent"), direction: "higher_is_better" };
+  await publishPool(better, "10");
+  expect((await submit()).status).toBe(202);
+  await runQueuedJobs();
+
   // A draft that reads the fact in another unit is not compared with past runs: it would read 10 as 1,000 percent.
   config.facts = [fact("number", "ratio")];
   await send(org.live, "PUT", "/engines/own-market/config", { body: { config } });
@@ -73,4 +79,44 @@ test("a run is refused where the pool declares a fact in another unit or type th
   const tested = (await send(org.live, "GET", `/backtests/${started.body.id}`)).body;
   expect(tested).toMatchObject({ state: "completed", changed: 0 });
   expect(JSON.stringify(tested.report)).toContain(mismatch);
+});
+
+test("a run is refused where pool and engine order the values of a fact in opposite ways", async () => {
+  const { org, createPool, uploaded } = await newPoolOwner();
+  await createPool();
+  const tier = (direction: string | undefined, options: string[]) => ({
+    ...{ key: "panel", label: "Panel", type: "one_of", options },
+    ...(direction && { direction }),
+  });
+  await send(org.live, "POST", "/engines", {
+    body: { slug: "own-market", label: "Ours", engine_type: "candidate_evaluation" },
+  });
+  const { config } = (await send(org.live, "GET", "/engines/own-market/config")).body;
+  config.facts = [tier("higher_is_better", ["silver", "gold"])];
+  await send(org.live, "PUT", "/engines/own-market/config", { body: { config } });
+  expect((await send(org.live, "POST", "/engines/own-market/versions")).status).toBe(201);
+  const cases: [string | undefined, string[], boolean][] = [
+    ["higher_is_better", ["silver", "gold"], true],
+    ["higher_is_better", ["bronze", "Silver", "Gold"], true],
+    [undefined, ["silver", "gold"], true],
+    ["lower_is_better", ["silver", "gold"], false],
+    [undefined, ["gold", "silver"], false],
+    ["higher_is_better", ["gold", "bronze", "silver"], false],
+  ];
+  for (const [direction, options, accepted] of cases) {
+    await uploaded(
+      "name,licensed_states,lines,custom.panel\nA,CA,cyber,gold\n",
+      { options: JSON.stringify({ custom_facts: [tier(direction, options)] }) },
+      CSV as never,
+    );
+    const { status, body } = await send(org.live, "POST", "/engines/own-market/runs", {
+      body: { profile: { entity: "acme", state: "CA", line: "cyber" }, pool: "carriers:own" },
+    });
+    expect([direction, options, status]).toEqual([direction, options, accepted ? 202 : 400]);
+    if (!accepted)
+      expect(JSON.stringify(body.details)).toContain(
+        "the engine reads it as one_of, higher_is_better, silver < gold; declare it in the same way in both",
+      );
+  }
+  await runQueuedJobs();
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
 import { CustomFact, MAX_CUSTOM_FACTS } from "@/lib/domain/custom-facts";
 import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
+import { isRecord } from "@/lib/domain/record";
 import { UsState } from "@/lib/domain/schemas";
 import { CONFIDENCES, TIERS } from "@/lib/domain/tiers";
 import {
@@ -16,6 +17,7 @@ import {
   Sources,
   WeightProfile,
 } from "@/lib/evaluation/core/engine/config-fields";
+import { oneForm } from "@/lib/evaluation/core/engine/forms";
 import { NUMBER_FACTS } from "../columns/block";
 
 /** The configuration of an engine that ranks the candidates of a pool. */
@@ -39,13 +41,14 @@ const InputNumber = z.string().meta({
 const NumberFactName = z.string().meta({ examples: [...NUMBER_FACTS] });
 
 const Finite = z.number({ error: "must be a number" });
+const MultipleOfInput = z.strictObject({
+  input: InputNumber,
+  times: z.number().positive().optional(),
+});
 /** A number, or a field of the submission times a factor. */
-const Amount = z.union(
-  [Finite, z.strictObject({ input: InputNumber, times: z.number().positive().optional() })],
-  {
-    error: 'must be a number, or a field of the submission such as {"input": "limit", "times": 2}',
-  },
-);
+const Amount = z.union([Finite, MultipleOfInput], {
+  error: 'must be a number, or a field of the submission such as {"input": "limit", "times": 2}',
+});
 export type Amount = z.infer<typeof Amount>;
 
 const Where = z
@@ -97,24 +100,37 @@ export const BuiltInCriterion = z
   .meta({ id: "BuiltInCriterion" });
 export type BuiltInCriterion = z.infer<typeof BuiltInCriterion>;
 
-/** How a value becomes a level. */
-const Scale = z.union(
-  [
-    z.strictObject({ at_least: ConfigBounds, times_input: InputNumber.optional() }),
-    z.strictObject({ at_most: ConfigBounds, times_input: InputNumber.optional() }),
-    z.strictObject({ yes: Level, no: Level }),
-    z.strictObject({ levels: z.record(z.string(), Level) }),
-    z.strictObject({
-      includes: z.array(z.string()).min(1).max(100),
-      all: z.boolean().optional(),
-      inside: Level,
-      outside: Level,
+const words = (most: number) =>
+  z
+    .array(z.string({ error: "must be a word" }), {
+      error: `must be a list of 1 to ${most} words`,
+    })
+    .min(1, { error: "must have at least one word" });
+
+const Scales = {
+  atLeast: z.strictObject({ at_least: ConfigBounds, times_input: InputNumber.optional() }),
+  atMost: z.strictObject({ at_most: ConfigBounds, times_input: InputNumber.optional() }),
+  yesNo: z.strictObject({ yes: Level, no: Level }),
+  levels: z.strictObject({ levels: z.record(z.string(), Level) }),
+  includes: z.strictObject({
+    includes: words(100).max(100, {
+      error: "must have at most 100 words; divide them among several criteria",
     }),
+    all: z.boolean({ error: "must be true or false" }).optional(),
+    inside: Level,
+    outside: Level,
+  }),
+};
+/** How a value becomes a level. */
+const Scale = oneForm<z.infer<(typeof Scales)[keyof typeof Scales]>>(
+  [
+    [["at_least"], Scales.atLeast],
+    [["at_most"], Scales.atMost],
+    [["yes", "no"], Scales.yesNo, "any"],
+    [["levels"], Scales.levels],
+    [["includes", "inside", "outside"], Scales.includes, "any"],
   ],
-  {
-    error:
-      "must be one of {at_least}, {at_most}, {yes, no}, {levels} and {includes, inside, outside}",
-  },
+  { noun: "scale" },
 );
 
 /** A criterion of the organization's own. */
@@ -144,8 +160,19 @@ export const GuideCriterion = z
   .meta({ id: "GuideCriterion" });
 export type GuideCriterion = z.infer<typeof GuideCriterion>;
 
-const Criterion = z.union([GuideCriterion, OwnCriterion, BuiltInCriterion]);
-export type ConfigCriterion = z.infer<typeof Criterion>;
+export type ConfigCriterion = GuideCriterion | OwnCriterion | BuiltInCriterion;
+const Criterion = oneForm<ConfigCriterion>(
+  [
+    [["class_guide"], GuideCriterion],
+    [["scale", "fact"], OwnCriterion, "any"],
+    [[], BuiltInCriterion],
+  ],
+  {
+    noun: "criterion",
+    refuse: (given) =>
+      isRecord(given) ? undefined : "must be a criterion: an object with id, enabled and weight",
+  },
+);
 
 const Dimension = z.strictObject({
   ...dimensionFields,
@@ -158,22 +185,31 @@ const BuiltInFilter = z
   .strictObject({
     id: RuleId,
     enabled: z.boolean({ error: "must be true or false" }),
-    ...never("remove_if"),
+    ...never("remove_if", "label", "evidence"),
   })
   .meta({ id: "BuiltInFilter" });
 
-const RemoveIf = z.union(
+const Removals = {
+  below: z.strictObject({ fact: NumberFactName, below: Amount }),
+  above: z.strictObject({ fact: NumberFactName, above: Amount }),
+  is: z.strictObject({
+    fact: z.string(),
+    is: z.union([z.boolean(), words(1_000)], {
+      error: "must be true or false, or a list of words",
+    }),
+  }),
+  includes: z.strictObject({ fact: z.string(), includes: words(1_000) }),
+  lacks: z.strictObject({ fact: z.string(), lacks: words(1_000) }),
+};
+const RemoveIf = oneForm<z.infer<(typeof Removals)[keyof typeof Removals]>>(
   [
-    z.strictObject({ fact: NumberFactName, below: Amount }),
-    z.strictObject({ fact: NumberFactName, above: Amount }),
-    z.strictObject({ fact: z.string(), is: z.union([z.boolean(), z.array(z.string()).min(1)]) }),
-    z.strictObject({ fact: z.string(), includes: z.array(z.string()).min(1) }),
-    z.strictObject({ fact: z.string(), lacks: z.array(z.string()).min(1) }),
+    [["fact", "below"], Removals.below],
+    [["fact", "above"], Removals.above],
+    [["fact", "is"], Removals.is],
+    [["fact", "includes"], Removals.includes],
+    [["fact", "lacks"], Removals.lacks],
   ],
-  {
-    error:
-      "must be one of {fact, below}, {fact, above}, {fact, is}, {fact, includes} and {fact, lacks}",
-  },
+  { noun: "condition" },
 );
 export type RemoveIf = z.infer<typeof RemoveIf>;
 
@@ -191,6 +227,18 @@ const OwnFilter = z
   })
   .meta({ id: "OwnFilter" });
 export type OwnFilter = z.infer<typeof OwnFilter>;
+
+const Filter = oneForm<OwnFilter | z.infer<typeof BuiltInFilter>>(
+  [
+    [["remove_if", "label", "evidence"], OwnFilter, "any"],
+    [[], BuiltInFilter],
+  ],
+  {
+    noun: "filter",
+    refuse: (given) =>
+      isRecord(given) ? undefined : "must be a filter: an object with id and enabled",
+  },
+);
 
 const LevelCounts = z.strictObject({
   L1: z.number().int().min(0).optional(),
@@ -262,7 +310,7 @@ export const CandidateConfig = z
       .array(z.strictObject({ fact: CustomFact, required: z.boolean() }))
       .max(MAX_CUSTOM_FACTS)
       .meta({ description: "Fields that submissions may or must state in profile.custom" }),
-    filters: z.array(z.union([OwnFilter, BuiltInFilter])).max(200),
+    filters: z.array(Filter).max(200),
     security_floor: z
       .strictObject({
         am_best: z.enum(FLOORS as [(typeof FLOORS)[number], ...(typeof FLOORS)[number][]]),

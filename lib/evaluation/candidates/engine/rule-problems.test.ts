@@ -17,12 +17,18 @@ type Parts = {
   filters?: OwnFilter[];
   criteria?: CandidateConfig["scoring_dimensions"][number]["criteria"];
   class_guides?: CandidateConfig["class_guides"];
+  facts?: CandidateConfig["facts"];
 };
-function configOf({ filters = [], criteria = [], class_guides = [] }: Parts): CandidateConfig {
+function configOf({
+  filters = [],
+  criteria = [],
+  class_guides = [],
+  facts = FACTS,
+}: Parts): CandidateConfig {
   const config = candidateEngine.defaultConfig();
   return {
     ...config,
-    facts: FACTS,
+    facts,
     class_guides,
     filters: [...filters, ...config.filters],
     scoring_dimensions: config.scoring_dimensions.map((dimension) =>
@@ -184,6 +190,45 @@ test.each<[string, OwnCriterion["scale"], string]>([
 ])("a scale of %s without effect is refused: %j", (fact, scale, problem) => {
   expect(problemsOf({ criteria: [criterionOf(fact, scale)] })).toEqual([problem]);
 });
+
+const directed = (direction: "higher_is_better" | "lower_is_better"): CandidateConfig["facts"] =>
+  FACTS.map((fact) => ({
+    ...fact,
+    ...(["number", "yes_no", "one_of"].includes(fact.type) && { direction }),
+    ...(fact.type === "one_of" && { options: ["gold", "silver", "bronze"] }),
+  }));
+test.each<[string, OwnCriterion["scale"], OwnCriterion["scale"], string]>([
+  [
+    "custom.claims",
+    { at_least: [90, 70, 50] },
+    { at_most: [50, 70, 90] },
+    ".at_least: custom.claims is lower_is_better; use at_most, or change the direction of the fact",
+  ],
+  [
+    "custom.captive",
+    { yes: "L1", no: "L3" },
+    { yes: "L3", no: "L1" },
+    ": custom.captive is lower_is_better, and no (L3) has a worse level than yes (L1); change the scale, or the direction of the fact",
+  ],
+  [
+    "custom.panel",
+    { levels: { gold: "L2", silver: "L1", bronze: "L3" } },
+    { levels: { Gold: "L1", bronze: "L3" } },
+    ".levels: custom.panel is lower_is_better, and gold (L2) has a worse level than silver (L1); change the scale, or the direction of the fact",
+  ],
+])(
+  "a scale of %s against the direction of the fact is refused: %j",
+  (fact, wrong, right, problem) => {
+    const of = (scale: OwnCriterion["scale"], direction: "higher_is_better" | "lower_is_better") =>
+      problemsOf({ criteria: [criterionOf(fact, scale)], facts: directed(direction) });
+    expect(of(wrong, "lower_is_better")).toEqual([`${AT}${problem}`]);
+    expect(of(right, "lower_is_better")).toEqual([]);
+    expect(of(right, "higher_is_better")).toHaveLength(1);
+    expect(problemsOf({ criteria: [criterionOf(fact, right)] })).not.toContainEqual(
+      expect.stringContaining("is_better"),
+    );
+  },
+);
 
 test("a published version with a rule that a draft may no longer have still compiles", () => {
   const config = configOf({

@@ -1,6 +1,7 @@
 import type { ConfigProblem } from "@/lib/evaluation/core/engine/module";
 import { boundsProblems } from "./built-in-criteria";
 import type { CandidateConfig, OwnCriterion } from "./config";
+import { directionProblems } from "./direction-problems";
 import { rangeOf } from "./filter-covers";
 import { inputProblem, typeProblem, wordProblems } from "./reading-problems";
 import type { RuleFact } from "./vocabulary";
@@ -87,6 +88,15 @@ function wordScaleProblems({ levels }: WordScale, fact: RuleFact, path: Path): C
 export function scaleProblems(
   config: CandidateConfig,
   { scale }: OwnCriterion,
+  fact: RuleFact,
+  path: Path,
+): ConfigProblem[] {
+  return [...formProblems(config, scale, fact, path), ...directionProblems(scale, fact, path)];
+}
+
+function formProblems(
+  config: CandidateConfig,
+  scale: Scale,
   fact: RuleFact,
   path: Path,
 ): ConfigProblem[] {

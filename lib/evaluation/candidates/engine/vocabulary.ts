@@ -23,6 +23,7 @@ export type RuleFact = {
   type: CustomFact["type"];
   label: string;
   unit?: CustomFact["unit"];
+  direction?: CustomFact["direction"];
   options?: readonly string[];
 } & ({ custom: string } | { number: NumberFact });
 
@@ -42,8 +43,13 @@ export function findFact({ facts }: Pick<CandidateConfig, "facts">, name: string
     const custom = name.slice(PREFIX.length);
     const declared = facts.find(({ key }) => key === custom);
     if (!declared) return null;
-    const { type, label, unit, options } = declared;
-    return { name, custom, type, label, ...(unit && { unit }), ...(options && { options }) };
+    const { type, label, unit, direction, options } = declared;
+    return {
+      ...{ name, custom, type, label },
+      ...(unit && { unit }),
+      ...(direction && { direction }),
+      ...(options && { options }),
+    };
   }
   const number = NUMBER_FACTS.find((fact) => fact === name);
   if (!number) return null;

@@ -3,14 +3,25 @@ import { unknownName } from "./config-checks";
 
 /** Values that have one of several forms, told apart by their fields, with errors of the form that was meant. */
 
-export type Form<Value> = readonly [fields: readonly string[], schema: z.ZodType<Value>];
+/**
+ * `fields`: what tells the form apart. A value has the form if it has all of them, with `any` if it has one. A form
+ * without fields is that of all other values.
+ */
+export type Form<Value> = readonly [
+  fields: readonly string[],
+  schema: z.ZodType<Value>,
+  needs?: "any",
+];
 
 type Issue = { path: readonly PropertyKey[]; message: string };
 
 /** The index of the first form whose fields a value has, or -1. */
 const formOf = <Value>(forms: readonly Form<Value>[], input: unknown): number =>
   typeof input === "object" && input !== null
-    ? forms.findIndex(([fields]) => fields.every((field) => Object.hasOwn(input, field)))
+    ? forms.findIndex(([fields, , needs]) => {
+        const has = (field: string) => Object.hasOwn(input, field);
+        return needs === "any" ? fields.some(has) : fields.every(has);
+      })
     : -1;
 
 /** `issues`: what is wrong with the value in each form. */

@@ -27,12 +27,16 @@ export type ClaimedDelivery = {
   priority: number;
   leaseToken: string;
   leaseUntil: Date;
+  /** An attempt that starts later may still be running when the lease ends. */
+  startBy: Date;
   payload: string;
 };
 
 export type ClaimRequest = {
   now: Date;
   leaseMs: number;
+  /** How much of the lease may pass before the attempt starts. */
+  marginMs: number;
   caps: Caps;
   /** Free slots of this process. */
   free: FreeSlots;
@@ -74,8 +78,9 @@ const RECEIVERS_PER_SCAN = 500;
  * deliveries of new events and their retries are due for the same receiver or need the slots.
  */
 export async function claim(sessions: Pool, request: ClaimRequest): Promise<Claim> {
-  const { now, leaseMs, caps, free, receivers, organizations, after, range } = request;
+  const { now, leaseMs, marginMs, caps, free, receivers, organizations, after, range } = request;
   const leaseUntil = new Date(now.getTime() + leaseMs);
+  const startBy = new Date(now.getTime() + marginMs);
   const { rows } = await sessions.query<Row>({
     name: "webhooks.claim",
     text: CLAIM,
@@ -98,7 +103,7 @@ export async function claim(sessions: Pool, request: ClaimRequest): Promise<Clai
   });
   const [scan] = rows;
   return {
-    claimed: rows.filter((row) => row.id !== null).map((row) => ({ ...row, leaseUntil })),
+    claimed: rows.filter((row) => row.id !== null).map((row) => ({ ...row, leaseUntil, startBy })),
     after: scan?.scanned === RECEIVERS_PER_SCAN ? positionOf(scan) : null,
     nextDueAt: scan?.nextDueAt ?? null,
   };
@@ -111,7 +116,7 @@ type Scan = {
   lastTarget: string | null;
   nextDueAt: Date | null;
 };
-type Row = Scan & (Omit<ClaimedDelivery, "leaseUntil"> | { id: null });
+type Row = Scan & (Omit<ClaimedDelivery, "leaseUntil" | "startBy"> | { id: null });
 
 const positionOf = ({ lastPriority, lastEndpointId, lastTarget }: Scan): ScanPosition | null =>
   lastPriority === null || lastEndpointId === null || lastTarget === null

@@ -11,6 +11,7 @@ import {
   readDelivery,
   untilLeasesExpire,
 } from "@/lib/testing/dispatching";
+import { dispatchDue } from "@/lib/webhooks/dispatcher";
 import type { Transport } from "@/lib/webhooks/transport/send";
 
 let receiver: DeliveryReceiver;
@@ -203,4 +204,18 @@ test("many changes are published in few messages, each with the number of change
     error: null,
     environment: "live",
   });
+});
+
+test("a database that takes longer for each claim than the start of an attempt may wait: everything is sent once", async () => {
+  const ids = await addDeliveries({ endpoints: [await newEndpoint()], count: 3 });
+  await pgPool().query(`
+    create function wait_for_claim() returns trigger language plpgsql as $$ begin perform pg_sleep(0.4); return null; end $$;
+    create trigger slow_claim before update on webhook_deliveries for each statement execute function wait_for_claim();`);
+  try {
+    await dispatchDue({ transport, leaseMs: 1_000, random: () => 0 });
+  } finally {
+    await pgPool().query("drop function wait_for_claim cascade");
+  }
+  expect(ids.map(receiver.countOf)).toEqual([1, 1, 1]);
+  expect(await countStates(ids)).toEqual({ delivered: 3 });
 });

@@ -50,6 +50,9 @@ const MAX_WAIT_MS = 1_000;
 /** A job callback whose receiver has not answered for this long takes no slot of its organization and of the process. */
 const SET_ASIDE_MS = 50;
 
+/** Leases are extended by at most this, for claims that a slow database answers late. */
+const MAX_EXTENSION_MS = 60_000;
+
 /** As many scans of a round may claim for all slots of an organization. */
 const SCANS_WITH_ALL_SLOTS = 4;
 
@@ -71,6 +74,8 @@ export function createEngine(options: EngineOptions) {
   let round = { scans: 0, claimed: 0 };
   /** Scans of the round before. */
   let scansPerRound = 1;
+  /** How long a claim lately took until its attempts could start. Halves with each faster one. */
+  let claimMs = 0;
   /** The earliest due time of the current round of scans. */
   let nextDueAt: Date | null = null;
 
@@ -156,7 +161,7 @@ export function createEngine(options: EngineOptions) {
     try {
       if (!credentials) throw new Error("The endpoint has no readable signing secret.");
       // After a pause of this process or a slow database, another worker may recover the lease before the attempt ends.
-      if (clock.now() > claimed.leaseUntil.getTime() - leaseMs + marginMs)
+      if (clock.now() > claimed.startBy.getTime())
         throw new Error("The lease is too old to start an attempt.");
       const result = await sendOrSetAside(claimed, credentials);
       const finished = outcomeOf(claimed, result, outcomeOptions);
@@ -171,9 +176,10 @@ export function createEngine(options: EngineOptions) {
   }
 
   /** Starts each delivery when its endpoint has a free slot, which for most is at once. */
-  async function start(batch: readonly ClaimedDelivery[]): Promise<void> {
+  async function start(batch: readonly ClaimedDelivery[], claimedAt: Date): Promise<void> {
     const credentials = await credentialsFor(batch);
     const readAt = clock.now();
+    claimMs = Math.max(readAt - claimedAt.getTime(), claimMs / 2);
     const attempts = batch.map(
       (claimed) =>
         new Promise<void>((resolve) => {
@@ -208,9 +214,13 @@ export function createEngine(options: EngineOptions) {
       if (Math.min(free.live, most) <= 0)
         return { claimed: 0, more: false, roundEnded: after === SCAN_START, nextDueAt: null };
       const range = await pendingRange();
+      const now = clock.date();
+      // A claim that takes longer than the margin would be released each time, and nothing would ever be sent.
+      const extensionMs = Math.min(MAX_EXTENSION_MS, Math.max(0, 2 * claimMs - marginMs));
       const found = await claim(sessions, {
-        now: clock.date(),
-        leaseMs,
+        now,
+        leaseMs: leaseMs + extensionMs,
+        marginMs: marginMs + extensionMs,
         caps,
         free: {
           live: Math.min(free.live, most),
@@ -226,7 +236,7 @@ export function createEngine(options: EngineOptions) {
       after = found.after ?? SCAN_START;
       round = { scans: round.scans + 1, claimed: round.claimed + found.claimed.length };
       for (const claimed of found.claimed) limiter.add(claimed);
-      if (found.claimed.length > 0) track(start(found.claimed));
+      if (found.claimed.length > 0) track(start(found.claimed, now));
       const roundEnded = found.after === null;
       const more = !roundEnded || (round.claimed > 0 && limiter.free().live > 0);
       if (roundEnded) {

@@ -18,7 +18,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // More than the two cores of CI: much of the time tests wait for a database, a process or a delay.
-    maxWorkers: 3,
+    maxWorkers: 4,
     setupFiles: ["local/testing/quiet.ts"],
     restoreMocks: true,
     unstubEnvs: true,

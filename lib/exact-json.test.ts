@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { samples } from "@/lib/testing/samples";
 import { inexactParts } from "./exact-json";
 
 const problems = (text: string) =>
@@ -57,7 +58,7 @@ test("whatever JavaScript writes is kept, except whole numbers above 2^53", () =
       const refused = /prototype|__proto__|(?<![\d.])\d{16,}(?![\d.])/.test(text);
       if (!refused) expect(problems(text)).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: samples(500) },
   );
 });
 
@@ -93,7 +94,7 @@ test("a decimal is kept exactly if and only if JavaScript writes the same number
       const unsafeInteger = /^-?\d+$/.test(text) && Math.abs(value) > 2 ** 53;
       expect(problems(`{"a":${text}}`).length === 0, text).toBe(kept && !unsafeInteger);
     }),
-    { numRuns: 2_000 },
+    { numRuns: samples(2_000) },
   );
 });
 

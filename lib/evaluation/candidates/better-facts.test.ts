@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { AM_BEST_RATINGS, AM_BEST_SIZES } from "@/lib/domain/am-best";
 import { CANDIDATE_LINES } from "@/lib/domain/lines-of-business";
 import { DIMENSIONS, TIERS } from "@/lib/domain/tiers";
+import { samples } from "@/lib/testing/samples";
 import { columnsOf } from "./columns/build-columns";
 import { evaluate } from "./evaluate";
 import { type CandidateFacts, COVERAGE_FEATURES } from "./facts";
@@ -145,7 +146,7 @@ for (const { ruleSet, fact, pairs } of CASES) {
           );
         },
       ),
-      { numRuns: 60 },
+      { numRuns: samples(60) },
     );
   });
 }

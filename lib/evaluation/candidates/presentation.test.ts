@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ruleSetOfConfig } from "@/lib/domain/engines";
 import { TIER_LABELS } from "@/lib/domain/tiers";
+import { samples } from "@/lib/testing/samples";
 import { columnsOf } from "./columns/build-columns";
 import { candidateEngine } from "./engine";
 import type { CandidateConfig } from "./engine/config";
@@ -52,7 +53,7 @@ test("preferred carriers and labels of tiers change no score, no order and no ha
         expect(shown).toEqual(plain);
       },
     ),
-    { numRuns: 50 },
+    { numRuns: samples(50) },
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { samples } from "@/lib/testing/samples";
 import { formatBesideBounds, formatCount, formatUsd, numberFormats } from "./format";
 
 const us = numberFormats({ unitSpace: "", millionsDecimal: false });
@@ -39,7 +40,7 @@ test("two amounts that differ by a cent or more never have the same text", () =>
           expect(format((start + more) / 100)).not.toBe(format(start / 100));
       }
     }),
-    { numRuns: 2_000 },
+    { numRuns: samples(2_000) },
   );
 });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { SEVERITIES } from "@/lib/domain/coverage-analysis";
+import { samples } from "@/lib/testing/samples";
 import { disclosureFields } from "../core/disclosures";
 import { evaluate } from "./evaluate";
 import type { CoverageInput } from "./input";
@@ -77,7 +78,7 @@ test("removing any fact never makes a gap disappear without an entry in not_chec
         expect([path.join("."), lost]).toEqual([path.join("."), []]);
       }
     }),
-    { numRuns: 30 },
+    { numRuns: samples(30) },
   );
 }, 180_000);
 
@@ -116,7 +117,7 @@ test("a policy that is not in force changes no rule but those on its term", () =
           .sort();
       expect(gapsOf(listed)).toEqual(gapsOf(removed));
     }),
-    { numRuns: 60 },
+    { numRuns: samples(60) },
   );
 }, 120_000);
 
@@ -133,7 +134,7 @@ test("removing any fact never adds an all-clear: what is not decided is counted"
         expect(reveals.length).toBeGreaterThan(0);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: samples(40) },
   );
 });
 
@@ -155,7 +156,7 @@ test("the order of policies changes neither gaps, flags nor outcomes", () => {
         a.checked.map(({ rule, outcome }) => [rule, outcome]),
       );
     }),
-    { numRuns: 40 },
+    { numRuns: samples(40) },
   );
 });
 
@@ -200,6 +201,6 @@ test("the summary equals the lists, gaps are sorted, and the result has its publ
         assumed,
       });
     }),
-    { numRuns: 40 },
+    { numRuns: samples(40) },
   );
 });

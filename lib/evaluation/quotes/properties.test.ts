@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
+import { samples } from "@/lib/testing/samples";
 import { evaluate, nearestChange } from ".";
 import { nearestChange as nearestChangeOf } from "./nearest-change";
 import { DAY, type Fields, someInput, someOfferings } from "./offerings.arbitrary";
@@ -19,7 +20,7 @@ test("the order of the offerings does not change the result", () => {
     fc.property(shuffled, someInput, ([given, other], input) => {
       expect(canonicalJson(run(input, other))).toBe(canonicalJson(run(input, given)));
     }),
-    { numRuns: 25 },
+    { numRuns: samples(25) },
   );
 });
 
@@ -118,7 +119,7 @@ test("removing a fact that is adequate or better never improves the rank or the 
         expect(after.level).toBeGreaterThanOrEqual(before.level);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: samples(40) },
   );
 });
 
@@ -130,7 +131,7 @@ test("what a hard stop removed is in no solution, whatever the weights", () => {
       for (const { offerings: chosen } of solutions)
         for (const { id } of chosen) expect(gone.has(id)).toBe(false);
     }),
-    { numRuns: 40 },
+    { numRuns: samples(40) },
   );
 });
 
@@ -167,7 +168,7 @@ test("solutions, labels, costs and lists are consistent", () => {
         ).toHaveLength(isOpen && label === "recommended" ? 0 : 1);
       expect([lists.ignored, lists.not_checked, lists.assumed].every(Array.isArray)).toBe(true);
     }),
-    { numRuns: 50 },
+    { numRuns: samples(50) },
   );
 });
 

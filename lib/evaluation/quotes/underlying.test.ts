@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { samples } from "@/lib/testing/samples";
 import { evaluate } from ".";
 import type { Fields } from "./offerings.arbitrary";
 import { belowTerms, compareWithTerms } from "./underlying";
@@ -306,7 +307,7 @@ test("adding a policy below the terms never makes an umbrella possible, and none
       const result = run(policies(...list.map(({ low: _, ...rest }) => rest)), UMBRELLA);
       expect(removed(result).length > 0).toBe(list.some(({ low }) => low));
     }),
-    { numRuns: 60 },
+    { numRuns: samples(60) },
   );
 });
 
@@ -367,7 +368,7 @@ test("whether limits are below terms is the same with and without their shortfal
       expect(belowTerms(alternatives, stated)).toBe(below);
       expect(belowTerms(alternatives, stated)).toBe(below);
     }),
-    { numRuns: 3_000 },
+    { numRuns: samples(3_000) },
   );
   expect([...seen].sort()).toEqual(["below", "met", "undecided"]);
 });

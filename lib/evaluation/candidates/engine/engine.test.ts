@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { samples } from "@/lib/testing/samples";
 import { createExplainer } from "../explain";
 import { someFacts, someProfile } from "../facts.arbitrary";
 import { RULE_SETS } from "../rule-sets";
@@ -65,7 +66,7 @@ test("the built-in rules as a customer's configuration give the same candidates,
         expect(own).not.toBe(builtIn);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: samples(40) },
   );
 });
 

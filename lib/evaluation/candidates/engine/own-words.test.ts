@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { samples } from "@/lib/testing/samples";
 import { createExplainer } from "../explain";
 import type { CandidateFacts } from "../facts";
 import { candidateEngine } from ".";
@@ -134,6 +135,6 @@ test("a carrier has the same outcome and levels in a pool as in its trace, which
         ),
       ).toEqual(answers);
     }),
-    { numRuns: 60 },
+    { numRuns: samples(60) },
   );
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { samples } from "@/lib/testing/samples";
 import type { CandidateFacts } from "../facts";
 import { someFacts, someProfile } from "../facts.arbitrary";
 import { good, only } from "./good-carrier.fixture";
@@ -36,7 +37,7 @@ test("one missing fact that the profile does not ask about moves a strong fit to
       for (const fact of reportedFacts(carrier).filter((each) => !ASKED.includes(each)))
         expect(["STRONG_FIT", "GOOD_FIT"], fact).toContain(only(without(carrier, fact))?.tier);
     }),
-    { numRuns: 40 },
+    { numRuns: samples(40) },
   );
   expect(strong).toBeGreaterThan(5);
 });
@@ -57,6 +58,6 @@ test("facts that no rule reads, and facts of other lines and states, change noth
       const after = evaluateSubject([], { ...given, ...other, filings }, asked).candidate;
       expect(after).toEqual(before);
     }),
-    { numRuns: 40 },
+    { numRuns: samples(40) },
   );
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { samples } from "@/lib/testing/samples";
 import type { CandidateFacts } from "../facts";
 import { someFacts, someProfile } from "../facts.arbitrary";
 import type { CandidateProfile } from "../input";
@@ -35,7 +36,7 @@ test("removing any fact never makes a negative finding disappear without an entr
         for (const { count } of naming) expect(count).toBeGreaterThan(0);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: samples(40) },
   );
   expect(disappeared).toBeGreaterThan(5);
 });

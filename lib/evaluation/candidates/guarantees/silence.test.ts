@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { CONFIDENCES, DIMENSIONS, TIERS } from "@/lib/domain/tiers";
+import { samples } from "@/lib/testing/samples";
 import { narrowerCodes } from "../columns/naics-prefixes";
 import { ALL_LICENSED, type CandidateFacts } from "../facts";
 import { someFacts, someProfile } from "../facts.arbitrary";
@@ -74,7 +75,7 @@ test("removing a fact that is adequate or better never improves rank, tier, leve
           ).toBe(true);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: samples(40) },
   );
   expect(compared).toBeGreaterThan(40);
 });
@@ -90,7 +91,7 @@ test("a candidate that does not report what the profile asks is no strong fit an
       expect(candidate?.confidence).not.toBe("HIGH");
       expect(candidate?.reasoning.toLowerCase()).toContain("limit not reported, $2m requested");
     }),
-    { numRuns: 40 },
+    { numRuns: samples(40) },
   );
 });
 
@@ -102,6 +103,6 @@ test("no fact of one candidate changes the levels or the tier of another", () =>
       expect(beside?.tier).toBe(alone?.tier);
       expect(beside?.scores).toEqual(alone?.scores);
     }),
-    { numRuns: 40 },
+    { numRuns: samples(40) },
   );
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { TIERS } from "@/lib/domain/tiers";
+import { samples } from "@/lib/testing/samples";
 import { columnsOf } from "../columns/build-columns";
 import { evaluate } from "../evaluate";
 import { someFacts, someProfile } from "../facts.arbitrary";
@@ -22,7 +23,7 @@ test("below the best tier, a sentence names what holds the candidate back; in th
       if (candidate.tier === "STRONG_FIT") expect(candidate.reasoning).not.toMatch(/held back/i);
       else expect(candidate.reasoning).toMatch(/held back from a (strong|good|possible) fit: \S/i);
     }),
-    { numRuns: 60 },
+    { numRuns: samples(60) },
   );
 });
 
@@ -54,7 +55,7 @@ test("every nearest change gives what it says when it is evaluated", () => {
           expect(TIERS.indexOf(outcome.to as "GOOD_FIT")).toBeLessThan(TIERS.indexOf(now.tier));
       }
     }),
-    { numRuns: 25 },
+    { numRuns: samples(25) },
   );
   expect(changes).toBeGreaterThan(5);
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
+import { samples } from "@/lib/testing/samples";
 import { coverageEngine, RULE_SETS } from "..";
 import { someInput } from "../portfolio.arbitrary";
 import { coveragePractice2 } from "../rule-sets/coverage-practice@2";
@@ -31,7 +32,7 @@ test("coverage-practice@2 and the default configuration give the same results an
       const { stages: __, ...expected } = builtIn.evaluate({ day });
       expect(canonicalJson(result)).toBe(canonicalJson(expected));
     }),
-    { numRuns: 60 },
+    { numRuns: samples(60) },
   );
 });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { toCents } from "@/lib/evaluation/core/format";
+import { samples } from "@/lib/testing/samples";
 import { quoteMatching1 } from "../rule-sets/quote-matching@1";
 import { compareCombinations, scoreCombination } from "./combination";
 import { coverageType } from "./coverage-types";
@@ -122,7 +123,7 @@ test("adding an offering that is not the cheapest of its type never makes the be
         expect(after?.points).toBeLessThanOrEqual(before.points);
       },
     ),
-    { numRuns: 400 },
+    { numRuns: samples(400) },
   );
 });
 
@@ -155,7 +156,7 @@ test("an offering never ranks above an identical cheaper one", () => {
         }
       },
     ),
-    { numRuns: 400 },
+    { numRuns: samples(400) },
   );
 });
 
@@ -184,7 +185,7 @@ test("a higher limit, a lower deductible, a better rating or a faster quote neve
       const after = bestOf(request, stated.map(improve));
       expect(after?.points ?? 0).toBeLessThanOrEqual(before?.points ?? 0);
     }),
-    { numRuns: 300 },
+    { numRuns: samples(300) },
   );
 });
 
@@ -221,7 +222,7 @@ test("points equal the weighted levels of the rule set, computed in floating poi
         expect(compareCombinations(combination, combination)).toBe(0);
       },
     ),
-    { numRuns: 400 },
+    { numRuns: samples(400) },
   );
 });
 

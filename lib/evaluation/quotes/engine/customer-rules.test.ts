@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
+import { samples } from "@/lib/testing/samples";
 import { placementEngine, RULE_SETS, ruleSetOf } from "..";
 import { filterQuotes } from "../filters";
 import { compareById, createMarket } from "../market";
@@ -144,7 +145,7 @@ test("the search equals the full walk for weights without a common divisor and a
         (walkAll(market)?.best ?? []).map(({ points }) => points),
       );
     }),
-    { numRuns: 40 },
+    { numRuns: samples(40) },
   );
 });
 

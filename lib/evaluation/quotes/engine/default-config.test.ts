@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
+import { samples } from "@/lib/testing/samples";
 import { placementEngine, RULE_SETS } from "..";
 import { DAY, someInput, someOfferings } from "../offerings.arbitrary";
 import { quoteMatching2 } from "../rule-sets/quote-matching@2";
@@ -33,7 +34,7 @@ test("quote-matching@2 and the default configuration give the same results and h
         expect(canonicalJson(own)).toBe(canonicalJson(builtIn));
       },
     ),
-    { numRuns: 60 },
+    { numRuns: samples(60) },
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { samples } from "@/lib/testing/samples";
 import { placementEngine } from "..";
 import { DAY, type Fields } from "../offerings.arbitrary";
 import type { PlacementConfig } from "./config";
@@ -88,6 +89,6 @@ test("an offering that leaves a fact out has no better level than one that state
       for (const [dimension, of] of Object.entries(own))
         expect(less[dimension] ?? 4).toBeGreaterThanOrEqual(of);
     }),
-    { numRuns: 150 },
+    { numRuns: samples(150) },
   );
 });

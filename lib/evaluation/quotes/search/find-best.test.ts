@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { samples } from "@/lib/testing/samples";
 import { type Combination, compareCombinations, costOf, scoreCombination } from "../combination";
 import { filterQuotes } from "../filters";
 import { type Choice, compareById, createMarket, type Market, type PricedMarket } from "../market";
@@ -65,7 +66,7 @@ for (const kind of kinds) {
       fc.property(someOfferings(kind), someInput, (offerings, { coverage_types: _, ...input }) =>
         expectEqualToFullWalk(marketFor(input, offerings)),
       ),
-      { numRuns: 100 },
+      { numRuns: samples(100) },
     );
   });
 }
@@ -94,7 +95,7 @@ test("the search equals the full walk when a provider states many packages for m
         ),
       ),
     ),
-    { numRuns: 160 },
+    { numRuns: samples(160) },
   );
 });
 
@@ -122,7 +123,7 @@ test("the search equals the full walk when every umbrella has terms of its own",
         ),
       ),
     ),
-    { numRuns: 120 },
+    { numRuns: samples(120) },
   );
 });
 
@@ -182,7 +183,7 @@ test.each([
         const input = { state: "OH", ...(appetite_bucket ? { appetite_bucket } : {}) };
         expectEqualToFullWalk(marketFor(input, offerings));
       }),
-      { numRuns: 80 },
+      { numRuns: samples(80) },
     );
   },
 );
@@ -237,7 +238,7 @@ test("no combination ranks before one that leaves fewer questions open, but for 
       }
       expect(best.map(ids)).toEqual(expected.slice(0, 10));
     }),
-    { numRuns: 120 },
+    { numRuns: samples(120) },
   );
 });
 
@@ -287,7 +288,7 @@ test("the search equals the full walk for any weights, pricing slope and provide
         expectEqualToFullWalk(marketFor({ state: "OH" }, offerings, ruleSet));
       },
     ),
-    { numRuns: 160 },
+    { numRuns: samples(160) },
   );
 });
 
@@ -342,6 +343,6 @@ test("the cost of a combination is the least that can be bought, and every umbre
         expect(allowedChoices(market, choices) !== null).toBe(supported);
       },
     ),
-    { numRuns: 200 },
+    { numRuns: samples(200) },
   );
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { samples } from "@/lib/testing/samples";
 import { evaluate } from "..";
 import type { Fields } from "../offerings.arbitrary";
 
@@ -158,6 +159,6 @@ test("no combination that a limit forbids has a badge without this limit", () =>
         expect(forbidden && best_in_cluster).toBe(false);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: samples(60) },
   );
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { valueAt, withValueAt } from "@/lib/evaluation/core/parse/resolve-fields";
+import { samples } from "@/lib/testing/samples";
 import { evaluate } from "..";
 import type { Fields } from "../offerings.arbitrary";
 
@@ -194,7 +195,7 @@ test("deleting any one fact never improves the rank, the level or the recommenda
       expect(silent.level).toBeGreaterThanOrEqual(own.level);
       expect(own.isRecommended || !silent.isRecommended).toBe(true);
     }),
-    { numRuns: 100 },
+    { numRuns: samples(100) },
   );
 });
 
@@ -239,6 +240,6 @@ test("the fact that is deleted is named in not_checked, whether it removed the o
         `${name} in ${JSON.stringify(result.not_checked?.map(({ missing }) => missing))}`,
       ).toBe(true);
     }),
-    { numRuns: 100 },
+    { numRuns: samples(100) },
   );
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { samples } from "@/lib/testing/samples";
 import { quoteMatching1 } from "../../rule-sets/quote-matching@1";
 import type { Combination } from "../combination";
 import { criteriaOf } from "../criteria";
@@ -57,7 +58,7 @@ for (const kind of kinds) {
       fc.property(someOfferings(kind), someRequest, (offerings, request) =>
         expectEqualToFullWalk(marketFor(request, offerings)),
       ),
-      { numRuns: 250 },
+      { numRuns: samples(250) },
     );
   });
 }
@@ -81,7 +82,7 @@ test("the search equals the full walk when the offerings of a provider state dif
         ),
       ),
     ),
-    { numRuns: 400 },
+    { numRuns: samples(400) },
   );
 });
 
@@ -115,6 +116,6 @@ test("the search equals the full walk for any weights, pricing slope and provide
         expectEqualToFullWalk(marketFor({ state: "NJ" }, offerings, ruleSet));
       },
     ),
-    { numRuns: 400 },
+    { numRuns: samples(400) },
   );
 });

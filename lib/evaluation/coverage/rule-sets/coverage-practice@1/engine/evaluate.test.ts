@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { SEVERITIES } from "@/lib/domain/coverage-analysis";
+import { samples } from "@/lib/testing/samples";
 import { CheckedRule, CoverageFlag, CoverageOutput } from "../../../result";
 import { evaluate } from "../evaluate.fixture";
 import { NEW_JERSEY_SAMPLE } from "../samples.fixture";
@@ -143,7 +144,7 @@ test("a higher limit never adds a gap and never raises a severity", () => {
       for (const [id, severity] of gaps(higher))
         expect(severity).toBeGreaterThanOrEqual(before.get(id) ?? Number.POSITIVE_INFINITY);
     }),
-    { numRuns: 120 },
+    { numRuns: samples(120) },
   );
 });
 

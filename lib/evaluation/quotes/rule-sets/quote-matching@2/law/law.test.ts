@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { US_STATES } from "@/lib/domain/us-states";
 import { autoMinimum } from "@/lib/reference/auto/auto-law";
+import { samples } from "@/lib/testing/samples";
 import { evaluate } from "../../..";
 import type { Fields } from "../../../offerings.arbitrary";
 
@@ -365,6 +366,6 @@ test("no other fact brings back what the law forbids", () => {
       expect(source).toMatchObject({ url: expect.stringMatching(/^http/) });
       expect(result.excluded[0]?.evidence).toContain(source?.citation);
     }),
-    { numRuns: 40 },
+    { numRuns: samples(40) },
   );
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ENGINE_TYPES } from "./engine-types";
 
 export * from "./engine-types";
+export * from "./rule-set-names";
 
 export const EngineType = z.enum(ENGINE_TYPES).meta({
   id: "EngineType",
@@ -36,15 +37,3 @@ export const EngineVersionRequest = z
       '`"1.3"`: exactly that release. `"1.x"`: the latest release of 1 at submission. Left out: the pinned or the current version',
     example: "1.x",
   });
-
-/** The prefix of the name of a compiled configuration; the SHA-256 of its canonical JSON follows. */
-const CONFIG_PREFIX = "engine:";
-/** What rule set a configuration compiles to: its name, and with it the hash of every result, says which one it was. */
-export const ruleSetOfConfig = (sha256: string, bucket?: string): string =>
-  `${CONFIG_PREFIX}${sha256}${bucket === undefined ? "" : `/${bucket}`}`;
-/** The hash and the appetite bucket in the name of a compiled configuration; null for a built-in rule set. */
-export function configOfRuleSet(name: string): { sha256: string; bucket?: string } | null {
-  if (!name.startsWith(CONFIG_PREFIX)) return null;
-  const [sha256 = "", bucket] = name.slice(CONFIG_PREFIX.length).split("/");
-  return bucket === undefined ? { sha256 } : { sha256, bucket };
-}

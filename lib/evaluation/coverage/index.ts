@@ -13,7 +13,10 @@ export { RULE_SETS } from "./rule-sets";
  * Throws a RangeError for an unknown name without a configuration.
  */
 export function ruleSetOf(name: string, config?: unknown): PublishedRuleSet {
-  if (config !== undefined && !RULE_SETS.has(name))
-    RULE_SETS.add(coverageEngine.compile(coverageEngine.schema.parse(config), name));
-  return RULE_SETS.get(name);
+  return RULE_SETS.getOrCompile(
+    name,
+    config === undefined
+      ? null
+      : () => coverageEngine.compile(coverageEngine.schema.parse(config), name),
+  );
 }

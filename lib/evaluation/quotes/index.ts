@@ -15,9 +15,12 @@ export { RULE_SETS };
  * Throws a RangeError for an unknown name without a configuration.
  */
 export function ruleSetOf(name: string, config?: unknown): PublishedRuleSet {
-  if (config !== undefined && !RULE_SETS.has(name))
-    RULE_SETS.add(placementEngine.compile(placementEngine.schema.parse(config), name));
-  return RULE_SETS.get(name);
+  return RULE_SETS.getOrCompile(
+    name,
+    config === undefined
+      ? null
+      : () => placementEngine.compile(placementEngine.schema.parse(config), name),
+  );
 }
 
 /** A task with the rule set that evaluates it. Default: the rule set of new runs. */

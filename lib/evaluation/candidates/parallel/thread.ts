@@ -43,9 +43,7 @@ export type TaskResults = {
 /** The rule set of a task. Each thread compiles a configuration once. */
 function ruleSetOf({ params: { ruleSet: name }, config }: Task): RuleSet {
   // The process that made the task has compiled the same configuration.
-  if (config !== undefined && !RULE_SETS.has(name))
-    RULE_SETS.add(candidateEngine.compile(config, name));
-  return RULE_SETS.get(name);
+  return RULE_SETS.getOrCompile(name, config ? () => candidateEngine.compile(config, name) : null);
 }
 
 /** The entry point of the evaluation threads. */

@@ -9,6 +9,7 @@ import { newRunId, type RunId } from "@/lib/ids";
 import { currentTraceparent } from "@/lib/tracing";
 import { runKind } from "../kinds";
 import { kindOfBody } from "../kinds/kind-of-body";
+import { createPoolFactCheck } from "../pool-facts";
 import { latestRuleSets } from "../rule-sets";
 import { runMessage } from "../run-message";
 import { inputHash } from "../run-row";
@@ -21,7 +22,9 @@ export type SubmitOutcome =
   | { outcome: "queued"; runId: RunId }
   | { outcome: "queue_full"; limit: number }
   /** `deleted`: since it was checked, which aborted the transaction. */
-  | { outcome: "unknown_pool"; pool: string; deleted?: true };
+  | { outcome: "unknown_pool"; pool: string; deleted?: true }
+  /** The engine would read facts of the pool as something else than the pool declares. */
+  | { outcome: "pool_mismatch"; pool: string; problem: string };
 
 /** From these sizes on, an evaluation takes a good part of a second. */
 const LARGE_INPUT_BYTES = 128 * 1024;
@@ -33,6 +36,8 @@ export type EngineOfRun = {
   slug: string;
   version: string;
   rules: RuleSetChoice;
+  /** The configuration. Default: built-in rules, which read no declared facts. */
+  config?: unknown;
 };
 
 /** The default engine: the built-in rules that are latest now. */
@@ -58,6 +63,11 @@ export async function submitRun(
   const kind = runKind(name);
   const checked = await kind.check(principal, body);
   if (checked.outcome !== "accepted") return checked;
+  if ("pool" in body && checked.poolVersionId !== undefined) {
+    // Of the version that is stored with the run: a new one may be published at any time.
+    const problem = await createPoolFactCheck()(checked.poolVersionId, engine.config);
+    if (problem) return { outcome: "pool_mismatch", pool: body.pool, problem };
+  }
   const { orgId } = principal;
   const runId = newRunId();
   const { taken, limit } = await takePlace(orgId, runId);

@@ -1,8 +1,10 @@
 import { afterAll, expect, test } from "vitest";
 import { CSV, newPoolOwner } from "@/lib/api/resources/pools/own-pool.fixture";
+import { PERMISSIONS, type Principal } from "@/lib/auth/principal";
 import { claimBacktest } from "@/lib/backtests/queue";
 import { runBacktest } from "@/lib/backtests/run-backtest";
 import { closeDatabase } from "@/lib/db/client";
+import { submitRun } from "@/lib/runs/submission/submit";
 import { send } from "@/lib/testing/api";
 import { runQueuedJobs } from "@/lib/testing/queue";
 
@@ -67,6 +69,29 @@ test("a run is refused where the pool declares a fact in another unit or type th
   // A draft that reads the fact in another unit is not compared with past runs: it would read 10 as 1,000 percent.
   config.facts = [fact("number", "ratio")];
   await send(org.live, "PUT", "/engines/own-market/config", { body: { config } });
+  // The submission checks the version that it stores, which may have been published a moment ago.
+  const own: Principal = {
+    orgId: org.orgId,
+    environment: "live",
+    actor: { type: "user", id: "user_01TEST", label: "avery@nexio.example" },
+    permissions: new Set(PERMISSIONS),
+  };
+  const body = {
+    profile: { entity: "acme", state: "CA" as const, line: "cyber" as const },
+    pool: "carriers:own",
+  };
+  const rules = { candidates: run.rule_set };
+  const engine = {
+    kind: "candidate_evaluation",
+    slug: "own-market",
+    version: "1.0",
+    rules,
+  } as const;
+  expect(await submitRun(own, body, { ...engine, config })).toMatchObject({
+    outcome: "pool_mismatch",
+    pool: "carriers:own",
+    problem: expect.stringContaining("declares custom.claims_share as number in percent"),
+  });
   const mismatch =
     "pool declares custom.claims_share as number in percent, and the engine reads it as number in ratio";
   const preview = await send(org.live, "POST", "/engines/own-market/preview", {

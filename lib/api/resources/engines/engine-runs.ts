@@ -17,11 +17,9 @@ import { ensureRuleSets } from "@/lib/engines/configs";
 import { type FoundEngine, findEngine, typeOf } from "@/lib/engines/engines";
 import { type ResolveOutcome, resolveVersion } from "@/lib/engines/resolve";
 import { evalIdOf } from "@/lib/ids";
-import { latestVersion } from "@/lib/pools/pools";
 import { readJobDocument } from "@/lib/runs/job-document";
 import { runKind } from "@/lib/runs/kinds";
 import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
-import { createPoolFactCheck } from "@/lib/runs/pool-facts";
 import { Run, SUBMISSIONS, type SubmitRun, Submitted } from "@/lib/runs/schemas";
 import { submitRun } from "@/lib/runs/submission/submit";
 import { submissionFailure } from "../jobs/jobs";
@@ -131,13 +129,8 @@ export const submitEngineRun = route({
       (given) => problemsFor(kind, given, rules),
     );
     if (body instanceof Failure) return body;
-    if ("pool" in body) {
-      const { pool } = body;
-      const version = await latestVersion(principal, pool);
-      const problem = await createPoolFactCheck()(version?.poolVersionId ?? null, resolved.config);
-      if (problem) return invalid("pool", problem, pool);
-    }
-    const submitted = await submitRun(principal, body, { kind, ...resolved.engine, rules });
+    const { config } = resolved;
+    const submitted = await submitRun(principal, body, { kind, ...resolved.engine, rules, config });
     if (submitted.outcome !== "queued") return submissionFailure(principal, submitted);
     const { runId } = submitted;
     return { run_id: runId, eval_id: evalIdOf(runId), status: "queued" as const };

@@ -40,6 +40,8 @@ export async function submissionFailure(
       return new Failure("unknown_pool", await poolProblem(tenant, refused), [
         { path: "pool", message: "cannot be used; see GET /pools" },
       ]);
+    case "pool_mismatch":
+      return invalid("pool", refused.problem, refused.pool);
     case "queue_full":
       return new Failure(
         "queue_full",

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { audit } from "@/lib/auth/audit-log";
-import type { Principal, Tenant } from "@/lib/auth/principal";
+import type { Permission, Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { database, transaction } from "@/lib/db/client";
 import {
@@ -31,6 +31,7 @@ import type { Backtest, BacktestChange } from "./schemas";
 /** Starting, reading and cancelling backtests. */
 
 const MAX_OPEN = 5;
+const MAX_OPEN_OF_ORGANIZATION = 10;
 /** The namespace of the advisory locks that guard the number of open backtests. */
 const LIMIT_LOCK = 7064;
 
@@ -91,7 +92,7 @@ export type StartOutcome =
   | { outcome: "started"; backtest: Backtest }
   | { outcome: "invalid"; problems: Problem[] }
   | { outcome: "no_runs" }
-  | { outcome: "too_many"; limit: number };
+  | { outcome: "too_many"; limit: number; of: "environment" | "organization" };
 
 type Subject = {
   engineType: EngineType;
@@ -110,11 +111,13 @@ export async function startBacktest(
   const checked = engine ? checkConfig(engineType, engine.draft) : null;
   if (checked && !checked.valid) return { outcome: "invalid", problems: checked.problems };
   return transaction(async (tx): Promise<StartOutcome> => {
-    await tx.execute(
-      sql`select pg_advisory_xact_lock(${LIMIT_LOCK}, hashtext(${`${orgId} ${environment}`}))`,
-    );
-    const open = await tx.$count(backtests, and(ofTenant(principal), isNull(backtests.finishedAt)));
-    if (open >= MAX_OPEN) return { outcome: "too_many", limit: MAX_OPEN };
+    await tx.execute(sql`select pg_advisory_xact_lock(${LIMIT_LOCK}, hashtext(${orgId}))`);
+    const isOpen = isNull(backtests.finishedAt);
+    if ((await tx.$count(backtests, and(ofTenant(principal), isOpen))) >= MAX_OPEN)
+      return { outcome: "too_many", limit: MAX_OPEN, of: "environment" };
+    const ofOrganization = and(eq(backtests.orgId, orgId), isOpen);
+    if ((await tx.$count(backtests, ofOrganization)) >= MAX_OPEN_OF_ORGANIZATION)
+      return { outcome: "too_many", limit: MAX_OPEN_OF_ORGANIZATION, of: "organization" };
     const matching = tx
       .select({ id: runs.id })
       .from(runs)
@@ -147,6 +150,7 @@ export async function startBacktest(
         total,
         report: emptyReport(),
         createdBy: actor.label,
+        createdById: actor.id,
         createdAt: clock.date(),
       })
       .returning();
@@ -196,13 +200,28 @@ export async function readBacktest(tenant: Tenant, id: string): Promise<Backtest
   return found ? serialize(found) : null;
 }
 
-/** Cancels a backtest that has not ended: what it found so far stays. Null if there is none. */
-export async function cancelBacktest(
-  principal: Principal,
-  id: string,
-): Promise<{ cancelled: boolean; backtest: Backtest } | null> {
-  return transaction(async (tx) => {
+export type CancelOutcome =
+  | { outcome: "cancelled" | "ended"; backtest: Backtest }
+  | { outcome: "not_found" }
+  | { outcome: "forbidden"; permission: Permission };
+
+/** What it takes to start and to cancel a backtest: whoever manages what is tested. */
+const permissionFor = ({ poolVersionId }: Pick<BacktestRow, "poolVersionId">): Permission =>
+  poolVersionId === null ? "engines:manage" : "pools:manage";
+
+/** Cancels a backtest that has not ended: what it found so far stays. Whoever started it can cancel it, too. */
+export async function cancelBacktest(principal: Principal, id: string): Promise<CancelOutcome> {
+  return transaction(async (tx): Promise<CancelOutcome> => {
     const now = clock.date();
+    const [found] = await tx
+      .select()
+      .from(backtests)
+      .where(and(ofTenant(principal), eq(backtests.id, id)));
+    if (!found) return { outcome: "not_found" };
+    const permission = permissionFor(found);
+    const isStarter = found.createdById === principal.actor.id;
+    if (!isStarter && !principal.permissions.has(permission))
+      return { outcome: "forbidden", permission };
     const [row] = await tx
       .update(backtests)
       .set({ cancelRequestedAt: now })
@@ -216,7 +235,7 @@ export async function cancelBacktest(
         .where(eq(backtests.id, id));
     if (row) await audit(tx, principal, "backtest.cancelled", id);
     const backtest = await readBacktest(principal, id);
-    return backtest && { cancelled: row !== undefined, backtest };
+    return backtest ? { outcome: row ? "cancelled" : "ended", backtest } : { outcome: "not_found" };
   });
 }
 

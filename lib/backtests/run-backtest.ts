@@ -13,7 +13,7 @@ import { createPace } from "@/lib/queue/pace";
 import { createPoolFactCheck } from "@/lib/runs/pool-facts";
 import { storedTrace, traceOfRun } from "@/lib/runs/run-row";
 import { createReport } from "./compare";
-import { type ClaimedBacktest, finishBacktest, MAX_ATTEMPTS, saveProgress } from "./queue";
+import { type ClaimedBacktest, finishBacktest, MAX_FAILURES, saveProgress } from "./queue";
 import { type PastRun, type Sums, type TestResult, testRun } from "./test-run";
 import { createConfigReader, testedRuleSets } from "./tested-rule-sets";
 
@@ -107,7 +107,7 @@ export async function runBacktest(claimed: ClaimedBacktest, signal?: AbortSignal
     .from(backtests)
     .where(eq(backtests.id, claimed.backtestId));
   if (!test || test.finishedAt !== null) return;
-  if (claimed.attempt > MAX_ATTEMPTS) {
+  if (claimed.failures >= MAX_FAILURES) {
     const error = "The backtest failed on every attempt. Start it again, or narrow its filters.";
     await finishBacktest(claimed, { report: null, error });
     return;

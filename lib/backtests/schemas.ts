@@ -15,7 +15,7 @@ export const Backtest = z
     engine: z.string().nullable().meta({ description: "The engine whose draft is tested" }),
     config_sha256: z.string().nullable().meta({
       description:
-        "The tested configuration. A version with the same hash has the backtest as its evidence",
+        "The tested configuration. A version that is published with the same hash has the backtest of most runs as its evidence",
     }),
     labels: z.record(z.string(), z.string()).meta({
       description: "The tested engine's words for places, such as tiers. Empty for pool versions",

@@ -3,7 +3,15 @@ import { afterEach, expect, test } from "vitest";
 import { firstRunIdAt, newEventId, newRunId, newUuid } from "@/lib/ids";
 import { databaseAt } from "@/lib/testing/migrations";
 import { migrate } from "./migrate";
-import { auditLog, realtimePublishes, runs, webhookDeliveries, webhookEndpoints } from "./schema";
+import {
+  auditLog,
+  engines,
+  engineVersions,
+  realtimePublishes,
+  runs,
+  webhookDeliveries,
+  webhookEndpoints,
+} from "./schema";
 
 const open: Awaited<ReturnType<typeof databaseAt>>[] = [];
 afterEach(() => Promise.all(open.splice(0).map((database) => database.drop())));
@@ -274,4 +282,50 @@ test("migrating again, and by several at once, changes nothing", async () => {
   const before = await applied();
   await migrate(url);
   expect(await applied()).toBe(before);
+});
+
+test("drafts keep their last editor, and versions the backtest of most runs that had ended at publishing", async () => {
+  const { client, url, rows } = await startAt("0027_partitions");
+  const [engine, untouched] = [newUuid(), newUuid()];
+  const key = newUuid();
+  for (const [id, editor] of [
+    [engine, key],
+    [untouched, null],
+  ])
+    await client.query(
+      `insert into engines (id, org_id, slug, label, engine_type, created_by, created_at, updated_at, draft, draft_updated_by, draft_updated_by_id)
+       values ($1, 'org_1', $4, 'Ours', 'placement', 'ada', now(), now(), '{}', $2, $3)`,
+      [id, editor && "Test (…c2f1)", editor, `engine-${id}`],
+    );
+  const sha256 = "0".repeat(64);
+  await client.query(
+    `insert into engine_configs (sha256, engine_type, config, created_at) values ($1, 'placement', '{}', now())`,
+    [sha256],
+  );
+  await client.query(
+    `insert into engine_versions (id, engine_id, org_id, major, minor, config_sha256, is_breaking, bump, reasons, published_by, released_at)
+     values ($1, $2, 'org_1', 1, 0, $3, false, 'initial', '[]', 'ada', '2026-10-05')`,
+    [newUuid(), engine, sha256],
+  );
+  const tests = [
+    { id: newUuid(), done: 10, finished: "2026-10-04" },
+    { id: newUuid(), done: 500, finished: "2026-10-02" },
+    { id: newUuid(), done: 900, finished: "2026-10-06" },
+  ];
+  for (const { id, done, finished } of tests)
+    await client.query(
+      `insert into backtests (id, org_id, environment, engine_type, engine_id, config_sha256, filters, state, total, done, report, created_by, created_at, finished_at)
+       values ($1, 'org_1', 'live', 'placement', $2, $3, '{}', 'completed', 1000, $4, '{}', 'ada', '2026-10-01', $5)`,
+      [id, engine, sha256, done, finished],
+    );
+  await migrate(url);
+  const drafts = await rows.select({ id: engines.id, editors: engines.draftEditors }).from(engines);
+  expect(new Map(drafts.map(({ id, editors }) => [id, editors]))).toEqual(
+    new Map([
+      [engine, [{ type: "api_key", id: key, label: "Test (…c2f1)" }]],
+      [untouched, []],
+    ]),
+  );
+  const [version] = await rows.select().from(engineVersions);
+  expect(version?.evidenceBacktestId).toBe(tests[1]?.id);
 });

@@ -39,13 +39,18 @@ export const backtests = pgTable(
     report: json().$type<BacktestReport>().notNull(),
     error: text(),
     createdBy: text("created_by").notNull(),
+    /** Null in rows that are older than this column. */
+    createdById: text("created_by_id"),
     createdAt: timestamptz("created_at").notNull(),
     startedAt: timestamptz("started_at"),
     finishedAt: timestamptz("finished_at"),
     cancelRequestedAt: timestamptz("cancel_requested_at"),
     claimedBy: text("claimed_by"),
     claimedAt: timestamptz("claimed_at"),
+    /** Counts the claims: an outdated one stores nothing. */
     attempt: integer().notNull().default(0),
+    /** Attempts since the last progress that ended by an error or with their worker. */
+    failures: integer().notNull().default(0),
   },
   (table) => [
     index("backtests_list").on(table.orgId, table.environment, table.createdAt, table.id),

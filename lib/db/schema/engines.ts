@@ -25,6 +25,9 @@ export const engineConfigs = pgTable("engine_configs", {
   createdAt: timestamptz("created_at").notNull(),
 });
 
+/** Who changed a draft. Anyone may hold an API key, so the changes of a key are not those of a certain person. */
+export type DraftEditor = { type: "user" | "api_key" | "operator"; id: string; label: string };
+
 /** An organization's own configuration of one kind of decision, with its draft. */
 export const engines = pgTable(
   "engines",
@@ -47,8 +50,9 @@ export const engines = pgTable(
     /** Null if it was never changed. */
     draftUpdatedAt: timestamptz("draft_updated_at"),
     draftUpdatedBy: text("draft_updated_by"),
-    /** The id of who changed it last: an organization can require that another person publishes. */
     draftUpdatedById: text("draft_updated_by_id"),
+    /** Everyone who changed it since the latest version: an organization can require that another person publishes. */
+    draftEditors: json("draft_editors").$type<readonly DraftEditor[]>().notNull().default([]),
   },
   (table) => [uniqueIndex("engines_slug").on(table.orgId, table.slug)],
 );
@@ -72,6 +76,8 @@ export const engineVersions = pgTable(
     bump: text().$type<"initial" | "major" | "minor">().notNull(),
     reasons: json().$type<string[]>().notNull(),
     publishedBy: text("published_by").notNull(),
+    /** The backtest that was its evidence when it was published. Later ones do not replace it. */
+    evidenceBacktestId: uuid("evidence_backtest_id"),
     releasedAt: timestamptz("released_at").notNull(),
   },
   (table) => [uniqueIndex("engine_versions_number").on(table.engineId, table.major, table.minor)],
@@ -116,7 +122,7 @@ export const enginePins = pgTable(
 /** How an organization publishes. Absent: the defaults. */
 export const engineSettings = pgTable("engine_settings", {
   orgId: text("org_id").primaryKey(),
-  /** Whoever changed a draft last cannot publish it. */
+  /** Whoever changed a draft since the latest version cannot publish it. */
   requireSecondPerson: boolean("require_second_person").notNull(),
   /** The user who asked to switch that off. Another one has to confirm it. Null: nobody. */
   offRequestedById: text("off_requested_by_id"),

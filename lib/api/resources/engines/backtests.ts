@@ -49,7 +49,7 @@ function startResult(started: StartOutcome): Backtest | Failure {
     case "too_many":
       return new Failure(
         "conflict",
-        `${started.limit} backtests of this environment have not ended. Wait for one, or cancel it.`,
+        `${started.limit} backtests of this ${started.of} have not ended. Wait for one, or cancel it.`,
       );
   }
 }
@@ -162,18 +162,30 @@ export const cancelBacktest = route({
   method: "post",
   path: "/backtests/{id}/cancel",
   summary: "Cancel a backtest",
-  description: "What it has found so far stays.",
-  permission: "engines:manage",
+  description:
+    "What it has found so far stays. Needs `engines:manage`, or `pools:manage` for a backtest of a pool version. Whoever started it can cancel it, too.",
   params: IdParam,
   status: 200,
   response: Backtest,
-  errors: ["not_found", "conflict"],
+  errors: ["not_found", "conflict", "forbidden"],
   handle: async ({ principal, params }) => {
     const cancelled = await cancel(principal, params.id);
-    if (!cancelled) return backtestNotFound();
-    return cancelled.cancelled
-      ? cancelled.backtest
-      : new Failure("conflict", `The backtest has ended already: ${cancelled.backtest.state}.`);
+    switch (cancelled.outcome) {
+      case "cancelled":
+        return cancelled.backtest;
+      case "not_found":
+        return backtestNotFound();
+      case "forbidden":
+        return new Failure(
+          "forbidden",
+          `This requires the permission ${cancelled.permission}, which ${principal.actor.label} does not have. Whoever started the backtest can cancel it, too.`,
+        );
+      case "ended":
+        return new Failure(
+          "conflict",
+          `The backtest has ended already: ${cancelled.backtest.state}.`,
+        );
+    }
   },
 });
 

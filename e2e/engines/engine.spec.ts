@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessibility";
 import { organization } from "../support/local-stack";
 import { completedRun, get, uniqueEntity } from "../support/public-api";
@@ -73,6 +74,57 @@ test("an engine is created, edited beside an example, published and pinned, deci
   await expectAccessible(page);
 });
 
+/** The draft as others see and change it: the name of its first dimension. */
+function draftElsewhere(page: Page, key: string, slug: string) {
+  const config = `/api/v1/engines/${slug}/config`;
+  const read = async () => (await get(key, config)).json();
+  return {
+    read,
+    async changeElsewhere(to: string) {
+      const draft = await read();
+      draft.config.scoring_dimensions[0].label = to;
+      await fetch(new URL(config, page.url()), {
+        method: "PUT",
+        headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+        body: JSON.stringify({ config: draft.config }),
+      });
+    },
+  };
+}
+
+test("what was reviewed is published: a draft that another person changed meanwhile is shown first", async ({
+  open,
+}) => {
+  const { keys } = organization("Acme Brokerage");
+  const { page } = await open("blake");
+  const slug = await createEngine(page, uniqueEntity("reviewed"));
+  const { changeElsewhere } = draftElsewhere(page, keys.live, slug);
+  await expect(page.getByLabel("Name of appetite")).toHaveValue("Appetite");
+
+  // Since the page was opened.
+  await changeElsewhere("First");
+  await page.getByRole("button", { name: "Review and publish…" }).click();
+  const review = page.getByRole("dialog", { name: "Review version 1.0" });
+  const notice = review.getByRole("alert");
+  const publish = review.getByRole("button", { name: "Publish" });
+  await expect(notice).toContainText("changed the draft");
+  await expect(publish).toBeDisabled();
+  await expectAccessible(page);
+  await notice.getByRole("button", { name: "Show the current draft" }).click();
+  await expect(review).toContainText("from Appetite to First");
+
+  // Since the dialog was opened.
+  await changeElsewhere("Second");
+  await publish.click();
+  await expect(notice).toContainText("Review the current draft before you publish it.");
+  await notice.getByRole("button", { name: "Show the current draft" }).click();
+  await expect(review).toContainText("from Appetite to Second");
+  await publish.click();
+  await page.waitForURL(`/engines/${slug}`);
+  const { config } = await (await get(keys.live, `/api/v1/engines/${slug}/versions/1.0`)).json();
+  expect(config.scoring_dimensions[0].label).toBe("Second");
+});
+
 test("a draft that another person changed is not overwritten: theirs is loaded, or replaced on purpose", async ({
   open,
 }) => {
@@ -80,17 +132,7 @@ test("a draft that another person changed is not overwritten: theirs is loaded, 
   const { page } = await open("blake");
   const slug = await createEngine(page, uniqueEntity("shared"));
   const label = page.getByLabel("Name of appetite");
-  const config = `/api/v1/engines/${slug}/config`;
-  const read = async () => (await get(keys.live, config)).json();
-  async function changeElsewhere(to: string) {
-    const draft = await read();
-    draft.config.scoring_dimensions[0].label = to;
-    await fetch(new URL(config, page.url()), {
-      method: "PUT",
-      headers: { authorization: `Bearer ${keys.live}`, "content-type": "application/json" },
-      body: JSON.stringify({ config: draft.config }),
-    });
-  }
+  const { read, changeElsewhere } = draftElsewhere(page, keys.live, slug);
   await expect(label).toHaveValue("Appetite");
   await changeElsewhere("Theirs");
   await label.fill("Mine");

@@ -89,7 +89,7 @@ test("own carriers and own rules: a table is uploaded, a draft is tested with a 
   await page.getByRole("button", { name: "Pin 1.0 in live" }).click();
   await expect(page.getByText("Pinned", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: /^1\.0.*details$/ }).click();
-  await expect(page.getByText("Backtest of these rules")).toBeVisible();
+  await expect(page.getByText("Backtest before publishing")).toBeVisible();
 
   const submitted = await fetch(new URL(`/api/v1/engines/${slug}/runs`, baseUrl), {
     method: "POST",

@@ -11,6 +11,7 @@ import {
   startPoolBacktest,
 } from "@/lib/api/resources/engines/backtests";
 import {
+  confirmEngineConfig,
   getEngineConfig,
   updateEngineConfig,
   validateEngineConfig,
@@ -153,6 +154,7 @@ export const PUBLIC_ROUTES = [
   getEngineSchema,
   getEngineConfig,
   updateEngineConfig,
+  confirmEngineConfig,
   validateEngineConfig,
   previewEngine,
   getEngineContract,

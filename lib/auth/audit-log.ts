@@ -3,6 +3,7 @@ import { clock } from "@/lib/clock";
 import { database, type Transaction } from "@/lib/db/client";
 import { apiKeys, auditLog, engines, webhookEndpoints } from "@/lib/db/schema";
 import { afterCursor, cutPage } from "@/lib/db/time-cursor";
+import { isLive, LIVE } from "@/lib/domain/environment";
 import { newUuid } from "@/lib/ids";
 import type { AuditActor, Principal, Tenant } from "./principal";
 import type { AUDIT_SUBJECTS, AuditEntry } from "./settings-schemas";
@@ -13,15 +14,13 @@ export type AuditChange = {
   after: Record<string, unknown> | null;
 };
 
+type Writer = Pick<Transaction, "insert">;
+type Author = Omit<Principal, "permissions" | "actor"> & { actor: AuditActor };
+
 /** Adds an audit log entry in the transaction of the change it records. */
 export async function audit(
-  tx: Pick<Transaction, "insert">,
-  {
-    orgId,
-    environment,
-    actor,
-    address,
-  }: Omit<Principal, "permissions" | "actor"> & { actor: AuditActor },
+  tx: Writer,
+  { orgId, environment, actor, address }: Author,
   action: string,
   target: string,
   { before, after }: AuditChange = { before: null, after: null },
@@ -40,6 +39,24 @@ export async function audit(
     after,
     at: clock.date(),
   });
+}
+
+/**
+ * Adds a change of what belongs to the whole organization to the audit log of the environment in which it was made, and to
+ * that of live, there with that environment.
+ */
+export async function auditOfOrganization(
+  tx: Writer,
+  author: Author,
+  action: string,
+  target: string,
+  change: AuditChange,
+): Promise<void> {
+  const { environment } = author;
+  await audit(tx, author, action, target, change);
+  if (isLive(environment)) return;
+  const after = { ...change.after, made_in: environment };
+  await audit(tx, { ...author, environment: LIVE }, action, target, { ...change, after });
 }
 
 type ActorType = AuditEntry["actor"]["type"];

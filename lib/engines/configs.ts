@@ -7,6 +7,16 @@ import { EVALUATIONS, type RuleSetChoice } from "@/lib/domain/run-kind";
 import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
 import { engineModule } from "./modules";
 
+/**
+ * Whether publishing a configuration would store the one with a hash: published texts have no surrounding spaces, and
+ * optional fields have their defaults.
+ */
+export function isConfigOf(sha256: string, type: EngineType, config: unknown): boolean {
+  if (canonicalHash(config) === sha256) return true;
+  const parsed = engineModule(type).module.schema.safeParse(config);
+  return parsed.success && canonicalHash(parsed.data) === sha256;
+}
+
 /** Stores a configuration by its content. Resolves to the SHA-256 of its canonical JSON. */
 export async function storeConfig(
   tx: Transaction,

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { audit } from "@/lib/auth/audit-log";
+import { auditOfOrganization } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db/client";
@@ -7,7 +7,8 @@ import { engines } from "@/lib/db/schema";
 import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
 import { configChanges } from "./changes";
 import { compareShapes } from "./compare";
-import { readConfig } from "./configs";
+import { isConfigOf, readConfig } from "./configs";
+import { addEditor, confirmEditors, unconfirmedKeys } from "./draft-editors";
 import { type EngineRow, type FoundEngine, findEngine, lockEngine, typeOf } from "./engines";
 import { engineModule } from "./modules";
 import type { ConfigValidation, EngineConfig } from "./schemas";
@@ -36,6 +37,7 @@ function serialize(found: FoundEngine): EngineConfig {
     revision: row?.draftRevision ?? 0,
     config_updated_at: row?.draftUpdatedAt?.toISOString() ?? null,
     config_updated_by: row?.draftUpdatedBy ?? null,
+    unconfirmed_keys: unconfirmedKeys(row?.draftEditors ?? []).map(({ label }) => label),
   };
 }
 
@@ -48,11 +50,25 @@ export async function readDraft(
   return found && serialize(found);
 }
 
+/** The draft has another revision than the one that a change is based on. */
+export type ChangedSince = { outcome: "changed_since"; by: string; at: string; revision: number };
+
 export type DraftOutcome =
   | { outcome: "saved"; draft: EngineConfig }
   | { outcome: "not_found" }
   | { outcome: "archived" }
-  | { outcome: "changed_since"; by: string; at: string; revision: number };
+  | ChangedSince;
+
+/** Who changed a draft since a revision; null if nobody did. */
+export const changedSince = (row: EngineRow, revision: number): ChangedSince | null =>
+  revision === row.draftRevision
+    ? null
+    : {
+        outcome: "changed_since",
+        by: row.draftUpdatedBy ?? row.createdBy,
+        at: (row.draftUpdatedAt ?? row.createdAt).toISOString(),
+        revision: row.draftRevision,
+      };
 
 /** Replaces the draft. It may have problems: only publishing needs a valid one. */
 export async function saveDraft(
@@ -64,20 +80,18 @@ export async function saveDraft(
     const before = await lockEngine(principal, slug);
     if (!before) return { outcome: "not_found" };
     if (before.archivedAt) return { outcome: "archived" };
-    if (revision !== undefined && revision !== before.draftRevision)
-      return {
-        outcome: "changed_since",
-        by: before.draftUpdatedBy ?? before.createdBy,
-        at: (before.draftUpdatedAt ?? before.createdAt).toISOString(),
-        revision: before.draftRevision,
-      };
+    const changed = revision === undefined ? null : changedSince(before, revision);
+    if (changed) return changed;
     if (canonicalHash(before.draft) === canonicalHash(config))
       return { outcome: "saved", draft: serialize({ row: before }) };
     const now = clock.date();
+    const latest = (await latestVersions([before.id])).get(before.id);
+    const isReset = latest && isConfigOf(latest.configSha256, before.engineType, config);
     const [row] = await tx
       .update(engines)
       .set({
         draft: config,
+        draftEditors: isReset ? [] : addEditor(before.draftEditors, principal.actor),
         draftRevision: before.draftRevision + 1,
         draftUpdatedAt: now,
         draftUpdatedBy: principal.actor.label,
@@ -88,7 +102,7 @@ export async function saveDraft(
       .returning();
     if (!row) return { outcome: "not_found" };
     const changes = configChanges(before.draft, config).map(({ text }) => text);
-    await audit(tx, principal, "engine.draft_changed", row.id, {
+    await auditOfOrganization(tx, principal, "engine.draft_changed", row.id, {
       before: { revision: before.draftRevision },
       after: { revision: row.draftRevision, changes: changes.slice(0, 50) },
     });
@@ -96,7 +110,40 @@ export async function saveDraft(
   });
 }
 
-/** What publishing a valid configuration would make of it. */
+/**
+ * Confirms that a person has reviewed what API keys changed in a draft. The person is one of its editors from then on.
+ * A draft without such changes stays as it is.
+ */
+export async function confirmDraft(
+  principal: Principal,
+  slug: string,
+  { revision }: { revision: number },
+): Promise<DraftOutcome | { outcome: "not_a_person" }> {
+  const { actor } = principal;
+  return transaction(async (tx): Promise<DraftOutcome | { outcome: "not_a_person" }> => {
+    const before = await lockEngine(principal, slug);
+    if (!before) return { outcome: "not_found" };
+    if (before.archivedAt) return { outcome: "archived" };
+    if (actor.type !== "user") return { outcome: "not_a_person" };
+    const changed = changedSince(before, revision);
+    if (changed) return changed;
+    const keys = unconfirmedKeys(before.draftEditors).map(({ label }) => label);
+    if (keys.length === 0) return { outcome: "saved", draft: serialize({ row: before }) };
+    const [row] = await tx
+      .update(engines)
+      .set({ draftEditors: confirmEditors(before.draftEditors, actor) })
+      .where(eq(engines.id, before.id))
+      .returning();
+    if (!row) return { outcome: "not_found" };
+    await auditOfOrganization(tx, principal, "engine.draft_confirmed", row.id, {
+      before: { revision, unconfirmed_keys: keys },
+      after: { revision, unconfirmed_keys: [] },
+    });
+    return { outcome: "saved", draft: serialize({ row }) };
+  });
+}
+
+/** What publishing a valid configuration, as its check returns it, would make of it. */
 export async function plannedVersion(
   engine: Pick<EngineRow, "engineType">,
   config: unknown,
@@ -121,8 +168,10 @@ export async function validateDraft(
 ): Promise<ConfigValidation | null> {
   const found = await findEngine(tenant, slug, type);
   if (!found) return null;
-  const config = given ?? serialize(found).config;
-  const checked = checkConfig(typeOf(found), config);
+  const typed = given ?? serialize(found).config;
+  const checked = checkConfig(typeOf(found), typed);
+  // What would be published: texts without surrounding spaces, and optional fields with their defaults.
+  const config = checked.valid ? checked.config : typed;
   const latest =
     "row" in found ? (await latestVersions([found.row.id])).get(found.row.id) : undefined;
   const published = latest

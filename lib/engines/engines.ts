@@ -1,19 +1,18 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
-import { type AuditChange, audit } from "@/lib/auth/audit-log";
+import { type AuditChange, auditOfOrganization } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { database, transaction } from "@/lib/db/client";
-import { engines } from "@/lib/db/schema";
+import { type DraftEditor, engines } from "@/lib/db/schema";
 import {
   DEFAULT_ENGINE,
   ENGINE_TYPE_LABELS,
   ENGINE_TYPES,
   type EngineType,
 } from "@/lib/domain/engines";
-import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
 import { newUuid } from "@/lib/ids";
 import { builtInVersions } from "./built-in";
-import { readConfig } from "./configs";
+import { isConfigOf, readConfig } from "./configs";
 import { engineModule } from "./modules";
 import type { Engine } from "./schemas";
 import { latestVersions, pinsOf, type VersionRow, versionText } from "./version-rows";
@@ -74,7 +73,7 @@ const serialize = (row: EngineRow, { latest, released, pinned }: Versions): Engi
     built_in: false,
     current_version: current ? versionText(current) : null,
     pinned_version: pinned ? versionText(pinned) : null,
-    draft_changed: !latest || latest.configSha256 !== canonicalHash(row.draft),
+    draft_changed: !latest || !isConfigOf(latest.configSha256, row.engineType, row.draft),
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt.toISOString(),
   };
@@ -150,21 +149,30 @@ const MAX_ENGINES = 200;
 /** The namespace of the advisory locks that guard the number of an organization's engines. */
 const LIMIT_LOCK = 7065;
 
-/** The configuration that a new engine starts with. */
+type Original = { config: unknown; editors: readonly DraftEditor[] };
+
+/** The configuration that a new engine starts with, and who changed it since it was published. */
 async function originalConfig(
   tenant: Tenant,
   { engineType, copyOf = DEFAULT_ENGINE }: NewEngine,
-): Promise<{ config: unknown } | Exclude<CreateOutcome, { outcome: "created" }>> {
+): Promise<Original | Exclude<CreateOutcome, { outcome: "created" }>> {
   const original = await findEngine(tenant, copyOf, engineType);
   if (!original) return { outcome: "no_original" };
-  if ("builtIn" in original) return { config: engineModule(engineType).module.defaultConfig() };
+  if ("builtIn" in original)
+    return { config: engineModule(engineType).module.defaultConfig(), editors: [] };
   if (original.row.engineType !== engineType)
     return { outcome: "other_type", type: original.row.engineType };
-  const latest = (await latestVersions([original.row.id])).get(original.row.id);
-  return { config: latest ? await readConfig(latest.configSha256) : original.row.draft };
+  const { id, draft, draftEditors } = original.row;
+  const latest = (await latestVersions([id])).get(id);
+  return latest
+    ? { config: await readConfig(latest.configSha256), editors: [] }
+    : { config: draft, editors: draftEditors };
 }
 
-/** Creates an engine with a draft of the built-in rules, or of another engine's latest version. */
+/**
+ * Creates an engine with a draft of the built-in rules, or of another engine's latest version. Of an engine without a
+ * version, the draft is copied with its editors.
+ */
 export async function createEngine(principal: Principal, given: NewEngine): Promise<CreateOutcome> {
   const { orgId, actor } = principal;
   if (given.slug === DEFAULT_ENGINE) return { outcome: "exists" };
@@ -188,11 +196,12 @@ export async function createEngine(principal: Principal, given: NewEngine): Prom
         createdAt: now,
         updatedAt: now,
         draft: original.config,
+        draftEditors: original.editors,
       })
       .onConflictDoNothing()
       .returning();
     if (!row) return { outcome: "exists" };
-    await audit(tx, principal, "engine.created", row.id, {
+    await auditOfOrganization(tx, principal, "engine.created", row.id, {
       before: null,
       after: { slug: row.slug, label: row.label, engine_type: row.engineType },
     });
@@ -202,16 +211,22 @@ export async function createEngine(principal: Principal, given: NewEngine): Prom
 
 type Changes = { label?: string; description?: string; status?: "active" | "archived" };
 
-/** Renames, describes, archives or reopens an engine. Null if it is built in or there is none. */
+export type UpdateOutcome =
+  | { outcome: "updated"; engine: Engine }
+  | { outcome: "not_found" | "archived" };
+
+/** Renames, describes, archives or reopens an engine. An archived one has to be reopened before or with other changes. */
 export async function updateEngine(
   principal: Principal,
   slug: string,
   { label, description, status }: Changes,
-): Promise<Engine | null> {
-  return transaction(async (tx) => {
+): Promise<UpdateOutcome> {
+  return transaction(async (tx): Promise<UpdateOutcome> => {
     // Locked, so that two changes at once both stay.
     const before = await lockEngine(principal, slug);
-    if (!before) return null;
+    if (!before) return { outcome: "not_found" };
+    const isDescribed = label !== undefined || description !== undefined;
+    if (before.archivedAt && isDescribed && status !== "active") return { outcome: "archived" };
     const now = clock.date();
     const archivedAt =
       status === undefined
@@ -229,7 +244,7 @@ export async function updateEngine(
       })
       .where(eq(engines.id, before.id))
       .returning();
-    if (!after) return null;
+    if (!after) return { outcome: "not_found" };
     const shown = (row: EngineRow) => ({
       label: row.label,
       description: row.description,
@@ -237,9 +252,9 @@ export async function updateEngine(
     });
     const change: AuditChange = { before: shown(before), after: shown(after) };
     if (JSON.stringify(change.before) !== JSON.stringify(change.after))
-      await audit(tx, principal, "engine.updated", after.id, change);
+      await auditOfOrganization(tx, principal, "engine.updated", after.id, change);
     const [engine] = await serializeAll(principal, [after]);
-    return engine ?? null;
+    return engine ? { outcome: "updated", engine } : { outcome: "not_found" };
   });
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { EngineSlug, EngineType } from "@/lib/domain/engines";
-import { BacktestReport } from "@/lib/domain/engines/backtests";
+import { BacktestFilters, BacktestReport } from "@/lib/domain/engines/backtests";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
 
 /** Engines as the API and the dashboard show them. A browser may import this file. */
@@ -17,7 +17,7 @@ export const CreateEngine = z
     description: Description.optional(),
     copy_of: z.string().optional().meta({
       description:
-        "The engine whose current version the draft starts with. Default: the built-in rules",
+        "The engine whose latest version the draft starts with, or its draft while it has none. Default: the built-in rules",
     }),
   })
   .meta({ id: "CreateEngine" });
@@ -71,6 +71,10 @@ export const EngineConfig = z
     }),
     config_updated_at: z.iso.datetime().nullable(),
     config_updated_by: z.string().nullable(),
+    unconfirmed_keys: z.array(z.string()).meta({
+      description:
+        "API keys that changed the draft since the latest version, and whose changes no person has confirmed. Where a second person is required, such a draft cannot be published",
+    }),
   })
   .meta({ id: "EngineConfig" });
 export type EngineConfig = z.infer<typeof EngineConfig>;
@@ -86,6 +90,16 @@ export const PutEngineConfig = z
     }),
   })
   .meta({ id: "PutEngineConfig" });
+
+export const ConfirmEngineConfig = z
+  .strictObject({
+    revision: z
+      .number()
+      .int()
+      .min(0)
+      .meta({ description: "The revision that was reviewed. A later one answers 409" }),
+  })
+  .meta({ id: "ConfirmEngineConfig" });
 
 export const ValidateConfig = z
   .strictObject({
@@ -113,7 +127,13 @@ export const ConfigValidation = z
 export type ConfigValidation = z.infer<typeof ConfigValidation>;
 
 export const PublishVersion = z
-  .strictObject({ changelog: z.string().max(5_000).optional() })
+  .strictObject({
+    changelog: z.string().max(5_000).optional(),
+    revision: z.number().int().min(0).optional().meta({
+      description:
+        "The revision of the draft that was reviewed. A draft that was changed since answers 409. Required where the organization requires a second person",
+    }),
+  })
   .meta({ id: "PublishEngineVersion" });
 
 export const EngineVersion = z
@@ -137,22 +157,35 @@ export const PublishedVersion = EngineVersion.extend({
     .meta({ description: "The configuration was published before; nothing was changed" }),
 }).meta({ id: "PublishedEngineVersion" });
 
-/** The backtest of a version's configuration. */
+const versionBacktest = {
+  backtest_id: z.string(),
+  environment: EnvironmentSchema.meta({ description: "Whose runs it tested" }),
+  finished_at: z.iso.datetime(),
+  filters: BacktestFilters,
+  tested: z.number().int(),
+  changed: z.number().int(),
+  failed: z.number().int().meta({ description: "Runs that the rules refuse" }),
+};
+
 const Evidence = z
   .object({
-    backtest_id: z.string(),
-    environment: EnvironmentSchema.meta({
-      description: "Whose runs it tested. A promoted version keeps its evidence",
-    }),
-    finished_at: z.iso.datetime(),
+    ...versionBacktest,
     report: BacktestReport,
+    only_counts: z.boolean().meta({
+      description:
+        "Whether the report lacks `movers` and the reasons in `failed`: the runs belong to another environment",
+    }),
   })
   .meta({ id: "EngineVersionEvidence" });
 
 export const EngineVersionDetail = EngineVersion.extend({
   evidence: Evidence.nullable().meta({
-    description: "The latest completed backtest of the same configuration",
+    description:
+      "The backtest of the same configuration that had tested most runs when the version was published. It stays with the version, also in other environments",
   }),
+  other_backtests: z
+    .array(z.object(versionBacktest).meta({ id: "EngineVersionBacktest" }))
+    .meta({ description: "The other completed backtests of the same configuration, at most 20" }),
   config: z.record(z.string(), z.unknown()),
   changes: z.array(z.object({ path: z.string(), text: z.string() })).meta({
     description: "What differs from the version before, in words",
@@ -161,7 +194,12 @@ export const EngineVersionDetail = EngineVersion.extend({
 export type EngineVersionDetail = z.infer<typeof EngineVersionDetail>;
 
 export const PromoteVersion = z
-  .strictObject({ environment: EnvironmentSchema })
+  .strictObject({
+    environment: EnvironmentSchema.meta({ description: "Where it will decide runs" }),
+    from: EnvironmentSchema.optional().meta({
+      description: "An environment in which it is released. Default: that of the key",
+    }),
+  })
   .meta({ id: "PromoteEngineVersion" });
 
 export const PinEngine = z
@@ -174,7 +212,7 @@ export const PinEngine = z
   .meta({ id: "PinEngine" });
 
 const requireSecondPerson = z.boolean().meta({
-  description: "Whoever changed a draft last cannot publish it",
+  description: "Whoever changed a draft since the latest version cannot publish it",
 });
 
 export const EngineSettings = z

@@ -1,10 +1,9 @@
 import { eq } from "drizzle-orm";
-import { audit } from "@/lib/auth/audit-log";
-import type { Principal } from "@/lib/auth/principal";
+import { auditOfOrganization } from "@/lib/auth/audit-log";
+import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { database, transaction } from "@/lib/db/client";
 import { engineSettings } from "@/lib/db/schema";
-import type { EngineRow } from "./engines";
 import type { EngineSettings } from "./schemas";
 
 /**
@@ -28,18 +27,9 @@ function serialize(row: Row | undefined, { actor }: Principal): EngineSettings {
 export const readSettings = async (principal: Principal): Promise<EngineSettings> =>
   serialize(await readRow(principal.orgId), principal);
 
-export type NotPublisher = "changed_it" | "not_a_person";
-
-/** Why a principal cannot publish a draft of an organization that requires a second person; null if it can. */
-export async function whyNotPublisher(
-  { orgId, actor }: Principal,
-  { draftUpdatedById }: EngineRow,
-): Promise<NotPublisher | null> {
-  if (!(await readRow(orgId))?.requireSecondPerson) return null;
-  if (draftUpdatedById === actor.id) return "changed_it";
-  // Whoever changed the draft may have created the key.
-  return actor.type === "user" ? null : "not_a_person";
-}
+/** Whether another person has to publish than those who changed the draft. */
+export const requiresSecondPerson = async ({ orgId }: Tenant): Promise<boolean> =>
+  (await readRow(orgId))?.requireSecondPerson ?? false;
 
 const NO_REQUEST = { offRequestedById: null, offRequestedBy: null, offRequestedAt: null };
 
@@ -89,7 +79,7 @@ export async function saveSettings(
       .returning();
     const change = { before: audited(before), after: audited(after) };
     if (JSON.stringify(change.before) !== JSON.stringify(change.after))
-      await audit(tx, principal, "engine.settings_changed", orgId, change);
+      await auditOfOrganization(tx, principal, "engine.settings_changed", orgId, change);
     return { outcome: "saved", settings: serialize(after, principal) };
   });
 }

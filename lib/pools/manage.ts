@@ -1,28 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
-import { type AuditChange, audit } from "@/lib/auth/audit-log";
+import { auditOfOrganization } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { type Transaction, transaction } from "@/lib/db/client";
 import { pools } from "@/lib/db/schema";
-import { isLive, LIVE } from "@/lib/domain/environment";
 import { findPool, type PoolRow, type PoolSummary, readPool } from "./pools";
-
-/**
- * Adds a change of a pool to the audit log of the environment in which it was made. Pools belong to the whole
- * organization, so it is in the log of live, too, with that environment.
- */
-export async function auditPool(
-  tx: Parameters<typeof audit>[0],
-  principal: Omit<Principal, "permissions">,
-  entry: { action: `pool.${string}`; slug: string; change: AuditChange },
-): Promise<void> {
-  const { action, slug, change } = entry;
-  const { environment } = principal;
-  await audit(tx, principal, action, slug, change);
-  if (isLive(environment)) return;
-  const madeIn = { ...change.after, made_in: environment };
-  await audit(tx, { ...principal, environment: LIVE }, action, slug, { ...change, after: madeIn });
-}
 
 /** Why a pool cannot be changed: it is not the organization's. */
 export type NotOwned = { outcome: "not_found" } | { outcome: "shared" };
@@ -62,7 +44,7 @@ export async function createPool(
       .returning({ id: pools.id });
     if (added.length === 0) return { outcome: "exists" };
     const change = { before: null, after: { slug, description } };
-    await auditPool(tx, principal, { action: "pool.created", slug, change });
+    await auditOfOrganization(tx, principal, "pool.created", slug, change);
     const pool = await readPool(principal, slug);
     if (!pool) throw new Error("The pool was not stored");
     return { outcome: "created", pool };
@@ -96,7 +78,7 @@ export async function updatePool(
     if (description !== undefined && description !== pool.description) {
       await tx.update(pools).set({ description }).where(eq(pools.id, pool.id));
       const change = { before: { description: pool.description }, after: { description } };
-      await auditPool(tx, principal, { action: "pool.updated", slug, change });
+      await auditOfOrganization(tx, principal, "pool.updated", slug, change);
     }
     if (archived !== undefined && archived !== isArchived) {
       await tx
@@ -105,7 +87,7 @@ export async function updatePool(
         .where(eq(pools.id, pool.id));
       const action = archived ? "pool.archived" : "pool.restored";
       const change = { before: { archived: isArchived }, after: { archived } };
-      await auditPool(tx, principal, { action, slug, change });
+      await auditOfOrganization(tx, principal, action, slug, change);
     }
     const changed = await readPool(principal, slug);
     return changed ? { outcome: "updated", pool: changed } : { outcome: "not_found" };

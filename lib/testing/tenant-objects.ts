@@ -77,6 +77,7 @@ const BODIES: Record<string, () => object> = {
   "POST /pools/{slug}/uploads": () => ({ file_name: "a.csv", format: "csv", bytes: 7 }),
   "PATCH /engines/{slug}": () => ({ label: "Mine" }),
   "PUT /engines/{slug}/config": () => ({ config: {} }),
+  "POST /engines/{slug}/config/confirm": () => ({ revision: 1 }),
   "PUT /engines/{slug}/pin": () => ({ engine_version: "1.0" }),
   "POST /engines/{slug}/versions/{version}/promote": () => ({ environment: "test" }),
   "POST /engines/{slug}/runs": () => RUN,

@@ -22,6 +22,7 @@ import { JsonView } from "./json-view";
 import { ChangesPanel } from "./panels/changes-panel";
 import { ConflictNotice } from "./panels/conflict-notice";
 import { ExamplePanel } from "./panels/example-panel";
+import { KeyChangesNotice } from "./panels/key-changes-notice";
 import { ReviewDialog } from "./panels/review-dialog";
 import { ConfigForms } from "./sections/config-forms";
 import { useRuleTexts } from "./use-rule-texts";
@@ -112,6 +113,7 @@ function Editor({ engine, stored }: { engine: Engine; stored: EngineConfig }) {
         onReview={() => void review()}
       />
       <ConflictNotice draft={draft} />
+      {!draft.conflict && <KeyChangesNotice slug={slug} draft={draft} readOnly={readOnly} />}
       {draft.saveError && <ErrorState error={draft.saveError} title="The draft was not saved" />}
       <div className="min-[1000px]:grid min-[1000px]:grid-cols-[minmax(0,1fr)_320px] min-[1000px]:gap-x-8">
         <div className="min-w-0">
@@ -141,7 +143,7 @@ function Editor({ engine, stored }: { engine: Engine; stored: EngineConfig }) {
       {reviewing && (
         <ReviewDialog
           slug={slug}
-          config={draft.config}
+          draft={draft}
           latest={latest}
           onPublished={() => router.push(href(`/engines/${slug}`))}
           onClose={() => setReviewing(false)}

@@ -25,7 +25,9 @@ const useUpdate = ({ slug }: Engine, done: string, onSuccess?: () => void) => {
 };
 
 function NameForm({ engine }: Props) {
-  const reason = useRefusal("engines:manage");
+  const refusal = useRefusal("engines:manage");
+  const reason =
+    refusal ?? (engine.status === "archived" ? "The engine is archived. Reopen it first." : null);
   const update = useUpdate(engine, "The engine was saved");
   const { form, onSubmit, busy, error } = useApiForm({
     defaultValues: { label: engine.label, description: engine.description },

@@ -92,7 +92,7 @@ export function PublishingSettings() {
         <span>
           Require a second person
           <span id={`${id}-hint`} className="block text-small text-ink-3">
-            Whoever changed a draft last cannot publish it. Switching this off takes two people.
+            Whoever changed a draft cannot publish it. Switching this off takes two people.
             {reason && ` ${reason}`}
           </span>
         </span>

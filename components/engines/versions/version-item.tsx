@@ -4,7 +4,6 @@ import { useQuery } from "@tanstack/react-query";
 import { Pin } from "lucide-react";
 import { useQueryState } from "nuqs";
 import { useEffect, useId, useRef, useState } from "react";
-import { BacktestReport } from "@/components/backtests/backtest-report";
 import { useEnvironment } from "@/components/layout/environment";
 import { Chip } from "@/components/ui/chip";
 import { DisclosureButton } from "@/components/ui/disclosure-button";
@@ -12,12 +11,12 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Identifier } from "@/components/ui/identifier";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Timestamp } from "@/components/ui/timestamp";
-import { placeLabels } from "@/lib/domain/engines/place-labels";
 import type { Engine } from "@/lib/engines/schemas";
 import { ChangeList } from "../change-list";
 import { BUMP_LABEL } from "../labels";
 import { type EngineRef, engineQueries, type Version } from "../queries";
 import { VersionActions } from "./version-actions";
+import { VersionEvidence } from "./version-evidence";
 
 type Props = { engine: Engine; reference: EngineRef; version: Version };
 
@@ -50,14 +49,7 @@ function Details({ reference, version }: Omit<Props, "engine">) {
         <h3 className="font-medium">What changed</h3>
         <ChangeList changes={data.changes} none="Nothing: there is no version before it." />
       </div>
-      {data.evidence && (
-        <div>
-          <h3 className="mb-1 font-medium">
-            Backtest of these rules in {data.evidence.environment}
-          </h3>
-          <BacktestReport report={data.evidence.report} labels={placeLabels(data.config)} />
-        </div>
-      )}
+      <VersionEvidence version={data} />
     </>
   );
 }

@@ -78,6 +78,7 @@ const ACTION_LABEL: Readonly<Record<string, string>> = {
   "engine.created": "Created an engine",
   "engine.updated": "Edited an engine",
   "engine.draft_changed": "Changed an engine's draft",
+  "engine.draft_confirmed": "Confirmed changes of API keys in an engine's draft",
   "engine.version_published": "Published an engine version",
   "engine.version_promoted": "Promoted an engine version",
   "engine.version_released": "Released an engine version in another environment",

@@ -118,6 +118,13 @@ export const ENGINE_EXAMPLES: Record<string, readonly Example[]> = {
       body: { config: { schema_version: 1 }, revision: 3 },
     },
   ],
+  "POST /engines/{slug}/config/confirm": [
+    {
+      title: "Confirm what API keys changed",
+      path: path("/config/confirm"),
+      body: { revision: 4 },
+    },
+  ],
   "POST /engines/{slug}/config/validate": [
     {
       title: "Check the saved draft",
@@ -190,7 +197,7 @@ export const ENGINE_EXAMPLES: Record<string, readonly Example[]> = {
     {
       title: "Publish the draft",
       path: path("/versions"),
-      body: { changelog: "Price counts more" },
+      body: { changelog: "Price counts more", revision: 4 },
       response: { ...VERSION, already_released: false },
     },
   ],
@@ -208,7 +215,7 @@ export const ENGINE_EXAMPLES: Record<string, readonly Example[]> = {
     {
       title: "Release it in live",
       path: path("/versions/1.1/promote"),
-      body: { environment: "live" },
+      body: { environment: "live", from: "dev" },
       response: { ...VERSION, environments: ["dev", "live"] },
     },
   ],

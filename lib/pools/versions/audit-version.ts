@@ -1,9 +1,9 @@
 import type { PoolClient } from "pg";
+import { auditOfOrganization } from "@/lib/auth/audit-log";
 import type { Principal } from "@/lib/auth/principal";
 import { viewOf } from "@/lib/db/client";
 import type { Imported } from "../import/import-pool";
 import { versionBefore } from "../import/versions";
-import { auditPool } from "../manage";
 
 /** Adds a published version to the audit log, in the transaction of its import. */
 export async function auditVersion(
@@ -16,6 +16,5 @@ export async function auditVersion(
     before: await versionBefore(client, poolVersionId),
     after: { version, size, hash, ...file },
   };
-  const entry = { action: "pool.version_published", slug, change } as const;
-  await auditPool(viewOf(client), principal, entry);
+  await auditOfOrganization(viewOf(client), principal, "pool.version_published", slug, change);
 }

@@ -1,9 +1,10 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { auditOfOrganization } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { database, transaction } from "@/lib/db/client";
 import { poolVersions } from "@/lib/db/schema";
-import { auditPool, type NotOwned, ownPool } from "../manage";
+import { type NotOwned, ownPool } from "../manage";
 import { findPool } from "../pools";
 
 export type VersionRow = typeof poolVersions.$inferSelect;
@@ -77,7 +78,7 @@ export async function setVersionArchived(
     await tx.update(poolVersions).set({ archivedAt }).where(isVersion);
     const action = archived ? "pool.version_archived" : "pool.version_restored";
     const change = { before: { version, archived: before }, after: { version, archived } };
-    await auditPool(tx, principal, { action, slug, change });
+    await auditOfOrganization(tx, principal, action, slug, change);
     return { outcome: "updated", version: { ...row, archivedAt } };
   });
 }

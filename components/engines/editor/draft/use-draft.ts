@@ -10,7 +10,7 @@ import type { Config, Path } from "./config-path";
 import { applyEdit, startHistory } from "./history";
 
 /** Whether the draft was changed by another person since it was read here. */
-const isConflict = (error: unknown) =>
+export const isConflict = (error: unknown) =>
   error instanceof ApiError && error.details.some(({ path }) => path === "revision");
 
 /** The draft of an engine in the editor: its edits, and saving it unless another person changed it. */
@@ -85,6 +85,11 @@ export function useDraft(slug: string, stored: EngineConfig) {
     undo: history.past.length > 0 ? () => dispatch({ type: "undo" }) : null,
     redo: history.future.length > 0 ? () => dispatch({ type: "redo" }) : null,
     save: () => saving.mutateAsync(config),
+    /** Takes what another request stored without changing the configuration. */
+    takeStored: (next: EngineConfig) => {
+      setSaved({ ...next, config: saved.config });
+      store(next);
+    },
     saving: saving.isPending,
     conflict: isConflict(saving.error) ? saving.error : null,
     saveError: isConflict(saving.error) ? null : saving.error,

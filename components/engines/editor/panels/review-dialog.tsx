@@ -9,35 +9,66 @@ import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field, Textarea } from "@/components/ui/field";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { Timestamp } from "@/components/ui/timestamp";
 import { call, type ResponseOf } from "@/lib/api/client";
 import { ChangeList } from "../../change-list";
 import { BUMP_LABEL, nextVersion } from "../../labels";
 import { engineQueries } from "../../queries";
 import { useEngineMutation } from "../../use-engine-mutation";
-import type { Config } from "../draft/config-path";
+import { type Draft, isConflict } from "../draft/use-draft";
 
 export type Published = ResponseOf<"POST /engines/{slug}/versions">;
 type Props = {
   slug: string;
-  config: Config;
+  draft: Draft;
   latest: string | undefined;
   onPublished: (version: Published) => void;
   onClose: () => void;
 };
 
+type Outdated = { draft: Draft; by: string; at: string | null };
+
+/** Another person saved the draft since it was read here: what is reviewed would not be what is published. */
+function OutdatedNotice({ draft: { resolve }, by, at }: Outdated) {
+  return (
+    <div role="alert" className="rounded-lg border bg-warn-soft px-4 py-3">
+      <p className="font-medium">
+        {by} changed the draft {at && <Timestamp at={at} />}
+      </p>
+      <p className="mt-1 text-ink-2">Review the current draft before you publish it.</p>
+      <Button className="mt-2" disabled={resolve.isPending} onClick={() => resolve.mutate("load")}>
+        Show the current draft
+      </Button>
+      {resolve.error && <ErrorState error={resolve.error} title="The draft was not loaded" />}
+    </div>
+  );
+}
+
 /** The last look before publishing: the number, its reasons, every change, and the changelog. */
-export function ReviewDialog({ slug, config, latest, onPublished, onClose }: Props) {
+export function ReviewDialog({ slug, draft, latest, onPublished, onClose }: Props) {
+  const { config, saved } = draft;
   const environment = useEnvironment();
   const reason = useRefusal("engines:publish");
   const [changelog, setChangelog] = useState("");
-  const { data } = useQuery(engineQueries.validation(environment, slug, config));
+  // Read again when the dialog opens: the page may have shown the draft for hours.
+  const { data: current, refetch } = useQuery(engineQueries.config(environment, { slug }));
+  const isOutdated = current !== undefined && current.revision > saved.revision;
+  const validation = useQuery(engineQueries.validation(environment, slug, config));
+  // While another draft is checked, the answer about the former one is not shown.
+  const data = validation.isPlaceholderData ? undefined : validation.data;
   const publication = useEngineMutation({
-    run: () =>
-      call("POST /engines/{slug}/versions", {
-        params: { slug },
-        query: { environment },
-        body: { changelog: changelog.trim() || undefined },
-      }),
+    run: async () => {
+      try {
+        return await call("POST /engines/{slug}/versions", {
+          params: { slug },
+          query: { environment },
+          body: { changelog: changelog.trim() || undefined, revision: saved.revision },
+        });
+      } catch (error) {
+        if (isConflict(error)) await refetch();
+        throw error;
+      }
+    },
     done: ({ version }) => `Published ${version} in ${environment}`,
     onSuccess: onPublished,
   });
@@ -55,6 +86,13 @@ export function ReviewDialog({ slug, config, latest, onPublished, onClose }: Pro
       }
     >
       <div className="grid gap-4 px-5 pt-3 pb-5 text-table">
+        {isOutdated && (
+          <OutdatedNotice
+            draft={draft}
+            by={current.config_updated_by ?? "Another person"}
+            at={current.config_updated_at}
+          />
+        )}
         {!data && <SkeletonLines lines={4} />}
         {data && !data.valid && (
           <p className="text-bad">The draft has problems. Correct them before it is published.</p>
@@ -84,7 +122,7 @@ export function ReviewDialog({ slug, config, latest, onPublished, onClose }: Pro
             onChange={({ target }) => setChangelog(target.value)}
           />
         </Field>
-        {publication.error && (
+        {publication.error && !isConflict(publication.error) && (
           <ErrorState error={publication.error} title="Nothing was published" />
         )}
       </div>
@@ -93,7 +131,7 @@ export function ReviewDialog({ slug, config, latest, onPublished, onClose }: Pro
         <GuardedButton
           variant="primary"
           reason={reason}
-          disabled={!data?.valid || bump === "none" || publication.isPending}
+          disabled={isOutdated || !data?.valid || bump === "none" || publication.isPending}
           onClick={() => publication.mutate()}
         >
           {publication.isPending ? "Publishing…" : "Publish"}

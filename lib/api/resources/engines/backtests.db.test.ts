@@ -120,6 +120,75 @@ test("a published version has the backtest of the same configuration as its evid
   ).toBeNull();
 });
 
+test("the evidence of a version is the backtest of most runs at publishing, and later ones do not replace it", async () => {
+  const org = await organizationWithRuns(3);
+  await edit(org.live, withFloor);
+  const few = (await start(org.live, { limit: 1 })).body.id;
+  await runAll();
+  const most = (await start(org.live)).body.id;
+  await runAll();
+  const latest = (await start(org.live, { limit: 2, line: PROFILE.line })).body.id;
+  await runAll();
+  await send(org.live, "POST", "/engines/own-market/versions", { body: {} });
+  const after = (await start(org.live, { limit: 3 })).body.id;
+  await runAll();
+  const read = async () =>
+    (await send(org.live, "GET", "/engines/own-market/versions/1.0")).body as {
+      evidence: object;
+      other_backtests: { backtest_id: string }[];
+    };
+  const { evidence, other_backtests: others } = await read();
+  expect(evidence).toMatchObject({
+    backtest_id: most,
+    environment: "live",
+    filters: { limit: 10_000 },
+    tested: 3,
+    changed: 3,
+    failed: 0,
+    only_counts: false,
+  });
+  expect(others.map(({ backtest_id: id }) => id)).toEqual([after, latest, few]);
+  expect(others[1]).toMatchObject({ tested: 2, filters: { limit: 2, line: PROFILE.line } });
+});
+
+test("a version without a backtest at publishing has no evidence afterwards either", async () => {
+  const org = await organizationWithRuns(1);
+  await send(org.live, "POST", "/engines/own-market/versions", { body: {} });
+  const { id } = (await start(org.live)).body;
+  await runAll();
+  const { body } = await send(org.live, "GET", "/engines/own-market/versions/1.0");
+  expect(body).toMatchObject({ evidence: null, other_backtests: [{ backtest_id: id }] });
+});
+
+test("another environment sees the counts of the tested runs, and neither carriers nor reasons", async () => {
+  const org = await organizationWithRuns(2);
+  await edit(org.live, (config) => {
+    withFloor(config);
+    config.input_fields = [
+      {
+        fact: { key: "tiv", label: "Total insured value", type: "number", unit: "usd" },
+        required: true,
+      },
+    ];
+  });
+  await start(org.live);
+  await runAll();
+  await send(org.live, "POST", "/engines/own-market/versions", { body: {} });
+  const read = async (key: string) =>
+    (await send(key, "GET", "/engines/own-market/versions/1.0")).body.evidence;
+  const [own, other] = [await read(org.live), await read(org.test)];
+  expect(own).toMatchObject({ failed: 2, only_counts: false });
+  expect(Object.values(own.report.failed)).toEqual([2]);
+  expect(other).toMatchObject({
+    environment: "live",
+    tested: 2,
+    failed: 2,
+    only_counts: true,
+    report: { tested: 2, failed: {}, movers: [] },
+  });
+  expect(JSON.stringify(other)).not.toContain("insured");
+});
+
 test("a promoted version keeps its evidence, which names the environment of the tested runs", async () => {
   const org = await organizationWithRuns(1);
   await edit(org.live, withFloor);
@@ -131,7 +200,8 @@ test("a promoted version keeps its evidence, which names the environment of the 
   });
   const { body } = await send(org.test, "GET", "/engines/own-market/versions/1.0");
   expect(body.evidence).toMatchObject({ backtest_id: id, environment: "live" });
-  expect(body.evidence.report.changed).toBe(1);
+  expect(body.evidence.report).toMatchObject({ changed: 1, movers: [] });
+  expect(body.evidence.report.tier_movements).not.toEqual({});
   // The runs are of the other environment.
   expect((await send(org.test, "GET", `/backtests/${id}`)).status).toBe(404);
 });

@@ -32,17 +32,20 @@ test("an archived engine can be read and verified, and refuses every change with
   const { run_id: id } = (await send(org.test, "POST", "/engines/own-market/runs", { body: JOB }))
     .body;
   await runQueuedJobs();
-  await send(org.test, "PATCH", "/engines/own-market", { body: { status: "archived" } });
+  await send(org.live, "PATCH", "/engines/own-market", { body: { status: "archived" } });
   const { config } = (await send(org.test, "GET", "/engines/own-market/config")).body;
+  const member = portalOf({ orgId: org.orgId, environment: "test" });
   const change = (method: string, path: string, body: object) =>
-    send(org.test, method, `/engines/own-market/${path}`, { body });
+    member(method, `/engines/own-market${path}`, body);
   for (const answer of [
-    await change("PUT", "pin", { engine_version: "1.0" }),
-    await change("PUT", "pin", { engine_version: null }),
-    await change("PUT", "config", { config }),
-    await change("POST", "versions", {}),
-    await change("POST", "versions/1.0/promote", { environment: "live" }),
-    await change("POST", "backtests", {}),
+    await change("PUT", "/pin", { engine_version: "1.0" }),
+    await change("PUT", "/pin", { engine_version: null }),
+    await change("PUT", "/config", { config }),
+    await change("POST", "/versions", {}),
+    await change("POST", "/versions/1.0/promote", { environment: "live" }),
+    await change("POST", "/backtests", {}),
+    await change("PATCH", "", { label: "Renamed" }),
+    await change("PATCH", "", { description: "Described", status: "archived" }),
   ])
     expect(answer).toMatchObject({
       status: 409,
@@ -52,16 +55,18 @@ test("an archived engine can be read and verified, and refuses every change with
           'The engine own-market is archived. Reopen it first, with PATCH /engines/own-market and {"status": "active"}.',
       },
     });
-  expect((await change("POST", "runs", JOB)).body.code).toBe("engine_archived");
+  expect((await change("POST", "/runs", JOB)).body.code).toBe("engine_archived");
   const verified = await send(org.test, "POST", `/traces/${id}/verify`);
   expect(verified.body.outcome).toBe("reproduced");
+  const reopened = await change("PATCH", "", { label: "Renamed", status: "active" });
+  expect(reopened.body).toMatchObject({ label: "Renamed", status: "active" });
   const versions = (await send(org.live, "GET", "/engines/own-market/versions")).body.data;
   expect(versions).toMatchObject([{ version: "1.0", environments: ["test"] }]);
 });
 
 test("the contract of an archived engine describes its release, and says that it takes no runs", async () => {
   const org = await withRelease();
-  await send(org.test, "PATCH", "/engines/own-market", { body: { status: "archived" } });
+  await send(org.live, "PATCH", "/engines/own-market", { body: { status: "archived" } });
   const read = (key: string, query = "") =>
     send(key, "GET", `/engines/own-market/contract${query}`);
   expect((await read(org.test)).body).toMatchObject({ status: "archived", engine_version: "1.0" });
@@ -75,8 +80,9 @@ test("the contract of an archived engine describes its release, and says that it
 test("a promotion is in the audit log of both environments", async () => {
   const org = await withRelease();
   const path = "/engines/own-market/versions/1.0/promote";
-  await send(org.test, "POST", path, { body: { environment: "live" } });
-  await send(org.test, "POST", path, { body: { environment: "live" } });
+  const body = { environment: "live", from: "test" };
+  await send(org.live, "POST", path, { body });
+  await send(org.live, "POST", path, { body });
   for (const environment of ["live", "test"]) {
     const portal = portalOf({ ...org, environment });
     const { data } = (await portal("GET", "/audit-log?subject=engine")).body;

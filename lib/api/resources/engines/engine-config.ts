@@ -1,9 +1,10 @@
 import { Failure } from "@/lib/api/http/errors";
 import { route } from "@/lib/api/http/route";
 import { DEFAULT_ENGINE } from "@/lib/domain/engines";
-import { readDraft, saveDraft, validateDraft } from "@/lib/engines/drafts";
+import { confirmDraft, readDraft, saveDraft, validateDraft } from "@/lib/engines/drafts";
 import {
   ConfigValidation,
+  ConfirmEngineConfig,
   EngineConfig,
   PutEngineConfig,
   ValidateConfig,
@@ -11,6 +12,7 @@ import {
 import {
   archivedEngine,
   builtInFailure,
+  changedDraft,
   EngineParam,
   EngineTypeQuery,
   engineNotFound,
@@ -57,11 +59,41 @@ export const updateEngineConfig = route({
       case "archived":
         return archivedEngine(slug);
       case "changed_since":
+        return changedDraft(saved, "Read it, apply your change to it, and save again.");
+    }
+  },
+});
+
+export const confirmEngineConfig = route({
+  ...shared,
+  operationId: "confirmEngineConfig",
+  method: "post",
+  path: "/engines/{slug}/config/confirm",
+  summary: "Confirm what API keys changed in the draft",
+  description:
+    "Where the organization requires a second person, a draft that API keys changed cannot be published before a person has confirmed it in the dashboard, and another one publishes it. Whoever confirms it counts as one of its editors.",
+  permission: "engines:manage",
+  body: ConfirmEngineConfig,
+  status: 200,
+  response: EngineConfig,
+  errors: ["not_found", "conflict", "forbidden"],
+  handle: async ({ principal, params: { slug }, body }) => {
+    if (slug === DEFAULT_ENGINE) return builtInFailure();
+    const confirmed = await confirmDraft(principal, slug, body);
+    switch (confirmed.outcome) {
+      case "saved":
+        return confirmed.draft;
+      case "not_found":
+        return engineNotFound();
+      case "archived":
+        return archivedEngine(slug);
+      case "not_a_person":
         return new Failure(
-          "conflict",
-          `The draft was changed by ${saved.by} at ${saved.at} and has revision ${saved.revision} now. Read it, apply your change to it, and save again.`,
-          [{ path: "revision", message: `must be ${saved.revision}` }],
+          "forbidden",
+          "An API key is not a person. Confirm the draft in the dashboard.",
         );
+      case "changed_since":
+        return changedDraft(confirmed, "Review it again.");
     }
   },
 });

@@ -20,14 +20,19 @@ async function withEngine() {
   return org;
 }
 
-test("changes of an engine at once all stay: its name, its description and that it is archived", async () => {
+test("changes of an engine at once all stay: its name, its description and that it is reopened", async () => {
   const org = await withEngine();
-  const bodies = [{ label: "New" }, { description: "For contractors" }, { status: "archived" }];
+  const bodies = [
+    { label: "New", status: "active" },
+    { description: "For contractors", status: "active" },
+    { status: "active" },
+  ];
+  await send(org.live, "PATCH", "/engines/own-market", { body: { status: "archived" } });
   await Promise.all(bodies.map((body) => send(org.live, "PATCH", "/engines/own-market", { body })));
   expect((await send(org.live, "GET", "/engines/own-market")).body).toMatchObject({
     label: "New",
     description: "For contractors",
-    status: "archived",
+    status: "active",
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Failure, notFound } from "@/lib/api/http/errors";
 import { DEFAULT_ENGINE, EngineType } from "@/lib/domain/engines";
+import type { ChangedSince } from "@/lib/engines/drafts";
 
 /** What the routes of engines share. */
 
@@ -30,6 +31,14 @@ export const archivedEngine = (slug: string) =>
   new Failure(
     "conflict",
     `The engine ${slug} is archived. Reopen it first, with PATCH /engines/${slug} and {"status": "active"}.`,
+  );
+
+/** A draft that another person changed since it was read. `remedy`: what to do with the current one. */
+export const changedDraft = ({ by, at, revision }: Omit<ChangedSince, "outcome">, remedy: string) =>
+  new Failure(
+    "conflict",
+    `The draft was changed by ${by} at ${at} and has revision ${revision} now. ${remedy}`,
+    [{ path: "revision", message: `must be ${revision}` }],
   );
 
 /** Why the default engines cannot be changed. */

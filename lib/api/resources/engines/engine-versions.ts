@@ -3,6 +3,7 @@ import { listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
 import { DEFAULT_ENGINE } from "@/lib/domain/engines";
 import { findEngine, readEngine } from "@/lib/engines/engines";
+import { pinVersion, promoteVersion, publishVersion } from "@/lib/engines/publish";
 import {
   Engine,
   EngineSettings,
@@ -15,16 +16,12 @@ import {
   UpdateEngineSettings,
 } from "@/lib/engines/schemas";
 import { readSettings, saveSettings } from "@/lib/engines/settings";
-import {
-  listVersions,
-  pinVersion,
-  promoteVersion,
-  publishVersion,
-  readVersion,
-} from "@/lib/engines/versions";
+import { listVersions, readVersion } from "@/lib/engines/versions";
+import { refuseOtherThanLive } from "../live-key";
 import {
   archivedEngine,
   builtInFailure,
+  changedDraft,
   EngineParam,
   EngineTypeQuery,
   engineNotFound,
@@ -43,7 +40,7 @@ export const publishEngineVersion = route({
   path: "/engines/{slug}/versions",
   summary: "Publish the draft as a version",
   description:
-    "Versions never change. A comparator decides the number: a major version if results lose something or submissions must state more, otherwise a minor one. A draft that equals the latest version answers with that one and `already_released`. The version is released in the environment of the key.",
+    "Versions never change. A comparator decides the number: a major version if results lose something or submissions must state more, otherwise a minor one. A draft that equals the latest version answers with that one and `already_released`. The version is released in the environment of the key. With `revision`, a draft that another person changed since is not published.",
   permission: "engines:publish",
   params: EngineParam,
   body: PublishVersion.optional(),
@@ -60,10 +57,22 @@ export const publishEngineVersion = route({
         return engineNotFound();
       case "archived":
         return archivedEngine(slug);
+      case "changed_since":
+        return changedDraft(published, "Review it again.");
+      case "revision_required":
+        return invalid(
+          "revision",
+          `is required, because your organization requires a second person: the revision that you reviewed, from GET /engines/${slug}/config`,
+        );
       case "changed_it":
         return new Failure(
           "forbidden",
-          "You changed the draft last, and your organization requires that another person publishes it. Ask a colleague with the permission engines:publish.",
+          "You changed the draft since the latest version, and your organization requires that another person publishes it. Ask a colleague who has not changed it and has the permission engines:publish.",
+        );
+      case "changed_by_key":
+        return new Failure(
+          "forbidden",
+          `The draft was changed with an API key (${published.keys.join(", ")}), which anyone may hold, and your organization requires a second person. Ask a colleague to confirm the changes in the editor, then publish them.`,
         );
       case "not_a_person":
         return new Failure(
@@ -109,7 +118,7 @@ export const getEngineVersion = route({
   handle: async ({ principal, params, query }) => {
     const engine = await findEngine(principal, params.slug, query.engine_type);
     return engine
-      ? ((await readVersion(engine, params.version)) ?? versionNotFound())
+      ? ((await readVersion(principal, engine, params.version)) ?? versionNotFound())
       : engineNotFound();
   },
 });
@@ -121,16 +130,21 @@ export const promoteEngineVersion = route({
   path: "/engines/{slug}/versions/{version}/promote",
   summary: "Release a version in another environment",
   description:
-    "The version has to be released in the environment of the key. Its evidence goes with it.",
+    "The version has to be released in the environment of the key, or in that of `from`. Its evidence goes with it. A key can release versions in its own environment, a live key in all of them.",
   permission: "engines:publish",
   params: VersionParam,
   body: PromoteVersion,
   status: 200,
   response: EngineVersion,
   errors: ["not_found", "conflict", "forbidden"],
-  handle: async ({ principal, params: { slug, version }, body: { environment } }) => {
+  handle: async ({ principal, params: { slug, version }, body: { environment, from } }) => {
     if (slug === DEFAULT_ENGINE) return builtInFailure();
-    const promoted = await promoteVersion(principal, slug, { version, environment });
+    const refused =
+      environment === principal.environment
+        ? null
+        : refuseOtherThanLive(principal, "Versions can be released in other environments");
+    if (refused) return refused;
+    const promoted = await promoteVersion(principal, slug, { version, environment, from });
     switch (promoted.outcome) {
       case "promoted":
         return promoted.version;
@@ -146,10 +160,10 @@ export const promoteEngineVersion = route({
           "must be an environment of your organization; see GET /environments",
           environment,
         );
-      case "not_released_here":
+      case "not_released_there":
         return new Failure(
           "conflict",
-          `Version ${version} is not released in ${principal.environment}. Send a key of an environment in which it is.`,
+          `Version ${version} is not released in ${from ?? principal.environment}. Name an environment in which it is, as \`from\`.`,
         );
     }
   },
@@ -217,13 +231,15 @@ export const updateEngineSettings = route({
   path: "/engine-settings",
   summary: "Change how the organization publishes engines",
   description:
-    "Switching `require_second_person` off takes two people in the dashboard. The first request is stored as `switch_off_requested`. The same request by another person confirms it. `true` withdraws it.",
+    "Switching `require_second_person` off takes two people in the dashboard. The first request is stored as `switch_off_requested`. The same request by another person confirms it. `true` withdraws it. Of API keys, only live ones can switch it on.",
   permission: "engines:publish",
   body: UpdateEngineSettings,
   status: 200,
   response: EngineSettings,
   errors: ["forbidden"],
   handle: async ({ principal, body: { require_second_person: requireSecondPerson } }) => {
+    const refused = refuseOtherThanLive(principal, "How engines are published can be changed");
+    if (refused) return refused;
     const saved = await saveSettings(principal, { requireSecondPerson });
     return saved.outcome === "saved"
       ? saved.settings

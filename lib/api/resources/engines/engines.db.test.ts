@@ -232,12 +232,12 @@ test("a version decides runs where it is released: in another environment after 
     409,
     expect.stringContaining("not released in live"),
   ]);
-  const promoted = await send(org.test, "POST", "/engines/own-market/versions/1.0/promote", {
-    body: { environment: "live" },
+  const promoted = await send(org.live, "POST", "/engines/own-market/versions/1.0/promote", {
+    body: { environment: "live", from: "test" },
   });
   expect(promoted.body.environments).toEqual(["test", "live"]);
   expect((await submit(org.live, "own-market")).status).toBe(202);
-  const unknown = await send(org.test, "POST", "/engines/own-market/versions/1.0/promote", {
+  const unknown = await send(org.live, "POST", "/engines/own-market/versions/1.0/promote", {
     body: { environment: "prod" },
   });
   expect([unknown.status, unknown.body.details[0].path]).toEqual([400, "environment"]);
@@ -304,8 +304,18 @@ test("an organization can require that another person publishes", async () => {
     code: "forbidden",
     message: expect.stringContaining("an API key is not a person"),
   });
-  const colleague = portalOf({ orgId: org.orgId });
-  expect((await colleague("POST", "/engines/own-market/versions", {})).status).toBe(201);
+  const { revision } = await configOf(org.live, "own-market");
+  const [first, second] = ["user_first", "user_second"].map((userId) =>
+    portalOf({ orgId: org.orgId, userId }),
+  );
+  const byColleague = await second?.("POST", "/engines/own-market/versions", { revision });
+  expect([byColleague?.status, byColleague?.body.message]).toEqual([
+    403,
+    expect.stringContaining("changed with an API key"),
+  ]);
+  await first?.("POST", "/engines/own-market/config/confirm", { revision });
+  const published = await second?.("POST", "/engines/own-market/versions", { revision });
+  expect(published?.status).toBe(201);
 });
 
 test("no one person switches the second person off: one requests it, another confirms", async () => {

@@ -11,7 +11,15 @@ import {
 } from "@/lib/engines/engines";
 import { engineModule } from "@/lib/engines/modules";
 import { CreateEngine, Engine, UpdateEngine } from "@/lib/engines/schemas";
-import { builtInFailure, EngineParam, EngineTypeQuery, engineNotFound, TAG } from "./engine-params";
+import { refuseOtherThanLive } from "../live-key";
+import {
+  archivedEngine,
+  builtInFailure,
+  EngineParam,
+  EngineTypeQuery,
+  engineNotFound,
+  TAG,
+} from "./engine-params";
 
 const shared = { tag: TAG, permission: "runs:read" } as const;
 
@@ -92,16 +100,29 @@ export const updateEngine = route({
   path: "/engines/{slug}",
   summary: "Rename, describe, archive or reopen an engine",
   description:
-    "An archived engine takes no new runs. Its versions stay, so that its runs can be read and verified.",
+    "An archived engine takes no new runs, in any environment: only a live key can archive and reopen one. Its versions stay, so that its runs can be read and verified. It cannot be renamed before it is reopened.",
   permission: "engines:manage",
   params: EngineParam,
   body: UpdateEngine,
   status: 200,
   response: Engine,
-  errors: ["not_found", "forbidden"],
+  errors: ["not_found", "conflict", "forbidden"],
   handle: async ({ principal, params: { slug }, body }) => {
     if (slug === DEFAULT_ENGINE) return builtInFailure();
-    return (await update(principal, slug, body)) ?? engineNotFound();
+    const refused =
+      body.status === undefined
+        ? null
+        : refuseOtherThanLive(principal, "Engines can be archived and reopened");
+    if (refused) return refused;
+    const updated = await update(principal, slug, body);
+    switch (updated.outcome) {
+      case "updated":
+        return updated.engine;
+      case "not_found":
+        return engineNotFound();
+      case "archived":
+        return archivedEngine(slug);
+    }
   },
 });
 

@@ -2,20 +2,11 @@ import { Failure } from "@/lib/api/http/errors";
 import { listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
 import { createEnvironment as create, listEnvironments as findAll } from "@/lib/auth/environments";
-import type { Principal } from "@/lib/auth/principal";
 import { CreateEnvironment, OrganizationEnvironment } from "@/lib/auth/settings-schemas";
-import { isLive, MAX_ENVIRONMENTS_BESIDES_LIVE } from "@/lib/domain/environment";
+import { MAX_ENVIRONMENTS_BESIDES_LIVE } from "@/lib/domain/environment";
+import { refuseOtherThanLive } from "../live-key";
 
 const shared = { tag: "Environments", path: "/environments" } as const;
-
-/** Why this principal cannot change what concerns all environments; null if it can. */
-const refuseOtherThanLive = ({ actor, environment }: Principal) =>
-  actor.type === "api_key" && !isLive(environment)
-    ? new Failure(
-        "forbidden",
-        `Environments can be created with a live key only, and this key belongs to ${environment}. Send a live key, or use the environment menu of the dashboard.`,
-      )
-    : null;
 
 export const listEnvironments = listRoute({
   ...shared,
@@ -43,7 +34,7 @@ export const createEnvironment = route({
   response: OrganizationEnvironment,
   errors: ["conflict", "environment_limit_reached"],
   handle: async ({ principal, body: { slug } }) => {
-    const refused = refuseOtherThanLive(principal);
+    const refused = refuseOtherThanLive(principal, "Environments can be created");
     if (refused) return refused;
     const created = await create(principal, slug);
     switch (created.outcome) {

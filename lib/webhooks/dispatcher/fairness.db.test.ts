@@ -100,6 +100,7 @@ const claimFour = async (organizations: OrganizationSlots[] = []) =>
   claim(pgPool(), {
     now: clock.date(),
     leaseMs: 20_000,
+    marginMs: 5_000,
     caps: { endpoint: 2, organization: 8, process: 16 },
     free: { live: 4, replay: 4 },
     receivers: {},

@@ -119,6 +119,7 @@ test("a claim sees new deliveries first, however many endpoints have recoveries"
     claim(pgPool(), {
       now: clock.date(),
       leaseMs: 20_000,
+      marginMs: 5_000,
       caps: { endpoint: 4, organization: 128, process: 256 },
       free: { live: 4, replay: 4 },
       receivers: {},

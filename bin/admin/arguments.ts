@@ -76,9 +76,9 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
-/** Days that runs are kept. null: without limit. */
-export function retentionDays(text: string): number | null {
-  if (text === "unlimited") return null;
+/** Days that runs are kept. */
+export function retentionDays(text: string): number | "unlimited" {
+  if (text === "unlimited") return text;
   const n = Number(text);
   if (!/^\d+$/.test(text) || n < 1 || n > MAX_RETENTION_DAYS)
     throw new InvalidArgumentError(

@@ -39,14 +39,22 @@ async function erase(id: RunId, options: Confirmed) {
   }
 }
 
-type Days = OutputOptions & { live?: number | null; test?: number | null };
+type Days = number | "unlimited";
+type RetentionOptions = OutputOptions & { live?: Days; test?: Days };
 
-async function retention(orgId: string, options: Days) {
+/** The option's number, or the current one if the option was not given. */
+const chosenDays = (days: Days | undefined, current: number | null) =>
+  days === "unlimited" ? null : (days ?? current);
+
+async function retention(orgId: string, options: RetentionOptions) {
   const current = await readRetention(orgId);
-  const { live = current.live_days, test = current.test_days } = options;
+  const days = {
+    live_days: chosenDays(options.live, current.live_days),
+    test_days: chosenDays(options.test, current.test_days),
+  };
   const isChange = options.live !== undefined || options.test !== undefined;
   const { legal_hold: hold, ...settings } = isChange
-    ? await updateRetention(principalOf(orgId), { live_days: live, test_days: test })
+    ? await updateRetention(principalOf(orgId), days)
     : current;
   printFields({ org_id: orgId, ...settings, legal_hold: hold?.reason ?? null }, options);
 }

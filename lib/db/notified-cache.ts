@@ -18,7 +18,11 @@ type Cache = {
 const caches = new Map<string, Cache>();
 let listener: Listener | undefined;
 
-function invalidate(name: string, key: string): void {
+/**
+ * Drops the value of a key, in this process and at once: the next read of the one that made a change must have it. The
+ * notification of the change follows within milliseconds. An empty key stands for all.
+ */
+export function invalidate(name: string, key: string): void {
   const cache = caches.get(name);
   if (!cache) return;
   cache.changes += 1;

@@ -102,10 +102,15 @@ const DELETE_TEST_EVENTS = {
 const deleteBatch = ({ orgId, isLive }: Policy, before: Date): Promise<number> =>
   transaction(async (tx) => {
     await lockAgainstHolds(tx, orgId);
-    const [deleted] = await runPrepared<{ n: number }>(DELETE_RUNS, [
-      ...[orgId, isLive, firstRunIdAt(before), BATCH_RUNS],
-    ]);
+    const values = [orgId, isLive, firstRunIdAt(before), BATCH_RUNS];
+    const [deleted] = await runPrepared<{ n: number }>(DELETE_RUNS, values);
     return deleted?.n ?? 0;
+  });
+
+const deleteTestEvents = ({ orgId, isLive }: Policy, before: Date) =>
+  transaction(async (tx) => {
+    await lockAgainstHolds(tx, orgId);
+    await runPrepared(DELETE_TEST_EVENTS, [orgId, isLive, firstEventIdAt(before)]);
   });
 
 /**
@@ -125,7 +130,7 @@ export async function deleteExpiredRuns(signal?: AbortSignal): Promise<number> {
       deleted += batch;
       await sleep(PAUSE_MS);
     }
-    await runPrepared(DELETE_TEST_EVENTS, [orgId, isLive, firstEventIdAt(before)]);
+    await deleteTestEvents(policy, before);
     if (deleted > 0) log.info({ orgId, isLive, days, deleted }, "retention.runs_deleted");
     total += deleted;
   }

@@ -1,8 +1,9 @@
-import { sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { type Transaction, transaction } from "@/lib/db/client";
 import { earlier } from "@/lib/db/id-order";
+import { backtestChanges, backtests } from "@/lib/db/schema";
 import type { Environment } from "@/lib/domain/environment";
 import { firstUuidAt, type RunId, timeOfId } from "@/lib/ids";
 import { eventOfRun } from "@/lib/webhooks/events/event-rows";
@@ -46,11 +47,29 @@ export async function eraseAttempts(
   return rows[0]?.unfinished ?? false;
 }
 
+/** A backtest that evaluates the run meanwhile may add another change until the erasure is committed. */
+export const eraseBacktestChanges = (
+  tx: Transaction,
+  { orgId }: Pick<Tenant, "orgId">,
+  runId: RunId,
+) =>
+  tx
+    .delete(backtestChanges)
+    .where(
+      and(
+        eq(backtestChanges.runId, runId),
+        inArray(
+          backtestChanges.backtestId,
+          tx.select({ id: backtests.id }).from(backtests).where(eq(backtests.orgId, orgId)),
+        ),
+      ),
+    );
+
 type Open = { orgId: string; runId: RunId; environment: Environment };
 
 /**
- * Erases the responses of attempts that were in flight when their run was erased, or made since. Resolves to the number of
- * runs that have no unfinished delivery any more.
+ * Erases the responses of attempts that were in flight when their run was erased, or made since, and changes in backtests.
+ * Resolves to the number of runs that have no unfinished delivery any more.
  */
 export async function settleErasures(): Promise<number> {
   const before = new Date(clock.now() - SETTLED_AFTER_MS).toISOString();
@@ -60,6 +79,7 @@ export async function settleErasures(): Promise<number> {
       where settled_at is null and erased_at < ${before} order by erased_at limit 100 for update skip locked`);
     let settled = 0;
     for (const { runId, ...tenant } of rows) {
+      await eraseBacktestChanges(tx, tenant, runId);
       if (await eraseAttempts(tx, tenant, runId)) continue;
       settled += 1;
       await tx.execute(

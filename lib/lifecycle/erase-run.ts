@@ -2,18 +2,19 @@ import { and, eq, sql } from "drizzle-orm";
 import { audit } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
-import { type Transaction, transaction } from "@/lib/db/client";
-import { backtestChanges, runErasures, runs, traces, webhookEvents } from "@/lib/db/schema";
+import { afterCommit, type Transaction, transaction } from "@/lib/db/client";
+import { runErasures, runs, traces, webhookEvents } from "@/lib/db/schema";
 import { isRecord } from "@/lib/domain/record";
 import type { RunId } from "@/lib/ids";
 import { keptError, keptPayload, keptResult, keptTrace } from "@/lib/runs/erasure/kept-documents";
 import { isErased, keptHash, readErasure, serializeErasure } from "@/lib/runs/erasure/read-erasure";
+import { dropJobDocument } from "@/lib/runs/job-document";
 import { runKind } from "@/lib/runs/kinds";
 import { ofTenant, type RunRow } from "@/lib/runs/run-row";
 import type { Erasure } from "@/lib/runs/schemas";
 import { runHead } from "@/lib/runs/serialize-run";
 import { eventOfRun } from "@/lib/webhooks/events/event-rows";
-import { eraseAttempts } from "./erase-attempts";
+import { eraseAttempts, eraseBacktestChanges } from "./erase-attempts";
 import { lockAgainstHolds } from "./hold-lock";
 import { findHolds } from "./legal-holds";
 import type { LegalHold } from "./schemas";
@@ -58,9 +59,11 @@ export async function eraseRun(
     const keptSha256 = await eraseDocuments(tx, run, serializeErasure(erasure));
     await eraseEvents(tx, principal, { runId, erasedAt: erasure.erasedAt });
     await eraseAttempts(tx, principal, runId);
-    await eraseMessagesAndBacktests(tx, principal, runId);
+    await eraseBacktestChanges(tx, principal, runId);
+    await eraseMessages(tx, principal, runId);
     const { orgId, environment } = principal;
     await tx.insert(runErasures).values({ orgId, environment, runId, keptSha256, ...erasure });
+    afterCommit(() => dropJobDocument(runId));
     await audit(tx, principal, "run.erased", runId, { before: null, after: { reason } });
     return { outcome: "erased", erasure: serializeErasure(erasure) };
   });
@@ -107,20 +110,7 @@ async function eraseEvents(
       .where(and(eventOfRun(tenant, runId), eq(webhookEvents.id, id)));
 }
 
-async function eraseMessagesAndBacktests(
-  tx: Transaction,
-  { orgId }: Tenant,
-  runId: RunId,
-): Promise<void> {
-  await tx.execute(
+const eraseMessages = (tx: Transaction, { orgId }: Tenant, runId: RunId) =>
+  tx.execute(
     sql`update realtime_publishes set message = '', due_at = null where run_id = ${runId} and org_id = ${orgId} and message <> ''`,
   );
-  await tx
-    .delete(backtestChanges)
-    .where(
-      and(
-        eq(backtestChanges.runId, runId),
-        sql`${backtestChanges.backtestId} in (select id from backtests where org_id = ${orgId})`,
-      ),
-    );
-}

@@ -1,6 +1,6 @@
 import type { Tenant } from "@/lib/auth/principal";
 import { runPrepared } from "@/lib/db/client";
-import { createNotifiedCache } from "@/lib/db/notified-cache";
+import { createNotifiedCache, invalidate } from "@/lib/db/notified-cache";
 import type { Environment } from "@/lib/domain/environment";
 import type { RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
 import type { RunStatus } from "@/lib/domain/run-status";
@@ -48,12 +48,16 @@ const READ_FACTS = {
 
 type JobDocument = Tenant & { status: RunStatus; text: string; etag: string };
 
-/** An ended run does not change: a client that polls it, or several that read it, cost no statement. */
-const cached = createNotifiedCache<JobDocument>("runs", {
+/** An ended run changes only when it is erased: a client that polls it, or several that read it, cost no statement. */
+const CACHE = "runs";
+const cached = createNotifiedCache<JobDocument>(CACHE, {
   keeps: ({ status }) => status === "completed" || status === "failed",
   bytesOf: ({ text }) => 2 * text.length,
   maxBytes: 64 * 1024 * 1024,
 });
+
+/** For a change of an ended run, after its commit. Other processes are notified. */
+export const dropJobDocument = (runId: RunId) => invalidate(CACHE, runId);
 
 /** Whether one of a client's entity tags is this one. `W/` is what a proxy adds when it compresses. */
 const hasTag = (ifNoneMatch: string, etag: string) =>

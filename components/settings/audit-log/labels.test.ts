@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { AUDIT_ACTORS, AUDIT_SUBJECTS } from "@/lib/auth/settings-schemas";
 import { ACTOR_NAMES, actionLabel, SUBJECT_NAMES, targetPath } from "./labels";
@@ -10,6 +11,20 @@ test("the filters offer every subject and actor of the API", () => {
 test("an unknown action is shown as it is", () => {
   expect(actionLabel("api_key.created")).toBe("Created an API key");
   expect(actionLabel("pool.imported")).toBe("pool.imported");
+});
+
+test("every action that the code records has a label", () => {
+  const files = readdirSync("lib", { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => readFileSync(`lib/${file}`, "utf8"));
+  const written = files.flatMap((text) =>
+    [...text.matchAll(/\baudit\(\s*\w+,\s*[^"`;]+?,\s*"([a-z_]+\.[a-z_]+)"/g)].map(
+      ([, action]) => action ?? "",
+    ),
+  );
+  const holds = ["run", "organization"].flatMap((of) => [`${of}.held`, `${of}.hold_released`]);
+  expect(written.length).toBeGreaterThan(25);
+  expect([...written, ...holds].filter((action) => actionLabel(action) === action)).toEqual([]);
 });
 
 test("deleted targets and targets without a page are not linked", () => {

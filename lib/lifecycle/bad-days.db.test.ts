@@ -1,0 +1,216 @@
+import type { PoolClient } from "pg";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { clock } from "@/lib/clock";
+import { pgPool } from "@/lib/db/client";
+import { newOrganization, send } from "@/lib/testing/api";
+import { deliveriesOf, finishedRun, newEndpoint } from "@/lib/testing/deliveries";
+import { openDeliveryReceiver } from "@/lib/testing/delivery-receiver";
+import { advance, dispatchWith, loopbackTransport, readDelivery } from "@/lib/testing/dispatching";
+import { FIVE, importCandidates } from "@/lib/testing/pools";
+import { portalOf } from "@/lib/testing/portal";
+import { QUOTES } from "@/lib/testing/run-bodies";
+import { deleteExpiredRuns } from "./delete-expired";
+import { settleErasures } from "./erase-attempts";
+
+/** What happens at the same moment as a deletion or an erasure. */
+
+const SECRET = "Wilhelmina Katzenbach";
+const OF_SECRET = {
+  input: { ...QUOTES.input, named_insured: SECRET },
+  offerings: QUOTES.offerings.map((quote) => ({ ...quote, provider_name: SECRET })),
+};
+
+let org: Awaited<ReturnType<typeof newOrganization>>;
+let portal: ReturnType<typeof portalOf>;
+let other: PoolClient;
+beforeAll(() => importCandidates("carriers:five", FIVE));
+beforeEach(async () => {
+  org = await newOrganization();
+  portal = portalOf({ orgId: org.orgId });
+  other = await pgPool().connect();
+});
+afterEach(async () => {
+  clock.reset();
+  other.release(true);
+  await pgPool().query("delete from retention_settings");
+});
+
+const erase = (id: string) =>
+  send(org.live, "POST", `/jobs/${id}/erasure`, { body: { reason: "asked" } });
+const listed = async () =>
+  (await send(org.live, "GET", "/jobs")).body.data.map(({ run_id }: { run_id: string }) => run_id);
+
+/** Runs that expired yesterday, without deliveries. */
+async function expiredRuns(n: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let i = 0; i < n; i++) ids.unshift(await finishedRun(org.live));
+  await portal("PUT", "/settings/retention", { live_days: 1, test_days: null });
+  advance(2 * 86_400_000);
+  return ids;
+}
+
+/** Resolves when a statement with this text waits for a lock. */
+const waiting = (text: string) =>
+  expect
+    .poll(async () => {
+      const { rowCount } = await pgPool().query(
+        "select from pg_stat_activity where wait_event_type = 'Lock' and query ilike '%' || $1 || '%'",
+        [text],
+      );
+      return rowCount;
+    })
+    .toBeGreaterThan(0);
+const LOCK_OF_HOLDS = "pg_advisory_xact_lock(";
+const LOCK_OF_DELETIONS = "pg_advisory_xact_lock_shared(";
+
+test.each(["organization", "run"])(
+  "a deletion that begins while a hold of the %s is being placed waits for it, and keeps what it holds",
+  async (scope) => {
+    const ids = await expiredRuns(2);
+    const held = scope === "run" ? ids.slice(1) : ids;
+    // A hold that is placed and not committed yet.
+    await other.query("begin");
+    await other.query("select pg_advisory_xact_lock(7064, hashtext($1))", [org.orgId]);
+    await other.query("insert into legal_holds values ($1, $2, 'Case 1', 'test', now())", [
+      org.orgId,
+      scope === "run" ? held[0] : "",
+    ]);
+    const deletion = deleteExpiredRuns();
+    await waiting(LOCK_OF_DELETIONS);
+    await other.query("commit");
+    expect(await deletion).toBe(ids.length - held.length);
+    expect(await listed()).toEqual(held);
+  },
+);
+
+test("a hold that is placed during a deletion waits for its batch: it is refused for a deleted run, and keeps what comes after", async () => {
+  const [id] = await expiredRuns(1);
+  await other.query("begin");
+  // The deletion waits for this row.
+  await other.query("select from traces where run_id = $1 for update", [id]);
+  const deletion = deleteExpiredRuns();
+  await waiting("with expired as materialized");
+  const hold = portal("PUT", `/jobs/${id}/legal-hold`, { reason: "Case 1" });
+  await waiting(LOCK_OF_HOLDS);
+  await other.query("commit");
+  expect(await deletion).toBe(1);
+  expect((await hold).status).toBe(404);
+  expect((await pgPool().query("select from legal_holds where run_id = $1", [id])).rowCount).toBe(
+    0,
+  );
+
+  expect((await portal("PUT", "/settings/legal-hold", { reason: "Case 2" })).status).toBe(200);
+  const kept = await finishedRun(org.live);
+  advance(2 * 86_400_000);
+  expect(await deleteExpiredRuns()).toBe(0);
+  expect(await listed()).toEqual([kept]);
+});
+
+test("an erasure that begins while a hold is being placed is refused by it", async () => {
+  const id = await finishedRun(org.live, OF_SECRET);
+  await other.query("begin");
+  await other.query("select pg_advisory_xact_lock(7064, hashtext($1))", [org.orgId]);
+  await other.query("insert into legal_holds values ($1, '', 'Case 1', 'test', now())", [
+    org.orgId,
+  ]);
+  const erased = erase(id);
+  await waiting(LOCK_OF_DELETIONS);
+  await other.query("commit");
+  expect((await erased).body.code).toBe("legal_hold");
+  expect((await send(org.live, "GET", `/jobs/${id}`)).body.subject.entity).toBe(SECRET);
+});
+
+test("an erasure and a deletion of the same run end, and leave the run either erased or deleted", async () => {
+  const ids = await expiredRuns(3);
+  const [deleted, ...answers] = await Promise.all([deleteExpiredRuns(), ...ids.map(erase)]);
+  for (const { status } of answers) expect([200, 404]).toContain(status);
+  expect(deleted + (await deleteExpiredRuns())).toBe(3);
+  expect(await listed()).toEqual([]);
+  for (const table of ["run_erasures", "traces", "runs"])
+    expect(
+      (await pgPool().query(`select from ${table} where org_id = $1`, [org.orgId])).rowCount,
+    ).toBe(0);
+});
+
+test("an erasure during a delivery does not wait for it, and removes what its receiver answers when it has ended", async () => {
+  let answer = (): void => undefined;
+  const receiver = await openDeliveryReceiver((response, { body }) => {
+    answer = () => response.end(body);
+  });
+  const endpoint = await newEndpoint(org.live);
+  const id = await finishedRun(org.live, OF_SECRET);
+  await pgPool().query("update webhook_endpoints set url = $2 where id = $1", [
+    endpoint,
+    receiver.url,
+  ]);
+  await pgPool().query("update webhook_deliveries set target_url = $2 where org_id = $1", [
+    org.orgId,
+    receiver.url,
+  ]);
+  const [delivery] = await deliveriesOf(org.orgId);
+  const transport = loopbackTransport();
+  const dispatched = dispatchWith(transport);
+  await expect.poll(() => receiver.requests.length).toBe(1);
+  expect(receiver.requests[0]?.body).toContain(SECRET);
+
+  expect((await erase(id)).status).toBe(200);
+  answer();
+  await dispatched;
+  await transport.close();
+  await receiver.close();
+  expect(await readDelivery(delivery?.id)).toMatchObject({
+    ...{ state: "delivered", attempts: [{ status: 200, response: { body: expect.any(String) } }] },
+  });
+  advance(120_000);
+  expect(await settleErasures()).toBe(1);
+  expect((await readDelivery(delivery?.id)).attempts).toMatchObject([
+    { status: 200, response: { body: "" } },
+  ]);
+  expect((await send(org.live, "POST", `/traces/${id}/verify`)).body).toMatchObject({
+    outcome: "erased",
+    differences: [],
+  });
+});
+
+test("a delivery that fails during the erasure is retried with what stays", async () => {
+  const receiver = await openDeliveryReceiver((response, _, nth) => {
+    response.writeHead(nth === 1 ? 500 : 200).end();
+  });
+  const endpoint = await newEndpoint(org.live);
+  const id = await finishedRun(org.live, OF_SECRET);
+  await pgPool().query("update webhook_endpoints set url = $2 where id = $1", [
+    endpoint,
+    receiver.url,
+  ]);
+  await pgPool().query("update webhook_deliveries set target_url = $2 where org_id = $1", [
+    org.orgId,
+    receiver.url,
+  ]);
+  const transport = loopbackTransport();
+  await dispatchWith(transport);
+  await erase(id);
+  advance(3_600_000);
+  await dispatchWith(transport);
+  await transport.close();
+  await receiver.close();
+  const [first, second] = receiver.requests.map(({ body }) => body);
+  expect(first).toContain(SECRET);
+  expect(second).not.toContain(SECRET);
+  expect(JSON.parse(String(second))).toMatchObject({ data: { run: { run_id: id } } });
+});
+
+test("a backtest that adds a change of a run while it is erased leaves none", async () => {
+  const id = await finishedRun(org.live, OF_SECRET);
+  await erase(id);
+  await pgPool().query(
+    `with test as (
+       insert into backtests (id, org_id, environment, engine_type, filters, total, report, state, created_by, created_at)
+       values (gen_random_uuid(), $1, 'live', 'technology', '{}', 1, '{}', 'running', 'test', now()) returning id)
+     insert into backtest_changes select id, $2, '{}' from test`,
+    [org.orgId, id],
+  );
+  advance(120_000);
+  await settleErasures();
+  const left = await pgPool().query("select from backtest_changes where run_id = $1", [id]);
+  expect(left.rowCount).toBe(0);
+});

@@ -5,7 +5,7 @@ import { commercialLines2 } from "@/lib/evaluation/candidates/rule-sets/commerci
 
 /** `docs/evaluation.md` agrees with the code. */
 
-const doc = readFileSync(join(import.meta.dirname, "../../docs/evaluation.md"), "utf8");
+const doc = readFileSync(join(import.meta.dirname, "../../../docs/evaluation.md"), "utf8");
 const section = (from: string, to: string) => doc.slice(doc.indexOf(from), doc.indexOf(to));
 
 test("the tables of filters and tiers list the rules of the rule set in order", () => {

@@ -13,7 +13,7 @@ import { placementEngine } from "@/lib/evaluation/quotes";
 /** The documents of engines agree with the code: their examples can be published, their tables name what there is. */
 
 const read = (name: string) =>
-  readFileSync(join(import.meta.dirname, `../../docs/engines/${name}.md`), "utf8");
+  readFileSync(join(import.meta.dirname, `../../../docs/engines/${name}.md`), "utf8");
 const exampleIn = (doc: string): Record<string, unknown> =>
   JSON.parse(/```json\n([\s\S]*?)\n```/.exec(doc)?.[1] ?? "{}");
 

@@ -8,7 +8,7 @@ import { WORKED_EXAMPLE } from "@/lib/evaluation/quotes/worked-example.fixture";
 
 /** `docs/matching.md` agrees with the code. */
 
-const doc = readFileSync(join(import.meta.dirname, "../../docs/matching.md"), "utf8");
+const doc = readFileSync(join(import.meta.dirname, "../../../docs/matching.md"), "utf8");
 
 test("the tables of filters and weights agree with the rule set", () => {
   const table = doc.slice(doc.indexOf("### Hard stops"), doc.indexOf("### Levels"));

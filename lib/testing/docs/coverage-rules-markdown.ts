@@ -42,8 +42,8 @@ export function coverageRulesMarkdown({ name, gaps, flags }: RuleSet): string {
   return [
     `# Rules of ${name}`,
     "",
-    "Written from the rule set by `lib/testing/coverage-doc.test.ts`, which fails if the two differ. `GET /rule-sets/{name}`",
-    "and `/docs/rules` publish the same rules with the URL of each source and the day on which it was read.",
+    "Written from the rule set by `lib/testing/docs/coverage-doc.test.ts`, which fails if the two differ.",
+    "`GET /rule-sets/{name}` and `/docs/rules` publish the same rules with the URL of each source and the day on which it was read.",
     "",
     `## Gaps (${gaps.length})`,
     "",

@@ -8,7 +8,7 @@ import { coverageRulesMarkdown } from "./coverage-rules-markdown";
 
 /** `docs/coverage.md` and `docs/coverage-rules.md` agree with the code. */
 
-const docs = join(import.meta.dirname, "../../docs");
+const docs = join(import.meta.dirname, "../../../docs");
 const doc = readFileSync(join(docs, "coverage.md"), "utf8");
 const jsonBlocks = [...doc.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json = ""]): unknown =>
   JSON.parse(json),

@@ -17,11 +17,15 @@ const PORTAL = "/api/portal";
 
 const patternOf = ({ path }: Pick<Route, "path">) =>
   new RegExp(`^${PORTAL}${path.replace(/\{\w+\}/g, "[^/]+")}$`);
-const FILE_ROUTES = PORTAL_ROUTES.filter((route: Route) => route.file).map(patternOf);
+/** The routes whose bodies may have another size. The method of a request is not compared. */
+const LIMITS = PORTAL_ROUTES.flatMap((route: Route) => {
+  const bytes = route.file ? MAX_FILE_BYTES : route.maxBodyBytes;
+  return bytes === undefined ? [] : [{ pattern: patternOf(route), bytes }];
+});
 
 function maxBytes(path: string): number {
-  if (FILE_ROUTES.some((pattern) => pattern.test(path))) return MAX_FILE_BYTES;
-  return path.startsWith(`${PORTAL}/`) ? MAX_BODY_BYTES : MAX_FORM_BYTES;
+  if (!path.startsWith(`${PORTAL}/`)) return MAX_FORM_BYTES;
+  return LIMITS.find(({ pattern }) => pattern.test(path))?.bytes ?? MAX_BODY_BYTES;
 }
 
 export const hasBody = ({ headers }: IncomingMessage): boolean =>

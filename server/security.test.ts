@@ -108,6 +108,11 @@ test("what Next serves refuses a body by its announced size, before any of it is
   expect(await statusOf("/api/portal/jobs", MIB + 1)).toBe(413);
   expect(await statusOf("/api/portal/pools/a/uploads/b/parts", 8 * MIB)).toBe(100);
   expect(await statusOf("/api/portal/pools/a/uploads/b/parts", 8 * MIB + 1)).toBe(413);
+  for (const path of ["config", "config/validate", "preview"]) {
+    expect(await statusOf(`/api/portal/engines/a/${path}`, 6 * MIB)).toBe(100);
+    expect(await statusOf(`/api/portal/engines/a/${path}`, 6 * MIB + 1)).toBe(413);
+  }
+  expect(await statusOf("/api/portal/engines/a/versions", MIB + 1)).toBe(413);
   expect(await statusOf("/runs", 65_536)).toBe(100);
   expect(await statusOf("/runs", 65_537)).toBe(413);
 });

@@ -14,6 +14,7 @@ import { DEFAULT_ENGINE } from "@/lib/domain/engines/engine-types";
 import type { Engine, EngineConfig } from "@/lib/engines/schemas";
 import { engineQueries } from "../queries";
 import { pathText } from "./draft/config-path";
+import { countGuideRows } from "./draft/guide-rows";
 import type { SchemaNode } from "./draft/schema-node";
 import { useDraft } from "./draft/use-draft";
 import { EditorProvider } from "./editor-context";
@@ -29,6 +30,9 @@ import { useRuleTexts } from "./use-rule-texts";
 
 /** How long typing has to pause before the draft is checked and the example evaluated. */
 const PAUSE_MS = 50;
+/** With many rows of class guides, each check sends megabytes. */
+const LONG_PAUSE_MS = 1_000;
+const MANY_ROWS = 1_000;
 
 /** `Ctrl+S` saves, `Ctrl+Z` and `Ctrl+Shift+Z` undo and redo, also while a field has the focus. */
 function useEditorKeys(keys: { save: () => void; undo: () => void; redo: () => void }) {
@@ -58,7 +62,10 @@ function Editor({ engine, stored }: { engine: Engine; stored: EngineConfig }) {
   const readOnly = refusal !== null || engine.status === "archived";
   const draft = useDraft(slug, stored);
   const [reviewing, setReviewing] = useState(false);
-  const settled = useDebounced(draft.config, PAUSE_MS);
+  const settled = useDebounced(
+    draft.config,
+    countGuideRows(draft.config) > MANY_ROWS ? LONG_PAUSE_MS : PAUSE_MS,
+  );
   const validation = useQuery(engineQueries.validation(environment, slug, settled));
   const schema = useQuery(engineQueries.schema(environment, type)).data;
   const versions = useQuery(engineQueries.versions(environment, { slug })).data;

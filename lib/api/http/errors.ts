@@ -80,7 +80,7 @@ export const ERRORS = {
     status: 413,
     title: "The body is too large",
     remedy:
-      "Send a smaller body: at most 1 MiB of JSON, or 512 MiB where the route accepts a file.",
+      "Send a smaller body: at most 1 MiB of JSON, 6 MiB with the configuration of an engine, or 512 MiB where the route accepts a file.",
   },
   unsupported_media_type: {
     status: 415,

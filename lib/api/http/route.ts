@@ -76,6 +76,8 @@ export type Route<
   query?: Query;
   /** An optional schema accepts a request without a body. */
   body?: Body;
+  /** How many bytes a JSON body may have. Default: 1 MiB. */
+  maxBodyBytes?: number;
   /** Where the body is a union: the member that matches what was sent, so that errors name what that member lacks. */
   bodyFor?: (json: unknown) => Schema;
   /** What is wrong with a body beyond its schema, if finding it takes long. Paths in the body. */

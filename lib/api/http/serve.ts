@@ -106,7 +106,11 @@ async function runRoute(
   const request = c.req.raw;
   const { incoming }: { incoming?: IncomingMessage } = c.env ?? {};
   const body = route.body
-    ? await readJson(request, { incoming, isOptional: acceptsNoBody(route.body) })
+    ? await readJson(request, {
+        incoming,
+        isOptional: acceptsNoBody(route.body),
+        maxBytes: route.maxBodyBytes,
+      })
     : { json: undefined, text: "" };
   if (body instanceof Failure) return body;
   const { query, details } = readQuery(route, queryOf(request.url), ignoredQuery);

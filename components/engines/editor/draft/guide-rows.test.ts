@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readGuideRows } from "./guide-rows";
+import { countGuideRows, readGuideRows } from "./guide-rows";
 
 test("rows of a spreadsheet are read in the order of their columns", () => {
   const { rows, problems } = readGuideRows("5415\tNorth Mutual\tTarget\r\n23\t*\tprohibited\n\n");
@@ -26,4 +26,11 @@ test("each line that cannot be read is named with its number", () => {
   expect(rows).toHaveLength(1);
   expect(problems.map(({ line }) => line)).toEqual([2, 3]);
   expect(problems[1]?.message).toContain("target, standard, limited, prohibited");
+});
+
+test("rows of a draft are counted over all of its guides, whatever the draft has in their place", () => {
+  const rows = Array.from({ length: 7 }, () => ({}));
+  expect(countGuideRows({ class_guides: [{ rows }, { rows }, { rows: 3 }, null] })).toBe(14);
+  expect(countGuideRows({ class_guides: "none" })).toBe(0);
+  expect(countGuideRows({})).toBe(0);
 });

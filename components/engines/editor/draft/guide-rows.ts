@@ -1,4 +1,5 @@
 import { formatExact } from "@/components/ui/format";
+import { type Config, isObject } from "./config-path";
 
 /** Rows of a class guide as text that was copied from a spreadsheet. */
 
@@ -73,3 +74,13 @@ export function readGuideRows(text: string): PastedRows {
     });
   return result;
 }
+
+/** The rows of all class guides of a draft. */
+export const countGuideRows = ({ class_guides: guides }: Config): number =>
+  Array.isArray(guides)
+    ? guides.reduce(
+        (sum: number, guide: unknown) =>
+          sum + (isObject(guide) && Array.isArray(guide.rows) ? guide.rows.length : 0),
+        0,
+      )
+    : 0;

@@ -3,12 +3,14 @@ import { inexactParts } from "@/lib/exact-json";
 import { Failure } from "../errors";
 import { describeJsonError } from "./json-syntax-error";
 
-export const MAX_BODY_BYTES = 1024 * 1024;
+const MIB = 1024 * 1024;
+/** Where a route does not declare another limit. */
+export const MAX_BODY_BYTES = MIB;
 /**
  * Larger bodies are read and discarded up to here, so that their sender receives the error before the connection
  * closes.
  */
-const MAX_DISCARDED_BYTES = 8 * MAX_BODY_BYTES;
+const MAX_DISCARDED_BYTES = 8 * MIB;
 
 const unsupported = (message: string) => new Failure("unsupported_media_type", message);
 
@@ -16,7 +18,7 @@ type JsonBody = { json: unknown; text: string };
 
 /** A body without any bytes; null if there are some. */
 async function readEmpty(request: Request, incoming?: IncomingMessage): Promise<JsonBody | null> {
-  const bytes = await readCapped(request, incoming);
+  const bytes = await readCapped(request, { incoming, maxBytes: 0 });
   return bytes?.length === 0 ? { json: undefined, text: "" } : null;
 }
 
@@ -26,7 +28,11 @@ async function readEmpty(request: Request, incoming?: IncomingMessage): Promise<
  */
 export async function readJson(
   request: Request,
-  { incoming, isOptional }: { incoming?: IncomingMessage | undefined; isOptional: boolean },
+  {
+    incoming,
+    isOptional,
+    maxBytes = MAX_BODY_BYTES,
+  }: { incoming?: IncomingMessage | undefined; isOptional: boolean; maxBytes?: number | undefined },
 ): Promise<JsonBody | Failure> {
   const type = request.headers.get("content-type") ?? "";
   const empty = isOptional && type === "" ? await readEmpty(request, incoming) : null;
@@ -39,11 +45,11 @@ export async function readJson(
   if (encoding.toLowerCase() !== "identity")
     return unsupported(`Content-Encoding must not be set (got '${encoding}').`);
 
-  const bytes = await readCapped(request, incoming);
+  const bytes = await readCapped(request, { incoming, maxBytes });
   if (bytes === null)
     return new Failure(
       "payload_too_large",
-      `The body is larger than ${MAX_BODY_BYTES} bytes (1 MiB).`,
+      `The body is larger than ${maxBytes} bytes (${maxBytes / MIB} MiB).`,
     );
   const text = decode(bytes);
   if (text === null) return notJson("it is not UTF-8 text");
@@ -86,28 +92,36 @@ function decode(bytes: Uint8Array): string | null {
  * The body's bytes, or null if there are too many. Keeps at most the limit in memory, whatever length was announced. On a
  * Node server, its own stream is read: a web stream around it would take longer than parsing the body.
  */
-async function readCapped(request: Request, incoming?: IncomingMessage): Promise<Buffer | null> {
+async function readCapped(
+  request: Request,
+  { incoming, maxBytes }: { incoming: IncomingMessage | undefined; maxBytes: number },
+): Promise<Buffer | null> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_DISCARDED_BYTES) return null;
-  const body = new CappedBody();
+  const body = new CappedBody(maxBytes);
   if (incoming) return readIncoming(incoming, body);
   if (request.body) for await (const chunk of request.body) if (!body.add(chunk)) return null;
   return body.bytes();
 }
 
 class CappedBody {
+  readonly #maxBytes: number;
   readonly #chunks: Uint8Array[] = [];
   #length = 0;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
 
   /** Whether more is to be read. */
   add(chunk: Uint8Array): boolean {
     this.#length += chunk.byteLength;
-    if (this.#length > MAX_BODY_BYTES) this.#chunks.length = 0;
+    if (this.#length > this.#maxBytes) this.#chunks.length = 0;
     else this.#chunks.push(chunk);
     return this.#length <= MAX_DISCARDED_BYTES;
   }
 
   bytes(): Buffer | null {
-    return this.#length > MAX_BODY_BYTES ? null : Buffer.concat(this.#chunks);
+    return this.#length > this.#maxBytes ? null : Buffer.concat(this.#chunks);
   }
 }
 

@@ -16,6 +16,7 @@ import {
   EngineParam,
   EngineTypeQuery,
   engineNotFound,
+  MAX_CONFIG_BYTES,
   TAG,
 } from "./engine-params";
 
@@ -45,6 +46,7 @@ export const updateEngineConfig = route({
     "Replaces the whole draft. A draft may have problems; `POST /engines/{slug}/config/validate` lists them. With `revision`, a draft that another person changed since is not overwritten.",
   permission: "engines:manage",
   body: PutEngineConfig,
+  maxBodyBytes: MAX_CONFIG_BYTES,
   status: 200,
   response: EngineConfig,
   errors: ["not_found", "conflict", "forbidden"],
@@ -108,6 +110,7 @@ export const validateEngineConfig = route({
     "Always answers 200: whether the configuration can be published, every problem with its path and remedy, which version it would become and why, and what differs from the latest version.",
   query: EngineTypeQuery,
   body: ValidateConfig.optional(),
+  maxBodyBytes: MAX_CONFIG_BYTES,
   status: 200,
   response: ConfigValidation,
   errors: ["not_found"],

@@ -5,6 +5,9 @@ import type { ChangedSince } from "@/lib/engines/drafts";
 
 /** What the routes of engines share. */
 
+/** A configuration with a class guide of 20,000 rows with long names fits. */
+export const MAX_CONFIG_BYTES = 6 * 1024 * 1024;
+
 export const TAG = "Engines";
 
 export const EngineParam = z.object({

@@ -90,3 +90,25 @@ test("what cannot be evaluated says why", async () => {
     details: [{ path: "run_id" }],
   });
 });
+
+test("a class guide of 20,000 rows with the longest names is checked, previewed, saved and published", async () => {
+  const { live, runId, config } = await organizationWithRun();
+  const rows = Array.from({ length: 20_000 }, (_, i) => ({
+    naics: String(100_000 + i),
+    carrier: "Alder ".padEnd(200, "x"),
+    appetite: "prohibited",
+  }));
+  const large = { ...config, class_guides: [{ id: "guide", label: "Guide", rows }] };
+  const path = "/engines/own-market";
+  const checked = await send(live, "POST", `${path}/config/validate`, { body: { config: large } });
+  expect([checked.status, checked.body]).toMatchObject([200, { valid: true }]);
+  expect((await preview(live, { run_id: runId, config: large })).status).toBe(200);
+  expect((await send(live, "PUT", `${path}/config`, { body: { config: large } })).status).toBe(200);
+  expect((await send(live, "POST", `${path}/versions`, { body: {} })).status).toBe(201);
+  const stored = (await send(live, "GET", `${path}/versions/1.0`)).body.config;
+  expect(stored.class_guides[0].rows).toHaveLength(20_000);
+  const larger = { ...large, note: "x".repeat(6 * 1024 * 1024) };
+  expect((await send(live, "PUT", `${path}/config`, { body: { config: larger } })).status).toBe(
+    413,
+  );
+});

@@ -5,7 +5,13 @@ import { readDraft } from "@/lib/engines/drafts";
 import { previewRun } from "@/lib/runs/comparison/preview-run";
 import { EnginePreview } from "@/lib/runs/schemas/run-comparison";
 import { parseRunFilter, runErased } from "../request-fields";
-import { EngineParam, EngineTypeQuery, engineNotFound, TAG } from "./engine-params";
+import {
+  EngineParam,
+  EngineTypeQuery,
+  engineNotFound,
+  MAX_CONFIG_BYTES,
+  TAG,
+} from "./engine-params";
 
 const PreviewRequest = z
   .strictObject({
@@ -29,6 +35,7 @@ export const previewEngine = route({
   params: EngineParam,
   query: EngineTypeQuery,
   body: PreviewRequest,
+  maxBodyBytes: MAX_CONFIG_BYTES,
   status: 200,
   response: EnginePreview,
   errors: ["not_found", "conflict", "invalid_config", "run_erased"],

@@ -119,8 +119,7 @@ export const poolQueries = {
           query: { environment },
           signal,
         }),
-      refetchInterval: ({ state }) =>
-        state.data?.state === "processing" && !hasEnded(state.data) ? PROGRESS_MS : false,
+      refetchInterval: ({ state }) => (state.data?.state === "processing" ? PROGRESS_MS : false),
       staleTime: 0,
     }),
   suggestion: (

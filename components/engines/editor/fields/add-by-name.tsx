@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { type ReactNode, useId, useState } from "react";
+import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
 import { useEditor } from "../editor-context";
@@ -12,14 +12,12 @@ type Props = {
   /** `Add criterion` */
   action: string;
   onAdd: (name: string) => void;
-  /** Other choices about the new item. */
-  children?: ReactNode;
 };
 
 const LONGEST = 100;
 
 /** Adds an item to a list by its name. Its id is made from the name and does not change with it. */
-export function AddByName({ label, action, onAdd, children }: Props) {
+export function AddByName({ label, action, onAdd }: Props) {
   const { readOnly } = useEditor();
   const id = useId();
   const [name, setName] = useState("");
@@ -35,7 +33,6 @@ export function AddByName({ label, action, onAdd, children }: Props) {
         setName("");
       }}
     >
-      {children}
       <div className="grid w-full max-w-[260px] gap-0.5">
         <label htmlFor={id} className="text-small text-ink-2">
           {label}

@@ -38,16 +38,13 @@ type Props = {
   label: string;
   /** Items that the list shows. Others are shown elsewhere. */
   shows?: (item: Config) => boolean;
-  titleOf?: (item: Config) => string;
-  noteOf?: (item: Config) => ReactNode;
   bodyOf?: (item: Config, path: Path) => ReactNode;
-  empty?: string;
 };
 
 /** A list of an organization's own items: each opens into its fields. */
 export function ItemList({ path, spec, item: given, label, ...rest }: Props) {
   const { config, schema, change } = useEditor();
-  const { shows = () => true, titleOf, noteOf, bodyOf, empty } = rest;
+  const { shows = () => true, bodyOf } = rest;
   const actions = useListActions(path);
   const [added, setAdded] = useState<string | null>(null);
   const { noun, name, id = name, separator = "-", initial } = spec;
@@ -70,7 +67,6 @@ export function ItemList({ path, spec, item: given, label, ...rest }: Props) {
   }
   return (
     <div>
-      {shown.length === 0 && empty && <p className="border-t pt-2 text-ink-2">{empty}</p>}
       <ul
         aria-label={label}
         ref={(element) => {
@@ -80,7 +76,7 @@ export function ItemList({ path, spec, item: given, label, ...rest }: Props) {
         className={shown.length > 0 ? "border-t outline-none" : "outline-none"}
       >
         {shown.map(({ item: each, i }) => {
-          const title = titleOf?.(each) ?? (fieldOf(each, name) || noun);
+          const title = fieldOf(each, name) || noun;
           const at = [...path, i];
           return (
             <ItemRow
@@ -88,7 +84,6 @@ export function ItemList({ path, spec, item: given, label, ...rest }: Props) {
               path={at}
               title={title}
               enabled={each.enabled}
-              note={noteOf?.(each)}
               isNew={ids[i] === added}
               actions={
                 <ItemActions

@@ -13,9 +13,6 @@ const OWN_FIELD: Readonly<Record<string, string>> = { filters: "remove_if" };
 type Props = {
   list: keyof typeof LISTS;
   label: string;
-  empty?: string;
-  titleOf?: (item: Config) => string;
-  noteOf?: (item: Config) => ReactNode;
   bodyOf?: (item: Config, path: Path) => ReactNode;
 };
 

@@ -130,12 +130,13 @@ export async function saveProgress(
 const FINISH = {
   name: "backtests.finish",
   text: `update backtests
-    set state = case when $5::text is not null then 'failed' when cancel_requested_at is not null then 'cancelled' else 'completed' end,
-      finished_at = $3, claimed_by = null, report = coalesce($4::json, report), error = $5
+    set state = case when cancel_requested_at is not null then 'cancelled' when $5::text is not null then 'failed' else 'completed' end,
+      finished_at = $3, claimed_by = null, report = coalesce($4::json, report),
+      error = case when cancel_requested_at is null then $5 end
     where id = $1 and attempt = $2 and finished_at is null`,
 };
 
-/** Ends a backtest: as cancelled if that was asked for, as failed with an error. */
+/** Ends a backtest: as cancelled if that was asked for, otherwise as failed with an error. */
 export const finishBacktest = (
   { backtestId, attempt }: ClaimedBacktest,
   { report, error = null }: { report: BacktestReport | null; error?: string | null },

@@ -1,6 +1,7 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { claimBacktest, releaseBacktest } from "@/lib/backtests/queue";
+import { claimBacktest, MAX_FAILURES, releaseBacktest } from "@/lib/backtests/queue";
 import { runBacktest } from "@/lib/backtests/run-backtest";
 import { closeDatabase, database } from "@/lib/db/client";
 import { backtests } from "@/lib/db/schema";
@@ -210,29 +211,41 @@ test("a backtest goes on where a worker left it, and no run is counted twice", a
   const org = await organizationWithRuns(4);
   await edit(org.live, withFloor);
   const { id } = (await start(org.live)).body;
+  const read = async () => (await send(org.live, "GET", `/backtests/${id}`)).body;
   const first = await claimBacktest("a");
   if (!first) throw new Error("no backtest was claimed");
-  // As after two of the four runs.
-  const runs = (await send(org.live, "GET", "/jobs")).body.data as { run_id: string }[];
-  const row = (await database().select().from(backtests).where(eq(backtests.id, id)))[0];
+  const kind = runKind("candidate_evaluation");
+  const evaluate = kind.evaluate.bind(kind);
+  const controller = new AbortController();
+  let calls = 0;
+  const spy = vi.spyOn(kind, "evaluate").mockImplementation(async (...args) => {
+    calls += 1;
+    // Progress is stored each second: after this run.
+    if (calls === 2) await delay(1_100);
+    // The worker ends after this run, before it is stored.
+    if (calls === 3) controller.abort();
+    return evaluate(...args);
+  });
+  await expect(runBacktest(first, controller.signal)).rejects.toThrow();
+  spy.mockRestore();
+  expect(await read()).toMatchObject({ state: "running", done: 2, changed: 2 });
+  await releaseBacktest(first, true);
   await database()
     .update(backtests)
-    .set({
-      position: runs[1]?.run_id as never,
-      done: 2,
-      changed: 2,
-      report: { ...(row?.report as object), tested: 2, changed: 2 } as never,
-    })
+    .set({ claimedAt: new Date(Date.now() - 60_000) })
     .where(eq(backtests.id, id));
-  await releaseBacktest(first, false);
   await runAll();
-  const read = (await send(org.live, "GET", `/backtests/${id}`)).body;
-  expect(read).toMatchObject({ state: "completed", done: 4, changed: 4, report: { tested: 4 } });
-  // The two runs before belong to the first worker's changes, which the test did not store.
-  expect((await send(org.live, "GET", `/backtests/${id}/changes`)).body.data).toHaveLength(2);
+  const { report, ...rest } = await read();
+  expect(rest).toMatchObject({ state: "completed", done: 4, changed: 4 });
+  expect(report).toMatchObject({ tested: 4, changed: 4, failed: {} });
+  expect(report.movers).toContainEqual({ name: "Birch Mutual (B1)", better: 0, worse: 4 });
+  const rows: Record<string, number>[] = Object.values(report.tier_movements);
+  const candidates = rows.flatMap((row) => Object.values(row)).reduce((sum, n) => sum + n, 0);
+  expect(candidates).toBe(4 * FIVE.length);
+  expect((await send(org.live, "GET", `/backtests/${id}/changes`)).body.data).toHaveLength(4);
 });
 
-test("an outdated attempt stores nothing, and a cancelled backtest keeps what it found", async () => {
+test("an outdated attempt stores nothing", async () => {
   const org = await organizationWithRuns(2);
   await edit(org.live, withFloor);
   const { id } = (await start(org.live)).body;
@@ -241,18 +254,39 @@ test("an outdated attempt stores nothing, and a cancelled backtest keeps what it
   await releaseBacktest(old, false);
   const current = await claimBacktest("b");
   if (!current) throw new Error("no backtest was claimed");
-  await database().update(backtests).set({ attempt: 7 }).where(eq(backtests.id, id));
   await runBacktest(old);
+  const read = async () => (await send(org.live, "GET", `/backtests/${id}`)).body;
+  expect(await read()).toMatchObject({ state: "running", done: 0 });
+  await runBacktest(current);
+  expect(await read()).toMatchObject({ state: "completed", done: 2 });
+});
+
+test.each([0, MAX_FAILURES])(
+  "a backtest that is cancelled while it runs is cancelled, also after %i failed attempts",
+  async (failures) => {
+    const org = await organizationWithRuns(2);
+    await edit(org.live, withFloor);
+    const { id } = (await start(org.live)).body;
+    const claimed = await claimBacktest("a");
+    if (!claimed) throw new Error("no backtest was claimed");
+    expect((await send(org.live, "POST", `/backtests/${id}/cancel`, {})).status).toBe(200);
+    await runBacktest({ ...claimed, failures });
+    const read = (await send(org.live, "GET", `/backtests/${id}`)).body;
+    expect(read).toMatchObject({ state: "cancelled", error: null });
+    expect((await send(org.live, "POST", `/backtests/${id}/cancel`, {})).status).toBe(409);
+  },
+);
+
+test("a backtest fails after attempts without progress, and says what to do", async () => {
+  const org = await organizationWithRuns(1);
+  const { id } = (await start(org.live)).body;
+  const claimed = await claimBacktest("a");
+  if (!claimed) throw new Error("no backtest was claimed");
+  await runBacktest({ ...claimed, failures: MAX_FAILURES });
   expect((await send(org.live, "GET", `/backtests/${id}`)).body).toMatchObject({
-    state: "running",
-    done: 0,
+    state: "failed",
+    error: "The backtest failed on every attempt. Start it again, or narrow its filters.",
   });
-  await send(org.live, "POST", `/backtests/${id}/cancel`, {});
-  await runBacktest({ ...current, attempt: 7 });
-  // Too many attempts end a backtest as well; a cancelled one is cancelled.
-  const read = (await send(org.live, "GET", `/backtests/${id}`)).body;
-  expect(["cancelled", "failed"]).toContain(read.state);
-  expect((await send(org.live, "POST", `/backtests/${id}/cancel`, {})).status).toBe(409);
 });
 
 test("a pool version is tested against the runs of its pool, carriers found by name", async () => {

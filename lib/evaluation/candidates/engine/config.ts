@@ -11,7 +11,7 @@ import {
   dimensionFields,
   Label,
   Level,
-  PreferredCarriers,
+  PreferredCandidates,
   packFields,
   RuleId,
   Sources,
@@ -338,7 +338,7 @@ export const CandidateConfig = z
     appetite_weight_profiles: z.array(WeightProfile).min(1).max(20),
     default_appetite_bucket: BucketKey,
     class_guides: z.array(ClassGuide).max(20),
-    preferred_carriers: PreferredCarriers,
+    preferred_carriers: PreferredCandidates,
   })
   .meta({ id: "CandidateEngineConfig", title: "Configuration of a candidate evaluation engine" });
 export type CandidateConfig = z.infer<typeof CandidateConfig>;

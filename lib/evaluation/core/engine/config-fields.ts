@@ -97,14 +97,24 @@ export const packFields = (packKey: string, packVersion: string) => ({
 });
 
 /** A carrier that the organization prefers. Displayed beside results; it never changes a score. */
-export const PreferredCarrier = z
-  .strictObject({
-    name: label,
-    key: z.string().min(1).max(100).optional().meta({ description: "Its key in pools" }),
-    note: z.string().max(500).optional().meta({ description: "Why it is preferred" }),
-  })
-  .meta({ id: "PreferredCarrier" });
+const note = z.string().max(500).optional().meta({ description: "Why it is preferred" });
+const preferredCarriers = <Carrier extends z.ZodType>(carrier: Carrier) =>
+  z.array(carrier).max(1_000).meta({
+    description: "Carriers that results mark as preferred. A mark never changes a score or a rank",
+  });
 
-export const PreferredCarriers = z.array(PreferredCarrier).max(1_000).meta({
-  description: "Carriers that results mark as preferred. A mark never changes a score or a rank",
-});
+/** Preferred carriers of quotes, which have names only. */
+export const PreferredCarriers = preferredCarriers(
+  z.strictObject({ name: label, note }).meta({ id: "PreferredCarrier" }),
+);
+
+/** Preferred carriers of pools. */
+export const PreferredCandidates = preferredCarriers(
+  z
+    .strictObject({
+      name: label,
+      key: z.string().min(1).max(100).optional().meta({ description: "Its key in pools" }),
+      note,
+    })
+    .meta({ id: "PreferredCandidate" }),
+);

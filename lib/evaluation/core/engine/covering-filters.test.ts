@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { anyCapitals, coveringFilters, type ValueCondition } from "./covering-filters";
+import {
+  anyCapitals,
+  coveringFilters,
+  type SingleFilter,
+  type ValueCondition,
+} from "./covering-filters";
 
 /** Filters that leave nothing, whatever the form of their conditions. */
 
@@ -235,4 +240,34 @@ test("a hundred filters that include a word and a hundred that lack a thousand a
   expect(coveringFilters(filters, () => ({ matcher }))).toEqual([]);
   // Each word of `includes` is read once, and not once for each pair of filters.
   expect(words).toBeLessThanOrEqual(100 * 1_000);
+});
+
+test("filters with many words that count in other places each are compared in as many places as there is time for", () => {
+  let words = 0;
+  const matcher = (given: readonly string[]) => {
+    words += given.length;
+    return anyCapitals(given);
+  };
+  const states = Array.from({ length: 49 }, (_, i) => `S${i}`);
+  const lines = ["cyber", "auto", "home"];
+  const of = (size: number) =>
+    Array.from({ length: 200 }, (_, at) => ({
+      ...{ fact: "list", at },
+      condition: {
+        kind: at === 0 ? ("lacks" as const) : ("includes" as const),
+        values: Array.from({ length: at === 0 ? 1 : size }, (_, i) => `w${i}`),
+      },
+      where: {
+        // No place has the first filter together with another one.
+        lines: at === 0 ? lines.slice(0, 1) : lines.slice(1),
+        states: states.filter((_, i) => i !== at % 49),
+      },
+    }));
+  expect(coveringFilters(of(1_000), () => ({ matcher }))).toEqual([]);
+  expect(words).toBeLessThan(5_000_000);
+
+  const [lacks, ...include] = of(10);
+  if (!lacks) throw new Error("There is no first filter");
+  const together: SingleFilter[] = [{ ...lacks, where: {} }, ...include];
+  expect(coveringFilters(together, () => ({ matcher }))).toHaveLength(1);
 });

@@ -87,19 +87,28 @@ const whyCovered = (conditions: readonly ValueCondition[], range: ValueRange): s
 type Where = { lines?: readonly string[] | undefined; states?: readonly string[] | undefined };
 type Place = { line: string | null; state: string | null };
 
-/** More combinations would hold up other requests. */
+/** More combinations, or words in all of them, would hold up other requests. */
 const MAX_PLACES = 200;
+const MAX_WORDS = 4_000_000;
+const EVERYWHERE: Place = { line: null, state: null };
 
 /** The places that filters tell apart, each with the others of the same kind as null. */
-function placesOf(wheres: readonly Where[]): Place[] {
-  const lines = [null, ...new Set(wheres.flatMap((where) => where.lines ?? []))];
-  const states = [null, ...new Set(wheres.flatMap((where) => where.states ?? []))];
-  return lines.length * states.length <= MAX_PLACES
-    ? lines.flatMap((line) => states.map((state) => ({ line, state })))
-    : [
+function placesOf(filters: readonly SingleFilter[]): Place[] {
+  const lines = [null, ...new Set(filters.flatMap(({ where }) => where.lines ?? []))];
+  const states = [null, ...new Set(filters.flatMap(({ where }) => where.states ?? []))];
+  const words = filters.reduce(
+    (sum, { condition }) => sum + ("values" in condition ? condition.values.length : 0),
+    1,
+  );
+  const most = Math.min(MAX_PLACES, MAX_WORDS / words);
+  if (lines.length * states.length <= most)
+    return lines.flatMap((line) => states.map((state) => ({ line, state })));
+  return lines.length + states.length <= most
+    ? [
         ...lines.map((line) => ({ line, state: null })),
         ...states.map((state) => ({ line: null, state })),
-      ];
+      ]
+    : [EVERYWHERE];
 }
 
 const counts = ({ lines, states }: Where, { line, state }: Place) =>
@@ -152,8 +161,10 @@ export function coveringFilters<Filter extends SingleFilter>(
         some.map(({ condition }) => condition),
         range,
       );
+    // What some of them cover, all of them do.
+    if (why(ofFact) === null) return [];
     const groups = new Map<string, Filter[]>();
-    for (const place of placesOf(ofFact.map(({ where }) => where))) {
+    for (const place of placesOf(ofFact)) {
       const here = ofFact.map(({ where }) => counts(where, place));
       groups.set(
         here.join(),

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { MOST_STOPS, tabTo } from "./support/keyboard";
 import { organization } from "./support/local-stack";
 import { PEOPLE } from "./support/people";
 import { completedRun, uniqueEntity } from "./support/public-api";
@@ -7,19 +8,6 @@ import { expect, test } from "./support/test";
 import { createEndpointByApi, removeEndpoints } from "./support/webhook-pages";
 
 test.use({ uses: ["worker"] });
-
-const MOST_STOPS = 80;
-
-/** Presses Tab (or Shift+Tab) until the element has the focus, which must then be seen. */
-async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
-  await expect(target).toBeVisible();
-  const isThere = () => target.evaluate((element) => element === document.activeElement);
-  for (let stops = 0; stops < MOST_STOPS && !(await isThere()); stops++)
-    await page.keyboard.press(key);
-  await expect(target).toBeFocused();
-  const outline = await target.evaluate((element) => getComputedStyle(element).outlineStyle);
-  expect(outline, "the focus is visible").not.toBe("none");
-}
 
 test("the whole journey goes by keyboard alone, from sign-in to Verify", async ({ open }) => {
   const entity = uniqueEntity("keyboard");

@@ -17,6 +17,7 @@ type PopupProps = {
   align: "start" | "end";
   side: "top" | "bottom";
   className?: string;
+  onClosed?: () => boolean;
   children: ReactNode;
 };
 
@@ -29,6 +30,7 @@ export function MenuPopup({
   align,
   side,
   className,
+  onClosed,
   children,
 }: PopupProps) {
   const leftByPointer = useRef(false);
@@ -48,6 +50,7 @@ export function MenuPopup({
         }}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
+          if (onClosed?.()) return;
           if (!leftByPointer.current) anchor.current?.focus();
           leftByPointer.current = false;
         }}

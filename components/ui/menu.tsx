@@ -27,6 +27,8 @@ type MenuProps = {
   align?: "start" | "end";
   side?: "top" | "bottom";
   className?: string;
+  /** Called when it has closed. True: the focus was moved elsewhere than to the trigger. */
+  onClosed?: () => boolean;
   children: ReactNode;
 };
 
@@ -36,6 +38,7 @@ export function Menu({
   align = "start",
   side = "bottom",
   className,
+  onClosed,
   children,
 }: MenuProps) {
   const [ready, setReady] = useState(popup.current);
@@ -83,7 +86,7 @@ export function Menu({
       {ready && (
         <PartsContext value={ready}>
           <ready.MenuPopup
-            {...{ anchor, open, align, side, className }}
+            {...{ anchor, open, align, side, className, onClosed }}
             labelledBy={id}
             onOpenChange={setOpen}
           >

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
 /** The live example and the changes beside a draft. */
 export const aside = (page: Page) =>
@@ -11,4 +11,10 @@ export const part = (page: Page, name: string) => page.getByRole("region", { nam
 export async function addByName(page: Page, noun: string, name: string): Promise<void> {
   await page.getByLabel(`Name of the new ${noun}`).fill(name);
   await page.getByRole("button", { name: `Add ${noun}`, exact: true }).click();
+}
+
+/** Chooses one of the names that a button offers, such as "Add to Lines". */
+export async function choose(within: Locator, button: string, name: string): Promise<void> {
+  await within.getByRole("button", { name: button, exact: true }).click();
+  await within.getByRole("menuitem", { name, exact: true }).click();
 }

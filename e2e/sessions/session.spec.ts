@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Page } from "@playwright/test";
+import { createEngine } from "@/e2e/engines/create-engine";
 import { organization } from "@/e2e/support/local-stack";
 import { PEOPLE, signIn } from "@/e2e/support/people";
 import { completedRun, uniqueEntity } from "@/e2e/support/public-api";
@@ -212,6 +213,17 @@ test.describe("a session that ends while a page is open", () => {
     await form.getByLabel("Request body").fill(typed);
     await signInAgain(page, start);
     await expect(form.getByLabel("Request body")).toHaveValue(typed);
+  });
+
+  test("keeps the edits of an engine's draft", async ({ open }) => {
+    const { page } = await open(null);
+    await signIn(page, "blake", "/engines");
+    await createEngine(page, uniqueEntity("kept"));
+    const label = page.getByLabel("Name of appetite");
+    await label.fill("Ours");
+    await signInAgain(page, () => page.getByRole("button", { name: "Save" }).click());
+    await expect(page.getByText("Your unsaved changes are restored")).toBeVisible();
+    await expect(label).toHaveValue("Ours");
   });
 
   test("keeps what was typed in a dialog, which opens again", async ({ open }) => {

@@ -9,8 +9,10 @@ import { Timestamp } from "@/components/ui/timestamp";
 import type { Engine } from "@/lib/engines/schemas";
 import type { Draft } from "./draft/use-draft";
 
-function SaveState({ draft: { isDirty, saving, saved } }: { draft: Draft }) {
+function SaveState({ draft: { isDirty, saving, saved, json } }: { draft: Draft }) {
   if (saving) return "Saving…";
+  if (json.typed?.problem != null)
+    return <span className="font-medium text-warn">The JSON text is not valid and not saved</span>;
   if (isDirty) return <span className="font-medium text-warn">Unsaved changes</span>;
   if (saved.config_updated_at === null) return `Nothing changed since it was created`;
   return (
@@ -31,6 +33,10 @@ type Props = {
 /** The draft's state, and what can be done with it. */
 export function EditorHeader({ engine, draft, readOnly, onSave, onReview }: Props) {
   const refusal = useRefusal("engines:manage");
+  const unread =
+    draft.json.typed?.problem != null
+      ? "The JSON text is not valid. Correct or discard it first."
+      : null;
   const archived =
     engine.status === "archived" ? "The engine is archived. Reopen it under Settings first." : null;
   return (
@@ -74,7 +80,7 @@ export function EditorHeader({ engine, draft, readOnly, onSave, onReview }: Prop
             >
               Save
             </GuardedButton>
-            <GuardedButton reason={archived} disabled={draft.saving} onClick={onReview}>
+            <GuardedButton reason={archived ?? unread} disabled={draft.saving} onClick={onReview}>
               Review and publish…
             </GuardedButton>
           </>

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useState } from "react";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { useRefusal } from "@/components/layout/guarded-button";
 import { QueryBoundary } from "@/components/layout/query-boundary";
@@ -24,8 +24,12 @@ import { ChangesPanel } from "./panels/changes-panel";
 import { ConflictNotice } from "./panels/conflict-notice";
 import { ExamplePanel } from "./panels/example-panel";
 import { KeyChangesNotice } from "./panels/key-changes-notice";
+import { RestoredNotice } from "./panels/restored-notice";
 import { ReviewDialog } from "./panels/review-dialog";
+import { nameProblems } from "./problems/problem-labels";
+import { useReveal } from "./problems/use-reveal";
 import { ConfigForms } from "./sections/config-forms";
+import { useEditorKeys } from "./use-editor-keys";
 import { useRuleTexts } from "./use-rule-texts";
 
 /** How long typing has to pause before the draft is checked and the example evaluated. */
@@ -34,25 +38,6 @@ const PAUSE_MS = 50;
 const LONG_PAUSE_MS = 1_000;
 const MANY_ROWS = 1_000;
 
-/** `Ctrl+S` saves, `Ctrl+Z` and `Ctrl+Shift+Z` undo and redo, also while a field has the focus. */
-function useEditorKeys(keys: { save: () => void; undo: () => void; redo: () => void }) {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (!(event.metaKey || event.ctrlKey) || event.altKey) return;
-    const key = event.key.toLowerCase();
-    const action =
-      key === "s" ? keys.save : key === "z" ? (event.shiftKey ? keys.redo : keys.undo) : null;
-    // A dialog's own fields keep the browser's undo.
-    if (!action || document.querySelector("[role=dialog]")) return;
-    event.preventDefault();
-    action();
-  });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event);
-    window.addEventListener("keydown", listener);
-    return () => window.removeEventListener("keydown", listener);
-  }, []);
-}
-
 function Editor({ engine, stored }: { engine: Engine; stored: EngineConfig }) {
   const environment = useEnvironment();
   const router = useRouter();
@@ -60,19 +45,24 @@ function Editor({ engine, stored }: { engine: Engine; stored: EngineConfig }) {
   const { slug, engine_type: type } = engine;
   const refusal = useRefusal("engines:manage");
   const readOnly = refusal !== null || engine.status === "archived";
-  const draft = useDraft(slug, stored);
+  const draft = useDraft(slug, stored, { readOnly });
   const [reviewing, setReviewing] = useState(false);
   const settled = useDebounced(
     draft.config,
     countGuideRows(draft.config) > MANY_ROWS ? LONG_PAUSE_MS : PAUSE_MS,
   );
   const validation = useQuery(engineQueries.validation(environment, slug, settled));
-  const schema = useQuery(engineQueries.schema(environment, type)).data;
+  // The schema is the API's own; the editor reads only a few of its words.
+  const schema = useQuery(engineQueries.schema(environment, type)).data as SchemaNode | undefined;
   const versions = useQuery(engineQueries.versions(environment, { slug })).data;
   const latest = versions?.data[0]?.version;
   const ruleText = useRuleTexts(type);
   const builtIn = useQuery(engineQueries.config(environment, { slug: DEFAULT_ENGINE, type })).data;
-  const problems = validation.data?.problems ?? [];
+  const problems = nameProblems(
+    { config: draft.config, schema, ruleText },
+    validation.data?.problems ?? [],
+  );
+  const { root, target, reveal } = useReveal(schema, draft.config);
 
   const save = () => {
     if (draft.isDirty && !readOnly && !draft.saving) void draft.save().catch(() => undefined);
@@ -87,7 +77,12 @@ function Editor({ engine, stored }: { engine: Engine; stored: EngineConfig }) {
     }
     setReviewing(true);
   }
-  useEditorKeys({ save, undo: () => draft.undo?.(), redo: () => draft.redo?.() });
+  useEditorKeys({
+    save,
+    undo: readOnly ? null : draft.undo,
+    redo: readOnly ? null : draft.redo,
+    settle: draft.settle,
+  });
 
   const forms = (
     <EditorProvider
@@ -96,11 +91,11 @@ function Editor({ engine, stored }: { engine: Engine; stored: EngineConfig }) {
         edit: draft.edit,
         change: draft.change,
         readOnly,
-        // The schema is the API's own; the editor reads only a few of its words.
-        schema: schema as SchemaNode | undefined,
-        problemAt: (path) => problems.find((each) => each.path === pathText(path))?.message,
+        schema,
+        target,
+        problemAt: (path) => problems.find((each) => each.text === pathText(path))?.message,
         problemsBelow: (path) =>
-          problems.filter((each) => `${each.path}.`.startsWith(`${pathText(path)}.`)).length,
+          problems.filter((each) => `${each.text}.`.startsWith(`${pathText(path)}.`)).length,
         builtIn: builtIn?.config,
         ruleText,
         lockOf: (list, id) =>
@@ -119,11 +114,12 @@ function Editor({ engine, stored }: { engine: Engine; stored: EngineConfig }) {
         onSave={save}
         onReview={() => void review()}
       />
+      <RestoredNotice draft={draft} />
       <ConflictNotice draft={draft} />
       {!draft.conflict && <KeyChangesNotice slug={slug} draft={draft} readOnly={readOnly} />}
       {draft.saveError && <ErrorState error={draft.saveError} title="The draft was not saved" />}
       <div className="min-[1000px]:grid min-[1000px]:grid-cols-[minmax(0,1fr)_320px] min-[1000px]:gap-x-8">
-        <div className="min-w-0">
+        <div ref={root} className="min-w-0">
           <Tabs
             param="view"
             label="Draft"
@@ -131,10 +127,15 @@ function Editor({ engine, stored }: { engine: Engine; stored: EngineConfig }) {
               { value: "forms", label: "Rules", content: forms },
               {
                 value: "json",
-                label: "JSON",
-                content: (
-                  <JsonView config={draft.config} readOnly={readOnly} onChange={draft.replace} />
+                label: (
+                  <>
+                    JSON
+                    {draft.json.typed?.problem != null && (
+                      <span className="text-bad"> · not valid</span>
+                    )}
+                  </>
                 ),
+                content: <JsonView draft={draft} readOnly={readOnly} />,
               },
             ]}
           />
@@ -144,7 +145,12 @@ function Editor({ engine, stored }: { engine: Engine; stored: EngineConfig }) {
           className="mt-8 grid content-start gap-8 min-[1000px]:sticky min-[1000px]:top-14 min-[1000px]:mt-5 min-[1000px]:max-h-[calc(100vh-72px)] min-[1000px]:self-start min-[1000px]:overflow-y-auto min-[1000px]:border-l min-[1000px]:pl-6"
         >
           <ExamplePanel slug={slug} type={type} config={settled} />
-          <ChangesPanel validation={validation.data} published={latest} />
+          <ChangesPanel
+            validation={validation.data}
+            problems={problems}
+            published={latest}
+            onOpen={reveal}
+          />
         </aside>
       </div>
       {reviewing && (
@@ -181,7 +187,7 @@ export function EditorPage({ slug }: { slug: string }) {
     <QueryBoundary query={engine} noun="engine" skeleton={<EditorSkeleton />}>
       {(found) => (
         <QueryBoundary query={config} noun="draft" skeleton={<EditorSkeleton />}>
-          {(stored) => <Editor engine={found} stored={stored} />}
+          {(stored) => <Editor key={`${environment} ${slug}`} engine={found} stored={stored} />}
         </QueryBoundary>
       )}
     </QueryBoundary>

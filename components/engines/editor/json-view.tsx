@@ -1,51 +1,44 @@
 "use client";
 
-import { useState } from "react";
+import { Button } from "@/components/ui/button";
 import { Field, Textarea } from "@/components/ui/field";
-import { type Config, isObject } from "./draft/config-path";
+import { shownJson } from "./draft/json-text";
+import type { Draft } from "./draft/use-draft";
 
-type Props = { config: Config; readOnly: boolean; onChange: (config: Config) => void };
-
-/** The configuration in a text, or what is wrong with the text. */
-function read(text: string): { config: Config } | { problem: string } {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? { config: value } : { problem: "It must be an object: {…}." };
-  } catch (error) {
-    return { problem: `It is not JSON: ${error instanceof Error ? error.message : "unreadable"}.` };
-  }
+/** What is wrong with the typed text, and what becomes of it. */
+function problemText({ json: { typed }, config }: Draft): string | undefined {
+  if (typed?.problem == null) return undefined;
+  return typed.config === config
+    ? `${typed.problem} The draft keeps its last valid text.`
+    : `${typed.problem} The draft was changed since: this text replaces it once it is valid.`;
 }
 
-const written = (config: Config) => JSON.stringify(config, null, 2);
-
-/** The whole draft as text. What is typed stays as it is typed while it means the same configuration. */
-export function JsonView({ config, readOnly, onChange }: Props) {
-  const [typed, setTyped] = useState<{ text: string; config: Config } | null>(null);
-  const text = typed?.config === config ? typed.text : written(config);
-  const result = read(text);
-  function change(next: string) {
-    const parsed = read(next);
-    if ("problem" in parsed) return setTyped({ text: next, config });
-    setTyped({ text: next, config: parsed.config });
-    onChange(parsed.config);
-  }
+/** The whole draft as text. Text that is not valid stays as it is typed until it is corrected or discarded. */
+export function JsonView({ draft, readOnly }: { draft: Draft; readOnly: boolean }) {
+  const { json, config } = draft;
+  const problem = problemText(draft);
   return (
-    <Field
-      label="Configuration"
-      hint="Every field of the draft. Problems are listed under Changes."
-      error={
-        "problem" in result ? `${result.problem} The draft keeps its last valid text.` : undefined
-      }
-      className="mt-5"
-    >
-      <Textarea
-        rows={32}
-        spellCheck={false}
-        readOnly={readOnly}
-        className="font-mono text-[12.5px] leading-[18px]"
-        value={text}
-        onChange={({ target }) => change(target.value)}
-      />
-    </Field>
+    <div className="mt-5">
+      <Field
+        label="Configuration"
+        hint="Every field of the draft. Problems are listed under Changes."
+        error={problem}
+      >
+        <Textarea
+          data-view="json"
+          rows={32}
+          spellCheck={false}
+          readOnly={readOnly}
+          className="font-mono text-[12.5px] leading-[18px]"
+          value={shownJson(json.typed, config)}
+          onChange={({ target }) => json.type(target.value)}
+        />
+      </Field>
+      {problem && (
+        <Button className="mt-2" onClick={json.discard}>
+          Discard this text
+        </Button>
+      )}
+    </div>
   );
 }

@@ -33,11 +33,12 @@ export const findItem = (list: unknown, id: string): Config | undefined =>
 
 /** Whether two values of a configuration are the same, whatever the order of their fields. */
 export function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
   if (Array.isArray(a) && Array.isArray(b))
     return a.length === b.length && a.every((item, i) => isSame(item, b[i]));
   if (isObject(a) && isObject(b))
     return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) =>
       isSame(a[key], b[key]),
     );
-  return a === b;
+  return false;
 }

@@ -169,3 +169,13 @@ export const factAt = (
   const rule = ruleAt(config, path);
   return rule && knownFacts(schema, config).find(({ name }) => name === rule.fact);
 };
+
+/** Fields that are compared with the fact of their rule, and have its unit. */
+const COMPARED = new Set(["below", "above", "value", "at_least", "at_most"]);
+
+export const comparedUnit = (
+  schema: SchemaNode | undefined,
+  config: Config,
+  path: Path,
+): string | undefined =>
+  COMPARED.has(String(path.at(-1))) ? factAt(schema, config, path)?.unit : undefined;

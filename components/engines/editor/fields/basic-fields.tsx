@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { useId, useState } from "react";
 import { Input, Select, Textarea } from "@/components/ui/field";
 import { formatExact } from "@/components/ui/format";
+import { pathText } from "../draft/config-path";
 import type { Names } from "../draft/known-names";
 import { schemaAt } from "../draft/schema-node";
 import { useEditor } from "../editor-context";
@@ -26,8 +27,13 @@ export function NumberField({
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typeof value === "number" ? formatExact(value) : "";
   const isTyped = typed !== null && numberOf(typed) === (value ?? null);
+  const isNumber = (text: string) => text.trim() === "" || numberOf(text) !== null;
   return (
-    <Labeled {...field} isEmpty={!nullable && typeof value !== "number"}>
+    <Labeled
+      {...field}
+      isEmpty={!nullable && typeof value !== "number"}
+      mistake={isTyped && !isNumber(typed) ? `“${typed}” is not a number.` : undefined}
+    >
       {(wiring) => (
         <Input
           {...wiring}
@@ -40,9 +46,9 @@ export function NumberField({
           onChange={({ target }) => {
             setTyped(target.value);
             const next = numberOf(target.value);
-            edit(field.path, next === null && optional ? undefined : next);
+            edit(field.path, next === null && optional ? undefined : next, { typed: true });
           }}
-          onBlur={() => setTyped(null)}
+          onBlur={() => setTyped((text) => (text === null || isNumber(text) ? null : text))}
         />
       )}
     </Labeled>
@@ -66,7 +72,8 @@ export function TextField({
     maxLength,
     value: typeof value === "string" ? value : "",
   };
-  const change = (text: string) => edit(field.path, text === "" && optional ? undefined : text);
+  const change = (text: string) =>
+    edit(field.path, text === "" && optional ? undefined : text, { typed: true });
   return (
     <Labeled {...field} isEmpty={value === ""}>
       {(wiring) =>
@@ -187,8 +194,10 @@ export function SwitchField({
         <input
           type="checkbox"
           className="size-3.5 shrink-0 accent-accent"
+          data-path={pathText(path)}
           checked={value === true}
           disabled={readOnly || locked !== undefined}
+          aria-invalid={problemAt(path) ? true : undefined}
           aria-describedby={note ? `${id}-note` : undefined}
           onChange={({ target }) => {
             if (onSwitch) onSwitch(target.checked);

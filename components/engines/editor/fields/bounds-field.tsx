@@ -3,15 +3,14 @@
 import { LEVELS } from "@/lib/domain/tiers";
 import type { Path } from "../draft/config-path";
 import { NumberField } from "./basic-fields";
-import { Problem } from "./labeled";
+import { Group } from "./labeled";
 
 const BOUNDS = LEVELS.slice(0, 3);
 
 /** The last values that earn L1, L2 and L3. */
 export function BoundsField({ path, value, label }: { path: Path; value: unknown; label: string }) {
   return (
-    <fieldset className="min-w-0">
-      <legend className="mb-0.5 text-small text-ink-2">{label}</legend>
+    <Group path={path} label={label} isOneValue>
       <div className="grid max-w-[300px] grid-cols-3 gap-2">
         {BOUNDS.map((level, i) => (
           <NumberField
@@ -23,7 +22,6 @@ export function BoundsField({ path, value, label }: { path: Path; value: unknown
           />
         ))}
       </div>
-      <Problem path={path} />
-    </fieldset>
+    </Group>
   );
 }

@@ -6,7 +6,7 @@ import type { Path } from "../draft/config-path";
 import type { SchemaNode } from "../draft/schema-node";
 import { useEditor } from "../editor-context";
 import { NumberField } from "./basic-fields";
-import { Problem } from "./labeled";
+import { Group } from "./labeled";
 
 const POINT = 2;
 const WORST = 400;
@@ -17,8 +17,23 @@ export function CurveField({ path, value, label }: { path: Path; value: unknown;
   const { edit, readOnly } = useEditor();
   const points: unknown[] = Array.isArray(value) ? value : [];
   return (
-    <fieldset className="min-w-0">
-      <legend className="mb-0.5 text-small text-ink-2">{label}</legend>
+    <Group
+      path={path}
+      label={label}
+      isOneValue
+      footer={
+        <Button
+          size="small"
+          className="mt-1.5"
+          disabled={readOnly}
+          onClick={() => edit([...path, points.length], [null, WORST])}
+        >
+          <Plus aria-hidden size={12} />
+          Add a point
+          <span className="sr-only"> to {label}</span>
+        </Button>
+      }
+    >
       <ul className="grid max-w-[340px] gap-1.5">
         {points.map((point, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: points have no id, and their values change.
@@ -54,17 +69,6 @@ export function CurveField({ path, value, label }: { path: Path; value: unknown;
           </li>
         ))}
       </ul>
-      <Problem path={path} />
-      <Button
-        size="small"
-        className="mt-1.5"
-        disabled={readOnly}
-        onClick={() => edit([...path, points.length], [null, WORST])}
-      >
-        <Plus aria-hidden size={12} />
-        Add a point
-        <span className="sr-only"> to {label}</span>
-      </Button>
-    </fieldset>
+    </Group>
   );
 }

@@ -8,7 +8,7 @@ import { useEditor } from "../editor-context";
 import { AddByName } from "./add-by-name";
 import { ItemActions, useListActions } from "./item-actions";
 import { ItemRow } from "./item-row";
-import { Problem } from "./labeled";
+import { Problem, useProblem } from "./labeled";
 import { ObjectFields } from "./object-fields";
 
 /** A list of items that are added by name. */
@@ -46,6 +46,7 @@ export function ItemList({ path, spec, item: given, label, ...rest }: Props) {
   const { config, schema, change } = useEditor();
   const { shows = () => true, bodyOf } = rest;
   const actions = useListActions(path);
+  const problem = useProblem(path);
   const [added, setAdded] = useState<string | null>(null);
   const { noun, name, id = name, separator = "-", initial } = spec;
   const list = valueAt(config, path);
@@ -73,6 +74,7 @@ export function ItemList({ path, spec, item: given, label, ...rest }: Props) {
           actions.list.current = element;
         }}
         tabIndex={-1}
+        aria-describedby={problem.describedBy}
         className={shown.length > 0 ? "border-t outline-none" : "outline-none"}
       >
         {shown.map(({ item: each, i }) => {
@@ -105,7 +107,7 @@ export function ItemList({ path, spec, item: given, label, ...rest }: Props) {
       <p role="status" className="sr-only">
         {actions.message}
       </p>
-      <Problem path={path} />
+      <Problem path={path} id={problem.id} />
       <AddByName label={`Name of the new ${noun}`} action={`Add ${noun}`} onAdd={add} />
     </div>
   );

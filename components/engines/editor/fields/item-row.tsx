@@ -1,9 +1,11 @@
 "use client";
 
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import clsx from "clsx";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { DisclosureButton } from "@/components/ui/disclosure-button";
-import type { Path } from "../draft/config-path";
+import { type Path, pathText } from "../draft/config-path";
 import { useEditor } from "../editor-context";
+import { useOpen } from "../problems/use-open";
 import { SwitchField } from "./basic-fields";
 import { Problem } from "./labeled";
 
@@ -36,14 +38,16 @@ export function ItemRow({
   isNew = false,
   children,
 }: Props) {
-  const { problemsBelow } = useEditor();
-  const [open, setOpen] = useState(isNew);
+  const { problemsBelow, problemAt } = useEditor();
+  const [open, setOpen] = useOpen(path, isNew);
   const fields = useRef<HTMLDivElement>(null);
   const id = useId();
   useEffect(() => {
     if (isNew) fields.current?.querySelector<HTMLElement>(FIELDS)?.focus();
   }, [isNew]);
   const problems = problemsBelow(path);
+  /** The problems of the item itself. Its id has no field. */
+  const own = [path, [...path, "id"]];
   return (
     <li className="group/item border-b py-2" data-whole={open || !children}>
       <div className="flex flex-wrap items-start justify-end gap-x-3 gap-y-1.5">
@@ -76,13 +80,24 @@ export function ItemRow({
           {actions}
         </div>
       </div>
-      <div id={id} ref={fields} className={open ? "mt-2 ml-[22px] grid gap-2.5 pb-1" : undefined}>
-        {open && (
-          <>
-            <Problem path={path} />
-            <Problem path={[...path, "id"]} />
+      <div id={id} ref={fields}>
+        {open && children && (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset needs a legend, and the title is above.
+          <div
+            role="group"
+            aria-label={title}
+            aria-describedby={
+              clsx(own.map((at) => problemAt(at) && `${id}-${pathText(at)}`)) || undefined
+            }
+            data-path={pathText(path)}
+            tabIndex={-1}
+            className="mt-2 ml-[22px] grid gap-2.5 pb-1 outline-none"
+          >
+            {own.map((at) => (
+              <Problem key={pathText(at)} path={at} id={`${id}-${pathText(at)}`} />
+            ))}
             {children}
-          </>
+          </div>
         )}
       </div>
       {!open && enabled === undefined && <Problem path={path} />}

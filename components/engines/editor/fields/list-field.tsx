@@ -9,7 +9,7 @@ import { itemsOf, resolveNode, type SchemaNode } from "../draft/schema-node";
 import { useEditor } from "../editor-context";
 import { choiceLabel, itemNoun } from "./field-labels";
 import { ItemActions, useListActions } from "./item-actions";
-import { Problem } from "./labeled";
+import { Group, Problem } from "./labeled";
 import { NestedField } from "./nested-field";
 import { ObjectFields } from "./object-fields";
 
@@ -38,14 +38,33 @@ export function ListField({ path, label, node, value, optional = false }: Props)
   const item = resolveNode(schema, given);
   const isFixed = node.minItems !== undefined && node.minItems === node.maxItems;
   return (
-    <fieldset
+    <Group
       ref={(element) => {
         actions.list.current = element;
       }}
-      tabIndex={-1}
-      className="min-w-0 outline-none"
+      path={path}
+      label={label}
+      labelClass="mb-1 text-small text-ink-2"
+      footer={
+        <>
+          <p role="status" className="sr-only">
+            {actions.message}
+          </p>
+          {!isFixed && items.length < (node.maxItems ?? Number.POSITIVE_INFINITY) && (
+            <Button
+              size="small"
+              className="mt-1.5"
+              disabled={readOnly}
+              onClick={() => edit([...path, items.length], newValue(schema, item))}
+            >
+              <Plus aria-hidden size={12} />
+              Add {noun}
+              {label !== "" && <span className="sr-only"> to {label}</span>}
+            </Button>
+          )}
+        </>
+      }
     >
-      <legend className="mb-1 text-small text-ink-2">{label}</legend>
       <ol
         className={
           isFixed ? "grid grid-cols-[repeat(auto-fill,minmax(190px,1fr))] gap-2" : "grid gap-2"
@@ -92,22 +111,6 @@ export function ListField({ path, label, node, value, optional = false }: Props)
           );
         })}
       </ol>
-      <p role="status" className="sr-only">
-        {actions.message}
-      </p>
-      <Problem path={path} />
-      {!isFixed && items.length < (node.maxItems ?? Number.POSITIVE_INFINITY) && (
-        <Button
-          size="small"
-          className="mt-1.5"
-          disabled={readOnly}
-          onClick={() => edit([...path, items.length], newValue(schema, item))}
-        >
-          <Plus aria-hidden size={12} />
-          Add {noun}
-          {label !== "" && <span className="sr-only"> to {label}</span>}
-        </Button>
-      )}
-    </fieldset>
+    </Group>
   );
 }

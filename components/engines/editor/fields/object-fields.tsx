@@ -51,12 +51,12 @@ function OptionalGroup({ path, node, value, owner }: PartProps) {
   if (canBeEmpty(node)) {
     const given = isObject(value) ? value : {};
     // Without its last field, the group is left out.
-    const prune: typeof edit = (at, next) => {
+    const prune: typeof edit = (at, next, options) => {
       const isLast =
         next === undefined &&
         at.length === path.length + 1 &&
         Object.keys(given).every((key) => key === at.at(-1));
-      edit(isLast ? path : at, next);
+      edit(isLast ? path : at, next, options);
     };
     return (
       <EditorProvider value={{ ...editor, edit: prune }}>

@@ -3,7 +3,7 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Input, Select } from "@/components/ui/field";
+import { Input } from "@/components/ui/field";
 import { type Config, isObject, type Path } from "../draft/config-path";
 import { wordsAt } from "../draft/known-names";
 import { newValue } from "../draft/new-values";
@@ -17,9 +17,9 @@ import {
   valueAt,
 } from "../draft/schema-node";
 import { useEditor } from "../editor-context";
-import { Options } from "./basic-fields";
+import { ChooseMenu } from "./choose-menu";
 import { boundLabels, fieldLabel, withUnit } from "./field-labels";
-import { Problem } from "./labeled";
+import { Group } from "./labeled";
 import { NestedField } from "./nested-field";
 
 /** Records of limits in USD. */
@@ -59,9 +59,33 @@ export function RecordField({ path, label, value, node }: Props) {
     edit([...path, name], newValue(schema, values ?? {}));
     setKey("");
   }
+  const addition =
+    free && free.length > 0 ? (
+      <div className="mt-1.5">
+        <ChooseMenu label={`Add to ${label}`} names={free} onChoose={add} />
+      </div>
+    ) : (
+      !free && (
+        <span className="mt-1.5 flex max-w-[260px] gap-1.5">
+          <Input
+            aria-label={`Add to ${label}`}
+            autoComplete="off"
+            value={key}
+            onChange={({ target }) => setKey(target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== "Enter") return;
+              event.preventDefault();
+              add(key.trim());
+            }}
+          />
+          <Button size="icon" aria-label={`Add to ${label}`} onClick={() => add(key.trim())}>
+            <Plus aria-hidden size={13} />
+          </Button>
+        </span>
+      )
+    );
   return (
-    <fieldset className="min-w-0">
-      <legend className="mb-0.5 text-small text-ink-2">{label}</legend>
+    <Group path={path} label={label} footer={!fixed && addition}>
       <ul
         className={
           isSimple
@@ -96,37 +120,6 @@ export function RecordField({ path, label, value, node }: Props) {
           );
         })}
       </ul>
-      <Problem path={path} />
-      {!fixed && free && free.length > 0 && (
-        <div className="mt-1.5 max-w-[220px]">
-          <Select
-            aria-label={`Add to ${label}`}
-            value=""
-            onChange={({ target }) => add(target.value)}
-          >
-            <option value="">Add…</option>
-            <Options names={free} />
-          </Select>
-        </div>
-      )}
-      {!fixed && !free && (
-        <span className="mt-1.5 flex max-w-[260px] gap-1.5">
-          <Input
-            aria-label={`Add to ${label}`}
-            autoComplete="off"
-            value={key}
-            onChange={({ target }) => setKey(target.value)}
-            onKeyDown={(event) => {
-              if (event.key !== "Enter") return;
-              event.preventDefault();
-              add(key.trim());
-            }}
-          />
-          <Button size="icon" aria-label={`Add to ${label}`} onClick={() => add(key.trim())}>
-            <Plus aria-hidden size={13} />
-          </Button>
-        </span>
-      )}
-    </fieldset>
+    </Group>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { isObject } from "../draft/config-path";
-import { factAt } from "../draft/known-facts";
+import { comparedUnit } from "../draft/known-facts";
 import { type Names, namesAt } from "../draft/known-names";
 import {
   alternativesOf,
@@ -19,7 +19,7 @@ import { BoundsField } from "./bounds-field";
 import { CurveField, isCurve } from "./curve-field";
 import { FactField } from "./fact-field";
 import { fieldLabel, isRelevant, withUnit } from "./field-labels";
-import type { FieldProps } from "./labeled";
+import { type FieldProps, Group } from "./labeled";
 import { ListField } from "./list-field";
 import type { SchemaFieldProps } from "./nested-field";
 import { ObjectFields } from "./object-fields";
@@ -35,9 +35,6 @@ const YES_NO: Names = [
   { value: "yes", label: "Yes" },
   { value: "no", label: "No" },
 ];
-
-/** Fields that are compared with the fact of their rule, and have its unit. */
-const COMPARED = new Set(["below", "above", "value", "at_least", "at_most"]);
 
 function StringField({ node, ...field }: SchemaFieldProps & { label: string }) {
   const { schema, config } = useEditor();
@@ -92,8 +89,7 @@ export function SchemaField({ node: given, ...rest }: SchemaFieldProps) {
   const node = resolveNode(schema, given);
   const { path, value, optional } = rest;
   const name = String(path.at(-1));
-  const unit = COMPARED.has(name) ? factAt(schema, config, path)?.unit : undefined;
-  const label = withUnit(rest.label ?? fieldLabel(path), unit);
+  const label = withUnit(rest.label ?? fieldLabel(path), comparedUnit(schema, config, path));
   const field = { ...rest, label };
 
   if (alternativesOf(schema, node).length > 1) return <UnionField {...field} node={node} />;
@@ -117,11 +113,10 @@ export function SchemaField({ node: given, ...rest }: SchemaFieldProps) {
   }
   if (recordValues(node) || hasManyOptional(node)) return <RecordField {...field} node={node} />;
   return isObject(value) ? (
-    <fieldset className="min-w-0">
-      <legend className="mb-1 text-small font-medium text-ink-2">{label}</legend>
+    <Group path={path} label={label} labelClass="mb-1 text-small font-medium text-ink-2">
       <div className="border-l pl-3">
         <ObjectFields path={path} node={node} value={value} />
       </div>
-    </fieldset>
+    </Group>
   ) : null;
 }

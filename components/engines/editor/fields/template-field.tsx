@@ -1,10 +1,11 @@
 "use client";
 
 import { useRef } from "react";
-import { Select, Textarea } from "@/components/ui/field";
+import { Textarea } from "@/components/ui/field";
 import { placeholdersAt } from "../draft/known-names";
 import { schemaAt } from "../draft/schema-node";
 import { useEditor } from "../editor-context";
+import { ChooseMenu } from "./choose-menu";
 import { type FieldProps, Labeled } from "./labeled";
 
 /** A text with placeholders, and the placeholders that it can have with their types. */
@@ -19,16 +20,21 @@ export function TemplateField({
   const selection = useRef<{ start: number; end: number } | null>(null);
   const text = typeof value === "string" ? value : "";
   const placeholders = placeholdersAt(schema, config, field.path);
-  const change = (next: string) => edit(field.path, next === "" && optional ? undefined : next);
+  /** Where the cursor goes when the menu has closed. */
+  const cursor = useRef<number | null>(null);
+  const written = (next: string) => (next === "" && optional ? undefined : next);
   function insert(name: string) {
     const { start, end } = selection.current ?? { start: text.length, end: text.length };
-    change(`${text.slice(0, start)}{${name}}${text.slice(end)}`);
-    const cursor = start + name.length + 2;
-    // The text is changed by then.
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(cursor, cursor);
-    });
+    edit(field.path, `${text.slice(0, start)}{${name}}${text.slice(end)}`);
+    cursor.current = start + name.length + 2;
+  }
+  function focusText(): boolean {
+    const at = cursor.current;
+    if (at === null || !input.current) return false;
+    cursor.current = null;
+    input.current.focus();
+    input.current.setSelectionRange(at, at);
+    return true;
   }
   return (
     <div className="grid gap-1.5">
@@ -45,24 +51,22 @@ export function TemplateField({
             onSelect={({ currentTarget: { selectionStart: start, selectionEnd: end } }) => {
               selection.current = { start, end };
             }}
-            onChange={({ target }) => change(target.value)}
+            onChange={({ target }) => edit(field.path, written(target.value), { typed: true })}
           />
         )}
       </Labeled>
       {!readOnly && (
-        <div className="max-w-[320px]">
-          <Select
-            aria-label="Insert a value into the evidence"
-            value=""
-            onChange={({ target }) => insert(target.value)}
-          >
-            <option value="">Insert a value…</option>
-            {placeholders.map(({ name, label, type }) => (
-              <option key={name} value={name}>
-                {label}, {type} {`{${name}}`}
-              </option>
-            ))}
-          </Select>
+        <div>
+          <ChooseMenu
+            label="Insert a value into the evidence"
+            text="Insert a value"
+            names={placeholders.map(({ name, label, type }) => ({
+              value: name,
+              label: `${label}, ${type} {${name}}`,
+            }))}
+            onChoose={insert}
+            onClosed={focusText}
+          />
         </div>
       )}
     </div>

@@ -10,7 +10,7 @@ import { alternativeFor, alternativesOf, type SchemaNode } from "../draft/schema
 import { useEditor } from "../editor-context";
 import { alternativeLabel, fitsFact } from "./alternative-labels";
 import { Options } from "./basic-fields";
-import { Problem } from "./labeled";
+import { Group } from "./labeled";
 import { NestedField } from "./nested-field";
 import { ObjectFields } from "./object-fields";
 
@@ -48,8 +48,7 @@ export function UnionField({ path, label, node, value }: Props) {
   }
 
   return (
-    <fieldset className="min-w-0">
-      <legend className="sr-only">{label}</legend>
+    <Group path={path} label={label} labelClass="sr-only">
       {offered.length > 1 && (
         <div className="grid max-w-[340px] gap-0.5">
           <label htmlFor={id} className="text-small text-ink-2">
@@ -73,7 +72,6 @@ export function UnionField({ path, label, node, value }: Props) {
           </Select>
         </div>
       )}
-      <Problem path={path} />
       <div className={offered.length > 1 ? "mt-2 border-l pl-3" : "mt-2"}>
         {isObject(value) ? (
           <ObjectFields path={path} node={current} value={value} />
@@ -87,6 +85,6 @@ export function UnionField({ path, label, node, value }: Props) {
           />
         )}
       </div>
-    </fieldset>
+    </Group>
   );
 }

@@ -3,26 +3,13 @@
 import { Plus, X } from "lucide-react";
 import { useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Input, Select } from "@/components/ui/field";
-import { type Names, wordsAt } from "../draft/known-names";
+import { Input } from "@/components/ui/field";
+import { pathText } from "../draft/config-path";
+import { wordsAt } from "../draft/known-names";
 import { itemsOf, resolveNode, type SchemaNode } from "../draft/schema-node";
 import { useEditor } from "../editor-context";
-import { Options } from "./basic-fields";
-import { type FieldProps, Problem } from "./labeled";
-
-/** Adds one of several words that are not chosen yet. */
-function AddWord({ label, names, onAdd }: { label: string; names: Names; onAdd: Add }) {
-  return (
-    <div className="max-w-[220px]">
-      <Select aria-label={label} value="" onChange={({ target }) => onAdd(target.value)}>
-        <option value="">Add…</option>
-        <Options names={names} />
-      </Select>
-    </div>
-  );
-}
-
-type Add = (word: string) => void;
+import { ChooseMenu } from "./choose-menu";
+import { type FieldProps, Group, Problem } from "./labeled";
 
 /** Adds a text. Several, separated by commas, are added at once. */
 function AddText({ label, onAdd }: { label: string; onAdd: (words: string[]) => void }) {
@@ -68,6 +55,8 @@ export function WordsField({ path, label, value, node, optional = false }: Props
   const { config, schema, edit, readOnly, problemAt } = useEditor();
   const id = useId();
   const group = useRef<HTMLFieldSetElement>(null);
+  /** Whether the last word was added, with which the button goes. */
+  const isLast = useRef(false);
   const words = Array.isArray(value) ? value.map(String) : [];
   const items = itemsOf(node);
   const known = wordsAt(schema, config, {
@@ -78,9 +67,17 @@ export function WordsField({ path, label, value, node, optional = false }: Props
   const set = (next: readonly string[]) =>
     edit(path, next.length === 0 && optional ? undefined : next);
   const add = (more: readonly string[]) => set([...new Set([...words, ...more])]);
+  const free = known?.filter((each) => !words.includes(each.value));
   return (
-    <fieldset ref={group} tabIndex={-1} className="min-w-0 outline-none">
-      <legend className="mb-0.5 text-small text-ink-2">{label}</legend>
+    <Group
+      ref={group}
+      path={path}
+      label={label}
+      footer={words.map((_, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: words can be repeated.
+        <Problem key={i} path={[...path, i]} id={`${id}-${i}`} />
+      ))}
+    >
       <div className="flex flex-wrap items-center gap-1.5">
         {words.map((word, i) => (
           <span
@@ -93,6 +90,8 @@ export function WordsField({ path, label, value, node, optional = false }: Props
             <button
               type="button"
               disabled={readOnly}
+              data-path={pathText([...path, i])}
+              aria-describedby={problemAt([...path, i]) ? `${id}-${i}` : undefined}
               aria-label={`Remove ${labelOf(word)} from ${label}`}
               className="grid size-6 place-items-center rounded-sm text-ink-3 hover:text-ink disabled:opacity-55"
               onClick={() => {
@@ -105,21 +104,27 @@ export function WordsField({ path, label, value, node, optional = false }: Props
           </span>
         ))}
         {!readOnly &&
-          (known ? (
-            <AddWord
-              label={`Add to ${label}`}
-              names={known.filter((each) => !words.includes(each.value))}
-              onAdd={(word) => add([word])}
-            />
+          (free ? (
+            free.length > 0 && (
+              <ChooseMenu
+                label={`Add to ${label}`}
+                names={free}
+                onChoose={(word) => {
+                  isLast.current = free.length === 1;
+                  add([word]);
+                }}
+                onClosed={() => {
+                  if (!isLast.current) return false;
+                  isLast.current = false;
+                  group.current?.focus();
+                  return true;
+                }}
+              />
+            )
           ) : (
             <AddText label={`Add to ${label}`} onAdd={add} />
           ))}
       </div>
-      <Problem path={path} id={`${id}-problem`} />
-      {words.map((_, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: words can be repeated.
-        <Problem key={i} path={[...path, i]} />
-      ))}
-    </fieldset>
+    </Group>
   );
 }

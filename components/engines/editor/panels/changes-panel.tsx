@@ -1,15 +1,22 @@
 "use client";
 
 import { CircleCheck, TriangleAlert } from "lucide-react";
-import { ProblemList } from "@/components/ui/problem-list";
 import type { ConfigValidation } from "@/lib/engines/schemas";
 import { ChangeList } from "../../change-list";
+import type { Path } from "../draft/config-path";
+import type { NamedProblem } from "../problems/problem-labels";
+import { ProblemLinks } from "../problems/problem-links";
 
-type Props = { validation: ConfigValidation | undefined; published: string | undefined };
+type Props = {
+  validation: ConfigValidation | undefined;
+  problems: readonly NamedProblem[];
+  published: string | undefined;
+  /** Opens the field at a path. */
+  onOpen: (path: Path) => void;
+};
 
 /** What is wrong with the draft, and what differs from the published version, in words. */
-export function ChangesPanel({ validation, published }: Props) {
-  const problems = validation?.problems ?? [];
+export function ChangesPanel({ validation, problems, published, onOpen }: Props) {
   const count = validation?.problem_count ?? 0;
   return (
     <section aria-labelledby="changes-title" className="min-w-0 text-table">
@@ -30,7 +37,7 @@ export function ChangesPanel({ validation, published }: Props) {
           </p>
         )}
       </div>
-      <ProblemList problems={problems} />
+      <ProblemLinks problems={problems} count={count} onOpen={onOpen} />
       <h3 className="mt-3 text-small font-medium text-ink-2">
         {published === undefined
           ? "Compared with the built-in rules"

@@ -9,6 +9,7 @@ import { useEditor } from "../editor-context";
 import { NestedFields } from "../fields/nested-field";
 import { ObjectFields } from "../fields/object-fields";
 import { SchemaField } from "../fields/schema-field";
+import { isPart, PART_TITLES, type PartName } from "../problems/part-titles";
 import { DimensionsSection } from "./dimensions-section";
 import { FloorSection } from "./floor-section";
 import { GuideBody } from "./guide-body";
@@ -18,9 +19,9 @@ import { RulesSection } from "./rules-section";
 import { TiersSection } from "./tiers-section";
 import { WeightsSection } from "./weights-section";
 
-type SectionParts = { title: string; about?: string; children: ReactNode };
+type Part = { about?: string; children: ReactNode };
 
-function Section({ title, about, children }: SectionParts) {
+function Section({ title, about, children }: Part & { title: string }) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="min-w-0">
@@ -85,38 +86,32 @@ function InputField({
   );
 }
 
-/** The title, the explanation and the form of each part of a configuration, in their order. */
-const PARTS: Readonly<Record<string, SectionParts>> = {
-  scoring_dimensions: { title: "Dimensions", children: <DimensionsSection /> },
-  appetite_weight_profiles: { title: "Weights", children: <WeightsSection /> },
-  security_floor: { title: "Security floor", children: <FloorSection /> },
-  rules: { title: "Rules", children: <RulesSection list="rules" label="Rules" /> },
+/** The explanation and the form of each part of a configuration, in their order. */
+const PARTS: Readonly<Record<PartName, Part>> = {
+  scoring_dimensions: { children: <DimensionsSection /> },
+  appetite_weight_profiles: { children: <WeightsSection /> },
+  security_floor: { children: <FloorSection /> },
+  rules: { children: <RulesSection list="rules" label="Rules" /> },
   added_rules: {
-    title: "Your rules",
     about: "Listed after the built-in ones. A fact that is not stated never closes a gap.",
     children: <OwnList list="added_rules" label="Your rules" />,
   },
   flags: {
-    title: "Underwriting flags",
     children: <RulesSection list="flags" label="Underwriting flags" />,
   },
   added_flags: {
-    title: "Your flags",
     children: <OwnList list="added_flags" label="Your flags" />,
   },
-  filters: { title: "Filters", children: <RulesSection list="filters" label="Filters" /> },
+  filters: { children: <RulesSection list="filters" label="Filters" /> },
   own_filters: {
-    title: "Your filters",
     about: "Each removes what it names. A fact that is not reported removes nobody.",
     children: <OwnList list="filters" label="Your filters" />,
   },
   added_filters: {
-    title: "Your filters",
     about: "Each removes the offerings for which all conditions are true.",
     children: <OwnList list="added_filters" label="Your filters" />,
   },
   facts: {
-    title: "Facts of your pools",
     about: "Declare the facts of your pools that rules read besides the built-in ones.",
     children: (
       <>
@@ -126,12 +121,10 @@ const PARTS: Readonly<Record<string, SectionParts>> = {
     ),
   },
   custom_facts: {
-    title: "Custom facts",
     about: "Facts that offerings or requests state besides the built-in ones.",
     children: <OwnList list="custom_facts" label="Custom facts" />,
   },
   input_fields: {
-    title: "Fields of submissions",
     about: "Fields that submissions may or must state besides the built-in ones.",
     children: (
       <OwnList
@@ -142,7 +135,6 @@ const PARTS: Readonly<Record<string, SectionParts>> = {
     ),
   },
   class_guides: {
-    title: "Class guides",
     about: "The appetite of each carrier by class. A guide has an effect if a criterion names it.",
     children: (
       <OwnList
@@ -152,28 +144,24 @@ const PARTS: Readonly<Record<string, SectionParts>> = {
       />
     ),
   },
-  tiers: { title: "Tiers", children: <TiersSection /> },
-  tier_labels: { title: "Names of tiers", children: <ConfigObject name="tier_labels" /> },
+  tiers: { children: <TiersSection /> },
+  tier_labels: { children: <ConfigObject name="tier_labels" /> },
   confidence: {
-    title: "Confidence",
     about: "How many dimensions with reported facts each confidence needs.",
     children: <ConfigField name="confidence" />,
   },
-  pricing: { title: "Pricing level", children: <ConfigObject name="pricing" /> },
+  pricing: { children: <ConfigObject name="pricing" /> },
   simplicity: {
-    title: "Simplicity levels",
     about: "The level with one provider, with two, and so on. 100 is the best, 400 the worst.",
     children: <ConfigField name="simplicity" />,
   },
-  not_stated: { title: "Facts that are not stated", children: <ConfigField name="not_stated" /> },
-  cluster_labels: { title: "Names of badges", children: <ConfigObject name="cluster_labels" /> },
+  not_stated: { children: <ConfigField name="not_stated" /> },
+  cluster_labels: { children: <ConfigObject name="cluster_labels" /> },
   carrier_aliases: {
-    title: "Names of one carrier",
     about: "Names that mean the same carrier.",
     children: <ConfigField name="carrier_aliases" />,
   },
   preferred_carriers: {
-    title: "Preferred carriers",
     about: "Results mark them. A mark never changes a score or a rank.",
     children: <OwnList list="preferred_carriers" label="Preferred carriers" />,
   },
@@ -183,8 +171,8 @@ const PARTS: Readonly<Record<string, SectionParts>> = {
 const FIXED = new Set(["schema_version", "pack_key", "pack_version", "default_appetite_bucket"]);
 
 /** The parts that a configuration has. Coverage engines have no weights. */
-function partsOf(config: Record<string, unknown>): string[] {
-  const has = (name: string) => {
+function partsOf(config: Record<string, unknown>): PartName[] {
+  const has = (name: PartName) => {
     if (name === "own_filters") return "filters" in config && !("added_filters" in config);
     const value = config[name];
     return (
@@ -192,7 +180,7 @@ function partsOf(config: Record<string, unknown>): string[] {
       !(name === "appetite_weight_profiles" && Array.isArray(value) && value.length === 0)
     );
   };
-  return Object.keys(PARTS).filter(has);
+  return Object.keys(PARTS).filter(isPart).filter(has);
 }
 
 /** The configuration as forms. Fields that have no form are named, and are edited in the JSON view. */
@@ -206,7 +194,7 @@ export function ConfigForms() {
       </div>
     );
   const parts = partsOf(config);
-  const hidden = Object.keys(config).filter((name) => !FIXED.has(name) && !(name in PARTS));
+  const hidden = Object.keys(config).filter((name) => !FIXED.has(name) && !isPart(name));
   return (
     <NestedFields value={SchemaField}>
       <nav aria-label="Parts of the draft" className="mt-4">
@@ -214,21 +202,24 @@ export function ConfigForms() {
           {parts.map((name) => (
             <li key={name}>
               <a className="link" href={`#${id}-${name}`}>
-                {PARTS[name]?.title}
+                {PART_TITLES[name]}
               </a>
             </li>
           ))}
         </ul>
       </nav>
-      <div className="mt-5 grid gap-8">
-        {parts.map((name) => {
-          const part = PARTS[name];
-          return part ? (
-            <div key={name} id={`${id}-${name}`} className="min-w-0 scroll-mt-16">
-              <Section {...part} />
-            </div>
-          ) : null;
-        })}
+      <div data-view="forms" className="mt-5 grid gap-8">
+        {parts.map((name) => (
+          <div
+            key={name}
+            id={`${id}-${name}`}
+            data-path={name}
+            tabIndex={-1}
+            className="min-w-0 scroll-mt-16 outline-none"
+          >
+            <Section title={PART_TITLES[name]} {...PARTS[name]} />
+          </div>
+        ))}
         {hidden.length > 0 && (
           <p className="text-table text-ink-2">
             Edit in the JSON view: {hidden.map((name) => inWords(name).toLowerCase()).join(", ")}.

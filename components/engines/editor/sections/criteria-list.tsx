@@ -1,9 +1,8 @@
 "use client";
 
-import { upperFirst } from "es-toolkit";
 import { useState } from "react";
-import { inWords } from "@/components/ui/format";
 import { type Config, findItem, type Path, withValue } from "../draft/config-path";
+import { itemTitle } from "../draft/item-titles";
 import { idFor } from "../draft/new-values";
 import { schemaAt, valueAt } from "../draft/schema-node";
 import { useEditor } from "../editor-context";
@@ -11,7 +10,7 @@ import { NumberField } from "../fields/basic-fields";
 import { ItemActions, type ListActions, useListActions } from "../fields/item-actions";
 import { itemKeys } from "../fields/item-list";
 import { ItemRow } from "../fields/item-row";
-import { Problem } from "../fields/labeled";
+import { Problem, useProblem } from "../fields/labeled";
 import { ObjectFields } from "../fields/object-fields";
 import { RuleText } from "../fields/rule-text";
 import { AddCriterion } from "./add-criterion";
@@ -23,17 +22,6 @@ const HEAD = new Set(["id", "enabled", "weight", "kind"]);
 /** Placement engines write levels in hundredths. */
 const hasHundredths = (criterion: Config) =>
   typeof criterion.kind === "string" && criterion.kind !== "class_guide";
-
-/** The name of a criterion: its own, that of its class guide, or that of the built-in rule. */
-function titleOf(config: Config, criterion: Config, builtInTitle: string | undefined): string {
-  if (typeof criterion.label === "string") return criterion.label;
-  const id = String(criterion.id ?? "");
-  if (typeof criterion.class_guide === "string") {
-    const guide = findItem(config.class_guides, criterion.class_guide);
-    return `Class guide ${String(guide?.label ?? criterion.class_guide)}`;
-  }
-  return upperFirst(builtInTitle ?? inWords(id));
-}
 
 type RowProps = {
   criterion: Config;
@@ -49,7 +37,7 @@ function CriterionRow({ criterion, path, dimension, actions, count, isNew }: Row
   const id = String(criterion.id ?? "");
   const original = findItem(findItem(builtIn?.scoring_dimensions, dimension)?.criteria, id);
   const rule = ruleText(`${dimension}/${id}`, id);
-  const title = titleOf(config, criterion, rule?.title);
+  const title = itemTitle({ config, ruleText }, path) ?? id;
   const node = schemaAt(schema, config, path);
   // Built-in criteria are changed in what they have.
   const without = new Set([
@@ -107,6 +95,7 @@ export function CriteriaList({
 }) {
   const { config, change } = useEditor();
   const actions = useListActions(path);
+  const problem = useProblem(path);
   const [added, setAdded] = useState<string | null>(null);
   const criteria = objectsOf(valueAt(config, path));
   const ids = criteria.map(({ id }) => String(id ?? ""));
@@ -129,6 +118,7 @@ export function CriteriaList({
           actions.list.current = element;
         }}
         tabIndex={-1}
+        aria-describedby={problem.describedBy}
         className={criteria.length > 0 ? "border-t outline-none" : "outline-none"}
       >
         {criteria.map((criterion, i) => (
@@ -146,7 +136,7 @@ export function CriteriaList({
       <p role="status" className="sr-only">
         {actions.message}
       </p>
-      <Problem path={path} />
+      <Problem path={path} id={problem.id} />
       <AddCriterion path={path} label={label} onAdd={add} />
     </div>
   );

@@ -11,7 +11,8 @@ import { AddByName } from "../fields/add-by-name";
 import { SwitchField, TextField } from "../fields/basic-fields";
 import { ItemActions, type ListActions, useListActions } from "../fields/item-actions";
 import { itemKeys } from "../fields/item-list";
-import { Problem } from "../fields/labeled";
+import { Problem, useProblem } from "../fields/labeled";
+import { useOpen } from "../problems/use-open";
 import { CriteriaList } from "./criteria-list";
 import { objectsOf } from "./objects";
 
@@ -27,9 +28,9 @@ type DimensionProps = {
 
 function Dimension({ dimension, at, count, actions, isNew }: DimensionProps) {
   const { config, builtIn, problemsBelow, change } = useEditor();
-  const [open, setOpen] = useState(isNew);
-  const id = useId();
   const path: Path = [LIST, at];
+  const [open, setOpen] = useOpen([...path, "criteria"], isNew);
+  const id = useId();
   const key = String(dimension.key ?? "");
   const label = String(dimension.label ?? key);
   const criteria = objectsOf(dimension.criteria);
@@ -102,6 +103,7 @@ function Dimension({ dimension, at, count, actions, isNew }: DimensionProps) {
 export function DimensionsSection() {
   const { config, change } = useEditor();
   const actions = useListActions([LIST]);
+  const problem = useProblem([LIST]);
   const [added, setAdded] = useState<string | null>(null);
   const dimensions = objectsOf(config[LIST]);
   const keys = dimensions.map(({ key }) => String(key ?? ""));
@@ -121,6 +123,7 @@ export function DimensionsSection() {
           actions.list.current = element;
         }}
         tabIndex={-1}
+        aria-describedby={problem.describedBy}
         className="border-t outline-none"
       >
         {dimensions.map((dimension, i) => (
@@ -137,7 +140,7 @@ export function DimensionsSection() {
       <p role="status" className="sr-only">
         {actions.message}
       </p>
-      <Problem path={[LIST]} />
+      <Problem path={[LIST]} id={problem.id} />
       {canAdd && <AddByName label="Name of the new dimension" action="Add dimension" onAdd={add} />}
     </div>
   );

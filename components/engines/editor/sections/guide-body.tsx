@@ -10,8 +10,9 @@ import { APPETITES, type GuideRow, readGuideRows } from "../draft/guide-rows";
 import { schemaAt } from "../draft/schema-node";
 import { useEditor } from "../editor-context";
 import { ChoiceField, TextField } from "../fields/basic-fields";
-import { Problem } from "../fields/labeled";
+import { GroupProblem, Problem, useProblem } from "../fields/labeled";
 import { ObjectFields } from "../fields/object-fields";
+import { useTarget } from "../problems/use-open";
 import { objectsOf } from "./objects";
 import { PasteRowsDialog } from "./paste-rows-dialog";
 
@@ -22,12 +23,34 @@ const OTHER = new Set(["id", "rows"]);
 const matches = ({ naics, carrier, appetite }: Config, text: string) =>
   `${String(naics)} ${String(carrier)} ${String(appetite)}`.toLowerCase().includes(text);
 
+/** The class of a row, with the problem of the row. */
+function GuideCode({ path, at, value }: { path: Path; at: number; value: unknown }) {
+  const { id, describedBy } = useProblem(path);
+  return (
+    <GroupProblem value={describedBy}>
+      <TextField
+        path={[...path, "naics"]}
+        label={`NAICS code, row ${at + 1}`}
+        labelHidden
+        value={value}
+      />
+      <Problem path={path} id={id} />
+    </GroupProblem>
+  );
+}
+
 /** A class guide: its name and source, and its rows as a table. */
 export function GuideBody({ guide, path }: { guide: Config; path: Path }) {
   const { config, schema, edit, change, readOnly, problemsBelow } = useEditor();
   const [search, setSearch] = useState("");
   const [shown, setShown] = useState(PAGE);
   const [pasting, setPasting] = useState(false);
+  // A row with a problem can be one that is not shown yet.
+  useTarget([...path, "rows"], ({ path: target }) => {
+    const row = Number(target[path.length + 1]);
+    setSearch("");
+    if (row >= shown) setShown(row + 1);
+  });
   const node = schemaAt(schema, config, path);
   const list = [...path, "rows"];
   const rows = objectsOf(guide.rows);
@@ -87,13 +110,7 @@ export function GuideBody({ guide, path }: { guide: Config; path: Path }) {
             {found.slice(0, shown).map(({ row, i }) => (
               <tr key={i}>
                 <td className="min-w-[110px]">
-                  <TextField
-                    path={[...list, i, "naics"]}
-                    label={`NAICS code, row ${i + 1}`}
-                    labelHidden
-                    value={row.naics}
-                  />
-                  <Problem path={[...list, i]} />
+                  <GuideCode path={[...list, i]} at={i} value={row.naics} />
                 </td>
                 <td className="min-w-[170px]">
                   <TextField

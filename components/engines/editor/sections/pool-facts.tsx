@@ -1,12 +1,11 @@
 "use client";
 
 import { useQueries, useQuery } from "@tanstack/react-query";
-import { useId } from "react";
 import { useEnvironment } from "@/components/layout/environment";
-import { Select } from "@/components/ui/field";
 import { call } from "@/lib/api/client";
 import { withValue } from "../draft/config-path";
 import { useEditor } from "../editor-context";
+import { ChooseMenu } from "../fields/choose-menu";
 import { objectsOf } from "./objects";
 
 /** The facts that the organization's pools declare, each once. */
@@ -36,30 +35,20 @@ function usePoolFacts() {
 /** Declares a fact of one of the organization's pools, so that rules can read it. */
 export function PoolFacts() {
   const { config, change, readOnly } = useEditor();
-  const id = useId();
   const declared = objectsOf(config.facts);
   const facts = usePoolFacts().filter(({ key }) => !declared.some((each) => each.key === key));
   if (readOnly || facts.length === 0) return null;
   return (
-    <div className="mt-2.5 grid max-w-[260px] gap-0.5">
-      <label htmlFor={id} className="text-small text-ink-2">
-        Add a fact of your pools
-      </label>
-      <Select
-        id={id}
-        value=""
-        onChange={({ target }) => {
-          const fact = facts.find(({ key }) => key === target.value);
+    <div className="mt-2.5">
+      <ChooseMenu
+        label="Add a fact of your pools"
+        text="Add a fact of your pools"
+        names={facts.map(({ key, label }) => ({ value: key, label }))}
+        onChoose={(chosen) => {
+          const fact = facts.find(({ key }) => key === chosen);
           if (fact) change(withValue(config, ["facts", declared.length], fact));
         }}
-      >
-        <option value="">Choose…</option>
-        {facts.map(({ key, label }) => (
-          <option key={key} value={key}>
-            {label}
-          </option>
-        ))}
-      </Select>
+      />
     </div>
   );
 }

@@ -1,10 +1,9 @@
 "use client";
 
-import { upperFirst } from "es-toolkit";
 import { useState } from "react";
 import { Input } from "@/components/ui/field";
-import { inWords } from "@/components/ui/format";
 import { type Config, findItem, isObject } from "../draft/config-path";
+import { itemTitle } from "../draft/item-titles";
 import { isForbidden, schemaAt } from "../draft/schema-node";
 import { useEditor } from "../editor-context";
 import { itemKeys } from "../fields/item-list";
@@ -12,6 +11,7 @@ import { ItemRow } from "../fields/item-row";
 import { ObjectFields } from "../fields/object-fields";
 import { RuleText } from "../fields/rule-text";
 import { SchemaField } from "../fields/schema-field";
+import { useTarget } from "../problems/use-open";
 
 const HEAD = new Set(["id", "enabled", "severity"]);
 /** From so many rules on, they can be searched. */
@@ -24,19 +24,18 @@ const OF_SOME = new Set(["least_share", "graver_severity"]);
 export function RulesSection({ list, label }: { list: string; label: string }) {
   const { config, schema, builtIn, ruleText, lockOf } = useEditor();
   const [search, setSearch] = useState("");
+  useTarget([list], () => setSearch(""));
   const given = config[list];
   const rules: Config[] = Array.isArray(given) ? given.filter(isObject) : [];
   const keys = itemKeys(rules.map(({ id }) => String(id)));
   const items = rules.map((rule, i) => {
     const id = String(rule.id ?? "");
-    const text = ruleText(id);
-    const own = rule.label ?? rule.title;
     return {
       rule,
       i,
       id,
-      text,
-      title: typeof own === "string" ? own : text ? upperFirst(text.title) : inWords(id),
+      text: ruleText(id),
+      title: itemTitle({ config, ruleText }, [list, i]) ?? id,
     };
   });
   const wanted = search.trim().toLowerCase();

@@ -6,13 +6,14 @@ import { Button } from "@/components/ui/button";
 import { inWords } from "@/components/ui/format";
 import { TIERS } from "@/lib/domain/tiers";
 import { type Config, isObject, type Path, withValue } from "../draft/config-path";
+import { itemTitle } from "../draft/item-titles";
 import { idFor } from "../draft/new-values";
 import { childNode, schemaAt } from "../draft/schema-node";
 import { useEditor } from "../editor-context";
 import { ItemActions, useListActions } from "../fields/item-actions";
 import { itemKeys } from "../fields/item-list";
 import { ItemRow } from "../fields/item-row";
-import { Problem } from "../fields/labeled";
+import { Problem, useProblem } from "../fields/labeled";
 import { ObjectFields } from "../fields/object-fields";
 import { SchemaField } from "../fields/schema-field";
 import { objectsOf } from "./objects";
@@ -44,13 +45,13 @@ export function conditionText(when: Config, labelOf: (dimension: string) => stri
 
 /** The rules that give a candidate its tier, in their order. */
 export function TiersSection() {
-  const { config, schema, change, readOnly } = useEditor();
+  const { config, schema, change, readOnly, ruleText } = useEditor();
   const actions = useListActions([LIST]);
+  const problem = useProblem([LIST]);
   const [added, setAdded] = useState<string | null>(null);
   const rules = objectsOf(config[LIST]);
   const ids = rules.map(({ id }) => String(id ?? ""));
   const keys = itemKeys(ids);
-  const labels = isObject(config.tier_labels) ? config.tier_labels : {};
   const dimensions = objectsOf(config.scoring_dimensions);
   const labelOf = (key: string) =>
     String(dimensions.find((each) => each.key === key)?.label ?? inWords(key));
@@ -74,13 +75,13 @@ export function TiersSection() {
           actions.list.current = element;
         }}
         tabIndex={-1}
+        aria-describedby={problem.describedBy}
         className="border-t outline-none"
       >
         {rules.map((rule, i) => {
           const path: Path = [LIST, i];
           const node = schemaAt(schema, config, path);
           const when = isObject(rule.when) ? rule.when : {};
-          const tier = String(labels[String(rule.tier)] ?? inWords(String(rule.tier)));
           const [tierNode, whenNode] = ["tier", "when"].map(
             (name) => node && childNode(node, name),
           );
@@ -88,7 +89,7 @@ export function TiersSection() {
             <ItemRow
               key={keys[i]}
               path={path}
-              title={`${i + 1}. ${tier}`}
+              title={itemTitle({ config, ruleText }, path) ?? `Condition ${i + 1}`}
               note={<p className="text-small text-ink-3">{conditionText(when, labelOf)}</p>}
               isNew={ids[i] === added}
               actions={
@@ -112,7 +113,7 @@ export function TiersSection() {
       <p role="status" className="sr-only">
         {actions.message}
       </p>
-      <Problem path={[LIST]} />
+      <Problem path={[LIST]} id={problem.id} />
       <Button className="mt-2.5" disabled={readOnly} onClick={add}>
         <Plus aria-hidden size={14} />
         Add condition

@@ -1,6 +1,7 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
+import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { formatPercent, inWords } from "@/components/ui/format";
 import { type Config, isObject, withValue } from "../draft/config-path";
@@ -9,7 +10,7 @@ import { schemaAt } from "../draft/schema-node";
 import { useEditor } from "../editor-context";
 import { AddByName } from "../fields/add-by-name";
 import { NumberField, TextField } from "../fields/basic-fields";
-import { Problem } from "../fields/labeled";
+import { GroupProblem, Problem } from "../fields/labeled";
 import { SchemaField } from "../fields/schema-field";
 import { objectsOf } from "./objects";
 
@@ -21,7 +22,8 @@ const numberOf = (value: unknown) => (typeof value === "number" ? value : 0);
 
 /** The weight of each dimension in each appetite bucket, and its share. */
 export function WeightsSection() {
-  const { config, schema, edit, change, readOnly } = useEditor();
+  const { config, schema, edit, change, readOnly, problemAt } = useEditor();
+  const id = useId();
   const profiles = objectsOf(config[LIST]);
   const dimensions = objectsOf(config.scoring_dimensions).filter(({ enabled }) => enabled === true);
   const buckets = profiles.map(({ bucket }) => String(bucket));
@@ -75,7 +77,7 @@ export function WeightsSection() {
                       </Button>
                     )}
                   </span>
-                  <Problem path={[LIST, i, "weights"]} />
+                  <Problem path={[LIST, i, "weights"]} id={`${id}-${i}`} />
                   <Problem path={[LIST, i, "bucket"]} />
                 </th>
               ))}
@@ -95,13 +97,15 @@ export function WeightsSection() {
                     return (
                       <td key={buckets[i]}>
                         <span className="flex items-start gap-2">
-                          <NumberField
-                            path={[LIST, i, "weights", String(key)]}
-                            label={`Weight of ${name}, ${labelOf(profile)}`}
-                            labelHidden
-                            value={weight}
-                            className="w-[84px]"
-                          />
+                          <GroupProblem value={problemAt([LIST, i, "weights"]) && `${id}-${i}`}>
+                            <NumberField
+                              path={[LIST, i, "weights", String(key)]}
+                              label={`Weight of ${name}, ${labelOf(profile)}`}
+                              labelHidden
+                              value={weight}
+                              className="w-[84px]"
+                            />
+                          </GroupProblem>
                           <span className="num pt-1.5 text-small text-ink-3">
                             {sum > 0 ? formatPercent(numberOf(weight), sum, { decimals: 0 }) : ""}
                           </span>

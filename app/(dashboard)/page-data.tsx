@@ -1,5 +1,6 @@
 import {
   dehydrate,
+  type FetchInfiniteQueryOptions,
   type FetchQueryOptions,
   HydrationBoundary,
   QueryClient,
@@ -48,6 +49,14 @@ export async function prefetchQuery<Data, Key extends QueryKey>(
   const client = requestClient();
   await client.prefetchQuery(query);
   return client.getQueryData<Data>(query.queryKey);
+}
+
+/** Reads the first page of an infinite list, if possible. */
+export async function prefetchFirstPage<Data, Key extends QueryKey, Cursor>(
+  query: FetchInfiniteQueryOptions<Data, Error, Data, Key, Cursor>,
+): Promise<void> {
+  await requireSession();
+  await requestClient().prefetchInfiniteQuery(query);
 }
 
 /**

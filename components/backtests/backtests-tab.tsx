@@ -1,12 +1,13 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { upperFirst } from "es-toolkit";
 import { useState } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import { GuardedButton, useRefusal } from "@/components/layout/guarded-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { LoadMore } from "@/components/ui/load-more";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { BacktestItem } from "./backtest-item";
 import { backtestQueries } from "./queries";
@@ -15,7 +16,8 @@ import { manages, type Subject, subjectName } from "./subject";
 
 function Backtests({ subject }: { subject: Subject }) {
   const environment = useEnvironment();
-  const { data, error, refetch } = useQuery(backtestQueries.list(environment, subject));
+  const query = useInfiniteQuery(backtestQueries.list(environment, subject));
+  const { data, error, refetch } = query;
   if (error && !data)
     return (
       <ErrorState
@@ -26,7 +28,8 @@ function Backtests({ subject }: { subject: Subject }) {
     );
   if (!data) return <SkeletonLines lines={4} />;
   const name = subjectName(subject);
-  if (data.data.length === 0)
+  const backtests = data.pages.flatMap((page) => page.data);
+  if (backtests.length === 0)
     return (
       <EmptyState title={`${upperFirst(name)} has not been tested in ${environment}`}>
         <p>
@@ -36,16 +39,19 @@ function Backtests({ subject }: { subject: Subject }) {
       </EmptyState>
     );
   return (
-    <ol aria-label="Backtests, newest first">
-      {data.data.map((backtest, index) => (
-        <BacktestItem
-          key={backtest.id}
-          subject={subject}
-          backtest={backtest}
-          startsOpen={index === 0}
-        />
-      ))}
-    </ol>
+    <>
+      <ol aria-label="Backtests, newest first">
+        {backtests.map((backtest, index) => (
+          <BacktestItem
+            key={backtest.id}
+            subject={subject}
+            backtest={backtest}
+            startsOpen={index === 0}
+          />
+        ))}
+      </ol>
+      <LoadMore query={query} shown={backtests.length} />
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import type { Environment } from "@/lib/domain/environment";
 import type { Subject } from "./subject";
 
 const POLL_MS = 1000;
-const LISTED = 20;
+const LIST_PAGE = 10;
 const CHANGES_PAGE = 25;
 
 export const isOpen = ({ state }: Pick<Backtest, "state">) =>
@@ -22,15 +22,18 @@ export const backtestQueries = {
   all: () => ["backtests"] as const,
   /** The newest backtests of a subject, read again each second while one is open. */
   list: (environment: Environment, subject: Subject) =>
-    queryOptions({
+    infiniteQueryOptions({
       queryKey: [...backtestQueries.all(), "list", environment, filterOf(subject)] as const,
-      queryFn: ({ signal }) =>
+      queryFn: ({ pageParam: cursor, signal }) =>
         call("GET /backtests", {
-          query: { environment, ...filterOf(subject), limit: LISTED },
+          query: { environment, ...filterOf(subject), cursor, limit: LIST_PAGE },
           signal,
         }),
+      initialPageParam: firstCursor(),
+      getNextPageParam: ({ next_cursor }) => next_cursor,
       staleTime: 0,
-      refetchInterval: ({ state }) => (state.data?.data.some(isOpen) ? POLL_MS : false),
+      refetchInterval: ({ state }) =>
+        state.data?.pages.some(({ data }) => data.some(isOpen)) ? POLL_MS : false,
     }),
   detail: (environment: Environment, id: string) =>
     queryOptions({

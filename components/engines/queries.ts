@@ -1,12 +1,16 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { keepPreviousPage } from "@/components/ui/list-pages";
 import { call, type ResponseOf } from "@/lib/api/client";
-import type { EngineTypeName } from "@/lib/domain/engines/engine-types";
+import { type EngineTypeName, KIND_OF_ENGINE } from "@/lib/domain/engines/engine-types";
 import type { Environment } from "@/lib/domain/environment";
 
 // Query keys go from general to specific: a prefix matches everything below it.
 
 const PAGE_SIZE = 100;
+const VERSIONS_PAGE = 25;
+const EXAMPLES_PAGE = 25;
+/** The first page of an infinite list has no cursor. */
+const firstCursor = (): string | undefined => undefined;
 /** Answers about drafts, whose keys hold whole configurations, are soon pruned. */
 const DRAFT_KEPT_MS = 10_000;
 
@@ -42,15 +46,32 @@ export const engineQueries = {
       staleTime: 0,
     }),
   versions: (environment: Environment, engine: EngineRef) =>
-    queryOptions({
+    infiniteQueryOptions({
       queryKey: [...engineQueries.engine(environment, engine), "versions"] as const,
-      queryFn: ({ signal }) => {
+      queryFn: ({ pageParam: cursor, signal }) => {
         const { params, query } = request(environment, engine);
         return call("GET /engines/{slug}/versions", {
           params,
-          query: { ...query, limit: PAGE_SIZE },
+          query: { ...query, cursor, limit: VERSIONS_PAGE },
           signal,
         });
+      },
+      initialPageParam: firstCursor(),
+      getNextPageParam: ({ next_cursor }) => next_cursor,
+      staleTime: 0,
+    }),
+  /** The newest version; null if none is published. */
+  newestVersion: (environment: Environment, engine: EngineRef) =>
+    queryOptions({
+      queryKey: [...engineQueries.engine(environment, engine), "newest-version"] as const,
+      queryFn: async ({ signal }) => {
+        const { params, query } = request(environment, engine);
+        const { data } = await call("GET /engines/{slug}/versions", {
+          params,
+          query: { ...query, limit: 1 },
+          signal,
+        });
+        return data[0] ?? null;
       },
       staleTime: 0,
     }),
@@ -104,6 +125,25 @@ export const engineQueries = {
       placeholderData: keepPreviousData,
       gcTime: DRAFT_KEPT_MS,
       retry: false,
+    }),
+  /** Completed runs that a draft can be compared with, newest first. */
+  exampleRuns: (environment: Environment, type: EngineTypeName) =>
+    infiniteQueryOptions({
+      queryKey: [...engineQueries.all(), "example-runs", environment, type] as const,
+      queryFn: ({ pageParam: cursor, signal }) =>
+        call("GET /jobs", {
+          query: {
+            environment,
+            kind: KIND_OF_ENGINE[type],
+            status: "completed",
+            cursor,
+            limit: EXAMPLES_PAGE,
+          },
+          signal,
+        }),
+      initialPageParam: firstCursor(),
+      getNextPageParam: ({ next_cursor }) => next_cursor,
+      staleTime: 0,
     }),
   /** One of the organization's runs as a configuration decides it. */
   preview: (

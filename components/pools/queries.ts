@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { allPages } from "@/components/ui/all-pages";
 import { call, type ResponseOf } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
 
@@ -13,7 +14,6 @@ export type CandidateChange =
   ResponseOf<"GET /pools/{slug}/versions/{version}/diff/{base}">["data"][number];
 
 const PAGE = 25;
-const MAX_POOLS = 100;
 const PROGRESS_MS = 1_000;
 
 const ENDED: readonly PoolUpload["state"][] = ["published", "rejected", "cancelled"];
@@ -27,8 +27,12 @@ export const poolQueries = {
   list: (environment: Environment, state: "active" | "archived") =>
     queryOptions({
       queryKey: [...all(), "managed", environment, state] as const,
-      queryFn: ({ signal }) =>
-        call("GET /pools", { query: { environment, state, limit: `${MAX_POOLS}` }, signal }),
+      queryFn: async ({ signal }) => ({
+        data: await allPages((cursor) =>
+          call("GET /pools", { query: { environment, state, cursor, limit: "100" }, signal }),
+        ),
+        next_cursor: null,
+      }),
       staleTime: 0,
     }),
   detail: (environment: Environment, slug: string) =>

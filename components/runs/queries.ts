@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { allPages } from "@/components/ui/all-pages";
 import { keepPreviousPage, type PageFilters, pageQuery } from "@/components/ui/list-pages";
 import { type Period, periodStart } from "@/components/ui/period";
 import { call, type ResponseOf } from "@/lib/api/client";
@@ -133,7 +134,9 @@ export const engineChoiceQueries = {
     queryOptions({
       queryKey: ["engines", "choices", environment] as const,
       queryFn: ({ signal }) =>
-        call("GET /engines", { query: { environment, limit: CHOICES }, signal }),
+        allPages((cursor) =>
+          call("GET /engines", { query: { environment, cursor, limit: CHOICES }, signal }),
+        ),
       staleTime: CHOICES_FRESH_FOR_MS,
     }),
   /** The versions of an engine. The default engines share a slug, and have a type. */
@@ -141,11 +144,13 @@ export const engineChoiceQueries = {
     queryOptions({
       queryKey: ["engines", "choices", environment, slug, type] as const,
       queryFn: ({ signal }) =>
-        call("GET /engines/{slug}/versions", {
-          params: { slug },
-          query: { environment, engine_type: type, limit: CHOICES },
-          signal,
-        }),
+        allPages((cursor) =>
+          call("GET /engines/{slug}/versions", {
+            params: { slug },
+            query: { environment, engine_type: type, cursor, limit: CHOICES },
+            signal,
+          }),
+        ),
       staleTime: CHOICES_FRESH_FOR_MS,
     }),
 };
@@ -183,7 +188,9 @@ export const poolQueries = {
     queryOptions({
       queryKey: [...poolQueries.all(), "list", environment] as const,
       queryFn: ({ signal }) =>
-        call("GET /pools", { query: { environment, limit: CHOICES }, signal }),
+        allPages((cursor) =>
+          call("GET /pools", { query: { environment, cursor, limit: CHOICES }, signal }),
+        ),
       staleTime: CHOICES_FRESH_FOR_MS,
     }),
 };

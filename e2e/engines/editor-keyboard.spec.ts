@@ -221,4 +221,15 @@ test("a fact, a word and a value are chosen from menus by keyboard, which keep t
   await page.keyboard.press("Escape");
   await expect(insert).toBeFocused();
   await expect(evidence).toHaveValue("slow carriers {value}{carrier}");
+
+  // The first filter that removes a carrier is reported, so that their order can be changed.
+  await field.fill("New carriers");
+  await page.keyboard.press("Enter");
+  const filters = page.getByRole("list", { name: "Your filters" });
+  const items = filters.locator("> li");
+  await expect(items.first()).toContainText("Slow carriers");
+  await filters.getByRole("button", { name: "Move New carriers up" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(items.first()).toContainText("New carriers");
+  await expect(page.getByText("New carriers is at place 1 of 2.")).toBeAttached();
 });

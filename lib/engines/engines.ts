@@ -94,11 +94,19 @@ async function serializeAll(tenant: Tenant, rows: readonly EngineRow[]): Promise
   );
 }
 
-/** The default engines on the first page, then the organization's own by slug, after the slug `after`. */
+/** Where the list is after a default engine. Slugs have no slash. */
+const builtInPosition = (type: EngineType) => `${DEFAULT_ENGINE}/${type}`;
+
+/** The default engines, then the organization's own by slug. `after`: a slug, or the position of a default engine. */
 export async function listEngines(
   tenant: Tenant,
   { limit, after, type }: { limit: number; after?: string; type?: EngineType },
 ): Promise<{ items: Engine[]; nextCursor: string | null }> {
+  const builtIn = ENGINE_TYPES.filter((each) => !type || each === type);
+  const ended = builtIn.findIndex((each) => builtInPosition(each) === after);
+  const afterSlug = ended < 0 ? after : undefined;
+  const first = afterSlug === undefined ? builtIn.slice(ended + 1).slice(0, limit) : [];
+  const left = limit - first.length;
   const rows = await database()
     .select()
     .from(engines)
@@ -106,16 +114,18 @@ export async function listEngines(
       and(
         eq(engines.orgId, tenant.orgId),
         type && eq(engines.engineType, type),
-        after === undefined ? undefined : gt(engines.slug, after),
+        afterSlug === undefined ? undefined : gt(engines.slug, afterSlug),
       ),
     )
     .orderBy(asc(engines.slug))
-    .limit(limit + 1);
-  const page = rows.slice(0, limit);
-  const builtIn = after === undefined ? ENGINE_TYPES.filter((each) => !type || each === type) : [];
+    .limit(left + 1);
+  const page = rows.slice(0, left);
+  const last = first.at(-1);
+  const hasMore = rows.length > left || (last !== undefined && last !== builtIn.at(-1));
+  const position = page.at(-1)?.slug ?? (last && builtInPosition(last)) ?? null;
   return {
-    items: [...builtIn.map(serializeBuiltIn), ...(await serializeAll(tenant, page))],
-    nextCursor: rows.length > limit ? (page.at(-1)?.slug ?? null) : null,
+    items: [...first.map(serializeBuiltIn), ...(await serializeAll(tenant, page))],
+    nextCursor: hasMore ? position : null,
   };
 }
 

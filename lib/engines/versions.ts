@@ -39,9 +39,13 @@ export async function listVersions(
   engine: FoundEngine,
   { limit, after }: { limit: number; after?: string },
 ): Promise<{ items: EngineVersion[]; nextCursor: string | null }> {
-  if ("builtIn" in engine)
+  if ("builtIn" in engine) {
+    const all = builtInVersions(engine.builtIn);
+    // Newest first, as those of other engines.
+    const from = after === undefined ? 0 : all.findIndex(({ version }) => version === after) + 1;
+    const shown = all.slice(from, from + limit);
     return {
-      items: builtInVersions(engine.builtIn).map(({ version, ruleSet, sha256 }) => ({
+      items: shown.map(({ version, ruleSet, sha256 }) => ({
         version,
         released_at: null,
         changelog: `The built-in rule set ${ruleSet}.`,
@@ -52,8 +56,9 @@ export async function listVersions(
         config_sha256: sha256 ?? "",
         environments: [],
       })),
-      nextCursor: null,
+      nextCursor: from + limit < all.length ? (shown.at(-1)?.version ?? null) : null,
     };
+  }
   const position = after === undefined ? null : parseVersion(after);
   const { major, minor } = engineVersions;
   const rows = await database()

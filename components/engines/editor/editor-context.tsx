@@ -3,7 +3,7 @@
 import { createContext, use } from "react";
 import type { Config, Path } from "./draft/config-path";
 import type { SchemaNode } from "./draft/schema-node";
-import type { Target } from "./problems/use-open";
+import type { Target } from "./problems/target";
 
 export type RuleText = { title: string; text: string };
 

@@ -45,8 +45,8 @@ function Editor({ engine, stored }: { engine: Engine; stored: EngineConfig }) {
   const { slug, engine_type: type } = engine;
   const refusal = useRefusal("engines:manage");
   const readOnly = refusal !== null || engine.status === "archived";
-  const draft = useDraft(slug, stored, { readOnly });
   const [reviewing, setReviewing] = useState(false);
+  const draft = useDraft(slug, stored, { readOnly, reviewing });
   const settled = useDebounced(
     draft.config,
     countGuideRows(draft.config) > MANY_ROWS ? LONG_PAUSE_MS : PAUSE_MS,
@@ -54,8 +54,7 @@ function Editor({ engine, stored }: { engine: Engine; stored: EngineConfig }) {
   const validation = useQuery(engineQueries.validation(environment, slug, settled));
   // The schema is the API's own; the editor reads only a few of its words.
   const schema = useQuery(engineQueries.schema(environment, type)).data as SchemaNode | undefined;
-  const versions = useQuery(engineQueries.versions(environment, { slug })).data;
-  const latest = versions?.data[0]?.version;
+  const latest = useQuery(engineQueries.newestVersion(environment, { slug })).data?.version;
   const ruleText = useRuleTexts(type);
   const builtIn = useQuery(engineQueries.config(environment, { slug: DEFAULT_ENGINE, type })).data;
   const problems = nameProblems(

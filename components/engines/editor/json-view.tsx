@@ -1,11 +1,12 @@
 "use client";
 
+import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Textarea } from "@/components/ui/field";
 import { shownJson } from "./draft/json-text";
 import type { Draft } from "./draft/use-draft";
 
-/** What is wrong with the typed text, and what becomes of it. */
+/** What is wrong with the typed text, and whether the draft changed since. */
 function problemText({ json: { typed }, config }: Draft): string | undefined {
   if (typed?.problem == null) return undefined;
   return typed.config === config
@@ -17,6 +18,7 @@ function problemText({ json: { typed }, config }: Draft): string | undefined {
 export function JsonView({ draft, readOnly }: { draft: Draft; readOnly: boolean }) {
   const { json, config } = draft;
   const problem = problemText(draft);
+  const area = useRef<HTMLTextAreaElement>(null);
   return (
     <div className="mt-5">
       <Field
@@ -25,6 +27,7 @@ export function JsonView({ draft, readOnly }: { draft: Draft; readOnly: boolean 
         error={problem}
       >
         <Textarea
+          ref={area}
           data-view="json"
           rows={32}
           spellCheck={false}
@@ -35,7 +38,13 @@ export function JsonView({ draft, readOnly }: { draft: Draft; readOnly: boolean 
         />
       </Field>
       {problem && (
-        <Button className="mt-2" onClick={json.discard}>
+        <Button
+          className="mt-2"
+          onClick={() => {
+            json.discard();
+            area.current?.focus();
+          }}
+        >
           Discard this text
         </Button>
       )}

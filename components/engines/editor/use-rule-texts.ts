@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/layout/environment";
 import { ruleSetQueries } from "@/components/runs/queries";
+import { allPages } from "@/components/ui/all-pages";
 import { call } from "@/lib/api/client";
 import { type EngineTypeName, KIND_OF_ENGINE } from "@/lib/domain/engines/engine-types";
 import type { Editor } from "./editor-context";
@@ -12,11 +13,14 @@ export function useRuleTexts(type: EngineTypeName): Editor["ruleText"] {
   const environment = useEnvironment();
   const { data: sets } = useQuery({
     queryKey: [...ruleSetQueries.all(), environment, "list"] as const,
-    queryFn: ({ signal }) => call("GET /rule-sets", { query: { environment, limit: 100 }, signal }),
+    queryFn: ({ signal }) =>
+      allPages((cursor) =>
+        call("GET /rule-sets", { query: { environment, cursor, limit: 100 }, signal }),
+      ),
     staleTime: Number.POSITIVE_INFINITY,
   });
   const kind = KIND_OF_ENGINE[type];
-  const name = sets?.data.find((set) => set.current && set.kind === kind)?.name;
+  const name = sets?.find((set) => set.current && set.kind === kind)?.name;
   const { data } = useQuery({
     ...ruleSetQueries.document(environment, name ?? ""),
     enabled: name !== undefined,

@@ -5,6 +5,7 @@ import { useWatch } from "react-hook-form";
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { useEnvironment } from "@/components/layout/environment";
+import { engineChoiceQueries } from "@/components/runs/queries";
 import { Field, Input, Select } from "@/components/ui/field";
 import { call } from "@/lib/api/client";
 import {
@@ -45,7 +46,7 @@ export const slugOfLabel = (label: string): string =>
 export function NewEngineDialog({ original, onCreated, onClose }: Props) {
   const environment = useEnvironment();
   const queryClient = useQueryClient();
-  const engines = useQuery(engineQueries.list(environment)).data?.data ?? [];
+  const { data: engines = [] } = useQuery(engineChoiceQueries.list(environment));
   const available = ENGINE_TYPES.filter((each) =>
     engines.some(({ engine_type }) => engine_type === each),
   );

@@ -1,10 +1,13 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useQueryState } from "nuqs";
+import { useEffect } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import { EnvironmentLink } from "@/components/layout/environment-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { LoadMore } from "@/components/ui/load-more";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { Engine } from "@/lib/engines/schemas";
 import { type EngineRef, engineQueries } from "../queries";
@@ -15,7 +18,16 @@ type Props = { engine: Engine; reference: EngineRef };
 /** Every published version of an engine, newest first. */
 export function VersionList({ engine, reference }: Props) {
   const environment = useEnvironment();
-  const { data, error, refetch } = useQuery(engineQueries.versions(environment, reference));
+  const query = useInfiniteQuery(engineQueries.versions(environment, reference));
+  const { data, error, refetch, hasNextPage, isFetching, fetchNextPage } = query;
+  const versions = data?.pages.flatMap((page) => page.data) ?? [];
+  // A link to an older version loads the pages up to it.
+  const [linked] = useQueryState("version");
+  const isMissing = linked !== null && !versions.some(({ version }) => version === linked);
+  const loadsMore = isMissing && hasNextPage && !isFetching && error === null;
+  useEffect(() => {
+    if (loadsMore) void fetchNextPage();
+  }, [loadsMore, fetchNextPage]);
   if (error && !data)
     return (
       <ErrorState
@@ -30,7 +42,7 @@ export function VersionList({ engine, reference }: Props) {
         <SkeletonLines lines={5} />
       </div>
     );
-  if (data.data.length === 0)
+  if (versions.length === 0)
     return (
       <EmptyState title="Nothing is published yet">
         <p>
@@ -43,15 +55,18 @@ export function VersionList({ engine, reference }: Props) {
       </EmptyState>
     );
   return (
-    <ol aria-label="Versions, newest first" className="mt-2">
-      {data.data.map((version) => (
-        <VersionItem
-          key={version.version}
-          engine={engine}
-          reference={reference}
-          version={version}
-        />
-      ))}
-    </ol>
+    <>
+      <ol aria-label="Versions, newest first" className="mt-2">
+        {versions.map((version) => (
+          <VersionItem
+            key={version.version}
+            engine={engine}
+            reference={reference}
+            version={version}
+          />
+        ))}
+      </ol>
+      <LoadMore query={query} shown={versions.length} />
+    </>
   );
 }

@@ -28,8 +28,7 @@ function VersionFilter({ engine, version, kind, onChange }: Props) {
     queries: typesOf(engine, kind).map((type) =>
       engineChoiceQueries.versions(environment, engine, type),
     ),
-    combine: (lists) =>
-      uniq(lists.flatMap(({ data }) => data?.data.map((each) => each.version) ?? [])),
+    combine: (lists) => uniq(lists.flatMap(({ data }) => data?.map((each) => each.version) ?? [])),
   });
   return <FilterMenu name="Version" value={version} values={versions} onChange={onChange} />;
 }
@@ -40,8 +39,7 @@ type Change = (values: { engine?: string | null; engine_version: string | null }
 /** Filters by the engine that decides the runs and, once there is one, by its version. */
 export function EngineFilter({ filters, change }: { filters: Filters; change: Change }) {
   const { engine, engine_version: version, kind } = filters;
-  const { data } = useQuery(engineChoiceQueries.list(useEnvironment()));
-  const engines = data?.data ?? [];
+  const { data: engines = [] } = useQuery(engineChoiceQueries.list(useEnvironment()));
   const labels = {
     ...Object.fromEntries(engines.map(({ slug, label }) => [slug, label])),
     [DEFAULT_ENGINE]: "built-in rules",

@@ -4,7 +4,7 @@ import { EnginePage } from "@/components/engines/engine-page";
 import { engineTypeOf } from "@/components/engines/labels";
 import { engineQueries } from "@/components/engines/queries";
 import { environmentOf } from "@/components/layout/environment-href";
-import { PageData, prefetchQuery, readQuery } from "../../page-data";
+import { PageData, prefetchFirstPage, readQuery } from "../../page-data";
 
 type Props = {
   params: Promise<{ slug: string }>;
@@ -29,7 +29,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Page(props: Props) {
   const { engine, environment } = await requested(props);
   if (!(await readQuery(engineQueries.detail(environment, engine)))) notFound();
-  await prefetchQuery(engineQueries.versions(environment, engine));
+  await prefetchFirstPage(engineQueries.versions(environment, engine));
   return (
     <PageData>
       <EnginePage engine={engine} />

@@ -26,7 +26,7 @@ const unwritten = new Set<string>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 let listens = false;
 
-/** Writes what is not written yet. False if the browser has no room for it. */
+/** Writes what is not written yet. False if it does not fit into the browser's storage. */
 export function writeKeptDrafts(): boolean {
   clearTimeout(timer);
   timer = undefined;
@@ -59,7 +59,7 @@ export function dropDraft(key: string): void {
   sessionStorage.removeItem(PREFIX + key);
 }
 
-/** The unsaved edits with a key; null if there are none. A broken entry is none. */
+/** The unsaved edits with a key; null if there are none. A broken entry is ignored. */
 export function keptDraft(key: string): KeptDraft | null {
   const inMemory = drafts.get(key);
   if (inMemory) return inMemory;

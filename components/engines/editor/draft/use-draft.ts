@@ -19,8 +19,14 @@ export const isConflict = (error: unknown) =>
 /** Edits that were not saved when the editor was left. `outdated`: the draft was saved since. */
 export type Restored = { at: number; outdated: boolean };
 
+type Mode = {
+  readOnly: boolean;
+  /** Whether it is reviewed, and must not change meanwhile. */
+  reviewing: boolean;
+};
+
 /** The draft of an engine in the editor: its edits, and saving it unless another person changed it. */
-export function useDraft(slug: string, stored: EngineConfig, { readOnly }: { readOnly: boolean }) {
+export function useDraft(slug: string, stored: EngineConfig, { readOnly, reviewing }: Mode) {
   const environment = useEnvironment();
   const queryClient = useQueryClient();
   const [history, dispatch] = useReducer(applyEdit, stored.config, startHistory);
@@ -47,8 +53,8 @@ export function useDraft(slug: string, stored: EngineConfig, { readOnly }: { rea
     },
   });
 
-  // The page can have been rendered from an older answer.
-  if (stored.revision > saved.revision && !isUnsaved) {
+  // Without edits, the page shows what another person saved since.
+  if (stored.revision > saved.revision && !isUnsaved && !reviewing) {
     setSaved(stored);
     dispatch({ type: "load", config: stored.config });
   }

@@ -15,7 +15,8 @@ export type ListActions = {
   message: string;
   /** Announces the change, and focuses the list. */
   announce: (text: string) => void;
-  move: (from: number, to: number, title: string) => void;
+  /** `place`: where the item is then among those that the list shows. */
+  move: (from: number, to: number, place: { title: string; at: number; count: number }) => void;
   remove: (at: number, title: string) => void;
 };
 
@@ -37,9 +38,9 @@ export function useListActions(
     list,
     message,
     announce,
-    move: (from, to, title) => {
+    move: (from, to, { title, at, count }) => {
       change(withValue(config, path, moved(items, from, to)));
-      setMessage(`${title} is at place ${to + 1} of ${items.length}.`);
+      setMessage(`${title} is at place ${at + 1} of ${count}.`);
     },
     remove: (at, title) => {
       if (optional && items.length === 1) edit(path, undefined);
@@ -53,28 +54,36 @@ type Props = {
   actions: ListActions;
   at: number;
   count: number;
+  /** The places of the items that the list shows. Default: all. Items are moved among these. */
+  shown?: readonly number[];
   title: string;
   /** Whether the item cannot be removed. */
   kept?: boolean;
-  ordered?: boolean;
   /** Removes more than the item, such as its weights. */
   onRemove?: () => void;
 };
 
 /** The buttons that move and remove one item of a list. */
-export function ItemActions({ actions, at, count, title, kept, ordered = true, onRemove }: Props) {
+export function ItemActions({ actions, at, count, shown, title, kept, onRemove }: Props) {
   const { readOnly } = useEditor();
   if (readOnly) return null;
+  const places = shown ?? Array.from({ length: count }, (_, i) => i);
+  const place = places.indexOf(at);
+  const isLast = place === places.length - 1;
+  function move(by: 1 | -1) {
+    const to = places[place + by];
+    if (to !== undefined) actions.move(at, to, { title, at: place + by, count: places.length });
+  }
   return (
     <span className="flex shrink-0">
-      {ordered && count > 1 && (
+      {places.length > 1 && (
         <>
           <Button
             size="icon"
             variant="ghost"
             aria-label={`Move ${title} up`}
-            disabled={at === 0}
-            onClick={() => actions.move(at, at - 1, title)}
+            disabled={place === 0}
+            onClick={() => move(-1)}
           >
             <ArrowUp aria-hidden size={13} />
           </Button>
@@ -82,8 +91,8 @@ export function ItemActions({ actions, at, count, title, kept, ordered = true, o
             size="icon"
             variant="ghost"
             aria-label={`Move ${title} down`}
-            disabled={at === count - 1}
-            onClick={() => actions.move(at, at + 1, title)}
+            disabled={isLast}
+            onClick={() => move(1)}
           >
             <ArrowDown aria-hidden size={13} />
           </Button>

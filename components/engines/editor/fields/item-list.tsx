@@ -93,7 +93,7 @@ export function ItemList({ path, spec, item: given, label, ...rest }: Props) {
                   at={i}
                   count={items.length}
                   title={title}
-                  ordered={shown.length === items.length}
+                  shown={shown.map((other) => other.i)}
                 />
               }
             >

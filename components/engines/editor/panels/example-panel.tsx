@@ -1,17 +1,17 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useQueryState } from "nuqs";
 import { Counts, Items, movesText } from "@/components/backtests/comparison/compared-items";
 import { useEnvironment } from "@/components/layout/environment";
 import { EnvironmentLink } from "@/components/layout/environment-link";
-import { runQueries } from "@/components/runs/queries";
+import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field, Select } from "@/components/ui/field";
 import { formatDate } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { ApiError, type ResponseOf } from "@/lib/api/client";
-import { type EngineTypeName, KIND_OF_ENGINE } from "@/lib/domain/engines/engine-types";
+import type { EngineTypeName } from "@/lib/domain/engines/engine-types";
 import { placeLabels } from "@/lib/domain/engines/place-labels";
 import { engineQueries } from "../../queries";
 import type { Config } from "../draft/config-path";
@@ -52,10 +52,8 @@ type Props = { slug: string; type: EngineTypeName; config: Config };
 export function ExamplePanel({ slug, type, config }: Props) {
   const environment = useEnvironment();
   const [chosen, setChosen] = useQueryState("run");
-  const runs = useQuery(
-    runQueries.list(environment, { kind: KIND_OF_ENGINE[type], status: "completed" }),
-  );
-  const rows = runs.data?.data ?? [];
+  const runs = useInfiniteQuery(engineQueries.exampleRuns(environment, type));
+  const rows = runs.data?.pages.flatMap((page) => page.data) ?? [];
   const runId = chosen ?? rows[0]?.run_id;
   const preview = useQuery({
     ...engineQueries.preview(environment, slug, { runId: runId ?? "", config }),
@@ -89,6 +87,16 @@ export function ExamplePanel({ slug, type, config }: Props) {
             ))}
           </Select>
         </Field>
+      )}
+      {runs.hasNextPage && (
+        <Button
+          size="small"
+          className="mt-1.5"
+          disabled={runs.isFetchingNextPage}
+          onClick={() => void runs.fetchNextPage()}
+        >
+          {runs.isFetchingNextPage ? "Loading…" : "List older runs"}
+        </Button>
       )}
       {invalid && (
         <p className="mt-2 text-table text-warn">

@@ -1,14 +1,21 @@
 "use client";
 
 import { History } from "lucide-react";
+import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { Draft } from "../draft/use-draft";
 
 /** The editor was left with unsaved edits, which are here again. */
 export function RestoredNotice({ draft: { restored, json } }: { draft: Draft }) {
+  const place = useRef<HTMLDivElement>(null);
+  // The notice goes, and the focus stays where it was.
+  const close = (act: () => void) => () => {
+    act();
+    place.current?.focus();
+  };
   return (
-    <div role="status">
+    <div ref={place} role="status" tabIndex={-1} className="outline-none">
       {restored && (
         <section
           aria-label="Restored changes"
@@ -26,8 +33,8 @@ export function RestoredNotice({ draft: { restored, json } }: { draft: Draft }) 
             {json.typed?.problem != null && " Text in the JSON view is not valid yet."}
           </p>
           <div className="mt-2 flex flex-wrap gap-2">
-            <Button onClick={restored.keep}>Keep editing</Button>
-            <Button onClick={restored.discard}>Discard my changes</Button>
+            <Button onClick={close(restored.keep)}>Keep editing</Button>
+            <Button onClick={close(restored.discard)}>Discard my changes</Button>
           </div>
         </section>
       )}

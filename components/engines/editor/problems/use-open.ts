@@ -3,13 +3,7 @@
 import { useState } from "react";
 import type { Path } from "../draft/config-path";
 import { useEditor } from "../editor-context";
-
-/** A place of the form that is being opened to focus its field. */
-export type Target = { path: Path };
-
-/** Whether a target is at a path or below it. */
-export const holds = (path: Path, target: Target | null): boolean =>
-  target !== null && path.every((key, i) => String(key) === String(target.path[i]));
+import { holds, type Target } from "./target";
 
 /** Calls `onTarget` once while rendering for each target at a path or below it. */
 export function useTarget(path: Path, onTarget: (target: Target) => void): void {

@@ -6,7 +6,7 @@ import type { Config, Path } from "../draft/config-path";
 import { offsetInJson, writeJson } from "../draft/json-text";
 import { type SchemaNode, schemaAt, valueAt } from "../draft/schema-node";
 import { focusPlace } from "./focus-place";
-import type { Target } from "./use-open";
+import type { Target } from "./target";
 
 /** A tab is on the page some frames after it was chosen. */
 const MOST_FRAMES = 30;

@@ -104,11 +104,13 @@ const PARTS: Readonly<Record<PartName, Part>> = {
   },
   filters: { children: <RulesSection list="filters" label="Filters" /> },
   own_filters: {
-    about: "Each removes what it names. A fact that is not reported removes nobody.",
+    about:
+      "The first that removes a carrier is reported. A fact that is not reported removes nobody.",
     children: <OwnList list="filters" label="Your filters" />,
   },
   added_filters: {
-    about: "Each removes the offerings for which all conditions are true.",
+    about:
+      "Each removes offerings for which all conditions are true. The first that does is reported.",
     children: <OwnList list="added_filters" label="Your filters" />,
   },
   facts: {

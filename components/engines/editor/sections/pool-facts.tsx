@@ -2,6 +2,7 @@
 
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/layout/environment";
+import { allPages } from "@/components/ui/all-pages";
 import { call } from "@/lib/api/client";
 import { withValue } from "../draft/config-path";
 import { useEditor } from "../editor-context";
@@ -12,11 +13,16 @@ import { objectsOf } from "./objects";
 function usePoolFacts() {
   const environment = useEnvironment();
   const pools = useQuery({
-    queryKey: ["pools", "managed", environment, "active"] as const,
+    queryKey: ["pools", "all-active", environment] as const,
     queryFn: ({ signal }) =>
-      call("GET /pools", { query: { environment, state: "active", limit: "100" }, signal }),
+      allPages((cursor) =>
+        call("GET /pools", {
+          query: { environment, state: "active", cursor, limit: "100" },
+          signal,
+        }),
+      ),
   });
-  const own = pools.data?.data.filter(({ shared, version }) => !shared && version !== null) ?? [];
+  const own = pools.data?.filter(({ shared, version }) => !shared && version !== null) ?? [];
   const versions = useQueries({
     queries: own.map(({ slug }) => ({
       queryKey: ["pools", "newest-version", environment, slug] as const,

@@ -54,7 +54,7 @@ export function PoolField() {
     );
 
   // A pool without a version has no candidates to evaluate.
-  const known = pools.data?.data.filter(({ version }) => version !== null);
+  const known = pools.data?.filter(({ version }) => version !== null);
   if (known?.length === 0) return <NoPools />;
   const isUnknown = known && chosen !== "" && !known.some(({ slug }) => slug === chosen);
   return (

@@ -28,7 +28,7 @@ export default async function Page(props: Props) {
   if (!found || found.built_in) notFound();
   await Promise.all([
     prefetchQuery(engineQueries.config(environment, engine)),
-    prefetchQuery(engineQueries.versions(environment, engine)),
+    prefetchQuery(engineQueries.newestVersion(environment, engine)),
   ]);
   return (
     <PageData>

@@ -1,8 +1,18 @@
-import { formatCount, formatExactUsd, formatPercent, formatPlural } from "@/components/ui/format";
+"use client";
+
+import { useState } from "react";
+import {
+  formatCount,
+  formatExactUsd,
+  formatPercent,
+  formatPlural,
+  inWords,
+} from "@/components/ui/format";
+import { ShowMore } from "@/components/ui/show-more";
 import { Stat } from "@/components/ui/stat";
 import type { Backtest } from "@/lib/backtests/schemas";
 import { TIERS } from "@/lib/domain/tiers";
-import { type PlaceLabels, placeText } from "./place-text";
+import { type PlaceLabels, placeText, severityText } from "./place-text";
 
 type Report = Backtest["report"];
 
@@ -52,6 +62,8 @@ function Movements({ matrix, labels }: MovementsProps) {
 }
 
 function Movers({ movers }: { movers: Report["movers"] }) {
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? movers : movers.slice(0, MOVERS_SHOWN);
   return (
     <section aria-label="Carriers that move" className="min-w-0">
       <h2 className="font-medium">Carriers that move most often</h2>
@@ -69,7 +81,7 @@ function Movers({ movers }: { movers: Report["movers"] }) {
           </tr>
         </thead>
         <tbody>
-          {movers.slice(0, MOVERS_SHOWN).map(({ name, better, worse }) => (
+          {shown.map(({ name, better, worse }) => (
             <tr key={name}>
               <td className="wrap-anywhere">{name}</td>
               <td className="r num">{formatCount(better)}</td>
@@ -78,20 +90,33 @@ function Movers({ movers }: { movers: Report["movers"] }) {
           ))}
         </tbody>
       </table>
+      <ShowMore
+        shown={shown.length}
+        listed={movers.length}
+        noun="carriers"
+        onShow={() => setWhole(true)}
+      />
     </section>
   );
 }
 
-function Counts({ title, counts }: { title: string; counts: Readonly<Record<string, number>> }) {
+type CountsProps = {
+  title: string;
+  counts: Readonly<Record<string, number>>;
+  /** The text of a key. Default: the key is a text. */
+  textOf?: (key: string) => string;
+};
+
+function Counts({ title, counts, textOf = (key) => key }: CountsProps) {
   const entries = Object.entries(counts).sort(([, a], [, b]) => b - a);
   if (entries.length === 0) return null;
   return (
     <section aria-label={title}>
       <h2 className="font-medium">{title}</h2>
       <ul className="mt-0.5 text-ink-2">
-        {entries.map(([text, count]) => (
-          <li key={text} className="wrap-anywhere">
-            {text}: {formatPlural(count, "run")}
+        {entries.map(([key, count]) => (
+          <li key={key} className="wrap-anywhere">
+            {textOf(key)}: {formatPlural(count, "run")}
           </li>
         ))}
       </ul>
@@ -109,6 +134,7 @@ export function BacktestReport({ report, labels }: { report: Report; labels: Pla
   } = report;
   const failed = Object.values(report.failed).reduce((sum, count) => sum + count, 0);
   const matrix = report.tier_movements;
+  const gapText = (id: string) => report.gap_labels[id] ?? inWords(id);
   return (
     <div className="grid gap-5 text-table">
       <dl className="flex flex-wrap gap-x-8 gap-y-3">
@@ -136,9 +162,13 @@ export function BacktestReport({ report, labels }: { report: Report; labels: Pla
       </dl>
       {Object.keys(matrix).length > 0 && <Movements matrix={matrix} labels={labels} />}
       {report.movers.length > 0 && <Movers movers={report.movers} />}
-      <Counts title="Gaps that appear" counts={report.gaps_appeared} />
-      <Counts title="Gaps that disappear" counts={report.gaps_disappeared} />
-      <Counts title="Gaps with another severity" counts={report.severities_changed} />
+      <Counts title="Gaps that appear" counts={report.gaps_appeared} textOf={gapText} />
+      <Counts title="Gaps that disappear" counts={report.gaps_disappeared} textOf={gapText} />
+      <Counts
+        title="Gaps with another severity"
+        counts={report.severities_changed}
+        textOf={(key) => severityText(key, { gapText, labels })}
+      />
       <Counts title="Why runs cannot be evaluated" counts={report.failed} />
     </div>
   );

@@ -5,6 +5,7 @@ import { ArrowRight } from "lucide-react";
 import { useEnvironment } from "@/components/layout/environment";
 import { EnvironmentLink } from "@/components/layout/environment-link";
 import { ErrorState } from "@/components/ui/error-state";
+import { inWords } from "@/components/ui/format";
 import { LoadMore } from "@/components/ui/load-more";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Timestamp } from "@/components/ui/timestamp";
@@ -15,12 +16,12 @@ import { backtestQueries } from "./queries";
 function Moved({ moved, labels }: { moved: BacktestChange["moved"]; labels: PlaceLabels }) {
   return (
     <ul className="mt-0.5 text-ink-2">
-      {moved.map(({ name, before, after, rule }) => (
+      {moved.map(({ name, before, after, rule, rule_label: label }) => (
         <li key={name} className="wrap-anywhere">
           <span className="text-ink">{name}</span>: {placeText(labels, before)}{" "}
           <ArrowRight aria-hidden size={11} className="inline" />
           <span className="sr-only">becomes</span> {placeText(labels, after)}
-          {rule && <span className="text-ink-3">, by {rule}</span>}
+          {rule && <span className="text-ink-3">, by {label ?? inWords(rule)}</span>}
         </li>
       ))}
     </ul>

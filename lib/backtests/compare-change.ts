@@ -72,7 +72,12 @@ export async function compareChange(
       config_sha256: test.configSha256,
       pool_version: await versionNumbers(run.poolVersionId, poolVersionId),
       labels: placeLabels(config),
-      ...(await compareRun(stored, { outcome, poolVersionId, explained: MOST_CHANGES })),
+      ...(await compareRun(stored, {
+        outcome,
+        poolVersionId,
+        config,
+        explained: MOST_CHANGES,
+      })),
     },
   };
 }

@@ -45,7 +45,7 @@ export const movedTexts = ({ before, after }: Pick<Movement, "before" | "after">
   after: placeName(after),
 });
 
-const tierText = (place: string) => place.toLowerCase().replaceAll("_", " ");
+const wordOf = (place: string) => place.toLowerCase().replaceAll("_", " ");
 const MAX_NAMED = 3;
 
 type First = NonNullable<RunChange["first"]>;
@@ -75,7 +75,7 @@ export function candidateChange(change: CandidateChange): RunChange | null {
   const first = change.first.before === change.first.after ? null : change.first;
   const named = shown
     .slice(0, MAX_NAMED)
-    .map(({ name, before, after }) => `${name}: ${tierText(before)} to ${tierText(after)}`);
+    .map(({ name, before, after }) => `${name}: ${wordOf(before)} to ${wordOf(after)}`);
   const more = moved - named.length;
   return {
     ...noChange(),
@@ -163,6 +163,8 @@ export function coverageChange({ changed, reranked }: ItemChanges): RunChange | 
   if (changed.length + reranked.length === 0) return null;
   const appeared = changed.filter(({ item }) => item.before === null).map(({ id }) => id);
   const disappeared = changed.filter(({ item }) => item.after === null).map(({ id }) => id);
+  const labels = Object.fromEntries(changed.map(({ id, item }) => [id, item.name]));
+  const titles = (ids: readonly string[]) => ids.map((id) => labels[id] ?? id);
   const severities = changed.flatMap(({ id, item: { before, after } }) =>
     before && after ? [{ id, before: before.place, after: after.place }] : [],
   );
@@ -171,14 +173,17 @@ export function coverageChange({ changed, reranked }: ItemChanges): RunChange | 
   return {
     ...noChange(),
     summary: [
-      ...list("Appears:", appeared),
-      ...list("Disappears:", disappeared),
-      ...severities.map(({ id, before, after }) => `${id}: ${before} to ${after}`),
+      ...list("Appears:", titles(appeared)),
+      ...list("Disappears:", titles(disappeared)),
+      ...severities.map(
+        ({ id, before, after }) => `${labels[id] ?? id}: ${wordOf(before)} to ${wordOf(after)}`,
+      ),
       ...rankText(reranked.length, "gap"),
     ].join("; "),
     gaps_appeared: appeared,
     gaps_disappeared: disappeared,
     severities_changed: severities,
+    gap_labels: labels,
     places_changed: changed.length,
     reranked: reranked.length,
   };
@@ -214,6 +219,7 @@ export function createReport(stored: BacktestReport) {
       if (change.places_changed === 0) report.ranks_only += 1;
       for (const { id, before, after } of change.severities_changed)
         add(report.severities_changed, `${id}: ${before} to ${after}`);
+      Object.assign(report.gap_labels, change.gap_labels);
       for (const id of change.gaps_appeared) add(report.gaps_appeared, id);
       for (const id of change.gaps_disappeared) add(report.gaps_disappeared, id);
       const { recommendation } = change;

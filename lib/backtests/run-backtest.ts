@@ -10,6 +10,7 @@ import type { RunChange } from "@/lib/domain/engines/backtests";
 import { readConfig } from "@/lib/engines/configs";
 import { firstRunIdAt, type RunId } from "@/lib/ids";
 import { createPace } from "@/lib/queue/pace";
+import { createNamesReader } from "@/lib/runs/comparison/rule-names";
 import { createPoolFactCheck } from "@/lib/runs/pool-facts";
 import { storedTrace, traceOfRun } from "@/lib/runs/run-row";
 import { createReport } from "./compare";
@@ -69,6 +70,7 @@ const nextRuns = (test: BacktestRow, position: RunId | null): Promise<StoredRun[
 function createTester(test: BacktestRow, config: unknown, sums: Sums) {
   const poolFactProblem = createPoolFactCheck();
   const configOf = createConfigReader();
+  const namesOf = createNamesReader(test.engineType, config);
 
   async function testOne({ run, trace }: StoredRun): Promise<TestResult> {
     const ruleSets = await testedRuleSets(test, config, run);
@@ -79,7 +81,7 @@ function createTester(test: BacktestRow, config: unknown, sums: Sums) {
     );
     if (mismatch) return { outcome: "failed", reason: `The pool ${mismatch}` };
     const past = { run, trace: storedTrace(trace.document), assessed: trace.assessed };
-    return testRun(past, { ruleSets, poolVersionId }, sums);
+    return testRun(past, { ruleSets, poolVersionId, namesOf }, sums);
   }
 
   return async (stored: StoredRun): Promise<TestResult> => {

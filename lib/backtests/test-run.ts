@@ -15,6 +15,7 @@ import {
   tierAt,
   visitPairs,
 } from "@/lib/runs/comparison/placements";
+import type { RuleNames } from "@/lib/runs/comparison/rule-names";
 import { runKind } from "@/lib/runs/kinds";
 import type { RunOutcome } from "@/lib/runs/kinds/run-kind";
 import type { RunRow } from "@/lib/runs/run-row";
@@ -40,6 +41,8 @@ export type Tested = {
   ruleSets: RuleSetChoice;
   /** The pool version to test; null: the version that decided the run. */
   poolVersionId: string | null;
+  /** The names in a rule set. */
+  namesOf: (ruleSet: string) => Promise<RuleNames>;
 };
 
 export type TestResult =
@@ -54,7 +57,7 @@ const MAX_SHOWN = 5;
 async function compareCandidates(
   { run, trace, assessed }: PastRun,
   { ranking, trace: tested }: Extract<RunOutcome, { outcome: "completed" }>,
-  poolVersionId: string,
+  { poolVersionId, namesOf }: { poolVersionId: string; namesOf: Tested["namesOf"] },
   { report, movers }: Sums,
 ): Promise<RunChange | null> {
   if (!ranking || !trace.tier_counts || !tested.tier_counts || run.poolVersionId === null)
@@ -82,7 +85,12 @@ async function compareCandidates(
   return candidateChange({
     moved: moved.length,
     shown:
-      moved.length === 0 ? [] : shownMoves({ run, tested, own, columns, poolVersionId }, moved),
+      moved.length === 0
+        ? []
+        : shownMoves(
+            { run, tested, own, columns, poolVersionId, names: await namesOf(tested.rule_set) },
+            moved,
+          ),
     reranked,
     first: {
       before: nameAt(own, before.ordinals[0]),
@@ -101,11 +109,12 @@ type Shown = {
   own: PoolColumns;
   columns: PoolColumns;
   poolVersionId: string;
+  names: RuleNames;
 };
 
 /** The moves nearest to the top, each with the rule that decides the candidate now. */
 function shownMoves(
-  { run, tested, own, columns, poolVersionId }: Shown,
+  { run, tested, own, columns, poolVersionId, names }: Shown,
   moved: readonly Movement[],
 ): RunChange["moved"] {
   const first = moved.toSorted((a, b) => best(a) - best(b)).slice(0, MAX_SHOWN);
@@ -121,7 +130,7 @@ function shownMoves(
     const explained = ranked?.explain(facts);
     const rule =
       explained?.outcome === "removed" ? explained.rule : (explained?.tier_rule ?? "not decided");
-    return { name: facts.name, ...movedTexts(move), rule };
+    return { name: facts.name, ...movedTexts(move), rule, rule_label: names.rule(rule) };
   });
 }
 
@@ -130,7 +139,7 @@ type Answer = { solutions?: readonly Solution[] };
 /** Evaluates a past run again and compares the answers. Adds its tier movements to the sums. */
 export async function testRun(
   past: PastRun,
-  { ruleSets, poolVersionId }: Tested,
+  { ruleSets, poolVersionId, namesOf }: Tested,
   sums: Sums,
 ): Promise<TestResult> {
   const { run } = past;
@@ -141,7 +150,10 @@ export async function testRun(
   });
   if (outcome.outcome === "failed") return { outcome: "failed", reason: outcome.error };
   if (outcome.ranking && pool !== null)
-    return { outcome: "compared", change: await compareCandidates(past, outcome, pool, sums) };
+    return {
+      outcome: "compared",
+      change: await compareCandidates(past, outcome, { poolVersionId: pool, namesOf }, sums),
+    };
   const items = matchItems(kind.items?.(run.result) ?? [], kind.items?.(outcome.result) ?? []);
   const [before, after] = [run.result as Answer, outcome.result as Answer];
   const change = before.solutions

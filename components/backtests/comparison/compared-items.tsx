@@ -1,24 +1,19 @@
+"use client";
+
 import { ArrowRight } from "lucide-react";
+import { useState } from "react";
 import { formatCount } from "@/components/ui/format";
+import { ShowMore } from "@/components/ui/show-more";
 import type { ComparedItems, PreviewItem as Item } from "@/lib/runs/schemas/run-comparison";
-import { type PlaceLabels, placeText } from "../place-text";
 
 type Position = Item["after"];
-const positionText = (labels: PlaceLabels, position: Position) =>
+const positionText = (position: Position) =>
   position === null
     ? "Removed"
-    : `${position.rank === null ? "" : `${position.rank}. `}${placeText(labels, position.place)}`;
+    : `${position.rank === null ? "" : `${position.rank}. `}${position.label}`;
 
 /** How many items have each place, in the run and now. `now` is the heading of the new ones. */
-export function Counts({
-  counts,
-  labels,
-  now,
-}: {
-  counts: ComparedItems["counts"];
-  labels: PlaceLabels;
-  now: string;
-}) {
+export function Counts({ counts, now }: { counts: ComparedItems["counts"]; now: string }) {
   return (
     <table className="data-table mt-3">
       <caption className="sr-only">How many have each place, before and after</caption>
@@ -37,9 +32,9 @@ export function Counts({
         </tr>
       </thead>
       <tbody>
-        {counts.map(({ place, before, after }) => (
+        {counts.map(({ place, label, before, after }) => (
           <tr key={place}>
-            <td>{placeText(labels, place)}</td>
+            <td>{label}</td>
             <td className="r num">{formatCount(before)}</td>
             <td className="r num">{formatCount(after)}</td>
             <td className={after === before ? "r num text-ink-3" : "r num font-medium"}>
@@ -54,8 +49,8 @@ export function Counts({
   );
 }
 
-function Move({ item: { before, after }, labels }: { item: Item; labels: PlaceLabels }) {
-  const [from, to] = [positionText(labels, before), positionText(labels, after)];
+function Move({ item: { before, after } }: { item: Item }) {
+  const [from, to] = [positionText(before), positionText(after)];
   if (from === to) return <>{to}, as in the run</>;
   return (
     <>
@@ -67,7 +62,9 @@ function Move({ item: { before, after }, labels }: { item: Item; labels: PlaceLa
   );
 }
 
-function Difference({ difference: { rule, reason } }: Required<Pick<Item, "difference">>) {
+function Difference({
+  difference: { rule_label: rule, reason },
+}: Required<Pick<Item, "difference">>) {
   return (
     <p className="mt-0.5 text-small text-ink-3 wrap-anywhere">
       {reason}
@@ -81,31 +78,42 @@ function Difference({ difference: { rule, reason } }: Required<Pick<Item, "diffe
   );
 }
 
-/** Items with their places before and after, and why they differ. */
-export function Items({
-  title,
-  items,
-  labels,
-}: {
+type ItemsProps = {
   title: string;
   items: readonly Item[];
-  labels: PlaceLabels;
-}) {
+  /** How many are shown at first. */
+  first: number;
+  /** How many there are, also beyond those that the API lists. */
+  total?: number;
+  noun: string;
+};
+
+/** Items with their places before and after, and why they differ. */
+export function Items({ title, items, first, total, noun }: ItemsProps) {
+  const [isWhole, setWhole] = useState(false);
   if (items.length === 0) return null;
+  const shown = isWhole ? items : items.slice(0, first);
   return (
     <section aria-label={title} className="mt-4">
       <h2 className="text-small font-medium text-ink-2">{title}</h2>
       <ul className="mt-1 text-table">
-        {items.map((item) => (
+        {shown.map((item) => (
           <li key={`${item.name} ${item.key}`} className="border-b py-1.5">
             <div className="truncate font-medium">{item.name}</div>
             <div className="flex flex-wrap items-center gap-x-1.5 text-small text-ink-2">
-              <Move item={item} labels={labels} />
+              <Move item={item} />
             </div>
             {item.difference && <Difference difference={item.difference} />}
           </li>
         ))}
       </ul>
+      <ShowMore
+        shown={shown.length}
+        listed={items.length}
+        total={total}
+        noun={noun}
+        onShow={() => setWhole(true)}
+      />
     </section>
   );
 }

@@ -15,6 +15,9 @@ import type { Backtest } from "@/lib/backtests/schemas";
 import { backtestQueries } from "../queries";
 import { Counts, Items, movesText } from "./compared-items";
 
+/** How many of each list are shown at first. */
+const SHOWN = 25;
+
 type Comparison = ResponseOf<"GET /backtests/{id}/changes/{run_id}">;
 
 /** The page with the backtests of the same subject. */
@@ -34,7 +37,7 @@ const poolText = ({ pool_version: version }: Comparison) => {
 };
 
 function ComparisonContent({ test, comparison }: { test: Backtest; comparison: Comparison }) {
-  const { entity, run_id: runId, counts, changes, items, labels } = comparison;
+  const { entity, run_id: runId, counts, changes, items } = comparison;
   const { decided_by: decidedBy, config_sha256: config, created_at: at } = comparison;
   const subject = subjectLink(test);
   return (
@@ -70,14 +73,20 @@ function ComparisonContent({ test, comparison }: { test: Backtest; comparison: C
       />
       <div className="grid gap-x-10 lg:grid-cols-2">
         <div className="min-w-0">
-          <Items title="Changes, best first" items={changes} labels={labels} />
+          <Items
+            title="Changes, best first"
+            items={changes}
+            first={SHOWN}
+            total={comparison.changed + comparison.reranked}
+            noun="changes"
+          />
         </div>
         <div className="min-w-0">
           <div className="mt-4">
             <h2 className="text-small font-medium text-ink-2">How many have each place</h2>
-            <Counts counts={counts} labels={labels} now="Backtest" />
+            <Counts counts={counts} now="Backtest" />
           </div>
-          <Items title="First in the backtest" items={items} labels={labels} />
+          <Items title="First in the backtest" items={items} first={SHOWN} noun="items" />
         </div>
       </div>
     </>

@@ -64,6 +64,10 @@ export const BacktestReport = z
     severities_changed: Counts.meta({
       description: "Gaps with another severity, such as `gap_missing_umbrella: MEDIUM to HIGH`",
     }),
+    gap_labels: z.record(z.string(), z.string()).meta({
+      description:
+        "The titles of the gaps that the fields above name, by their ids. Reports of earlier releases have none",
+    }),
   })
   .meta({ id: "BacktestReport" });
 export type BacktestReport = z.infer<typeof BacktestReport>;
@@ -81,6 +85,7 @@ export const emptyReport = (): BacktestReport => ({
   gaps_appeared: {},
   gaps_disappeared: {},
   severities_changed: {},
+  gap_labels: {},
 });
 
 /** How one run's answer differs, in the fields of its kind. */
@@ -89,7 +94,15 @@ export const RunChange = z
     summary: z.string().meta({ description: "In words" }),
     moved: z
       .array(
-        z.object({ name: z.string(), before: z.string(), after: z.string(), rule: z.string() }),
+        z.object({
+          name: z.string(),
+          before: z.string(),
+          after: z.string(),
+          rule: z.string(),
+          rule_label: z.string().optional().meta({
+            description: "The title of the rule. Backtests of earlier releases lack it",
+          }),
+        }),
       )
       .meta({ description: "Candidates in another tier, with the rule that decides it now" }),
     recommendation: z
@@ -104,6 +117,10 @@ export const RunChange = z
     severities_changed: z.array(
       z.object({ id: z.string(), before: z.string(), after: z.string() }),
     ),
+    gap_labels: z.record(z.string(), z.string()).meta({
+      description:
+        "The titles of these gaps, by their ids. Backtests of earlier releases have none",
+    }),
     places_changed: z.number().int().meta({
       description:
         "How many candidates, solutions and gaps have another tier, badge or severity, appear or disappear",
@@ -128,6 +145,7 @@ export const noChange = (): RunChange => ({
   gaps_appeared: [],
   gaps_disappeared: [],
   severities_changed: [],
+  gap_labels: {},
   places_changed: 0,
   reranked: 0,
   first: null,

@@ -6,7 +6,7 @@ import type { RankedCandidates } from "../kinds/run-kind";
 import type { TierCounts } from "../schemas";
 import type { ComparedItems, PreviewItem } from "../schemas/run-comparison";
 import { MOST_CHANGES } from "./compare-items";
-import { differenceOfCandidate } from "./differences";
+import { differenceOfCandidate, type Names } from "./differences";
 import {
   ABSENT,
   matchVersions,
@@ -37,7 +37,7 @@ export type PoolRanking = {
 export async function compareCandidates(
   before: PoolRanking,
   after: PoolRanking,
-  explained: number,
+  { explained, names }: { explained: number; names: Names },
 ): Promise<ComparedItems> {
   const old = placementsOf(before.assessed, before.tierCounts, before.poolSize);
   const now = placementsOf(after.assessed, after.tierCounts, after.poolSize);
@@ -74,7 +74,9 @@ export async function compareCandidates(
         );
   const position = (positions: Placements, ordinal: number): PreviewItem["after"] => {
     const place = TIERS[tierAt(positions, ordinal) - 1];
-    return place === undefined ? null : { rank: rankAt(positions, ordinal), place };
+    return place === undefined
+      ? null
+      : { rank: rankAt(positions, ordinal), place, label: names.after.place(place) };
   };
   const item = ({ was, is }: Pair): PreviewItem => {
     const { name = "", key } = factsNow.get(is) ?? factsBefore.get(was) ?? {};
@@ -93,10 +95,16 @@ export async function compareCandidates(
     counts: [
       ...TIERS.map((tier) => ({
         place: tier,
+        label: names.after.place(tier),
         before: before.tierCounts[tier],
         after: after.tierCounts[tier],
       })),
-      { place: "REMOVED", before: removed(old, before), after: removed(now, after) },
+      {
+        place: "REMOVED",
+        label: names.after.place("REMOVED"),
+        before: removed(old, before),
+        after: removed(now, after),
+      },
     ],
     changed: moved.length,
     reranked: reranked.length,
@@ -108,6 +116,7 @@ export async function compareCandidates(
             difference: differenceOfCandidate(
               cardOf(before, factsBefore.get(pair.was)),
               cardOf(after, factsNow.get(pair.is)),
+              names,
             ),
           }
         : item(pair),

@@ -1,37 +1,49 @@
 import type { ResultItem } from "../kinds/run-kind";
 import type { ComparedItems, PreviewItem } from "../schemas/run-comparison";
-import { type Difference, mostChanged } from "./differences";
+import { type Difference, differenceBy, mostChanged, type Names } from "./differences";
+import type { RuleNames } from "./rule-names";
 
-const positionOf = (item: ResultItem | undefined): PreviewItem["after"] =>
+const positionOf = (item: ResultItem | undefined) =>
   item ? { rank: item.rank, place: item.place } : null;
+
+/** An item's position with the words of its place. */
+const labelled = (
+  position: ReturnType<typeof positionOf>,
+  names: RuleNames,
+): PreviewItem["after"] => position && { ...position, label: names.place(position.place) };
 
 export const MOST_CHANGES = 100;
 
 type Items = {
   items: readonly ResultItem[];
   /** Why an item of the other result is not among these. */
-  absence: (item: ResultItem) => Difference;
+  absence: (item: ResultItem) => Pick<Difference, "rule" | "reason">;
 };
 
 function differenceOf(
   before: ResultItem | undefined,
   after: ResultItem | undefined,
   results: { before: Items; after: Items },
+  names: Names,
 ): Difference | undefined {
   if (before === undefined || after === undefined) {
-    if (before) return results.after.absence(before);
+    if (before) {
+      const { rule, reason } = results.after.absence(before);
+      return differenceBy(names.after, rule, reason);
+    }
     if (!after) return undefined;
     const { rule, reason } = results.before.absence(after);
-    return { rule, reason: `Not in the run: ${reason}` };
+    return differenceBy(names.before, rule, `Not in the run: ${reason}`);
   }
   const dimension = mostChanged(before.levels ?? {}, after.levels ?? {});
   if (dimension === undefined)
-    return { rule: after.rule ?? null, reason: after.reason ?? "The others changed" };
+    return differenceBy(names.after, after.rule ?? null, after.reason ?? "The others changed");
   const level = ({ levels }: ResultItem) => levels?.[dimension]?.toFixed(2) ?? "not scored";
-  return {
-    rule: dimension,
-    reason: `${dimension}: level ${level(before)} before, ${level(after)} now`,
-  };
+  return differenceBy(
+    names.after,
+    dimension,
+    `${names.after.dimension(dimension)}: level ${level(before)} before, ${level(after)} now`,
+  );
 }
 
 type ResultItems = readonly ResultItem[];
@@ -53,25 +65,34 @@ export function matchItems(before: ResultItems, after: ResultItems) {
 }
 
 /** Compares the items of two results by their ids. */
-export function compareItems(results: { before: Items; after: Items }): ComparedItems {
+export function compareItems(
+  results: { before: Items; after: Items },
+  names: Names,
+): ComparedItems {
   const { items: before } = results.before;
   const { items: after } = results.after;
   const { old, now, all, changed, reranked } = matchItems(before, after);
+  const shown = ({ name, before: was, after: is }: (typeof all)[number]["item"]): PreviewItem => ({
+    name,
+    before: labelled(was, names.after),
+    after: labelled(is, names.after),
+  });
   const places = [...new Set([...before, ...after].map(({ place }) => place))];
   const count = (items: readonly ResultItem[], place: string) =>
     items.filter((item) => item.place === place).length;
   return {
     counts: places.map((place) => ({
       place,
+      label: names.after.place(place),
       before: count(before, place),
       after: count(after, place),
     })),
     changed: changed.length,
     reranked: reranked.length,
-    items: all.flatMap(({ item }) => (item.after === null ? [] : [item])),
+    items: all.flatMap(({ item }) => (item.after === null ? [] : [shown(item)])),
     changes: [...changed, ...reranked].slice(0, MOST_CHANGES).map(({ id, item }) => {
-      const difference = differenceOf(old.get(id), now.get(id), results);
-      return { ...item, ...(difference ? { difference } : {}) };
+      const difference = differenceOf(old.get(id), now.get(id), results, names);
+      return { ...shown(item), ...(difference ? { difference } : {}) };
     }),
   };
 }

@@ -1,3 +1,4 @@
+import { engineTypeOfKind } from "@/lib/domain/engines";
 import { poolVersion } from "@/lib/pools/pools";
 import { runKind } from "../kinds";
 import type { Completed, RunKind } from "../kinds/run-kind";
@@ -7,6 +8,7 @@ import type { ComparedItems } from "../schemas/run-comparison";
 import type { StoredTrace } from "../schemas/trace";
 import { compareCandidates, type PoolRanking } from "./compare-candidates";
 import { compareItems } from "./compare-items";
+import { createRuleNames, namesOfStored } from "./rule-names";
 
 /** A completed run as stored. */
 export type StoredAnswer = { run: RunRow; trace: StoredTrace; assessed: Buffer };
@@ -26,26 +28,37 @@ async function rankingOf(
 
 /**
  * Compares the answer of a stored run with another evaluation of it. `poolVersionId` is the pool version of that
- * evaluation, `explained` how many changed candidates have their difference. The rules of both must be compiled while it
- * runs.
+ * evaluation, `config` the configuration that it tests (null: the rules that decided the run), `explained` how many
+ * changed candidates have their difference. The rules of both must be compiled while it runs.
  */
 export async function compareRun(
   stored: StoredAnswer,
   {
     outcome,
     poolVersionId,
+    config,
     explained,
-  }: { outcome: Completed; poolVersionId: string | null; explained: number },
+  }: { outcome: Completed; poolVersionId: string | null; config: unknown; explained: number },
 ): Promise<ComparedItems> {
   const { run } = stored;
   await ruleSetsOf(run);
   const kind = runKind(run.kind);
+  const type = engineTypeOfKind(run.kind);
+  if (type === undefined) return NOTHING;
+  const decided = await namesOfStored(type, stored.trace.rule_set);
+  const names = {
+    before: decided,
+    after: config === null ? decided : createRuleNames(type, outcome.trace.rule_set, config),
+  };
   const { items, absence } = kind;
   if (items && absence)
-    return compareItems({
-      before: { items: items(run.result), absence: (item) => absence(item, stored.trace) },
-      after: { items: items(outcome.result), absence: (item) => absence(item, outcome.trace) },
-    });
+    return compareItems(
+      {
+        before: { items: items(run.result), absence: (item) => absence(item, stored.trace) },
+        after: { items: items(outcome.result), absence: (item) => absence(item, outcome.trace) },
+      },
+      names,
+    );
   if (!outcome.ranking) return NOTHING;
   const before = await rankingOf(kind, stored);
   const after = await rankingOf(kind, {
@@ -53,5 +66,5 @@ export async function compareRun(
     trace: outcome.trace,
     assessed: outcome.ranking.assessed,
   });
-  return before && after ? compareCandidates(before, after, explained) : NOTHING;
+  return before && after ? compareCandidates(before, after, { explained, names }) : NOTHING;
 }

@@ -78,7 +78,12 @@ export async function previewRun(
       const { poolVersionId } = run;
       return {
         outcome: "compared" as const,
-        compared: await compareRun(stored, { outcome, poolVersionId, explained: EXPLAINED }),
+        compared: await compareRun(stored, {
+          outcome,
+          poolVersionId,
+          config: checked.config,
+          explained: EXPLAINED,
+        }),
         duration_ms,
       };
     },

@@ -11,6 +11,10 @@ const Position = z
         "The tier of a candidate, the cluster of a solution, the severity of a coverage gap",
       example: "STRONG_FIT",
     }),
+    label: z.string().meta({
+      description: "The place in the words of the rules that are tested",
+      example: "Strong fit",
+    }),
   })
   .nullable();
 
@@ -25,6 +29,10 @@ const PreviewItem = z
         rule: z.string().nullable().meta({
           description:
             "The rule that makes the difference: a filter, a tier rule, a rule of coverage, or a dimension of a solution",
+        }),
+        rule_label: z.string().nullable().meta({
+          description: "The title of the rule",
+          example: "Coverage: highest limit and coverage features",
         }),
         reason: z.string().meta({ description: "In words, with the facts that the rule read" }),
       })
@@ -45,7 +53,14 @@ const comparisonFields = {
     description: "The engine that decided the run, with which the draft is compared",
   }),
   counts: z
-    .array(z.object({ place: z.string(), before: z.number().int(), after: z.number().int() }))
+    .array(
+      z.object({
+        place: z.string(),
+        label: z.string(),
+        before: z.number().int(),
+        after: z.number().int(),
+      }),
+    )
     .meta({ description: "How many items each place has. `REMOVED` are removed candidates" }),
   changed: z
     .number()

@@ -12,7 +12,6 @@ import { formatDate } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { ApiError, type ResponseOf } from "@/lib/api/client";
 import type { EngineTypeName } from "@/lib/domain/engines/engine-types";
-import { placeLabels } from "@/lib/domain/engines/place-labels";
 import { engineQueries } from "../../queries";
 import type { Config } from "../draft/config-path";
 
@@ -24,9 +23,8 @@ type Preview = ResponseOf<"POST /engines/{slug}/preview">;
 const timeText = (at: string) =>
   formatDate(new Date(at), { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" });
 
-function Comparison({ preview, config }: { preview: Preview; config: Config }) {
+function Comparison({ preview }: { preview: Preview }) {
   const { changes, items, decided_by: decidedBy, duration_ms: ms } = preview;
-  const labels = placeLabels(config);
   return (
     <>
       <p role="status" className="mt-2 text-table">
@@ -39,9 +37,15 @@ function Comparison({ preview, config }: { preview: Preview; config: Config }) {
           : "the stored result"}
         . Evaluated in <span className="num">{Math.round(ms)} ms</span>.
       </p>
-      <Counts counts={preview.counts} labels={labels} now="Draft" />
-      <Items title="Changes, best first" items={changes.slice(0, SHOWN)} labels={labels} />
-      <Items title="First in the draft" items={items.slice(0, SHOWN)} labels={labels} />
+      <Counts counts={preview.counts} now="Draft" />
+      <Items
+        title="Changes, best first"
+        items={changes}
+        first={SHOWN}
+        total={preview.changed + preview.reranked}
+        noun="changes"
+      />
+      <Items title="First in the draft" items={items} first={SHOWN} noun="items" />
     </>
   );
 }
@@ -111,7 +115,7 @@ export function ExamplePanel({ slug, type, config }: Props) {
           <SkeletonLines lines={6} />
         </div>
       )}
-      {preview.data && !preview.error && <Comparison preview={preview.data} config={config} />}
+      {preview.data && !preview.error && <Comparison preview={preview.data} />}
     </section>
   );
 }

@@ -37,12 +37,13 @@ test("a draft is tested with past runs, and its report names what changes, by wh
     .getByRole("region", { name: "Changed runs" })
     .getByRole("listitem")
     .first();
-  await expect(changed).toContainText("becomes Removed");
+  await expect(changed).toContainText("becomes Removed, by Security floor");
+  await expect(backtest).not.toContainText(/security_floor|[a-z]-fit\/\d/);
   await expectAccessible(page);
   await changed.getByRole("link", { name: /^Compare/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: /: before and after$/ })).toBeVisible();
   const moved = page.getByRole("region", { name: "Changes, best first" });
-  await expect(moved.getByRole("listitem").first()).toContainText(/becomes.*\(security_floor\)/);
+  await expect(moved.getByRole("listitem").first()).toContainText(/becomes.*\(Security floor\)/);
   await expectAccessible(page);
 });
 

@@ -69,7 +69,9 @@ test("a dimension is added with its weights, has a criterion of a class guide, a
   await addByName(page, "dimension", "Our guide");
   await expect(page.getByLabel("Weight of Our guide, Balanced")).toHaveValue("4");
   await expect(
-    part(page, "Dimensions").getByText("the dimension “Our guide” has no enabled criterion").first(),
+    part(page, "Dimensions")
+      .getByText("the dimension “Our guide” has no enabled criterion")
+      .first(),
   ).toBeVisible();
 
   await addByName(page, "class guide", "Guide 2026");

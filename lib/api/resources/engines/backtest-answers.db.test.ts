@@ -94,7 +94,9 @@ test("a rule that is only re-graded changes the answer, from which severity to w
   expect(texts).not.toEqual([]);
   for (const text of texts) {
     expect(text).toMatch(/^gap_\w+: MEDIUM to HIGH$/);
-    expect(changes[0].summary).toContain(text);
+    const title = report.gap_labels[text.slice(0, text.indexOf(":"))];
+    expect(title).toMatch(/^[A-Z][^_]+$/);
+    expect(changes[0].summary).toContain(`${title}: medium to high`);
   }
 });
 

@@ -21,7 +21,7 @@ type Change = {
   name: string;
   before: { place: string } | null;
   after: { place: string } | null;
-  difference: { rule: string | null; reason: string };
+  difference: { rule: string | null; rule_label: string | null; reason: string };
 };
 
 async function runAll() {
@@ -62,8 +62,18 @@ test("a removed carrier names the filter that removes it, with the facts that it
   const birch = changesOf(compared).find(({ name }) => name === "Birch Mutual");
   expect(birch).toMatchObject({
     after: null,
-    difference: { rule: "security_floor", reason: expect.stringContaining("A+") },
+    difference: {
+      rule: "security_floor",
+      rule_label: "Security floor",
+      reason: expect.stringContaining("A+"),
+    },
   });
+  expect(compared.comparison.body.counts).toContainEqual(
+    expect.objectContaining({ place: "GOOD_FIT", label: "Second market" }),
+  );
+  expect(compared.comparison.body.counts).toContainEqual(
+    expect.objectContaining({ place: "REMOVED", label: "Removed" }),
+  );
 });
 
 test("the comparison shows the draft as it was tested, whatever is edited later", async () => {
@@ -79,7 +89,11 @@ test("the comparison shows the draft as it was tested, whatever is edited later"
   );
 });
 
-type Dimension = { criteria: { id: string; bounds?: number[] }[] };
+type Dimension = {
+  key: string;
+  label: string;
+  criteria: { id: string; bounds?: number[] }[];
+};
 type TierRule = { id: string; when: object };
 
 test("a carrier in another tier names the dimension whose level differs most, with both levels and its facts", async () => {
@@ -87,11 +101,14 @@ test("a carrier in another tier names the dimension whose level differs most, wi
     for (const { criteria } of config.scoring_dimensions as Dimension[])
       for (const criterion of criteria)
         if (criterion.id === "limit") criterion.bounds = [80, 60, 50];
+    for (const dimension of config.scoring_dimensions as Dimension[])
+      if (dimension.key === "coverage") dimension.label = "What it covers";
   });
   const alder = changesOf(compared).find(({ name }) => name === "Alder Specialty");
   expect(alder?.difference).toEqual({
     rule: "coverage/limit+features",
-    reason: expect.stringMatching(/^coverage: L1 before, L4 now\. .*\$25/),
+    rule_label: expect.stringMatching(/^What it covers: .*limit.* and .*features/i),
+    reason: expect.stringMatching(/^What it covers: L1 before, L4 now\. .*\$25/),
   });
 });
 
@@ -106,8 +123,9 @@ test("a carrier in another tier with the same levels names the tier rules", asyn
     after: { place: "POSSIBLE_FIT" },
     difference: {
       rule: "possible-fit/1",
+      rule_label: "Possible fit, condition 2",
       reason:
-        "No dimension changes its level. The tier is decided by possible-fit/1, before by good-fit/1",
+        "No dimension changes its level. The tier is decided by “Possible fit, condition 2”, before by “Good fit, condition 2”",
     },
   });
 });
@@ -119,7 +137,11 @@ test("a solution that disappears names the rule that removes its quote", async (
   const birch = changesOf(compared).find(({ name }) => name === "Birch");
   expect(birch).toMatchObject({
     after: null,
-    difference: { rule: "below_security_floor", reason: expect.stringMatching(/^Birch: .*B\+\+/) },
+    difference: {
+      rule: "below_security_floor",
+      rule_label: "Rating below the lowest accepted one",
+      reason: expect.stringMatching(/^Birch: .*B\+\+/),
+    },
   });
 });
 
@@ -133,6 +155,7 @@ test("a gap that disappears names its rule", async () => {
       after: null,
       difference: {
         rule: "gap_missing_umbrella",
+        rule_label: expect.stringMatching(/umbrella/i),
         reason: "The rule is disabled, or not part of the rules",
       },
     }),

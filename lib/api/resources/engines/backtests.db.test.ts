@@ -99,7 +99,12 @@ test("a floor moves carriers: the matrix, who moved, and each changed run with t
   const changes = (await send(org.live, "GET", `/backtests/${id}/changes`)).body.data;
   expect(changes).toHaveLength(2);
   expect(changes[0].moved).toContainEqual(
-    expect.objectContaining({ name: "Birch Mutual", after: "REMOVED", rule: "security_floor" }),
+    expect.objectContaining({
+      name: "Birch Mutual",
+      after: "REMOVED",
+      rule: "security_floor",
+      rule_label: "Security floor",
+    }),
   );
   expect(changes[0].summary).toContain("Birch Mutual: ");
 });

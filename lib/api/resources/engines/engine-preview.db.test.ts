@@ -45,7 +45,7 @@ test("the built-in rules leave a run as it was decided", async () => {
     run.candidates.map((candidate: { name: string }) => candidate.name),
   );
   for (const [i, { rank, tier }] of run.candidates.entries())
-    expect(body.items[i].after).toEqual({ rank, place: tier });
+    expect(body.items[i].after).toMatchObject({ rank, place: tier });
 });
 
 test("a floor in the given draft removes a carrier, stores nothing and leaves no compiled rules", async () => {

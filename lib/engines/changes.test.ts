@@ -63,8 +63,32 @@ test("three numbers that are no bounds are not written as levels", () => {
   const config = placementEngine.defaultConfig();
   const before = { ...config, simplicity: [100, 200, 300] };
   expect(textsOf(before, { ...before, simplicity: [100, 250, 300] })).toEqual([
-    "simplicity from [100,200,300] to [100,250,300]",
+    "simplicity from 1.00, 2.00, 3.00 to 1.00, 2.50, 3.00",
   ]);
+});
+
+test("levels of placement engines are written as results show them, and other numbers as they are", () => {
+  const config = placementEngine.defaultConfig();
+  const after = structuredClone(config);
+  after.not_stated = 325;
+  after.pricing.per_hundred_percent = 150;
+  const [dimension] = after.scoring_dimensions.filter(({ criteria }) =>
+    criteria.some(({ kind }) => kind === "number"),
+  );
+  const criterion = dimension?.criteria.find(({ kind }) => kind === "number");
+  if (criterion?.kind !== "number") throw new Error("There is no criterion with a curve.");
+  criterion.curve = [
+    [2, 100],
+    [10, 350],
+  ];
+  criterion.weight = 7;
+  const texts = textsOf(config, after);
+  expect(texts).toContainEqual(expect.stringMatching(/^not stated from \d\.\d\d to 3\.25$/));
+  expect(texts).toContainEqual(
+    expect.stringMatching(/^pricing: per hundred percent from \d\.\d\d to 1\.50$/),
+  );
+  expect(texts).toContainEqual(expect.stringMatching(/curve from .* to 2: 1\.00, 10: 3\.50$/));
+  expect(texts).toContainEqual(expect.stringMatching(/weight from \d+ to 7$/));
 });
 
 test("changes that are not listed are counted", () => {

@@ -1,6 +1,7 @@
 import { isRecord } from "@/lib/domain/record";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { formatCount, formatUsd } from "@/lib/evaluation/core/format";
+import { writtenLevels } from "./level-numbers";
 
 /** One difference between two configurations, in words. */
 export type ConfigChange = { path: string; text: string };
@@ -156,10 +157,12 @@ function compare(
     );
   const name = path.at(-1)?.replaceAll("_", " ") ?? "";
   const owner = subject(path.slice(0, -1));
+  const write = (value: unknown) =>
+    writtenLevels(value, { path, root: owners[0] }) ?? written(value);
   const text =
     name === "enabled"
       ? `${owner}: ${after === true ? "enabled" : "disabled"}`
-      : `${owner === "" ? "" : `${owner}: `}${name} from ${written(before)} to ${written(after)}`;
+      : `${owner === "" ? "" : `${owner}: `}${name} from ${write(before)} to ${write(after)}`;
   return [{ path: path.join("."), text }];
 }
 

@@ -24,6 +24,7 @@ import { ChangesPanel } from "./panels/changes-panel";
 import { ConflictNotice } from "./panels/conflict-notice";
 import { ExamplePanel } from "./panels/example-panel";
 import { KeyChangesNotice } from "./panels/key-changes-notice";
+import { NewerNotice } from "./panels/newer-notice";
 import { RestoredNotice } from "./panels/restored-notice";
 import { ReviewDialog } from "./panels/review-dialog";
 import { nameProblems } from "./problems/problem-labels";
@@ -45,8 +46,8 @@ function Editor({ engine, stored }: { engine: Engine; stored: EngineConfig }) {
   const { slug, engine_type: type } = engine;
   const refusal = useRefusal("engines:manage");
   const readOnly = refusal !== null || engine.status === "archived";
+  const draft = useDraft(slug, stored, { readOnly });
   const [reviewing, setReviewing] = useState(false);
-  const draft = useDraft(slug, stored, { readOnly, reviewing });
   const settled = useDebounced(
     draft.config,
     countGuideRows(draft.config) > MANY_ROWS ? LONG_PAUSE_MS : PAUSE_MS,
@@ -114,6 +115,7 @@ function Editor({ engine, stored }: { engine: Engine; stored: EngineConfig }) {
         onReview={() => void review()}
       />
       <RestoredNotice draft={draft} />
+      <NewerNotice draft={draft} />
       <ConflictNotice draft={draft} />
       {!draft.conflict && <KeyChangesNotice slug={slug} draft={draft} readOnly={readOnly} />}
       {draft.saveError && <ErrorState error={draft.saveError} title="The draft was not saved" />}

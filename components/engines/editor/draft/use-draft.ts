@@ -19,14 +19,8 @@ export const isConflict = (error: unknown) =>
 /** Edits that were not saved when the editor was left. `outdated`: the draft was saved since. */
 export type Restored = { at: number; outdated: boolean };
 
-type Mode = {
-  readOnly: boolean;
-  /** Whether it is reviewed, and must not change meanwhile. */
-  reviewing: boolean;
-};
-
 /** The draft of an engine in the editor: its edits, and saving it unless another person changed it. */
-export function useDraft(slug: string, stored: EngineConfig, { readOnly, reviewing }: Mode) {
+export function useDraft(slug: string, stored: EngineConfig, { readOnly }: { readOnly: boolean }) {
   const environment = useEnvironment();
   const queryClient = useQueryClient();
   const [history, dispatch] = useReducer(applyEdit, stored.config, startHistory);
@@ -52,12 +46,6 @@ export function useDraft(slug: string, stored: EngineConfig, { readOnly, reviewi
       setRestored({ at: kept.at, outdated: kept.revision !== stored.revision });
     },
   });
-
-  // Without edits, the page shows what another person saved since.
-  if (stored.revision > saved.revision && !isUnsaved && !reviewing) {
-    setSaved(stored);
-    dispatch({ type: "load", config: stored.config });
-  }
 
   function store(next: EngineConfig) {
     queryClient.setQueryData(engineQueries.config(environment, { slug }).queryKey, next);
@@ -126,6 +114,18 @@ export function useDraft(slug: string, stored: EngineConfig, { readOnly, reviewi
       type: typeJson,
       discard: () => setJson(null),
     },
+    /** What another person saved since, while nothing was edited here. */
+    newer:
+      stored.revision > saved.revision && !isUnsaved
+        ? {
+            by: stored.config_updated_by,
+            at: stored.config_updated_at,
+            load: () => {
+              setSaved(stored);
+              dispatch({ type: "load", config: stored.config });
+            },
+          }
+        : null,
     restored: restored && {
       ...restored,
       keep: () => setRestored(null),

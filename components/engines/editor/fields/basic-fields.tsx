@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import { Input, Select, Textarea } from "@/components/ui/field";
 import { formatExact } from "@/components/ui/format";
 import { pathText } from "../draft/config-path";
+import { formatHundredths, toHundredths } from "../draft/hundredths";
 import type { Names } from "../draft/known-names";
 import { schemaAt } from "../draft/schema-node";
 import { useEditor } from "../editor-context";
@@ -16,18 +17,32 @@ const numberOf = (text: string): number | null => {
   return text.trim() === "" || !Number.isFinite(value) ? null : value;
 };
 
+type NumberFieldProps = FieldProps & {
+  value: unknown;
+  nullable?: boolean;
+  optional?: boolean;
+  /** Whether the configuration has hundredths of what is shown and typed. */
+  hundredths?: boolean;
+};
+
 /** A number. The typed text is kept while it is edited. Empty is null, or no field if it is optional. */
 export function NumberField({
   value,
   nullable = false,
   optional = false,
+  hundredths = false,
   ...field
-}: FieldProps & { value: unknown; nullable?: boolean; optional?: boolean }) {
+}: NumberFieldProps) {
   const { edit, readOnly } = useEditor();
   const [typed, setTyped] = useState<string | null>(null);
-  const shown = typeof value === "number" ? formatExact(value) : "";
-  const isTyped = typed !== null && numberOf(typed) === (value ?? null);
-  const isNumber = (text: string) => text.trim() === "" || numberOf(text) !== null;
+  const format = hundredths ? formatHundredths : formatExact;
+  const shown = typeof value === "number" ? format(value) : "";
+  const read = (text: string) => {
+    const number = numberOf(text);
+    return number !== null && hundredths ? toHundredths(number) : number;
+  };
+  const isTyped = typed !== null && read(typed) === (value ?? null);
+  const isNumber = (text: string) => text.trim() === "" || read(text) !== null;
   return (
     <Labeled
       {...field}
@@ -45,7 +60,7 @@ export function NumberField({
           value={isTyped ? typed : shown}
           onChange={({ target }) => {
             setTyped(target.value);
-            const next = numberOf(target.value);
+            const next = read(target.value);
             edit(field.path, next === null && optional ? undefined : next, { typed: true });
           }}
           onBlur={() => setTyped((text) => (text === null || isNumber(text) ? null : text))}

@@ -52,6 +52,7 @@ export function CurveField({ path, value, label }: { path: Path; value: unknown;
                   </>
                 }
                 labelHidden={i > 0}
+                hundredths={name === "Level"}
                 value={Array.isArray(point) ? point[at] : null}
                 className="flex-1"
               />

@@ -1,6 +1,7 @@
 "use client";
 
 import { isObject } from "../draft/config-path";
+import { isHundredths } from "../draft/hundredths";
 import { comparedUnit } from "../draft/known-facts";
 import { type Names, namesAt } from "../draft/known-names";
 import {
@@ -101,7 +102,14 @@ export function SchemaField({ node: given, ...rest }: SchemaFieldProps) {
       <SwitchField {...field} optional={optional} />
     );
   if (hasType(node, "number") || hasType(node, "integer"))
-    return <NumberField {...field} nullable={hasType(node, "null")} className="max-w-[200px]" />;
+    return (
+      <NumberField
+        {...field}
+        nullable={hasType(node, "null")}
+        hundredths={isHundredths(path, node)}
+        className="max-w-[200px]"
+      />
+    );
   if (hasType(node, "string")) return <StringField {...field} node={node} />;
   if (hasType(node, "array")) {
     if (isBounds(node)) return <BoundsField {...field} />;

@@ -1,6 +1,7 @@
 import { upperFirst } from "es-toolkit";
 import { LEVELS } from "@/lib/domain/tiers";
 import { type Config, isObject, type Path } from "../draft/config-path";
+import { isHundredths, levelMessage } from "../draft/hundredths";
 import { itemTitle, type Naming } from "../draft/item-titles";
 import { comparedUnit, knownFacts } from "../draft/known-facts";
 import { wordsAt } from "../draft/known-names";
@@ -144,6 +145,9 @@ export function createMessageWriter(context: Context): (message: string) => stri
     });
 }
 
+/** In problems of lists of levels. */
+const RANGE = "from 100 to 400";
+
 /** Whether a field is empty, so that its problem is that it is required. */
 const isEmpty = (config: Config, path: Path, message: string) =>
   valueAt(config, path) === "" || /^is required\b/.test(message);
@@ -162,8 +166,10 @@ export function nameProblems(
   problems: readonly { path: string; message: string }[],
 ): NamedProblem[] {
   const write = createMessageWriter(context);
-  return problems.map(({ path: text, message }) => {
+  return problems.map(({ path: text, message: given }) => {
     const path = pathOf(context.config, text);
+    const isLevel = isHundredths(path, schemaAt(context.schema, context.config, path));
+    const message = isLevel ? levelMessage(given) : given.replace(RANGE, "from 1.00 to 4.00");
     return {
       text,
       path,

@@ -154,7 +154,7 @@ const PARTS: Readonly<Record<PartName, Part>> = {
   },
   pricing: { children: <ConfigObject name="pricing" /> },
   simplicity: {
-    about: "The level with one provider, with two, and so on. 100 is the best, 400 the worst.",
+    about: "The level with one provider, with two, and so on. 1.00 is the best, 4.00 the worst.",
     children: <ConfigField name="simplicity" />,
   },
   not_stated: { children: <ConfigField name="not_stated" /> },

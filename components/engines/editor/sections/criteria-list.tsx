@@ -19,8 +19,8 @@ import { objectsOf } from "./objects";
 /** Fields that the head of a criterion shows, or that make it another criterion. */
 const HEAD = new Set(["id", "enabled", "weight", "kind"]);
 
-/** Placement engines write levels in hundredths. */
-const hasHundredths = (criterion: Config) =>
+/** Criteria of placement engines have levels with decimals. */
+const hasDecimals = (criterion: Config) =>
   typeof criterion.kind === "string" && criterion.kind !== "class_guide";
 
 type RowProps = {
@@ -71,9 +71,9 @@ function CriterionRow({ criterion, path, dimension, actions, count, isNew }: Row
     >
       {node && (
         <>
-          {hasHundredths(criterion) && (
+          {hasDecimals(criterion) && (
             <p className="text-small text-ink-3">
-              Levels are in hundredths: 100 is 1.00, the best. 400 is 4.00, the worst.
+              Levels go from 1.00, the best, to 4.00, the worst.
             </p>
           )}
           <ObjectFields path={path} node={node} value={criterion} owner={id} without={without} />

@@ -87,7 +87,7 @@ test.each([
   ["filters.1.evidence", ["Your filters", "Slow carriers", "Evidence", "Required."]],
   [
     "filters.1.remove_if.above",
-    ["Your filters", "Slow carriers", "Remove if", "Above (days)", "must be other"],
+    ["Your filters", "Slow carriers", "Remove if", "Above (days)", "Required."],
   ],
   [
     "rules.0.bounds.gap.test.below.liability",

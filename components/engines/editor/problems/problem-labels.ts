@@ -149,8 +149,11 @@ export function createMessageWriter(context: Context): (message: string) => stri
 const RANGE = "from 100 to 400";
 
 /** Whether a field is empty, so that its problem is that it is required. */
-const isEmpty = (config: Config, path: Path, message: string) =>
-  valueAt(config, path) === "" || /^is required\b/.test(message);
+function isEmpty(config: Config, path: Path, message: string): boolean {
+  const value = valueAt(config, path);
+  if (value === null) return message.startsWith("must be ");
+  return value === "" || /^is required\b/.test(message);
+}
 
 export type NamedProblem = {
   /** The path as the API writes it. */

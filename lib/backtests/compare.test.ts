@@ -108,7 +108,7 @@ test("without a recommendation before or now, there is no difference of costs", 
 });
 
 const gaps = (...severities: [id: string, severity: string][]) =>
-  severities.map(([id, place], i) => ({ id, name: id, rank: i + 1, place }));
+  severities.map(([id, place], i) => ({ id, name: `Gap ${id.at(-1)}`, rank: i + 1, place }));
 
 test("a run of coverage is changed by gaps and by their severities", () => {
   const before = gaps(["gap_a", "HIGH"], ["gap_b", "MEDIUM"]);
@@ -118,7 +118,8 @@ test("a run of coverage is changed by gaps and by their severities", () => {
     gaps_appeared: ["gap_c"],
     gaps_disappeared: ["gap_a"],
     severities_changed: [{ id: "gap_b", before: "MEDIUM", after: "HIGH" }],
-    summary: "Appears: gap_c; Disappears: gap_a; gap_b: MEDIUM to HIGH",
+    summary: "Appears: Gap c; Disappears: Gap a; Gap b: medium to high",
+    gap_labels: { gap_a: "Gap a", gap_b: "Gap b", gap_c: "Gap c" },
   });
 });
 

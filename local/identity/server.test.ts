@@ -113,6 +113,7 @@ test("an admin's token carries every permission", async () => {
       "engines:manage",
       "engines:publish",
       "environments:manage",
+      "data:manage",
     ],
   });
 });

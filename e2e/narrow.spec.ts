@@ -22,6 +22,7 @@ const PAGES = [
   "/audit-log",
   "/settings/organization",
   "/settings/environments",
+  "/settings/retention",
   "/settings/webhooks",
   "/settings/integrations/pusher",
   "/docs",

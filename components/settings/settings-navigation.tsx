@@ -8,6 +8,7 @@ import { useEnvironmentHref } from "@/components/layout/environment";
 const PAGES = [
   { label: "Organization", path: "/settings/organization" },
   { label: "Environments", path: "/settings/environments" },
+  { label: "Data retention", path: "/settings/retention" },
   { label: "Webhooks", path: "/settings/webhooks" },
   { label: "Pusher", path: "/settings/integrations/pusher", group: "Integrations" },
 ] as const satisfies readonly { label: string; path: string; group?: string }[];
@@ -19,7 +20,7 @@ export function SettingsNavigation() {
   return (
     <nav
       aria-label="Settings"
-      className="max-lg:-mx-4 max-lg:overflow-x-auto max-lg:px-4 max-lg:md:-mx-6 max-lg:md:px-6"
+      className="relative max-lg:-mx-4 max-lg:overflow-x-auto max-lg:px-4 max-lg:md:-mx-6 max-lg:md:px-6"
     >
       <ul className="flex gap-5 border-b text-table lg:grid lg:gap-0.5 lg:border-b-0">
         {PAGES.map(({ label, path, ...rest }) => {

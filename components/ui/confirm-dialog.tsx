@@ -20,6 +20,8 @@ type Props = {
   onConfirm: () => void;
   /** For actions that cannot be undone: the name to type. */
   name?: string;
+  /** False while fields in the content are missing. */
+  isComplete?: boolean;
 };
 
 /** Asks for confirmation, and stays open until the action is done. */
@@ -34,9 +36,10 @@ export function ConfirmDialog({
   error,
   onConfirm,
   name,
+  isComplete = true,
 }: Props) {
   const [typed, setTyped] = useState("");
-  const named = name === undefined || typed.trim() === name;
+  const isReady = isComplete && (name === undefined || typed.trim() === name);
 
   function change(next: boolean) {
     if (!next) setTyped("");
@@ -44,7 +47,7 @@ export function ConfirmDialog({
   }
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (named && !busy) onConfirm();
+    if (isReady && !busy) onConfirm();
   }
   return (
     <Dialog open={open} onOpenChange={change} title={title}>
@@ -76,7 +79,7 @@ export function ConfirmDialog({
           <Button
             type="submit"
             variant={name === undefined ? "primary" : "danger"}
-            disabled={!named || busy}
+            disabled={!isReady || busy}
           >
             {busy ? acting : action}
           </Button>

@@ -6,10 +6,15 @@ import { afterCommit, type Transaction, transaction } from "@/lib/db/client";
 import { runErasures, runs, traces, webhookEvents } from "@/lib/db/schema";
 import { isRecord } from "@/lib/domain/record";
 import type { RunId } from "@/lib/ids";
-import { keptError, keptPayload, keptResult, keptTrace } from "@/lib/runs/erasure/kept-documents";
-import { isErased, keptHash, readErasure, serializeErasure } from "@/lib/runs/erasure/read-erasure";
 import { dropJobDocument } from "@/lib/runs/job-document";
 import { runKind } from "@/lib/runs/kinds";
+import { keptError, keptPayload, keptResult, keptTrace } from "@/lib/runs/lifecycle/kept-documents";
+import {
+  isErased,
+  keptHash,
+  readErasure,
+  serializeErasure,
+} from "@/lib/runs/lifecycle/read-erasure";
 import { ofTenant, type RunRow } from "@/lib/runs/run-row";
 import type { Erasure } from "@/lib/runs/schemas";
 import { runHead } from "@/lib/runs/serialize-run";

@@ -5,6 +5,7 @@ import { clock } from "@/lib/clock";
 import { database, type Transaction, transaction } from "@/lib/db/client";
 import { legalHolds, runs } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
+import { announceHolds } from "@/lib/runs/lifecycle/held-runs";
 import { ofTenant } from "@/lib/runs/run-row";
 import { lockHolds } from "./hold-lock";
 import type { LegalHold } from "./schemas";
@@ -64,6 +65,7 @@ export async function placeHold(
       .insert(legalHolds)
       .values({ orgId, runId: runId ?? "", ...hold })
       .onConflictDoUpdate({ target: [legalHolds.orgId, legalHolds.runId], set: hold });
+    await announceHolds(tx, orgId);
     await audit(tx, principal, actionOf(runId, "held"), runId ?? orgId, {
       before: null,
       after: { reason },
@@ -84,11 +86,13 @@ export async function releaseHold(
       .delete(legalHolds)
       .where(and(eq(legalHolds.orgId, orgId), eq(legalHolds.runId, runId ?? "")))
       .returning();
-    if (released)
+    if (released) {
+      await announceHolds(tx, orgId);
       await audit(tx, principal, actionOf(runId, "hold_released"), runId ?? orgId, {
         before: { reason: released.reason },
         after: null,
       });
+    }
     return { outcome: "changed", holds: await findHolds(tx, orgId, runId) };
   });
 }

@@ -6,7 +6,7 @@ import { database, transaction } from "@/lib/db/client";
 import { retentionSettings } from "@/lib/db/schema";
 import { isLive } from "@/lib/domain/environment";
 import { type RunId, timeOfId } from "@/lib/ids";
-import { readErasure, serializeErasure } from "@/lib/runs/erasure/read-erasure";
+import { readErasure, serializeErasure } from "@/lib/runs/lifecycle/read-erasure";
 import { readHolds } from "./legal-holds";
 import type { Retention, RunRetention, UpdateRetention } from "./schemas";
 

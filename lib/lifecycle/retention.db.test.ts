@@ -121,6 +121,26 @@ test("a legal hold of a run, and one of the organization, stop retention until t
   expect(await listed()).toEqual([]);
 });
 
+test("lists mark the runs that have a legal hold of their own, from its placement to its release", async () => {
+  const [held, free] = [await finishedRun(org.live), await finishedRun(org.live)];
+  const marks = async () =>
+    (await send(org.live, "GET", "/jobs")).body.data.map(
+      ({ run_id, legal_hold }: { run_id: string; legal_hold?: true }) => [run_id, legal_hold],
+    );
+  const unmarked = [
+    [free, undefined],
+    [held, undefined],
+  ];
+  expect(await marks()).toEqual(unmarked);
+  await portal("PUT", `/jobs/${held}/legal-hold`, { reason: "Case 1" });
+  expect(await marks()).toEqual([
+    [free, undefined],
+    [held, true],
+  ]);
+  await portal("DELETE", `/jobs/${held}/legal-hold`);
+  expect(await marks()).toEqual(unmarked);
+});
+
 test("runs that have not ended, and runs with an unfinished delivery, wait for their end", async () => {
   await newEndpoint(org.live);
   const delivering = await finishedRun(org.live);

@@ -4,8 +4,8 @@ import { database } from "@/lib/db/client";
 import { runs, traces } from "@/lib/db/schema";
 import type { NearestChange } from "@/lib/evaluation/core/nearest-change";
 import type { RunId } from "@/lib/ids";
-import { isErased } from "./erasure/read-erasure";
 import { runKind } from "./kinds";
+import { isErased } from "./lifecycle/read-erasure";
 import { ruleSetsOf } from "./rule-sets";
 import { ofTenant, storedTrace, traceOfRun } from "./run-row";
 

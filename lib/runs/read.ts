@@ -7,6 +7,7 @@ import type { RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
 import type { RunStatus } from "@/lib/domain/run-status";
 import type { RunId } from "@/lib/ids";
 import { runKind } from "./kinds";
+import { readHeldRuns } from "./lifecycle/held-runs";
 import {
   hasPairs,
   newestRuns,
@@ -50,12 +51,15 @@ type StoredRow = StoredHead & {
 /** The newest runs first, older than the run `after` if given, each as the JSON of a `RunSummary`. */
 export async function listRuns(tenant: Tenant, page: PageOf): Promise<RunPage> {
   const columns = "id, status, version, head, rule_sets, summary::text as summary";
-  const rows = await readPage<StoredRow>(tenant, { ...page, columns });
+  const [rows, held] = await Promise.all([
+    readPage<StoredRow>(tenant, { ...page, columns }),
+    readHeldRuns(tenant.orgId),
+  ]);
   const isStored = (row: StoredRow) =>
     headIsCurrent(row) && (row.summary !== null || row.status !== "completed");
   return rows.every(isStored)
-    ? pageOf(rows, page.limit, (row) => summaryOf(row, row.head ?? "", row.summary))
-    : listOlderRuns(tenant, page);
+    ? pageOf(rows, page.limit, (row) => summaryOf(row, row.head ?? "", row.summary, held))
+    : listOlderRuns(tenant, page, held);
 }
 
 type OlderRow = HeadColumns & {
@@ -67,7 +71,11 @@ type OlderRow = HeadColumns & {
 };
 
 /** A page with runs of earlier releases, which did not store what lists show. */
-async function listOlderRuns(tenant: Tenant, page: PageOf): Promise<RunPage> {
+async function listOlderRuns(
+  tenant: Tenant,
+  page: PageOf,
+  held: ReadonlySet<string>,
+): Promise<RunPage> {
   const columns = `id, kind, rule_sets, ${HEAD_COLUMNS}, summary::text as summary, case when summary is null then result end as result`;
   const rows = await readPage<OlderRow>(tenant, { ...page, columns });
   const heads = new Map(
@@ -76,7 +84,7 @@ async function listOlderRuns(tenant: Tenant, page: PageOf): Promise<RunPage> {
   return pageOf(rows, page.limit, (row) => {
     const { id, kind, summary, result } = row;
     const made = result === null ? null : JSON.stringify(runKind(kind).summary(result));
-    return summaryOf(row, heads.get(id) ?? "", summary ?? made);
+    return summaryOf(row, heads.get(id) ?? "", summary ?? made, held);
   });
 }
 
@@ -108,16 +116,18 @@ function pageOf<Row extends { id: RunId }>(
 }
 
 /**
- * Adds the hash of the rules and what is known of the result to a head, which is never empty. Plain concatenation: a page
- * has up to a hundred.
+ * Adds the hash of the rules, what is known of the result and whether it is held to a head, which is never empty. Plain
+ * concatenation: a page has up to a hundred.
  */
 function summaryOf(
   { id, rule_sets: ruleSets }: Pick<StoredRow, "id" | "rule_sets">,
   head: string,
   summary: string | null,
+  held: ReadonlySet<string>,
 ): string {
   const ruleHash = ruleHashOf(ruleSets);
-  const rules = ruleHash === null ? "" : `,"rule_hash":"${ruleHash}"`;
+  const hold = held.has(id) ? ',"legal_hold":true' : "";
+  const rules = ruleHash === null ? hold : `,"rule_hash":"${ruleHash}"${hold}`;
   if (summary === null) return `${head.slice(0, -1)}${rules}}`;
   const known = summary === "{}" ? "" : `${summary.slice(1, -1)},`;
   return `${head.slice(0, -1)}${rules},${known}"audit":"${auditUrl(id)}"}`;

@@ -69,13 +69,14 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "components/layout": ["lib/**", "components/ui"],
   "components/realtime": ["lib/**", "components/ui", "components/layout"],
   "components/forms": ["lib/**", "components/ui", "components/layout"],
+  "components/lifecycle": ["lib/**", "components/ui", "components/layout", "components/forms"],
   "components/webhooks": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],
     "components/forms",
   ],
   "components/runs": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],
-    "components/webhooks",
+    ...["components/webhooks", "components/lifecycle"],
   ],
   "components/events": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],
@@ -92,7 +93,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   ],
   "components/settings": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],
-    "components/forms",
+    ...["components/forms", "components/lifecycle"],
   ],
 
   app: ["lib/**", "components/**"],

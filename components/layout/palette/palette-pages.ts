@@ -21,6 +21,11 @@ const PAGES: readonly Page[] = [
   { label: "Settings: Organization", path: "/settings/organization", keywords: "org_id members" },
   { label: "Settings: Environments", path: "/settings/environments", keywords: "usage billing" },
   {
+    label: "Settings: Data retention",
+    path: "/settings/retention",
+    keywords: "legal hold delete erase privacy",
+  },
+  {
     label: "Settings: Pusher",
     path: "/settings/integrations/pusher",
     keywords: "integrations realtime",

@@ -2,7 +2,9 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ban, Download, Ellipsis, FileSearch, RotateCcw } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
+import { useState } from "react";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { usePermission, useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
@@ -15,6 +17,7 @@ import type { Environment } from "@/lib/domain/environment";
 import type { Run } from "@/lib/runs/schemas";
 import type { RunExport } from "../kind-view";
 import { kindView } from "../kinds";
+import { type LifecycleDialog, LifecycleItems } from "../lifecycle/lifecycle-items";
 import { runQueries } from "../queries";
 
 function CancelButton({ run }: { run: Run }) {
@@ -43,7 +46,13 @@ const readCommand = (origin: string, runId: string, environment: Environment) =>
     `  -H "Authorization: Bearer $NEXIO_API_KEY"`,
   ].join("\n");
 
+// Most visits open no dialog.
+const LifecycleDialogs = dynamic(() =>
+  import("../lifecycle/lifecycle-dialogs").then((module) => module.LifecycleDialogs),
+);
+
 function MoreMenu({ run }: { run: Run }) {
+  const [dialog, setDialog] = useState<LifecycleDialog | null>(null);
   const environment = useEnvironment();
   const { origin } = useSession();
   async function copy(text: string, what: string) {
@@ -58,13 +67,17 @@ function MoreMenu({ run }: { run: Run }) {
     </Button>
   );
   return (
-    <Menu trigger={trigger} align="end">
-      <MenuItem onSelect={() => copy(readCommand(origin, run.run_id, environment), "Command")}>
-        Copy as curl
-      </MenuItem>
-      <MenuItem onSelect={() => copy(run.run_id, "Run ID")}>Copy run ID</MenuItem>
-      <MenuItem onSelect={() => copy(run.eval_id, "Evaluation ID")}>Copy evaluation ID</MenuItem>
-    </Menu>
+    <>
+      <Menu trigger={trigger} align="end">
+        <MenuItem onSelect={() => copy(readCommand(origin, run.run_id, environment), "Command")}>
+          Copy as curl
+        </MenuItem>
+        <MenuItem onSelect={() => copy(run.run_id, "Run ID")}>Copy run ID</MenuItem>
+        <MenuItem onSelect={() => copy(run.eval_id, "Evaluation ID")}>Copy evaluation ID</MenuItem>
+        <LifecycleItems run={run} onSelect={setDialog} />
+      </Menu>
+      {dialog && <LifecycleDialogs run={run} dialog={dialog} onClose={() => setDialog(null)} />}
+    </>
   );
 }
 
@@ -80,7 +93,7 @@ export function RunActions({ run }: { run: Run }) {
           Open trace
         </Link>
       </Button>
-      {mayCreate && (
+      {mayCreate && !run.erasure && (
         <Button asChild>
           <Link href={href(`/runs/new?from=${run.run_id}`)}>
             <RotateCcw aria-hidden size={13} />
@@ -88,7 +101,7 @@ export function RunActions({ run }: { run: Run }) {
           </Link>
         </Button>
       )}
-      <ExportRun run={run} />
+      {!run.erasure && <ExportRun run={run} />}
       <MoreMenu run={run} />
     </>
   );

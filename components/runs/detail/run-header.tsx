@@ -12,6 +12,7 @@ import { OpenQuestions, whomToAsk } from "../disclosures/open-questions";
 import { EngineLink } from "../engine-link";
 import { kindView } from "../kinds";
 import { RUN_STATUS, RunStatusChip } from "../run-status";
+import { runTitle } from "../run-title";
 import { RunActions } from "./run-actions";
 
 // Loaded after the first paint, in a place of fixed width.
@@ -26,17 +27,21 @@ const ruleSetOf = ({ rule_set: name }: Run) =>
 
 /** The subject of the run, its actions, and its properties in one line. */
 export function RunHeader({ run }: { run: Run }) {
-  const { subject, SubjectDetails } = kindView(run.kind);
+  const { label, subject, SubjectDetails } = kindView(run.kind);
   return (
     <>
-      <Breadcrumbs trail={[{ label: "Runs", href: "/runs" }, { label: run.subject.entity }]} />
+      <Breadcrumbs trail={[{ label: "Runs", href: "/runs" }, { label: runTitle(run) }]} />
       <PageHeader
-        title={run.subject.entity}
+        title={runTitle(run)}
         subtitle={
-          <>
-            {subject(run.subject)}
-            {SubjectDetails && <SubjectDetails run={run} />}
-          </>
+          run.erasure ? (
+            label
+          ) : (
+            <>
+              {subject(run.subject)}
+              {SubjectDetails && <SubjectDetails run={run} />}
+            </>
+          )
         }
         actions={<RunActions run={run} />}
       />

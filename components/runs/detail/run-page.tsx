@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { QueryBoundary } from "@/components/layout/query-boundary";
+import { ErasureNotice } from "@/components/lifecycle/notices";
 import { formatCount } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
@@ -44,6 +45,12 @@ function RunSkeleton() {
 
 // Most visits need none of these.
 const RunFailure = dynamic(() => import("./run-failure").then((module) => module.RunFailure));
+const RunHolds = dynamic(() => import("../lifecycle/run-holds").then((module) => module.RunHolds), {
+  ssr: false,
+});
+const ErasedRun = dynamic(() =>
+  import("../lifecycle/erased-run").then((module) => module.ErasedRun),
+);
 // Only browsers load deliveries, and the header may have them before this part hydrates.
 const RunWebhooks = dynamic(() => import("./run-webhooks").then((module) => module.RunWebhooks), {
   ssr: false,
@@ -87,9 +94,19 @@ function LoadedRun({ run }: { run: Run }) {
   const { stages, Pipeline, locatesFailure, result, Input } = kindView(run.kind);
   const trace: TraceHref = (query) => href(`/traces/${run.eval_id}?${new URLSearchParams(query)}`);
   const failed = run.status === "failed";
+  if (run.erasure)
+    return (
+      <>
+        <RunHeader run={run} />
+        <ErasureNotice erasure={run.erasure} />
+        <RunHolds runId={run.run_id} />
+        <ErasedRun run={run} />
+      </>
+    );
   return (
     <>
       <RunHeader run={run} />
+      <RunHolds runId={run.run_id} />
       {failed ? (
         <RunFailure run={run} traceHref={href(`/traces/${run.eval_id}`)} />
       ) : (

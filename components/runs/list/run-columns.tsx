@@ -8,7 +8,9 @@ import { Stacked } from "@/components/ui/list-table";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { RunSummary } from "@/lib/runs/schemas";
 import { kindView, runPhrase } from "../kinds";
+import { LifecycleMarks } from "../lifecycle/lifecycle-marks";
 import { RUN_STATUS, RunStatusChip } from "../run-status";
+import { runTitle } from "../run-title";
 import { subjectLine } from "../subject-labels";
 
 type RowProps = { run: RunSummary };
@@ -46,15 +48,16 @@ function Subject({ run }: RowProps) {
   const { label, icon: Icon } = kindView(run.kind);
   return (
     <>
-      <RowLink path={`/runs/${run.run_id}`}>{run.subject.entity}</RowLink>
+      <RowLink path={`/runs/${run.run_id}`}>{runTitle(run)}</RowLink>
       <div className="text-small text-ink-2">
         <span title={label}>
           <Icon aria-hidden size={12} className="mr-1.5 inline-block align-[-1px] text-ink-3" />
           <span className="sr-only">{label}: </span>
         </span>
-        {subjectLine(run.subject)}
+        {run.erasure ? label : subjectLine(run.subject)}
         <OwnEngine run={run} />
       </div>
+      <LifecycleMarks run={run} />
       <Stacked until="md" className="mt-1 grid gap-0.5">
         <Result run={run} />
         <span className="text-small text-ink-2">

@@ -16,12 +16,15 @@ import { openStream } from "@/lib/api/client";
 import type { TraceSummary } from "@/lib/runs/schemas/trace";
 import { kindView } from "../kinds";
 import { RunStatusChip } from "../run-status";
+import { runTitle } from "../run-title";
 
 /** The subject of the run, its actions, and its properties in one line. */
 export function TraceHeader({ trace }: { trace: TraceSummary }) {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
   const { eval_id, subject, status, created_at, completed_at } = trace;
+  const kind = kindView(trace.kind);
+  const title = runTitle(trace);
   const runPath = `/runs/${trace.run_id}`;
   const saving = useMutation({
     mutationFn: async () => {
@@ -37,13 +40,13 @@ export function TraceHeader({ trace }: { trace: TraceSummary }) {
       <Breadcrumbs
         trail={[
           { label: "Runs", href: "/runs" },
-          { label: subject.entity, href: runPath },
+          { label: title, href: runPath },
           { label: "Trace" },
         ]}
       />
       <PageHeader
-        title={`Trace of ${subject.entity}`}
-        subtitle={kindView(trace.kind).subject(subject)}
+        title={trace.erasure ? "Trace of an erased run" : `Trace of ${title}`}
+        subtitle={trace.erasure ? kind.label : kind.subject(subject)}
         actions={
           <>
             <Button asChild>

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { LoaderCircle } from "lucide-react";
 import { useEnvironment } from "@/components/layout/environment";
 import { QueryBoundary } from "@/components/layout/query-boundary";
+import { ErasureNotice } from "@/components/lifecycle/notices";
 import { Identifier } from "@/components/ui/identifier";
 import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
 import type { TraceSummary } from "@/lib/runs/schemas/trace";
@@ -50,7 +51,8 @@ function LoadedTrace({ trace }: { trace: TraceSummary }) {
   return (
     <>
       <TraceHeader trace={trace} />
-      {trace.status === "failed" && <TracedFailure run={trace} trace={trace} />}
+      {trace.erasure && <ErasureNotice erasure={trace.erasure} />}
+      {trace.status === "failed" && !trace.erasure && <TracedFailure run={trace} trace={trace} />}
       {!RUN_STATUS[trace.status].terminal && (
         <p
           role="status"
@@ -73,9 +75,7 @@ function LoadedTrace({ trace }: { trace: TraceSummary }) {
           <VersionsPanel trace={trace} />
           <MessagesPanel trace={trace} />
         </aside>
-        <div className="min-w-0">
-          <Sections trace={trace} />
-        </div>
+        <div className="min-w-0">{!trace.erasure && <Sections trace={trace} />}</div>
       </div>
     </>
   );

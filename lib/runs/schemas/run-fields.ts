@@ -70,6 +70,10 @@ export const runFields = <Kind extends RunKindName>(kind: Kind) => ({
   }),
   subject: RunSubject,
   audit: z.string().optional().meta({ description: "URL of the audit trace" }),
+  legal_hold: z.literal(true).optional().meta({
+    description:
+      "In lists: present if the run has a legal hold. `GET /jobs/{id}/retention` has it with its reason",
+  }),
   erasure: Erasure.optional().meta({
     description:
       "Present if the run's personal data was erased. Its `input` is absent then, its `subject` and texts are empty",

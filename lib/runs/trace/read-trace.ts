@@ -5,7 +5,7 @@ import { earlier } from "@/lib/db/id-order";
 import { realtimePublishes, runs, traces, webhookDeliveries, webhookEvents } from "@/lib/db/schema";
 import { evalIdOf, firstUuidAt, type RunId } from "@/lib/ids";
 import { eventOfRun } from "@/lib/webhooks/events/event-rows";
-import { isErased, readErasure, serializeErasure } from "../erasure/read-erasure";
+import { isErased, readErasure, serializeErasure } from "../lifecycle/read-erasure";
 import { ruleHashOf } from "../rule-sets";
 import { ofTenant, storedTrace, traceOfRun } from "../run-row";
 import type { SubmitRun } from "../schemas";

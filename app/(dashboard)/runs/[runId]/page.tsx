@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { environmentOf } from "@/components/layout/environment-href";
 import { RunPage } from "@/components/runs/detail/run-page";
 import { runQueries } from "@/components/runs/queries";
+import { runTitle } from "@/components/runs/run-title";
 import { PageData, readQuery } from "../../page-data";
 
 type Props = {
@@ -18,7 +19,7 @@ async function readRun({ params, searchParams }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const run = await readRun(props);
-  return { title: run ? run.subject.entity : "Not found" };
+  return { title: run ? runTitle(run) : "Not found" };
 }
 
 export default async function Page(props: Props) {

@@ -1,0 +1,84 @@
+"use client";
+
+import { useState } from "react";
+import { useNoticedMutation } from "@/components/forms/use-noticed-mutation";
+import { useEnvironment } from "@/components/layout/environment";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { call } from "@/lib/api/client";
+import { lifecycleQueries } from "./queries";
+import { ReasonField } from "./reason-field";
+
+/** A run, or without an id the whole organization. */
+type Props = { runId?: string; onClose: () => void; onChanged?: () => void };
+
+function useHoldMutation(done: string, { runId, onClose, onChanged }: Props, reason?: string) {
+  const environment = useEnvironment();
+  const query = { environment };
+  const inRun = runId === undefined ? null : { params: { id: runId }, query };
+  return useNoticedMutation(lifecycleQueries.all(), {
+    run: async (): Promise<unknown> => {
+      if (reason === undefined)
+        return inRun
+          ? call("DELETE /jobs/{id}/legal-hold", inRun)
+          : call("DELETE /settings/legal-hold", { query });
+      const body = { reason };
+      return inRun
+        ? call("PUT /jobs/{id}/legal-hold", { ...inRun, body })
+        : call("PUT /settings/legal-hold", { query, body });
+    },
+    done: () => done,
+    onSuccess: () => {
+      onChanged?.();
+      onClose();
+    },
+  });
+}
+
+const ofWhat = (runId: string | undefined) => (runId === undefined ? "organization" : "run");
+
+/** Places a legal hold, with a reason. */
+export function PlaceHoldDialog(props: Props) {
+  const [reason, setReason] = useState("");
+  const placing = useHoldMutation("The legal hold was placed", props, reason.trim());
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={props.onClose}
+      title={`Place a legal hold on this ${ofWhat(props.runId)}?`}
+      action="Place legal hold"
+      acting="Placing…"
+      busy={placing.isPending}
+      error={placing.error}
+      isComplete={reason.trim() !== ""}
+      onConfirm={() => placing.mutate()}
+    >
+      <p>
+        {props.runId === undefined ? "Its runs are" : "The run is"} neither deleted nor erased until
+        the hold is released.
+      </p>
+      <ReasonField value={reason} onChange={setReason} />
+    </ConfirmDialog>
+  );
+}
+
+/** Releases a legal hold. */
+export function ReleaseHoldDialog(props: Props & { reason: string }) {
+  const releasing = useHoldMutation("The legal hold was released", props);
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={props.onClose}
+      title={`Release the legal hold of this ${ofWhat(props.runId)}?`}
+      action="Release legal hold"
+      acting="Releasing…"
+      busy={releasing.isPending}
+      error={releasing.error}
+      onConfirm={() => releasing.mutate()}
+    >
+      <p className="wrap-anywhere">
+        It was placed for: {props.reason}. Runs older than the data retention are deleted within an
+        hour.
+      </p>
+    </ConfirmDialog>
+  );
+}

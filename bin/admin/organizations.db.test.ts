@@ -1,8 +1,12 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { principalOfKey } from "@/lib/auth/api-keys";
 import { newOrganization, send } from "@/lib/testing/api";
 import { JOB } from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
+import { runProgram } from "../run-program.fixture";
 import { adminJson, runAdmin } from "./run-admin.fixture";
 
 test("an organization is listed, shown, disabled with a reason and enabled", async () => {
@@ -47,4 +51,28 @@ test.each([
   const { code, out, err } = await runAdmin(args);
   expect([code, out]).toEqual([2, ""]);
   expect(err).toContain(message);
+});
+
+test("an organization is exported to a new folder; one that owns nothing, a folder with files and a missing replica are refused", async () => {
+  const org = await newOrganization();
+  const parent = mkdtempSync(join(tmpdir(), "nexio-export-"));
+  const to = join(parent, "export");
+  const command = ["organizations", "export", org.orgId, "--to", to];
+  expect(await adminJson(...command)).toMatchObject({
+    ...{ org_id: org.orgId, folder: to, read_from: "primary", rows: 2 },
+  });
+  expect(readdirSync(to)).toContain("manifest.json");
+  const again = await runAdmin(command);
+  expect([again.code, again.out]).toEqual([3, ""]);
+  expect(again.err).toContain(`The folder ${to} is not empty.`);
+  const unknown = await runAdmin(["organizations", "export", "org_none", "--to", `${to}2`]);
+  expect([unknown.code, unknown.err]).toEqual([3, "\n✗ There is no organization org_none.\n"]);
+  const replica = { NEXIO_OPERATOR: "ops-test", DATABASE_READ_URL: "postgres://127.0.0.1:1/none" };
+  const ofReplica = await runProgram("admin", [...command.slice(0, -1), `${to}3`], replica);
+  expect([ofReplica.code, ofReplica.err]).toEqual([
+    1,
+    expect.stringContaining("DATABASE_READ_URL cannot be read (connect ECONNREFUSED"),
+  ]);
+  expect(readdirSync(`${to}3`)).toEqual([]);
+  rmSync(parent, { recursive: true });
 });

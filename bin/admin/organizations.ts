@@ -2,9 +2,15 @@ import { type Command, Option } from "commander";
 import { enableOrganization } from "@/lib/admin/enable-organization";
 import { listOrganizations, readOrganizationDetails } from "@/lib/admin/organizations";
 import { disableOrganization } from "@/lib/auth/disable-organization";
+import {
+  exportOrganization,
+  FolderNotEmpty,
+  ReplicaUnavailable,
+} from "@/lib/lifecycle/export/export-organization";
+import { Problem } from "@/local/stack/output";
 import { organizationId, reason } from "./arguments";
 import { refused, requireYes, YES } from "./confirm";
-import { operator } from "./operator";
+import { operator, operatorIn } from "./operator";
 import { type OutputOptions, printFields, printRows } from "./output";
 
 type ChangeOptions = OutputOptions & { reason: string; yes?: boolean };
@@ -72,10 +78,34 @@ async function enable(orgId: string, options: ChangeOptions) {
   await show(orgId, options);
 }
 
+async function exportData(orgId: string, { to, ...options }: OutputOptions & { to: string }) {
+  if (!(await listOrganizations(null)).some((row) => row.orgId === orgId))
+    throw refused(`There is no organization ${orgId}.`);
+  const principal = operatorIn({ orgId, environment: "live" });
+  const { files, ...manifest } = await exportOrganization(principal, to, ({ file, rows }) =>
+    console.error(`${file}: ${rows} rows`),
+  ).catch((error: unknown) => {
+    if (error instanceof FolderNotEmpty) throw refused(error.message);
+    throw error instanceof ReplicaUnavailable ? new Problem(error.message) : error;
+  });
+  printFields(
+    {
+      org_id: orgId,
+      folder: to,
+      read_from: manifest.read_from,
+      as_of: manifest.as_of,
+      files: files.length,
+      rows: files.reduce((sum, { rows }) => sum + rows, 0),
+      bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    },
+    options,
+  );
+}
+
 export function addOrganizationCommands(program: Command): void {
   const organizations = program
     .command("organizations")
-    .description("list, disable and enable organizations");
+    .description("list, disable, enable and export organizations");
   organizations
     .command("list")
     .description("list the organizations that own anything")
@@ -105,4 +135,11 @@ export function addOrganizationCommands(program: Command): void {
     .requiredOption("--reason <text>", "why; members read it in their audit log", reason)
     .option("--json", "print JSON")
     .action(enable);
+  organizations
+    .command("export")
+    .description("write everything an organization owns to a folder, as JSON lines with a manifest")
+    .argument("<organization>", "the organization's id", organizationId)
+    .requiredOption("--to <folder>", "an empty folder, or a new one")
+    .option("--json", "print JSON")
+    .action(exportData);
 }

@@ -93,6 +93,7 @@ const ACTION_LABEL: Readonly<Record<string, string>> = {
   "organization.enabled": "Enabled the organization",
   "organization.limits_changed": "Changed the organization's limits",
   "organization.retention_changed": "Changed data retention",
+  "organization.exported": "Exported the organization's data",
   "organization.held": "Placed a legal hold on the organization",
   "organization.hold_released": "Released the organization's legal hold",
   "realtime.tested": "Sent a realtime test event",

@@ -6,6 +6,7 @@ import { afterCommit, type Transaction, transaction } from "@/lib/db/client";
 import { runErasures, runs, traces, webhookEvents } from "@/lib/db/schema";
 import { isRecord } from "@/lib/domain/record";
 import type { RunId } from "@/lib/ids";
+import { log } from "@/lib/log";
 import { dropJobDocument } from "@/lib/runs/job-document";
 import { runKind } from "@/lib/runs/kinds";
 import { keptError, keptPayload, keptResult, keptTrace } from "@/lib/runs/lifecycle/kept-documents";
@@ -68,7 +69,11 @@ export async function eraseRun(
     await eraseMessages(tx, principal, runId);
     const { orgId, environment } = principal;
     await tx.insert(runErasures).values({ orgId, environment, runId, keptSha256, ...erasure });
-    afterCommit(() => dropJobDocument(runId));
+    afterCommit(() => {
+      dropJobDocument(runId);
+      // For operators who restore a backup of before the erasure, which has the data again.
+      log.info({ orgId: principal.orgId, runId }, "run.erased");
+    });
     await audit(tx, principal, "run.erased", runId, { before: null, after: { reason } });
     return { outcome: "erased", erasure: serializeErasure(erasure) };
   });

@@ -68,7 +68,8 @@ function Difference({
   return (
     <p className="mt-0.5 text-small text-ink-3 wrap-anywhere">
       {reason}
-      {rule && (
+      {/* Reasons about tiers have the rule already. */}
+      {rule && !reason.includes(rule) && (
         <>
           {" "}
           <span className="text-ink-2">({rule})</span>

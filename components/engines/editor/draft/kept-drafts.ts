@@ -17,7 +17,7 @@ export type KeptDraft = {
 };
 
 const PREFIX = "nexio.engine-draft.";
-/** A draft can have a megabyte, which is not written with each key. */
+/** A draft can have megabytes, which are written when typing pauses and when the page is left. */
 const WRITE_AFTER_MS = 400;
 const LEAVING = ["beforeunload", "pagehide"] as const;
 
@@ -47,7 +47,8 @@ export function writeKeptDrafts(): boolean {
 export function keepDraft(key: string, draft: KeptDraft): void {
   drafts.set(key, draft);
   unwritten.add(key);
-  timer ??= setTimeout(writeKeptDrafts, WRITE_AFTER_MS);
+  clearTimeout(timer);
+  timer = setTimeout(writeKeptDrafts, WRITE_AFTER_MS);
   if (listens) return;
   listens = true;
   for (const event of LEAVING) window.addEventListener(event, writeKeptDrafts);

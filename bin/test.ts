@@ -73,6 +73,9 @@ if (!browserTests) {
     await checkProduction();
     return one(true);
   });
+  await check("Cluster", () =>
+    succeeds(runTool({ name: "tsx", command: "tsx", args: ["e2e/cluster/main.ts", "--short"] })),
+  );
 }
 await check("Browser tests", () => runPlaywright(folder, { chromium, only }));
 

@@ -90,8 +90,10 @@ export async function runCluster(
     const submitting = load.submitAll(options.runs, options.rate);
     const loadMs = (options.runs / options.rate) * 1000;
     if (options.short) {
-      await chaos.killEach(options.killEveryMs);
+      // First, while most runs are not submitted yet.
+      await sleep(2_000);
       await chaos.restartPostgres();
+      await chaos.killEach(options.killEveryMs);
     } else {
       // Random kills, with a pause for the restart of PostgreSQL and for the upgrade.
       await killFor(loadMs * 0.35);

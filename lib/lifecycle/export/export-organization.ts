@@ -87,7 +87,6 @@ async function exportTable(
   return { table: table.name, file, ...result() };
 }
 
-// The schema of the migrations may not be readable for the role of the processes.
 const STATE = `
   select pg_is_in_recovery() as standby, coalesce(pg_last_xact_replay_timestamp(), now()) as "asOf"`;
 const SCHEMA = "select max(created_at)::text as schema from drizzle.__drizzle_migrations";

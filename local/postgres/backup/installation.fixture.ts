@@ -20,6 +20,11 @@ export async function switchDatabase(url: string): Promise<void> {
   resetProcessValues();
 }
 
+export const operatorOf = (orgId: string): Principal => ({
+  ...{ orgId, environment: "live", permissions: new Set() },
+  actor: { type: "operator", id: "operator:test", label: "operator:test" },
+});
+
 export type Installation = {
   tenant: TestTenant;
   /** Ended runs of all kinds. */
@@ -37,11 +42,7 @@ export async function fillInstallation(): Promise<Installation> {
   for (const body of [JOB, QUOTES, COVERAGE, DUAL]) ended.push(await finishedRun(key, body));
   const erased = await finishedRun(key);
   await send(key, "POST", `/jobs/${erased}/erasure`, { body: { reason: "asked" } });
-  const operator: Principal = {
-    ...{ orgId: tenant.orgId, environment: "live", permissions: new Set() },
-    actor: { type: "operator", id: "operator:test", label: "operator:test" },
-  };
-  await placeHold(operator, { runId: ended[1] as RunId, reason: "Case 1" });
+  await placeHold(operatorOf(tenant.orgId), { runId: ended[1] as RunId, reason: "Case 1" });
   const submit = async () => (await send(key, "POST", "/jobs", { body: JOB })).body.run_id;
   const claimed = await submit();
   const request = { large: false, free: 1, maxRunning: 10, by: "worker-lost", after: "" };

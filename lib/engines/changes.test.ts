@@ -102,3 +102,13 @@ test("changes that are not listed are counted", () => {
     "preferred carriers: added Carrier 499",
   );
 });
+
+test("items that are added or removed are called by their label, without one by what identifies them", () => {
+  const before = { criteria: [CLAIMS], facts: [{ fact: { key: "fleet", label: "Fleet size" } }] };
+  const after = { criteria: [{ id: "rate" }], facts: [] };
+  expect(textsOf(before, after)).toEqual([
+    "criteria: removed Claims paid",
+    "criteria: added rate",
+    "facts: removed Fleet size",
+  ]);
+});

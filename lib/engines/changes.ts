@@ -20,6 +20,13 @@ const identityOf = (item: unknown): string | null => {
   return field ? String(item[field]) : null;
 };
 
+/** What people call an item: its label, or else what it is recognized by. */
+function nameOf(item: unknown, id: string): string {
+  if (!isRecord(item)) return id;
+  const label = isRecord(item.fact) ? item.fact.label : item.label;
+  return typeof label === "string" && label !== "" ? label : id;
+}
+
 /** The fields that hold bounds. Other lists of three numbers are none. */
 const BOUND_FIELDS = ["bounds", "unasked_usd", "at_least", "at_most"];
 type Bounds = readonly (number | null)[];
@@ -122,10 +129,14 @@ function compareLists(
   const changes = [
     ...[...old]
       .filter(([id]) => !now.has(id))
-      .map(([id]) => ({ path: [...path, id].join("."), text: `${name}: removed ${id}` })),
+      .map(([id, item]) => ({
+        path: [...path, id].join("."),
+        text: `${name}: removed ${nameOf(item, id)}`,
+      })),
     ...[...now].flatMap(([id, item]): ConfigChange[] => {
       const former = old.get(id);
-      if (!old.has(id)) return [{ path: [...path, id].join("."), text: `${name}: added ${id}` }];
+      if (!old.has(id))
+        return [{ path: [...path, id].join("."), text: `${name}: added ${nameOf(item, id)}` }];
       return compare(former, item, { path: [...path, id], owners });
     }),
   ];

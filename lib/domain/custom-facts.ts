@@ -111,7 +111,7 @@ export type CustomFact = z.infer<typeof CustomFact>;
 export type CustomValue = number | boolean | string | string[];
 
 /** Names that differ only in capitals, spaces and underscores are read as one. */
-const spelling = (name: string) => name.toLowerCase().replace(/[\s_]+/g, "");
+export const spelling = (name: string): string => name.toLowerCase().replace(/[\s_]+/g, "");
 
 type Named = { key: string; label: string };
 

@@ -346,6 +346,22 @@ const REFUSED: [string, (config: CandidateConfig) => void, string, RegExp][] = [
     /built-in/,
   ],
   [
+    "a custom fact that shadows a built-in one in another spelling",
+    ({ facts }) => {
+      facts.push({ key: "am_bestrating", label: "Rating", type: "text" });
+    },
+    "facts.4.key",
+    /^am_best_rating is a built-in fact of candidates/,
+  ],
+  [
+    "two dimensions with one label",
+    (config) => {
+      dimension(config, "pricing").label = dimension(config, "appetite").label.toUpperCase();
+    },
+    "scoring_dimensions.3.label",
+    /is the label of scoring_dimensions\.0 too/,
+  ],
+  [
     "a field that shadows one of every submission",
     (config) => {
       config.input_fields.push({

@@ -38,8 +38,9 @@ test("a key that every object has is refused for facts, fields, dimensions and b
   expect(problemsOf(config)[0]?.message).toContain("not constructor");
 });
 
-test("an unreachable tier is found although its rules name all of eight dimensions", () => {
-  const config = changed((each) => {
+/** Eight dimensions, the most that a configuration can have. */
+function withEightDimensions(change: (config: CandidateConfig, keys: string[]) => void) {
+  return changed((each) => {
     while (each.scoring_dimensions.length < 8) {
       const key = `own_${each.scoring_dimensions.length}`;
       each.scoring_dimensions.push({
@@ -53,16 +54,34 @@ test("an unreachable tier is found although its rules name all of eight dimensio
       });
       for (const { weights } of each.appetite_weight_profiles) weights[key] = 1;
     }
-    const needs = Object.fromEntries(
-      each.scoring_dimensions.map(({ key }) => [key, "L1" as const]),
-    );
+    const keys = each.scoring_dimensions.map(({ key }) => key);
+    change(each, keys);
+  });
+}
+
+test("an unreachable tier is found although its rules name all of eight dimensions", () => {
+  const config = withEightDimensions(({ tiers }, keys) => {
+    const needs = Object.fromEntries(keys.map((key) => [key, "L1" as const]));
     const when = { at_most: { L4: 0 }, needs };
-    each.tiers.unshift(
+    tiers.unshift(
       { id: "all", tier: "STRONG_FIT", when },
       { id: "all-again", tier: "GOOD_FIT", when },
     );
   });
   expect(paths(config)).toEqual(["tiers.1"]);
+});
+
+test("a tier that contradicts itself is found beside rules that need every dimension in another way", () => {
+  const config = withEightDimensions(({ tiers }, keys) => {
+    tiers.unshift(
+      ...keys.map((key) => ({
+        ...{ id: `needs-${key}`, tier: "GOOD_FIT" as const },
+        when: { at_most: { L4: 0, L3: 0 }, at_least: { L1: 7 }, needs: { [key]: "L1" as const } },
+      })),
+      { id: "never", tier: "GOOD_FIT", when: { at_most: { L1: 0, L4: 0 }, at_least: { L1: 1 } } },
+    );
+  });
+  expect(paths(config)).toContain(`tiers.${config.tiers.findIndex(({ id }) => id === "never")}`);
 });
 
 test("a condition with more words than can be checked is refused with the number", () => {

@@ -1,12 +1,15 @@
 import { CONFIDENCES, LEVELS } from "@/lib/domain/tiers";
 import {
   repeatedKeys,
+  repeatedLabels,
+  shadowedKeys,
   unknownName,
   weightProblems,
 } from "@/lib/evaluation/core/engine/config-checks";
 import type { ConfigProblem } from "@/lib/evaluation/core/engine/module";
 import { CandidateFacts } from "../facts";
 import { CandidateProfile } from "../input";
+import type { RuleSet } from "../rule-set";
 import { digitScale, levelCodes, MAX_DIMENSIONS } from "../scoring/levels";
 import { tierVerdict } from "../scoring/tier-order";
 import { compile } from "./compile";
@@ -22,39 +25,21 @@ const BUILT_IN_FACTS: readonly string[] = CandidateFacts.keyof().options;
 const PROFILE_FIELDS: readonly string[] = Object.keys(CandidateProfile.shape);
 
 function declarationProblems({ facts, input_fields: fields }: CandidateConfig): ConfigProblem[] {
-  const shadowed = (
-    keys: readonly string[],
-    names: readonly string[],
-    path: (i: number) => (string | number)[],
-    what: string,
-  ) =>
-    keys.flatMap((key, i) =>
-      names.includes(key)
-        ? [
-            {
-              path: path(i),
-              message: `${key} is ${what}; use it by its own name, or choose another key`,
-            },
-          ]
-        : [],
-    );
   const factKeys = facts.map(({ key }) => key);
   const fieldKeys = fields.map(({ fact }) => fact.key);
   return [
     ...repeatedKeys(["facts"], "key", factKeys),
     ...repeatedKeys(["input_fields"], "fact.key", fieldKeys),
-    ...shadowed(
-      factKeys,
-      BUILT_IN_FACTS,
-      (i) => ["facts", i, "key"],
-      "a built-in fact of candidates",
-    ),
-    ...shadowed(
-      fieldKeys,
-      PROFILE_FIELDS,
-      (i) => ["input_fields", i, "fact", "key"],
-      "a field of every submission",
-    ),
+    ...shadowedKeys(factKeys, {
+      names: BUILT_IN_FACTS,
+      what: "a built-in fact of candidates",
+      path: (i) => ["facts", i, "key"],
+    }),
+    ...shadowedKeys(fieldKeys, {
+      names: PROFILE_FIELDS,
+      what: "a field of every submission",
+      path: (i) => ["input_fields", i, "fact", "key"],
+    }),
   ];
 }
 
@@ -213,25 +198,40 @@ function unreachableTiers(config: CandidateConfig): ConfigProblem[] {
 /** The last answer: while a draft is edited, its tiers are mostly the same. */
 let lastTried: { read: string; found: ConfigProblem[] } | undefined;
 
-function tryAllCodes(config: CandidateConfig): ConfigProblem[] {
-  const ruleSet = compile(config, "a draft");
+/** The tier rules that decide some candidate. `isComplete`: whether no candidate can add to them. */
+function firedTiers(ruleSet: RuleSet): { fired: Set<string>; isComplete: boolean } {
+  const { tiers, dimensions } = ruleSet;
   const groups = new Map<string, number[]>();
-  for (const [i, { dimension }] of ruleSet.dimensions.entries()) {
-    const needs = config.tiers.map(({ when }) => when.needs?.[dimension] ?? "").join();
+  for (const [i, { dimension }] of dimensions.entries()) {
+    const needs = tiers.map(({ when }) => when.needs?.[dimension] ?? "").join();
     groups.set(needs, [...(groups.get(needs) ?? []), i]);
   }
-  const answers = config.tiers.some(({ when }) => when.answered) ? [0, 1] : [0];
+  const answers = tiers.some(({ when }) => when.answered) ? [0, 1] : [0];
   const fired = new Set<string>();
   let tried = 0;
   for (const code of codesOf([...groups.values()])) {
     for (const answer of answers)
       fired.add(tierVerdict(ruleSet, code + levelCodes(ruleSet) * answer).tierRule.id);
     tried += answers.length;
-    if (fired.size === config.tiers.length || tried >= MAX_TRIED) break;
+    if (fired.size === tiers.length) break;
+    if (tried >= MAX_TRIED) return { fired, isComplete: false };
   }
-  if (tried >= MAX_TRIED) return [];
+  return { fired, isComplete: true };
+}
+
+function tryAllCodes(config: CandidateConfig): ConfigProblem[] {
+  const ruleSet = compile(config, "a draft");
+  const { tiers } = ruleSet;
+  const together = firedTiers(ruleSet);
+  /** With too many candidates to try, each rule is tried alone: its own needs make fewer groups. */
+  function isReachable(id: string): boolean {
+    if (together.isComplete || together.fired.has(id)) return together.fired.has(id);
+    const alone = tiers.filter((rule) => rule.id === id || rule === tiers.at(-1));
+    const { fired, isComplete } = firedTiers({ ...ruleSet, tiers: alone });
+    return !isComplete || fired.has(id);
+  }
   return config.tiers.flatMap(({ id }, i) =>
-    fired.has(id)
+    isReachable(id)
       ? []
       : [
           {
@@ -253,6 +253,10 @@ export function problems(config: CandidateConfig): ConfigProblem[] {
       ["scoring_dimensions"],
       "key",
       config.scoring_dimensions.map(({ key }) => key),
+    ),
+    ...repeatedLabels(
+      ["scoring_dimensions"],
+      config.scoring_dimensions.map(({ label }) => label),
     ),
     ...(enabled.length > MAX_DIMENSIONS
       ? [

@@ -1,3 +1,4 @@
+import { spelling } from "@/lib/domain/custom-facts";
 import { nearestName } from "../ignored-fields";
 import type { WeightProfile } from "./config-fields";
 import type { ConfigProblem } from "./module";
@@ -35,6 +36,44 @@ export const repeatedKeys = (path: Path, field: string, keys: readonly string[])
       : [],
   );
 
+/** Labels that differ in capitals, spaces and underscores at most. */
+export const repeatedLabels = (path: Path, labels: readonly string[]): ConfigProblem[] => {
+  const read = labels.map(spelling);
+  return read.flatMap((label, i) =>
+    read.indexOf(label) < i
+      ? [
+          {
+            path: [...path, i, "label"],
+            message: `${JSON.stringify(labels[i])} is the label of ${[...path, read.indexOf(label)].join(".")} too; readers cannot tell them apart. Use another label`,
+          },
+        ]
+      : [],
+  );
+};
+
+/** Declared keys that are those of built-in names, in any spelling. `what`: what these names are. */
+export const shadowedKeys = (
+  keys: readonly string[],
+  {
+    names,
+    what,
+    path,
+  }: { names: readonly string[]; what: string; path: (i: number) => (string | number)[] },
+): ConfigProblem[] => {
+  const bySpelling = new Map(names.map((name) => [spelling(name), name]));
+  return keys.flatMap((key, i) => {
+    const name = bySpelling.get(spelling(key));
+    return name === undefined
+      ? []
+      : [
+          {
+            path: path(i),
+            message: `${name} is ${what}; use it by its own name, or choose another key`,
+          },
+        ];
+  });
+};
+
 type Weighted = { key: string; enabled: boolean };
 
 /** The weight of a dimension in a profile, without inherited properties such as `constructor`. */
@@ -51,6 +90,10 @@ export function weightProblems(
   const buckets = profiles.map(({ bucket }) => bucket);
   return [
     ...repeatedKeys(["appetite_weight_profiles"], "bucket", buckets),
+    ...repeatedLabels(
+      ["appetite_weight_profiles"],
+      profiles.map(({ label }) => label),
+    ),
     ...(buckets.includes(defaultBucket)
       ? []
       : [

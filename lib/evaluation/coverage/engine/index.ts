@@ -2,6 +2,7 @@ import type { EngineModule } from "@/lib/evaluation/core/engine/module";
 import type { WireShape } from "@/lib/evaluation/core/engine/wire-shape";
 import type { PublishedRuleSet } from "../rule-set";
 import { published } from "../rule-sets/published";
+import { BUILT_IN_GAPS } from "./built-in-rules";
 import { compileRuleSet } from "./compile";
 import { CoverageConfig } from "./config";
 import { defaultConfig } from "./default-config";
@@ -30,4 +31,9 @@ export const coverageEngine: EngineModule<CoverageConfig, PublishedRuleSet> = {
   compile: (config, name) => published(compileRuleSet(config, name), config),
   describe: (ruleSet) => ruleSet.describe({ current: false }),
   wireShape,
+  locked: BUILT_IN_GAPS.filter(({ requiredByLaw }) => requiredByLaw).map(({ id }) => ({
+    list: "rules",
+    id,
+    reason: "Always on: it states the law.",
+  })),
 };

@@ -57,6 +57,13 @@ test.each<[string, Change, RegExp]>([
     /^rules\.\d+\.enabled: gap_missing_workers_compensation cannot be switched off: it states the law/,
   ],
   [
+    "two categories with one label",
+    (config) => {
+      Object.assign(config.scoring_dimensions[1] ?? {}, { label: "MISSING line" });
+    },
+    /^scoring_dimensions\.1\.label: "MISSING line" is the label of scoring_dimensions\.0 too/,
+  ],
+  [
     "a law that is less severe",
     (config) => {
       ruleOf(config, "gap_commercial_auto_below_law").severity = "LOW";
@@ -340,6 +347,18 @@ test.each<[unknown, string, unknown]>([
 test("a gap that lacks an endorsement alone, and a rule that always applies, can be published", () => {
   const gap: Condition = { lacks: [], endorsement: "water_backup" };
   expect(problems(changed(withRule({ applies: { all: [] }, gap })))).toEqual([]);
+});
+
+test("the rules that are listed as locked are those that cannot be switched off", () => {
+  const kept = defaultConfig().rules.flatMap(({ id }, i) => {
+    const config = changed((config) => Object.assign(config.rules[i] ?? {}, { enabled: false }));
+    return found(config).some((text) => text.startsWith(`rules.${i}.enabled: `)) ? [id] : [];
+  });
+  const locked = coverageEngine.locked ?? [];
+  expect(kept.length).toBeGreaterThan(0);
+  expect(new Set(locked.map(({ list, id }) => `${list} ${id}`))).toEqual(
+    new Set(kept.map((id) => `rules ${id}`)),
+  );
 });
 
 test("a published rule whose gap names nothing still compiles", () => {

@@ -1,5 +1,9 @@
 import { CATEGORIES, SEVERITIES, type Severity } from "@/lib/domain/coverage-analysis";
-import { repeatedKeys, unknownName } from "@/lib/evaluation/core/engine/config-checks";
+import {
+  repeatedKeys,
+  repeatedLabels,
+  unknownName,
+} from "@/lib/evaluation/core/engine/config-checks";
 import type { ConfigProblem } from "@/lib/evaluation/core/engine/module";
 import type { FlagRule, GapRule } from "../conditions/condition";
 import { boundsOf, statesNumber } from "./bounds";
@@ -19,6 +23,10 @@ function categoryProblems({ scoring_dimensions: dimensions }: CoverageConfig): C
   const keys = dimensions.map(({ key }) => key);
   return [
     ...repeatedKeys(["scoring_dimensions"], "key", keys),
+    ...repeatedLabels(
+      ["scoring_dimensions"],
+      dimensions.map(({ label }) => label),
+    ),
     ...keys.flatMap((key, i) =>
       known.includes(key)
         ? []

@@ -5,6 +5,7 @@ import {
   type WireShape,
 } from "@/lib/evaluation/core/engine/wire-shape";
 import { type PublishedRuleSet, published } from "../rule-sets/published";
+import { LOCKED } from "./built-in-filters";
 import { compileRuleSet } from "./compile";
 import { PlacementConfig } from "./config";
 import { defaultConfig } from "./default-config";
@@ -38,4 +39,9 @@ export const placementEngine: EngineModule<PlacementConfig, PublishedRuleSet> = 
   compile: (config, name) => published(compileRuleSet(config, name), config),
   describe: (ruleSet) => ruleSet.document(false),
   wireShape,
+  locked: Object.entries(LOCKED).map(([id, reason]) => ({
+    list: "filters",
+    id,
+    reason: `Always on: ${reason}.`,
+  })),
 };

@@ -370,6 +370,32 @@ test.each<[string, Change, RegExp]>([
     (config) => config.custom_facts.push(nps, nps),
     /^custom_facts\.1\.key: "nps" of the offering is declared twice/,
   ],
+  ...["premium", "quality_rating", "qualityrating", "commission", "provider_name"].map(
+    (key): [string, Change, RegExp] => [
+      `a fact of offerings with the key ${key}`,
+      (config) => config.custom_facts.push({ ...nps, key }),
+      /^custom_facts\.0\.key: \w+ is a field of every offering; use it by its own name, or choose/,
+    ],
+  ),
+  ...["state", "appetite_bucket", "drivers"].map((key): [string, Change, RegExp] => [
+    `a fact of requests with the key ${key}`,
+    (config) => config.custom_facts.push({ ...nps, key, of: "request" }),
+    /^custom_facts\.0\.key: \w+ is a field of every request; use it by its own name, or choose/,
+  ]),
+  [
+    "two dimensions with one label",
+    (config) => {
+      dimensionOf(config, "carrier_strength").label = "coverage  Completeness";
+    },
+    /^scoring_dimensions\.2\.label: "coverage {2}Completeness" is the label of scoring_dimensions\.0 too/,
+  ],
+  [
+    "two buckets with one label",
+    (config) => {
+      profileOf(config, 1).label = profileOf(config).label;
+    },
+    /^appetite_weight_profiles\.1\.label: .* is the label of appetite_weight_profiles\.0 too/,
+  ],
   [
     "words without options",
     (config) => config.custom_facts.push({ ...nps, type: "one_of" }),
@@ -390,6 +416,18 @@ test.each<[string, Change, RegExp]>([
   ],
 ])("%s cannot be published", (_, change, message) => {
   expect(found(changed(change)).filter((text) => message.test(text))).toHaveLength(1);
+});
+
+test("the rules that are listed as locked are those that cannot be switched off", () => {
+  const kept = defaultConfig().filters.flatMap(({ id }, i) => {
+    const config = changed((own) => Object.assign(own.filters[i] ?? {}, { enabled: false }));
+    return found(config).some((text) => text.startsWith(`filters.${i}.enabled: `)) ? [id] : [];
+  });
+  const locked = placementEngine.locked ?? [];
+  expect(kept.length).toBeGreaterThan(0);
+  expect(new Set(locked.map(({ list, id }) => `${list} ${id}`))).toEqual(
+    new Set(kept.map((id) => `filters ${id}`)),
+  );
 });
 
 test("what a customer may do has no problems", () => {

@@ -1,7 +1,14 @@
 import { QUOTE_DIMENSION_LABELS } from "@/lib/domain/quote-matching";
-import { repeatedKeys, weightProblems } from "@/lib/evaluation/core/engine/config-checks";
+import {
+  repeatedKeys,
+  repeatedLabels,
+  shadowedKeys,
+  weightProblems,
+} from "@/lib/evaluation/core/engine/config-checks";
 import type { ConfigProblem } from "@/lib/evaluation/core/engine/module";
 import { type Vocabulary, vocabularyOf } from "../facts/facts";
+import { QuoteRequestFields } from "../input";
+import { Offering } from "../offering";
 import { PRICING, SIMPLICITY } from "../rule-set";
 import { isBelow, LENDERS_FLOOR } from "../rule-sets/quote-matching@2/configured/security-floor";
 import { aliasesOf } from "./compile";
@@ -19,6 +26,10 @@ function dimensionProblems(config: PlacementConfig, vocabulary: Vocabulary): Con
   const keys = dimensions.map(({ key }) => key);
   return [
     ...repeatedKeys(["scoring_dimensions"], "key", keys),
+    ...repeatedLabels(
+      ["scoring_dimensions"],
+      dimensions.map(({ label }) => label),
+    ),
     ...Object.keys(QUOTE_DIMENSION_LABELS)
       .filter((key) => !keys.includes(key))
       .map((key) => ({
@@ -90,9 +101,20 @@ function floorProblems({ security_floor: { rating, unrated } }: PlacementConfig)
     : [];
 }
 
+const builtIn = vocabularyOf([]);
+
+/** What offerings and requests state besides `custom`: their fields, and the facts that rules read of them. */
+const FIELDS = {
+  offering: [...Object.keys(Offering.shape), ...Object.keys(builtIn.offering)],
+  request: [
+    ...Object.keys(QuoteRequestFields),
+    ...Object.keys(builtIn.request).map((name) => name.replace(/^request\./, "")),
+  ],
+};
+
 function factProblems({ custom_facts: facts }: PlacementConfig): ConfigProblem[] {
   const names = facts.map(({ of, key }) => `${of} ${key}`);
-  return facts.flatMap(({ type, key, of, options, unit }, i): ConfigProblem[] => {
+  const declared = facts.flatMap(({ type, key, of, options, unit }, i): ConfigProblem[] => {
     const path = ["custom_facts", i];
     return [
       ...(names.indexOf(`${of} ${key}`) < i
@@ -124,6 +146,14 @@ function factProblems({ custom_facts: facts }: PlacementConfig): ConfigProblem[]
         : []),
     ];
   });
+  const shadowing = facts.flatMap(({ of, key }, i) =>
+    shadowedKeys([key], {
+      names: FIELDS[of],
+      what: `a field of every ${of}`,
+      path: () => ["custom_facts", i, "key"],
+    }),
+  );
+  return [...declared, ...shadowing];
 }
 
 /** Duplicate names of carriers, in one row or in two. */

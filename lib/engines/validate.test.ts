@@ -95,6 +95,18 @@ const ITEMS: [string, "criteria" | "filters", Record<string, unknown>, string[]]
     ],
   ],
   [
+    "a scale with the fields of two",
+    "criteria",
+    { ...CRITERION, scale: { at_least: [3, 2, 1], at_most: [1, 2, 3] } },
+    ["scale.at_most: cannot be used together with at_least; remove it"],
+  ],
+  [
+    "a condition with two bounds",
+    "filters",
+    { ...FILTER, remove_if: { fact: "max_limit_usd", below: 1, above: 2 } },
+    ["remove_if.above: cannot be used together with fact, below; remove it"],
+  ],
+  [
     "an added criterion without a scale",
     "criteria",
     noScale,

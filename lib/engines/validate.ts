@@ -39,16 +39,22 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
+const unknownField = (near: string | null): string =>
+  `is not a field of a configuration; ${near === null ? "remove it" : `did you mean ${near}? Rename or remove it`}`;
+
 function issueProblems(config: unknown, issue: Issue, schema: z.ZodType): Problem[] {
   if (issue.code === "unrecognized_keys") {
     const known = knownFields(schema, issue.path);
-    return issue.keys.map((key) => {
-      const near = nearestName(key, known);
-      return {
-        path: pathText([...issue.path, key]),
-        message: `is not a field of a configuration; ${near === null ? "remove it" : `did you mean ${near}? Rename or remove it`}`,
-      };
-    });
+    const given = valueAt(config, issue.path);
+    const others = Object.keys(typeof given === "object" && given !== null ? given : {})
+      .filter((name) => known.includes(name) && !issue.keys.includes(name))
+      .join(", ");
+    return issue.keys.map((key) => ({
+      path: pathText([...issue.path, key]),
+      message: known.includes(key)
+        ? `cannot be used together with ${others}; remove it`
+        : unknownField(nearestName(key, known)),
+    }));
   }
   const value = valueAt(config, issue.path);
   const path = pathText(issue.path);

@@ -55,7 +55,11 @@ test("an archived engine can be read and verified, and refuses every change with
           'The engine own-market is archived. Reopen it first, with PATCH /engines/own-market and {"status": "active"}.',
       },
     });
-  expect((await change("POST", "/runs", JOB)).body.code).toBe("engine_archived");
+  expect((await change("POST", "/runs", JOB)).body).toMatchObject({
+    code: "engine_archived",
+    message:
+      'The engine own-market is archived and takes no new runs. Use another engine, or reopen it with PATCH /engines/own-market and {"status": "active"}.',
+  });
   const verified = await send(org.test, "POST", `/traces/${id}/verify`);
   expect(verified.body.outcome).toBe("reproduced");
   const reopened = await change("PATCH", "", { label: "Renamed", status: "active" });

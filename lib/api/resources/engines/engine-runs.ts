@@ -117,7 +117,7 @@ export const submitEngineRun = route({
     if (resolved.outcome === "archived")
       return new Failure(
         "engine_archived",
-        `The engine ${slug} is archived and takes no new runs.`,
+        `The engine ${slug} is archived and takes no new runs. Use another engine, or reopen it with PATCH /engines/${slug} and {"status": "active"}.`,
       );
     if (resolved.outcome === "unknown_version")
       return unknownVersion(slug, resolved.requested, resolved.released, principal.environment);

@@ -98,6 +98,7 @@ test("an environment exists once, and at most five exist besides live, however m
   expect(twice.map(({ status }) => status).sort()).toEqual([201, 409]);
   const again = await create(org.live, "dev");
   expect([again.status, again.body.code]).toEqual([409, "conflict"]);
+  expect(again.body.details).toMatchObject([{ path: "slug" }]);
   expect(again.body.message).toContain("an environment dev already");
 
   const many = await Promise.all(

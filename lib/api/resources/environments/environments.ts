@@ -44,6 +44,7 @@ export const createEnvironment = route({
         return new Failure(
           "conflict",
           `There is an environment ${slug} already. Use another slug.`,
+          [{ path: "slug", message: `is taken (got '${slug}')` }],
         );
       case "limit_reached":
         return new Failure(

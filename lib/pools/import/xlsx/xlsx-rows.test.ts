@@ -140,6 +140,19 @@ test("a bomb that lies about its size is refused while it is unpacked", async ()
   await expect(read(bomb)).rejects.toThrow("is damaged");
 });
 
+test("a cell whose text the workbook lacks is a problem of its row, never an empty cell", async () => {
+  const rows = await read(
+    withSheet(
+      Buffer.from(
+        '<worksheet><sheetData><row><c t="str"><v>name</v></c></row><row><c t="s"><v>99</v></c></row></sheetData></worksheet>',
+      ),
+    ),
+  );
+  expect(rows[0]?.problem).toContain(
+    'the column "name" has the error that the workbook lacks its text (99)',
+  );
+});
+
 test("entities and document types cannot grow a sheet", async () => {
   const xml =
     '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><worksheet><sheetData><row><c t="str"><v>&b;</v></c></row></sheetData></worksheet>';

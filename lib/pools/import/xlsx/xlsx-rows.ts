@@ -53,7 +53,7 @@ function sheetReader({ isDate, from1904 }: Workbook, texts: TextStore) {
     if (value === "") return undefined;
     switch (type) {
       case "s":
-        return texts.get(Number(value));
+        return texts.get(Number(value)) ?? { error: `that the workbook lacks its text (${value})` };
       case "b":
         return value === "1";
       case "e":

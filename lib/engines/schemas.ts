@@ -2,10 +2,11 @@ import { z } from "zod";
 import { EngineSlug, EngineType } from "@/lib/domain/engines";
 import { BacktestFilters, BacktestReport } from "@/lib/domain/engines/backtests";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
+import { visibleLine } from "@/lib/domain/validation/visible-line";
 
 /** Engines as the API and the dashboard show them. A browser may import this file. */
 
-const Label = z.string().trim().min(1).max(100);
+const Label = visibleLine(z.string().trim().min(1).max(100));
 const Description = z.string().max(500);
 const VersionText = z.string().meta({ example: "1.3", description: "`major.minor`" });
 

@@ -1,18 +1,15 @@
 import { z } from "zod";
-import { visibleLine } from "@/lib/domain/validation/visible-line";
 import { RuleSource } from "../rule-set-document";
 
 /** The fields that configurations of all engine types share. */
 
 export const SCHEMA_VERSION = 1;
 
-const label = visibleLine(
-  z
-    .string({ error: "must be a text of 1 to 100 characters" })
-    .trim()
-    .min(1, { error: "must not be empty" })
-    .max(100, { error: "must have at most 100 characters" }),
-);
+const label = z
+  .string({ error: "must be a text of 1 to 100 characters" })
+  .trim()
+  .min(1, { error: "must not be empty" })
+  .max(100, { error: "must have at most 100 characters" });
 export const Label = label;
 
 export const RULE_ID = /^[a-z0-9][a-z0-9_/-]{0,63}$/;

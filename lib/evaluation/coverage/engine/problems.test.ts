@@ -64,13 +64,6 @@ test.each<[string, Change, RegExp]>([
     /^scoring_dimensions\.1\.label: "MISSING line" is the label of scoring_dimensions\.0 too/,
   ],
   [
-    "a category with an invisible label",
-    (config) => {
-      Object.assign(config.scoring_dimensions[1] ?? {}, { label: "\u200b" });
-    },
-    /^scoring_dimensions\.1\.label: must be one line of visible characters/,
-  ],
-  [
     "a law that is less severe",
     (config) => {
       ruleOf(config, "gap_commercial_auto_below_law").severity = "LOW";

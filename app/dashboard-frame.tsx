@@ -12,7 +12,7 @@ import { FailingCount, WebhookUpdates } from "@/components/webhooks/lazy";
 import { cachedEnvironmentSlugs } from "@/lib/auth/environments";
 import { requireSession } from "@/lib/auth/session";
 import { config } from "@/lib/config";
-import { realtimeClientConfig } from "@/lib/realtime/client-config";
+import { realtimeClientConfig } from "@/lib/realtime-address";
 
 /**
  * The modifier of `$mod+K` on this visitor's platform. Read on the server, so that the first paint already shows it.

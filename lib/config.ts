@@ -70,6 +70,17 @@ export const Environment = z.object({
     .describe("Host of a compatible cluster. Default: Pusher's own host for the cluster"),
   PUSHER_PORT: port.optional(),
   PUSHER_TLS: flag.default(true),
+  PUSHER_PUBLIC_HOST: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Host of the cluster for browsers and API clients, where they reach it by another address than web and worker. Default: PUSHER_HOST, PUSHER_PORT and PUSHER_TLS",
+    ),
+  PUSHER_PUBLIC_PORT: port
+    .optional()
+    .describe("With PUSHER_PUBLIC_HOST. Default: the port of the protocol"),
+  PUSHER_PUBLIC_TLS: flag.default(true).describe("With PUSHER_PUBLIC_HOST"),
 
   WORKOS_API_KEY: z.string().min(1).describe("Sign-in by WorkOS AuthKit"),
   WORKOS_CLIENT_ID: z.string().min(1),

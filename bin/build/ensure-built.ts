@@ -145,16 +145,21 @@ function filesBelow(folder: string): string[] {
     .filter((path) => !NOT_BUILT.test(path));
 }
 
-/** A SHA-256 of all sources. File times do not count: they change with every clone. */
-export function sourcesDigest(root: string): string {
+/** The paths of all files that the build reads, below the root. */
+export function sourceFiles(root: string): string[] {
   const top = readdirSync(root).filter(
     (name) => FILES.test(name) && statSync(join(root, name)).isFile(),
   );
   const below = FOLDERS.filter((folder) => existsSync(join(root, folder))).flatMap((folder) =>
     filesBelow(join(root, folder)).map((path) => path.slice(root.length + 1)),
   );
+  return [...top, ...below].sort();
+}
+
+/** A SHA-256 of all sources. File times do not count: they change with every clone. */
+export function sourcesDigest(root: string): string {
   const hash = createHash("sha256");
-  for (const name of [...top, ...below].sort()) {
+  for (const name of sourceFiles(root)) {
     const content = readFileSync(join(root, name));
     hash.update(`${name}\0${content.length}\0`).update(content);
   }

@@ -1,10 +1,11 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
 import { z } from "zod";
-import { ENTRIES } from "@/bin/build/ensure-built";
+import { ENTRIES, sourceFiles } from "@/bin/build/ensure-built";
 import { Environment } from "@/lib/config";
 import { root } from "@/local/stack/settings";
 
@@ -51,10 +52,33 @@ test("the image runs as a numbered user that is not root, and is checked by /liv
   expect(inStage("run", "ENTRYPOINT")[0]).toContain('"bin/process.mjs"');
 });
 
+/** Whether a file reaches the build of the image. .dockerignore refuses all but names at the top, and names anywhere. */
+const ignoreLines = read(".dockerignore")
+  .split("\n")
+  .filter((line) => line !== "" && !line.startsWith("#"));
+const allowed = ignoreLines.flatMap((line) => (line.startsWith("!") ? [line.slice(1)] : []));
+const refused = ignoreLines.flatMap((line) =>
+  line.startsWith("**/")
+    ? [new RegExp(`(^|/)${line.slice(3).replaceAll(".", "\\.").replace("*", "[^/]*")}(/|$)`)]
+    : [],
+);
+const reachesBuild = (path: string) =>
+  allowed.some((name) => path === name || path.startsWith(`${name}/`)) &&
+  !refused.some((pattern) => pattern.test(path));
+
+test("every file that the build reads is let through to the build of the image", () => {
+  expect(ignoreLines[0]).toBe("*");
+  expect(ignoreLines.length).toBe(1 + allowed.length + refused.length);
+  const sources = sourceFiles(root);
+  expect(sources).toContain("instrumentation-client.ts");
+  expect(sources.filter((path) => !reachesBuild(path))).toEqual([]);
+  // Configuration, and the lockfile that the packages are installed by.
+  const copied = inStage("build", "COPY")[0]?.split(" ").slice(0, -1) ?? [];
+  expect(copied).toContain("package-lock.json");
+  expect(copied.filter((path) => !reachesBuild(path))).toEqual([]);
+});
+
 test("everything that the image copies exists, or is built, and reaches the build", () => {
-  const allowed = read(".dockerignore")
-    .split("\n")
-    .flatMap((line) => (line.startsWith("!") ? [line.slice(1)] : []));
   const built = ["node_modules", "dist", ".next"];
   const copied = inStage("run", "COPY").flatMap((rest) =>
     rest
@@ -65,6 +89,7 @@ test("everything that the image copies exists, or is built, and reaches the buil
   expect(copied.length).toBeGreaterThan(5);
   for (const path of copied.filter((each) => !built.includes(each))) {
     expect(existsSync(join(root, path)), path).toBe(true);
+    // A folder, or a file.
     expect(allowed, path).toContain(path.split("/")[0]);
   }
   for (const path of allowed) expect(existsSync(join(root, path)), path).toBe(true);
@@ -98,12 +123,57 @@ test("compose migrates before web and worker start, each with the rights that it
     expect(service?.environment?.DATABASE_OWNER_URL).toBeUndefined();
     expect(service?.depends_on).toEqual({
       migrate: { condition: "service_completed_successfully" },
-      realtime: { condition: "service_healthy" },
+      realtime: { condition: "service_started" },
     });
+    expect(service?.environment?.PORT).toBe("3000");
   }
   // Published to this machine only: a proxy with TLS belongs in front.
   for (const service of Object.values(compose.services))
     for (const port of service.ports ?? []) expect(port).toMatch(/^127\.0\.0\.1:/);
+});
+
+test("browsers are sent to a published address of the realtime service, not to its name inside compose", () => {
+  const { realtime, web } = compose.services;
+  const environment = Object.fromEntries(
+    Object.entries(web?.environment ?? {}).map(([name, value]) => [
+      name,
+      // What compose sets without a variable of its own.
+      value.replace(/\$\{\w+:-([^}]*)\}/g, "$1"),
+    ]),
+  );
+  expect(Object.keys(compose.services)).toContain(environment.PUSHER_HOST);
+  const { PUSHER_PUBLIC_HOST: host, PUSHER_PUBLIC_PORT: port } = environment;
+  expect(realtime?.ports?.map((mapping) => mapping.slice(0, mapping.lastIndexOf(":")))).toEqual([
+    `${host}:${port}`,
+  ]);
+  expect(environment.PUSHER_PUBLIC_TLS).toBe("false");
+});
+
+test("the check of the realtime service works in Node.js 16, which has no fetch", async () => {
+  const { test: command } = z
+    .object({ test: z.tuple([z.literal("CMD"), z.literal("node"), z.literal("-e"), z.string()]) })
+    .parse(compose.services.realtime?.healthcheck);
+  let status = 200;
+  const server = createServer((request, response) => {
+    response.writeHead(request.url === "/ready" ? status : 404).end();
+  });
+  const port = await new Promise<number>((resolve) =>
+    server.listen(0, "127.0.0.1", () =>
+      resolve(z.object({ port: z.number() }).parse(server.address()).port),
+    ),
+  );
+  const check = () =>
+    new Promise<number | null>((resolve) =>
+      spawn(process.execPath, [
+        "-e",
+        `delete globalThis.fetch; ${command[3].replace("6001", String(port))}`,
+      ]).once("close", resolve),
+    );
+  expect(await check()).toBe(0);
+  status = 503;
+  expect(await check()).toBe(1);
+  await new Promise((resolve) => server.close(resolve));
+  expect(await check()).toBe(1);
 });
 
 const Container = z.object({
@@ -199,6 +269,23 @@ test("web and worker are probed on the operations port, and only the migration h
     ])
       expect(text).toMatch(new RegExp(`${probe}:\\s+httpGet:\\s+path: ${path}\\s+port: ops`));
   }
+});
+
+test("the network policy lets out what the documented services need", () => {
+  const policy = manifests.find(
+    ({ kind, metadata }) => kind === "NetworkPolicy" && metadata.name === "nexio",
+  );
+  const { egress } = z
+    .object({ egress: z.array(z.object({ ports: z.array(z.object({ port: z.number() })) })) })
+    .parse(policy?.spec);
+  const ports = egress.flatMap((rule) => rule.ports.map(({ port }) => port));
+  const webhooks = Environment.shape.NEXIO_WEBHOOK_PORTS.parse(undefined);
+  const collector = /collector:(\d+)/.exec(
+    String(Environment.shape.OTEL_EXPORTER_OTLP_ENDPOINT.safeParse("-").error?.message),
+  )?.[1];
+  const realtime = compose.services.web?.environment?.PUSHER_PORT;
+  for (const port of [53, 5432, 6432, ...webhooks, Number(collector), Number(realtime)])
+    expect(ports).toContain(port);
 });
 
 test("every variable of the Kustomize base is one that the product reads, and none is a secret", () => {

@@ -41,19 +41,15 @@ export const peopleOf = ({ people }: Directory): LocalFile["people"] =>
 
 /** The realtime settings that browsers use. */
 export function pusherOf(env: Record<string, string>): LocalFile["pusher"] {
-  const {
-    PUSHER_KEY: key = "",
-    PUSHER_CLUSTER: cluster = "",
-    PUSHER_HOST,
-    PUSHER_PORT,
-    PUSHER_TLS,
-  } = env;
-  const defaultPort = PUSHER_TLS === "false" ? 80 : 443;
+  const { PUSHER_KEY: key = "", PUSHER_CLUSTER: cluster = "", PUSHER_PUBLIC_HOST } = env;
+  const [host, port, tls] = PUSHER_PUBLIC_HOST
+    ? [PUSHER_PUBLIC_HOST, env.PUSHER_PUBLIC_PORT, env.PUSHER_PUBLIC_TLS]
+    : [env.PUSHER_HOST, env.PUSHER_PORT, env.PUSHER_TLS];
   return {
     key,
     cluster,
-    wsHost: PUSHER_HOST ?? `ws-${cluster}.pusher.com`,
-    wsPort: PUSHER_PORT ? Number(PUSHER_PORT) : defaultPort,
+    wsHost: host ?? `ws-${cluster}.pusher.com`,
+    wsPort: port ? Number(port) : tls === "false" ? 80 : 443,
   };
 }
 

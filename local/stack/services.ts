@@ -9,7 +9,14 @@ const GROUPS = {
   database: { required: ["DATABASE_URL"], optional: [] },
   realtime: {
     required: ["PUSHER_APP_ID", "PUSHER_KEY", "PUSHER_SECRET", "PUSHER_CLUSTER"],
-    optional: ["PUSHER_HOST", "PUSHER_PORT", "PUSHER_TLS"],
+    optional: [
+      "PUSHER_HOST",
+      "PUSHER_PORT",
+      "PUSHER_TLS",
+      "PUSHER_PUBLIC_HOST",
+      "PUSHER_PUBLIC_PORT",
+      "PUSHER_PUBLIC_TLS",
+    ],
   },
   identity: {
     required: [

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { Failure } from "@/lib/api/http/errors";
 import { route } from "@/lib/api/http/route";
 import { privateEnvironmentChannel, SOCKET_ID } from "@/lib/realtime/channel";
-import { realtimeServer } from "@/lib/realtime/client-config";
 import { signEnvironmentSubscription } from "@/lib/realtime/pusher";
+import { realtimeServer } from "@/lib/realtime-address";
 
 const shared = { tag: "Realtime", permission: "runs:read", status: 200 } as const;
 

@@ -7,8 +7,8 @@ import { readOrganization } from "@/lib/auth/organizations";
 import { AuditEntry, AuditFilters, Organization } from "@/lib/auth/settings-schemas";
 import { AuthUnavailableError } from "@/lib/auth/workos";
 import { privateOrgChannel } from "@/lib/realtime/channel";
-import { realtimeClientConfig } from "@/lib/realtime/client-config";
 import { publishTestMessage } from "@/lib/realtime/test-message";
+import { realtimeClientConfig } from "@/lib/realtime-address";
 import {
   readJobCallbackSecret,
   rotateJobCallbackSecret as rotateSecret,

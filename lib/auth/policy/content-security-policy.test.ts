@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { realtimeClientConfig, realtimeServer } from "@/lib/realtime-address";
 import { contentSecurityPolicy, newNonce, policyHosts } from "./content-security-policy";
 
 const configured = vi.hoisted(() => ({ values: {} }));
@@ -44,4 +45,26 @@ test("the hosts are those of the configured services", () => {
     realtime: "ws://127.0.0.1:6001",
     signIn: "http://127.0.0.1:6002",
   });
+});
+
+test("pages and API clients connect to the public address of the realtime server, where it has one", () => {
+  configured.values = {
+    PUSHER_KEY: "key",
+    PUSHER_CLUSTER: "local",
+    PUSHER_HOST: "realtime",
+    PUSHER_PORT: 6001,
+    PUSHER_TLS: false,
+    PUSHER_PUBLIC_HOST: "ws.example.com",
+    PUSHER_PUBLIC_TLS: true,
+    WORKOS_API_HTTPS: true,
+  };
+  expect(policyHosts().realtime).toBe("wss://ws.example.com");
+  expect(realtimeClientConfig()).toEqual({
+    key: "key",
+    cluster: "local",
+    wsHost: "ws.example.com",
+    wsPort: undefined,
+    forceTLS: true,
+  });
+  expect(realtimeServer()).toMatchObject({ host: "ws.example.com", port: 443, tls: true });
 });

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { config } from "@/lib/config";
+import { realtimeOrigin } from "@/lib/realtime-address";
 
 /** How the middleware passes the nonce on to the page. The web server removes it from clients' requests. */
 export const NONCE_HEADER = "x-nonce";
@@ -42,20 +43,12 @@ export function contentSecurityPolicy(
 
 /** The hosts of the configured services. */
 export function policyHosts(): Hosts {
-  const { PUSHER_CLUSTER, PUSHER_HOST, PUSHER_PORT, PUSHER_TLS } = config();
   const { WORKOS_API_HOSTNAME, WORKOS_API_PORT, WORKOS_API_HTTPS } = config();
-  const realtimeHost = PUSHER_HOST ?? `ws-${PUSHER_CLUSTER}.pusher.com`;
+  const port = WORKOS_API_PORT === undefined ? "" : `:${WORKOS_API_PORT}`;
   return {
-    realtime: originOf(PUSHER_TLS ? "wss" : "ws", realtimeHost, PUSHER_PORT),
-    signIn: originOf(
-      WORKOS_API_HTTPS ? "https" : "http",
-      WORKOS_API_HOSTNAME ?? "api.workos.com",
-      WORKOS_API_PORT,
-    ),
+    realtime: realtimeOrigin(),
+    signIn: `${WORKOS_API_HTTPS ? "https" : "http"}://${WORKOS_API_HOSTNAME ?? "api.workos.com"}${port}`,
   };
 }
-
-const originOf = (scheme: string, host: string, port: number | undefined) =>
-  `${scheme}://${host}${port === undefined ? "" : `:${port}`}`;
 
 export const newNonce = () => randomBytes(16).toString("base64");

@@ -73,29 +73,66 @@ test("a migration that fails half way leaves nothing of itself, and those before
   expect(rows[0].columns).toEqual(["m", "n"]);
 });
 
-test("a migration waits for the transactions of a table without holding up the requests behind it for long", async () => {
-  const reader = new Client({ connectionString: database.url });
-  await reader.connect();
-  await reader.query("begin; select * from things");
-  write({ "0100_column": "alter table things add column m int;" });
+test.each([
+  ["in a transaction", ""],
+  ["of statements one by one", `${NO_TRANSACTION}\n-- Why.\n`],
+])(
+  "a migration %s waits for the transactions of a table without holding up the requests behind it for long",
+  async (_, header) => {
+    const reader = new Client({ connectionString: database.url });
+    await reader.connect();
+    await reader.query("begin; select * from things");
+    write({ "0100_column": `${header}alter table things add column if not exists m int;` });
+    const applied = apply();
+    const other = new Client({ connectionString: database.url });
+    await other.connect();
+    await expect
+      .poll(
+        async () =>
+          (
+            await other.query(
+              "select count(*)::int as n from pg_locks where relation = 'things'::regclass and not granted",
+            )
+          ).rows[0].n,
+      )
+      .toBe(1);
+    // Behind the waiting migration, until it gives up.
+    await other.query("select * from things");
+    await reader.query("rollback");
+    expect(await applied).toEqual(["0100_column"]);
+    await Promise.all([reader.end(), other.end()]);
+  },
+);
+
+test("a block and a concurrent index wait for as long as the transactions of their rows take", async () => {
+  const writer = new Client({ connectionString: database.url });
+  await writer.connect();
+  await database.client.query("insert into things values (1)");
+  await writer.query("begin; update things set n = 2");
+  const observer = new Client({ connectionString: database.url });
+  await observer.connect();
+  const waiting = async () =>
+    (
+      await observer.query<{ queries: string[] }>(
+        "select array_agg(query) as queries from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      )
+    ).rows[0]?.queries;
+  write({
+    "0100_rows": `${NO_TRANSACTION}
+-- Why.
+do $$ begin update things set n = n + 1; end $$;
+--> statement-breakpoint
+create index concurrently if not exists things_n on things (n);`,
+  });
+  // More than this is a failure of a statement with the limit of changes.
+  await database.client.query("set lock_timeout = '1ms'");
   const applied = apply();
-  const other = new Client({ connectionString: database.url });
-  await other.connect();
-  await expect
-    .poll(
-      async () =>
-        (
-          await other.query(
-            "select count(*)::int as n from pg_locks where relation = 'things'::regclass and not granted",
-          )
-        ).rows[0].n,
-    )
-    .toBe(1);
-  // Behind the waiting migration, until it gives up.
-  await other.query("select * from things");
-  await reader.query("rollback");
-  expect(await applied).toEqual(["0100_column"]);
-  await Promise.all([reader.end(), other.end()]);
+  await expect.poll(waiting).toEqual([expect.stringMatching(/^\s*-- nexio: no transaction/)]);
+  await writer.query("commit; begin; insert into things values (9)");
+  await expect.poll(waiting).toEqual([expect.stringMatching(/create index concurrently/)]);
+  await writer.query("commit");
+  expect(await applied).toEqual(["0100_rows"]);
+  await Promise.all([writer.end(), observer.end()]);
 });
 
 test("several migrate at the same time, also where an index is built concurrently", async () => {

@@ -73,29 +73,51 @@ async function dropUnfinishedIndex(client: Client, statement: string): Promise<v
   await client.query(`drop index concurrently if exists ${client.escapeIdentifier(name)}`);
 }
 
-async function applyOneByOne(client: Client, migration: Migration): Promise<void> {
-  for (const statement of migration.statements) {
-    await dropUnfinishedIndex(client, statement);
-    await client.query(statement);
-  }
-  await record(client, migration);
-}
-
 const isLockTimeout = (error: unknown) =>
   error instanceof Error && "code" in error && error.code === LOCK_NOT_AVAILABLE;
 
-async function apply(client: Client, migration: Migration): Promise<void> {
-  if (!migration.isTransaction) return applyOneByOne(client, migration);
+/** Repeats work that gave up waiting for a lock, after a pause for the requests behind it. */
+async function retryLocks(tag: string, work: () => Promise<unknown>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await applyInTransaction(client, migration);
+      await work();
+      return;
     } catch (error) {
       if (!isLockTimeout(error) || attempt === MAX_LOCK_ATTEMPTS) throw error;
-      log.warn({ migration: migration.tag, attempt }, "migration.waited_for_lock");
+      log.warn({ migration: tag, attempt }, "migration.waited_for_lock");
       await sleep(LOCK_PAUSE_MS);
     }
   }
 }
+
+/**
+ * Statements that nothing queues behind: concurrent indexes wait for the transactions of the table, however long these
+ * take, and blocks change rows in small transactions.
+ */
+const WAITS_WITHOUT_LIMIT =
+  /^(?:\s|--.*\n)*(?:do\b|(?:create|drop|reindex)\b[^;]*?\bconcurrently\b)/i;
+
+async function applyOneByOne(client: Client, migration: Migration): Promise<void> {
+  try {
+    for (const statement of migration.statements) {
+      await client.query("set lock_timeout = 0");
+      await dropUnfinishedIndex(client, statement);
+      if (WAITS_WITHOUT_LIMIT.test(statement)) await client.query(statement);
+      else {
+        await client.query(`set lock_timeout = '${LOCK_TIMEOUT}'`);
+        await retryLocks(migration.tag, () => client.query(statement));
+      }
+    }
+  } finally {
+    await client.query("reset lock_timeout").catch(() => undefined);
+  }
+  await record(client, migration);
+}
+
+const apply = (client: Client, migration: Migration): Promise<void> =>
+  migration.isTransaction
+    ? retryLocks(migration.tag, () => applyInTransaction(client, migration))
+    : applyOneByOne(client, migration);
 
 /** A migration that failed. Those before it stay applied; running the command again continues with it. */
 export class MigrationError extends Error {

@@ -91,6 +91,17 @@ function createMetrics() {
       help: "When this worker last asked for runs, as a Unix time",
       registers,
     }),
+    lastClaimAnswered: new Gauge({
+      name: "nexio_worker_last_claim_answered_timestamp_seconds",
+      help: "When the database last answered this worker's request for runs, as a Unix time",
+      registers,
+    }),
+    ready: new Gauge({
+      name: "nexio_ready",
+      help: "Checks of /ready by name: 1 if it holds, 0 if it failed",
+      labelNames: ["check"],
+      registers,
+    }),
   };
 }
 

@@ -2,6 +2,8 @@ import { Gauge } from "prom-client";
 import { pgPool } from "@/lib/db/client";
 import { isEnabled } from "@/lib/db/disabled-organizations";
 import { metrics } from "@/lib/metrics";
+import { PRIORITY } from "@/lib/webhooks/deliveries/priority";
+import { createPendingRange } from "@/lib/webhooks/dispatcher/pending-range";
 import { withTimeLimit } from "./time-limit";
 
 /** What the database and its connections show, measured when metrics are read. */
@@ -28,26 +30,62 @@ export function measurePool(): void {
   });
 }
 
-const QUEUES = `
+const RUNS = `
   select
     (select count(*) from (select from run_queue where claimed_by is null limit 100000) as waiting)::int as queued,
     (select count(*) from run_queue where claimed_by is not null)::int as running,
     (select extract(epoch from now() - min(due_at))::float8 from run_queue
-      where claimed_by is null and due_at <= now() and ${isEnabled("run_queue.org_id")}) as run_age,
-    (select extract(epoch from now() - min(next_attempt_at))::float8 from webhook_deliveries
-      where state = 'pending' and priority = 0 and next_attempt_at <= now()
-        and ${isEnabled("webhook_deliveries.org_id")}) as delivery_age,
-    (select extract(epoch from now() - min(due_at))::float8 from realtime_publishes where due_at <= now()) as message_age`;
+      where claimed_by is null and due_at <= now() and ${isEnabled("run_queue.org_id")}) as age`;
 
-type Row = {
-  queued: number;
-  running: number;
-  run_age: number | null;
-  delivery_age: number | null;
-  message_age: number | null;
-};
+// Steps through the index of pending deliveries and reads one entry of each receiver, as claims do: a receiver with
+// millions of them costs no more than one with a single delivery.
+const DELIVERIES = `
+  with recursive receiver as (
+    (
+      select endpoint_id, target, org_id, next_attempt_at
+      from webhook_deliveries
+      where id >= $1::uuid and id < $2::uuid and state = 'pending' and priority = ${PRIORITY.live}
+      order by endpoint_id, target, next_attempt_at
+      limit 1
+    )
+    union all
+    select following.*
+    from receiver cross join lateral (
+      select endpoint_id, target, org_id, next_attempt_at
+      from webhook_deliveries
+      where id >= $1::uuid and id < $2::uuid and state = 'pending' and priority = ${PRIORITY.live}
+        and (endpoint_id, target) > (receiver.endpoint_id, receiver.target)
+      order by endpoint_id, target, next_attempt_at
+      limit 1
+    ) as following
+  )
+  select extract(epoch from now() - min(next_attempt_at))::float8 as age
+  from receiver
+  where next_attempt_at <= now() and ${isEnabled("receiver.org_id")}`;
 
-/** The queues of the whole installation. Every worker reports the same numbers. */
+const MESSAGES =
+  "select extract(epoch from now() - min(due_at))::float8 as age from realtime_publishes where due_at <= now()";
+
+type Age = { age: number | null };
+
+/**
+ * Calls `work` unless the last call is still waiting for its answer, which the database goes on with after the limit. Rejects
+ * after the limit.
+ */
+function limited(work: () => Promise<void>): () => Promise<void> {
+  let pending: Promise<void> | undefined;
+  return () => {
+    pending ??= work().finally(() => {
+      pending = undefined;
+    });
+    return withTimeLimit(pending, LIMIT_MS);
+  };
+}
+
+/**
+ * The queues of the whole installation. Every worker reports the same numbers. Each queue has a statement and a time, so that
+ * one that takes too long leaves the others current.
+ */
 export function createQueueMeasure(): () => Promise<void> {
   const runs = new Gauge({
     name: "nexio_queue_runs",
@@ -61,17 +99,37 @@ export function createQueueMeasure(): () => Promise<void> {
     labelNames: ["queue"],
     registers: registers(),
   });
+  const measured = new Gauge({
+    name: "nexio_queue_measured_timestamp_seconds",
+    help: "When the queue was last measured, as a Unix time. Its other numbers are as old",
+    labelNames: ["queue"],
+    registers: registers(),
+  });
+  const setAge = (queue: string, row: Age | undefined) => {
+    age.set({ queue }, Math.max(0, row?.age ?? 0));
+    measured.set({ queue }, Date.now() / 1_000);
+  };
+  const pendingRange = createPendingRange(pgPool());
+  const measures = [
+    async () => {
+      const { rows } = await pgPool().query<Age & { queued: number; running: number }>(RUNS);
+      runs.set({ state: "queued" }, rows[0]?.queued ?? 0);
+      runs.set({ state: "running" }, rows[0]?.running ?? 0);
+      setAge("runs", rows[0]);
+    },
+    async () => {
+      const { from, to } = await pendingRange();
+      const { rows } = await pgPool().query<Age>(DELIVERIES, [from, to]);
+      setAge("deliveries", rows[0]);
+    },
+    async () => setAge("messages", (await pgPool().query<Age>(MESSAGES)).rows[0]),
+  ].map(limited);
   let measuredAt = Number.NEGATIVE_INFINITY;
   return async () => {
     if (performance.now() - measuredAt < KEPT_MS) return;
     measuredAt = performance.now();
-    const { rows } = await withTimeLimit(pgPool().query<Row>(QUEUES), LIMIT_MS);
-    const [row] = rows;
-    if (!row) return;
-    runs.set({ state: "queued" }, row.queued);
-    runs.set({ state: "running" }, row.running);
-    age.set({ queue: "runs" }, Math.max(0, row.run_age ?? 0));
-    age.set({ queue: "deliveries" }, Math.max(0, row.delivery_age ?? 0));
-    age.set({ queue: "messages" }, Math.max(0, row.message_age ?? 0));
+    const outcomes = await Promise.allSettled(measures.map((measure) => measure()));
+    const failed = outcomes.find((outcome) => outcome.status === "rejected");
+    if (failed) throw failed.reason;
   };
 }

@@ -1,15 +1,25 @@
+import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
-import { afterAll, afterEach, expect, test, vi } from "vitest";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { config } from "@/lib/config";
 import { closeDatabase, pgPool } from "@/lib/db/client";
+import { metrics } from "@/lib/metrics";
 import { newOrganization, send } from "@/lib/testing/api";
+import { addDeliveries, addEndpoint } from "@/lib/testing/delivery-rows";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { runQueuedJobs } from "@/lib/testing/queue";
+import { root } from "@/local/stack/settings";
 import { createQueueMeasure, measurePool } from "./measure-database";
 import { createReadiness } from "./readiness";
 import { startOpsServer } from "./server";
 
+let queueMeasure: () => Promise<void>;
+beforeAll(() => {
+  measurePool();
+  queueMeasure = createQueueMeasure();
+});
 const stops: (() => void)[] = [];
 let cluster: Server | undefined;
 afterEach(() => {
@@ -144,8 +154,7 @@ test("metrics name runs, requests and queues, and no organization or run", async
   await runQueuedJobs();
   const { run_id } = (await submit()).body;
   await send(org.live, "GET", "/jobs/run_nothing");
-  measurePool();
-  const get = await open({ measure: createQueueMeasure() });
+  const get = await open({ measure: queueMeasure });
   const { text } = await get("/metrics");
   expect(text).toContain(
     'nexio_runs_finished_total{kind="candidate_evaluation",status="completed"} 1',
@@ -162,6 +171,98 @@ test("metrics name runs, requests and queues, and no organization or run", async
   expect(text).toContain('nexio_database_pool_connections{state="open"}');
   expect(text).toContain("nexio_nodejs_eventloop_lag_seconds");
   for (const secret of [org.orgId, run_id, org.live]) expect(text).not.toContain(secret);
+});
+
+test("every metric that an alert or the dashboard reads is one that a process reports, and every alert is explained", async () => {
+  const get = await open({ measure: queueMeasure });
+  const { text } = await get("/metrics");
+  const read = (file: string) => readFileSync(join(root, file), "utf8");
+  const alerts = read("deploy/prometheus/alerts.yaml");
+  const used = `${alerts}${read("deploy/grafana/nexio.json")}`.matchAll(/\bnexio_[a-z0-9_]+/g);
+  const names = new Set([...used].map(([name]) => name.replace(/_(?:bucket|sum|count)$/, "")));
+  expect(names.size).toBeGreaterThan(10);
+  for (const name of names) expect(text, name).toContain(`# TYPE ${name} `);
+  const explained = read("docs/operations.md");
+  for (const [, alert] of alerts.matchAll(/alert: (\w+)/g))
+    expect(explained).toContain(`| \`${alert}\` |`);
+});
+
+/** The values of a gauge by their queue. */
+async function byQueue(name: string): Promise<Record<string, number>> {
+  const found = await metrics().registry.getSingleMetric(name)?.get();
+  return Object.fromEntries(
+    found?.values.map(({ labels, value }) => [String(labels.queue), value]) ?? [],
+  );
+}
+/** Measures now, although the last measure is not old. */
+function measureNow(): Promise<void> {
+  laterMs += 60_000;
+  vi.spyOn(performance, "now").mockReturnValue(startMs + laterMs);
+  return queueMeasure().finally(() => vi.mocked(performance.now).mockRestore());
+}
+const startMs = performance.now();
+let laterMs = 0;
+
+test("the age of deliveries is that of the oldest due one of any receiver, without replays and disabled organizations", async () => {
+  const orgs = ["org_measured", "org_disabled"];
+  const [first, second, disabled] = await Promise.all(
+    [orgs[0], orgs[0], orgs[1]].map((orgId = "") =>
+      addEndpoint({ orgId, url: "https://example.com" }),
+    ),
+  );
+  if (!first || !second || !disabled) throw new Error("Three endpoints are added");
+  await addDeliveries({ endpoints: [first], count: 3 });
+  const [old] = await addDeliveries({ endpoints: [second], count: 2 });
+  const [replay] = await addDeliveries({ endpoints: [first], count: 1, priority: 1 });
+  const [ofDisabled] = await addDeliveries({ endpoints: [disabled], count: 1 });
+  await pgPool().query(
+    "insert into disabled_organizations (org_id, reason, disabled_by, disabled_at) values ($1, '', '', now())",
+    [orgs[1]],
+  );
+  const due = (id: string | undefined, seconds: number) =>
+    pgPool().query(
+      "update webhook_deliveries set next_attempt_at = now() - make_interval(secs => $2) where id = $1",
+      [id, seconds],
+    );
+  await due(old, 500);
+  await due(replay, 5_000);
+  await due(ofDisabled, 5_000);
+  await measureNow();
+  const { deliveries } = await byQueue("nexio_queue_age_seconds");
+  expect(deliveries).toBeGreaterThanOrEqual(500);
+  expect(deliveries).toBeLessThan(5_000);
+  await pgPool().query("update webhook_deliveries set state = 'cancelled' where org_id = any($1)", [
+    orgs,
+  ]);
+  await measureNow();
+  expect(await byQueue("nexio_queue_age_seconds")).toMatchObject({ deliveries: 0 });
+});
+
+test("a queue that cannot be measured does not hold up the others, and the time of its numbers stays", async () => {
+  const name = "nexio_queue_measured_timestamp_seconds";
+  await measureNow();
+  const before = await byQueue(name);
+  const pool = pgPool();
+  const query = pool.query.bind(pool);
+  vi.spyOn(pool, "query").mockImplementation(((...args: Parameters<typeof query>) =>
+    String(args[0]).includes("webhook_deliveries")
+      ? new Promise(() => undefined)
+      : query(...args)) as never);
+  await expect(measureNow()).rejects.toThrow("no answer within 2 s");
+  const after = await byQueue(name);
+  expect(after.deliveries).toBe(before.deliveries);
+  expect(after.runs).toBeGreaterThan(before.runs ?? Number.NaN);
+  expect(after.messages).toBeGreaterThan(before.messages ?? Number.NaN);
+});
+
+test("metrics show that the database does not answer", async () => {
+  await openCluster();
+  vi.spyOn(pgPool(), "query").mockImplementation(() => new Promise(() => undefined) as never);
+  const get = await open({ measure: queueMeasure });
+  const { status, text } = await get("/metrics");
+  expect(status).toBe(200);
+  expect(text).toContain('nexio_ready{check="database"} 0');
+  expect(text).toContain('nexio_ready{check="realtime"} 1');
 });
 
 test("metrics are served while the database cannot be measured", async () => {

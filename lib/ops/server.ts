@@ -41,9 +41,14 @@ export async function startOpsServer({ port, hostname, readiness, live, measure 
         await live();
         return json(200, { status: "live" });
       case "/metrics": {
-        const { registry } = metrics();
-        // What cannot be measured now is left as it was: a scrape must not fail with the database.
-        await measure?.().catch((error: unknown) => log.warn({ err: error }, "ops.measure_failed"));
+        const { registry, ready } = metrics();
+        const [{ checks }] = await Promise.all([
+          readiness(),
+          // What cannot be measured now is left as it was: a scrape must not fail with the database.
+          measure?.().catch((error: unknown) => log.warn({ err: error }, "ops.measure_failed")),
+        ]);
+        for (const [check, outcome] of Object.entries(checks))
+          ready.set({ check }, outcome === "ok" ? 1 : 0);
         return { status: 200, type: registry.contentType, body: await registry.metrics() };
       }
       default:

@@ -24,7 +24,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "lib/engines": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/evaluation/**"],
   "lib/realtime": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue"],
   // readiness, metrics and the operations port of a process
-  "lib/ops": ["lib", "lib/db", "lib/realtime"],
+  "lib/ops": ["lib", "lib/db", "lib/realtime", "lib/webhooks"],
   "lib/webhooks": [
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/secrets"],
     "lib/realtime",

@@ -207,6 +207,7 @@ function createExecutor({
         after,
       });
       claimTimes.answeredAt = performance.now();
+      metrics().lastClaimAnswered.setToCurrentTime();
       for (const { runId, attempt } of claimed.claimed) held.set(runId, attempt);
       return claimed;
     } finally {

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { clock } from "@/lib/clock";
+import { prepared } from "@/lib/db/client";
 import { firstUuidAt, idRange } from "@/lib/ids";
 
 /** Deliveries from this id on, and before that one. */
@@ -27,11 +28,14 @@ const currentMonths = (ms: number): IdRange => ({
 });
 
 // One descent in each of two partial indexes for each month.
-const UNFINISHED = `
+const UNFINISHED = {
+  name: "webhooks.unfinished",
+  text: `
   select min(month.first::text) as "from", max(month.next::text) as "to"
   from unnest($1::uuid[], $2::uuid[]) as month (first, next)
   where exists (select from webhook_deliveries where id >= month.first and id < month.next and state = 'pending')
-    or exists (select from webhook_deliveries where id >= month.first and id < month.next and state = 'delivering')`;
+    or exists (select from webhook_deliveries where id >= month.first and id < month.next and state = 'delivering')`,
+};
 
 async function readRange(sessions: Pool, ms: number): Promise<IdRange> {
   const bounds = [
@@ -39,11 +43,9 @@ async function readRange(sessions: Pool, ms: number): Promise<IdRange> {
     ...Array.from({ length: MONTHS + 2 }, (_, i) => monthAt(ms, i - MONTHS)),
     LAST,
   ];
-  const { rows } = await sessions.query<{ from: string | null; to: string | null }>({
-    name: "webhooks.unfinished",
-    text: UNFINISHED,
-    values: [bounds.slice(0, -1), bounds.slice(1)],
-  });
+  const { rows } = await sessions.query<{ from: string | null; to: string | null }>(
+    prepared(UNFINISHED, [bounds.slice(0, -1), bounds.slice(1)]),
+  );
   const current = currentMonths(ms);
   const [found] = rows;
   const [from] = idRange([found?.from ?? current.from, current.from]);

@@ -55,19 +55,13 @@ function Backtests({ subject }: { subject: Subject }) {
   );
 }
 
-/** Tests of an engine's draft or of a pool version with past runs. `unavailable`: why none can be started now. */
-export function BacktestsTab({
-  subject,
-  unavailable = null,
-}: {
-  subject: Subject;
-  unavailable?: string | null;
-}) {
+/** Tests of an engine's draft or of a pool version with past runs. */
+export function BacktestsTab({ subject }: { subject: Subject }) {
   const refusal = useRefusal(manages(subject));
   const [starting, setStarting] = useState(false);
   return (
     <div className="mt-4">
-      <GuardedButton reason={refusal ?? unavailable} onClick={() => setStarting(true)}>
+      <GuardedButton reason={refusal} onClick={() => setStarting(true)}>
         Backtest {subjectName(subject)}…
       </GuardedButton>
       <div className="mt-2">

@@ -4,7 +4,7 @@ import { call, type ResponseOf } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
 
 export type Pool = ResponseOf<"GET /pools">["data"][number];
-export type PoolVersion = ResponseOf<"GET /pools/{slug}/versions/{version}">;
+export type PoolVersion = ResponseOf<"GET /pools/{slug}/versions">["data"][number];
 export type PoolCandidate = ResponseOf<"GET /candidates">["data"][number];
 export type PoolUpload = ResponseOf<"GET /pools/{slug}/uploads/{upload_id}">;
 export type PoolOptions = NonNullable<PoolUpload["options"]>;

@@ -13,8 +13,9 @@ import type { VersionRow } from "./version-rows";
 
 type TestRow = typeof backtests.$inferSelect;
 type Evidence = NonNullable<EngineVersionDetail["evidence"]>;
+export type VersionTests = Pick<EngineVersionDetail, "evidence" | "other_backtests">;
 
-const MOST_OTHERS = 20;
+export const MOST_OTHERS = 20;
 
 const testsOf = ({ engineId, configSha256 }: Pick<VersionRow, "engineId" | "configSha256">) =>
   and(
@@ -63,13 +64,24 @@ function serialize(test: TestRow, { environment }: Tenant): Evidence | null {
   };
 }
 
-/** The evidence of a version, and the other backtests of its configuration, latest first. */
-export async function evidenceOf(
+/** The evidence of a version and its other tests, as they are shown to a tenant. */
+export const shownTests = (
   tenant: Tenant,
-  version: VersionRow,
-): Promise<Pick<EngineVersionDetail, "evidence" | "other_backtests">> {
+  { evidence, others }: { evidence: TestRow | undefined; others: readonly TestRow[] },
+): VersionTests => ({
+  evidence: evidence ? serialize(evidence, tenant) : null,
+  other_backtests: others.flatMap((other) => {
+    const shown = serialize(other, tenant);
+    if (!shown) return [];
+    const { report: _, only_counts: __, ...counts } = shown;
+    return [counts];
+  }),
+});
+
+/** The evidence of a version, and the other backtests of its configuration, latest first. */
+export async function evidenceOf(tenant: Tenant, version: VersionRow): Promise<VersionTests> {
   const { evidenceBacktestId: id } = version;
-  const [test] =
+  const [evidence] =
     id === null ? [] : await database().select().from(backtests).where(eq(backtests.id, id));
   const others = await database()
     .select()
@@ -77,13 +89,5 @@ export async function evidenceOf(
     .where(and(testsOf(version), id === null ? undefined : ne(backtests.id, id)))
     .orderBy(desc(backtests.finishedAt))
     .limit(MOST_OTHERS);
-  return {
-    evidence: test ? serialize(test, tenant) : null,
-    other_backtests: others.flatMap((other) => {
-      const shown = serialize(other, tenant);
-      if (!shown) return [];
-      const { report: _, only_counts: __, ...counts } = shown;
-      return [counts];
-    }),
-  };
+  return shownTests(tenant, { evidence, others });
 }

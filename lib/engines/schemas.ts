@@ -168,7 +168,7 @@ const versionBacktest = {
   failed: z.number().int().meta({ description: "Runs that the rules refuse" }),
 };
 
-const Evidence = z
+export const VersionEvidence = z
   .object({
     ...versionBacktest,
     report: BacktestReport,
@@ -179,13 +179,15 @@ const Evidence = z
   })
   .meta({ id: "EngineVersionEvidence" });
 
+export const VersionBacktest = z.object(versionBacktest).meta({ id: "EngineVersionBacktest" });
+
 export const EngineVersionDetail = EngineVersion.extend({
-  evidence: Evidence.nullable().meta({
+  evidence: VersionEvidence.nullable().meta({
     description:
       "The backtest of the same configuration that had tested most runs when the version was published. It stays with the version, also in other environments",
   }),
   other_backtests: z
-    .array(z.object(versionBacktest).meta({ id: "EngineVersionBacktest" }))
+    .array(VersionBacktest)
     .meta({ description: "The other completed backtests of the same configuration, at most 20" }),
   config: z.record(z.string(), z.unknown()),
   changes: z.array(z.object({ path: z.string(), text: z.string() })).meta({

@@ -74,14 +74,7 @@ function VersionContent({ slug, version, shared }: Props & { shared: boolean }) 
   const backtests: Tab = {
     value: "backtests",
     label: "Backtests",
-    content: (
-      <BacktestsTab
-        subject={{ kind: "pool", slug, version: number }}
-        unavailable={
-          archived_at ? "The version is archived. Restore it before it is tested." : null
-        }
-      />
-    ),
+    content: <BacktestsTab subject={{ kind: "pool", slug, version: number }} />,
   };
   const mapping: Tab = {
     value: "mapping",

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   bigint,
+  boolean,
   char,
   index,
   integer,
@@ -121,6 +122,8 @@ export const poolUploads = pgTable(
       onDelete: "set null",
     }),
     ignoredColumns: json("ignored_columns").$type<string[]>().notNull().default([]),
+    /** Whether its version is archived from the start, to be tested before runs use it. */
+    archivesVersion: boolean("archives_version").notNull().default(false),
   },
   (table) => [
     index("pool_uploads_pool").on(table.poolId, table.createdAt, table.id),

@@ -28,6 +28,7 @@ import { LINE_COLUMN_NAMES, TARGET_NAMES } from "./table/targets";
 import {
   addVersion,
   contentHash,
+  PoolArchived,
   setContent,
   type VersionOrigin,
   writeCandidates,
@@ -51,6 +52,8 @@ export type PoolImport = {
   setAside?: (error: RowError) => void;
   /** The facts that the pool declares itself. */
   customFacts?: readonly CustomFact[];
+  /** When the version is archived from the start. Default: it is in use. */
+  archivedAt?: Date;
   /** How messages name what helps. Default: the options of the command. */
   wording?: Wording;
   /** How many errors are returned. All are counted. */
@@ -192,6 +195,7 @@ async function importInto(client: PoolClient, request: PoolImport): Promise<Impo
     ...{ slug, orgId, description },
     origin: request.origin?.(),
     customFacts: customFacts ?? [],
+    archivedAt: request.archivedAt ?? null,
   });
   const size = await writeCandidates(client, poolVersionId);
   if (size === 0)
@@ -243,7 +247,12 @@ export async function importPool(request: PoolImport): Promise<ImportOutcome> {
   let failed = true;
   try {
     await client.query("begin");
-    const result = await importInto(client, request);
+    const result = await importInto(client, request).catch((error: unknown) => {
+      if (!(error instanceof PoolArchived)) throw error;
+      return rejected([
+        fileError(`the pool ${request.slug} is archived; restore it, then import the file again`),
+      ]);
+    });
     await client.query(result.outcome === "imported" ? "commit" : "rollback");
     failed = false;
     return result;

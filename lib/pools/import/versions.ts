@@ -16,28 +16,36 @@ type NewVersion = {
   description: string | undefined;
   origin: VersionOrigin | undefined;
   customFacts: readonly CustomFact[];
+  /** New runs never use it, until it is restored. */
+  archivedAt: Date | null;
 };
+
+/** The pool was archived after its import began. */
+export class PoolArchived extends Error {
+  override name = "PoolArchived";
+}
 
 /**
  * Adds the next version of a pool, and the pool with its first version, in the client's transaction; {@link setContent}
- * completes it. Imports of the same pool wait for each other here.
+ * completes it. Imports of the same pool wait for each other here. Throws {@link PoolArchived}.
  */
 export async function addVersion(
   client: ClientBase,
-  { slug, orgId, description, origin, customFacts }: NewVersion,
+  { slug, orgId, description, origin, customFacts, archivedAt }: NewVersion,
 ) {
   await client.query("insert into pools (org_id, slug) values ($1, $2) on conflict do nothing", [
     orgId,
     slug,
   ]);
   // Locks the row: the next statement then sees the version that the previous import has committed.
-  const pool = await client.query<{ id: string }>(
-    "update pools set description = coalesce($3, description) where slug = $2 and org_id is not distinct from $1 returning id",
+  const pool = await client.query<{ id: string; archived: boolean }>(
+    "update pools set description = coalesce($3, description) where slug = $2 and org_id is not distinct from $1 returning id, archived_at is not null as archived",
     [orgId, slug, description ?? null],
   );
+  if (pool.rows[0]?.archived) throw new PoolArchived(`The pool ${slug} is archived`);
   const version = await client.query<{ poolVersionId: string; version: number }>(
-    `insert into pool_versions (pool_id, version, size, hash, created_by, source, mapping, custom_facts)
-     select $1, coalesce(max(version), 0) + 1, 0, '', $2, $3, $4, $5 from pool_versions where pool_id = $1
+    `insert into pool_versions (pool_id, version, size, hash, created_by, source, mapping, custom_facts, archived_at)
+     select $1, coalesce(max(version), 0) + 1, 0, '', $2, $3, $4, $5, $6 from pool_versions where pool_id = $1
      returning id as "poolVersionId", version`,
     [
       pool.rows[0]?.id,
@@ -45,6 +53,7 @@ export async function addVersion(
       origin ? JSON.stringify(origin.source) : null,
       origin ? JSON.stringify(origin.mapping) : null,
       JSON.stringify(customFacts),
+      archivedAt,
     ],
   );
   const [added] = version.rows;

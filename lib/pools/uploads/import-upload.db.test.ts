@@ -4,7 +4,7 @@ import { clock } from "@/lib/clock";
 import { closeDatabase, pgPool } from "@/lib/db/client";
 import { ImportOptions } from "@/lib/domain/pools/pool-versions";
 import { createPace } from "@/lib/queue/pace";
-import { createPool, ownPool } from "../manage";
+import { createPool, ownPool, updatePool } from "../manage";
 import { importUpload } from "./import-upload";
 import { pruneUploads } from "./prune";
 import { type ClaimedUpload, claimUpload, MAX_ATTEMPTS, releaseUpload } from "./queue";
@@ -60,7 +60,7 @@ async function stored(lines: number) {
 
 async function published(lines: number) {
   const upload = await stored(lines);
-  await publishUpload(principal, upload, ImportOptions.parse({}));
+  await publishUpload(principal, upload, { options: ImportOptions.parse({}), archived: false });
   return upload.id;
 }
 
@@ -120,6 +120,30 @@ test("cancelling an import rolls it back", async () => {
     },
   });
   expect(await find(id)).toMatchObject({ state: "cancelled", errorCount: 0, version: null });
+  expect(await counts()).toEqual(before);
+});
+
+test("a pool that is archived while an upload is imported gets no version of it", async () => {
+  const before = await counts();
+  const id = await published(3_000);
+  const claimed = await claim();
+  let looks = 0;
+  await importUpload(claimed, {
+    pace: async () => {
+      looks += 1;
+      if (looks === 3)
+        expect(await updatePool(principal, slug, { archived: true })).toMatchObject({
+          outcome: "updated",
+        });
+    },
+  });
+  expect(await find(id)).toMatchObject({
+    state: "rejected",
+    version: null,
+    errors: [
+      { message: "the pool carriers:own is archived; restore it, then import the file again" },
+    ],
+  });
   expect(await counts()).toEqual(before);
 });
 

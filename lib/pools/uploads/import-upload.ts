@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { PoolClient } from "pg";
+import { clock } from "@/lib/clock";
 import { database, pgPool } from "@/lib/db/client";
 import { pools, poolUploads } from "@/lib/db/schema";
 import { MAX_UPLOAD_ERRORS, type UploadError } from "@/lib/domain/pools/pool-versions";
@@ -133,6 +134,7 @@ export async function importUpload(
       scales: options.scales,
       where: options.where,
       customFacts: options.custom_facts,
+      ...(upload.archivesVersion && { archivedAt: clock.date() }),
       wording: UPLOAD_WORDING,
       maxErrors: MAX_UPLOAD_ERRORS,
       origin: () => ({ createdBy: publisher.label, source: wholeFile, mapping: options }),
@@ -154,7 +156,10 @@ export async function importUpload(
           label,
         };
         const publishedBy = { orgId, environment, actor, address };
-        await auditVersion(client, publishedBy, imported, { file_name: file.file_name, sha256 });
+        await auditVersion(client, publishedBy, imported, {
+          ...{ file_name: file.file_name, sha256 },
+          ...(upload.archivesVersion && { archived: true }),
+        });
         return true;
       },
     });

@@ -207,11 +207,11 @@ async function lockUpload(tx: Transaction, id: string): Promise<UploadRow | unde
 
 export type StateConflict = { outcome: "conflict"; state: UploadRow["state"] };
 
-/** Hands an upload to the workers, which import it with these options. */
+/** Hands an upload to the workers, which import it with these options. `archived`: as a version that no run uses yet. */
 export function publishUpload(
   principal: Principal,
   upload: UploadRow,
-  options: ImportOptions,
+  { options, archived }: { options: ImportOptions; archived: boolean },
 ): Promise<{ outcome: "processing"; upload: Upload } | StateConflict> {
   return transaction(async (tx) => {
     const locked = await lockUpload(tx, upload.id);
@@ -223,6 +223,7 @@ export function publishUpload(
       .set({
         state: "processing",
         options,
+        archivesVersion: archived,
         publisher: { ...actor, address },
         updatedAt: clock.date(),
       })

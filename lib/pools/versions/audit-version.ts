@@ -10,7 +10,7 @@ export async function auditVersion(
   client: PoolClient,
   principal: Omit<Principal, "permissions">,
   { slug, poolVersionId, version, size, hash }: Imported,
-  file: { file_name: string; sha256?: string },
+  file: { file_name: string; sha256?: string; archived?: boolean },
 ): Promise<void> {
   const change = {
     before: await versionBefore(client, poolVersionId),

@@ -311,7 +311,7 @@ test("a pool version is tested against the runs of its pool, carriers found by n
   const { report } = (await send(org.live, "GET", `/backtests/${started.body.id}`)).body;
   expect(report.changed).toBe(2);
   expect(report.movers).toContainEqual({ name: "Alder Specialty (A1)", better: 0, worse: 2 });
-  await send(org.live, "PATCH", "/pools/carriers:own/versions/2", { body: { archived: true } });
+  await send(org.live, "PATCH", "/pools/carriers:own", { body: { archived: true } });
   const refused = await send(org.live, "POST", "/pools/carriers:own/versions/2/backtests", {
     body: {},
   });

@@ -85,7 +85,7 @@ export const startPoolBacktest = route({
   path: "/pools/{slug}/versions/{version}/backtests",
   summary: "Test a pool version against past runs",
   description:
-    "Evaluates completed runs of the same pool again with this version, each with the rules that decided it.",
+    "Evaluates completed runs of the same pool again with this version, each with the rules that decided it. An archived version can be tested before it is restored. The report is evidence of the version.",
   permission: "pools:manage",
   params: ofVersion,
   body: BacktestFilters.optional(),
@@ -97,12 +97,6 @@ export const startPoolBacktest = route({
     if (!row) return notFound("pool version");
     const pool = await readPool(principal, slug);
     if (pool?.archivedAt) return notOwned({ outcome: "archived" }, slug);
-    if (row.archivedAt)
-      return new Failure(
-        "conflict",
-        `Version ${version} of ${slug} is archived. Restore it before it is tested.`,
-        [{ path: "version", message: `is archived; restore it, or test another version` }],
-      );
     const subject = { engineType: "candidate_evaluation", poolVersionId: row.id } as const;
     return startResult(await start(principal, subject, body));
   },

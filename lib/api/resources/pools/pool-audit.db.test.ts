@@ -13,7 +13,8 @@ test("every change of a pool is in the audit log with before and after, also in 
   const path = "/pools/carriers:own";
   await send(org.test, "POST", `${path}/versions`, { raw: "name\nA\nB\n", headers: CSV });
   await importUploads();
-  const patch = (to: string, body: object) => send(org.test, "PATCH", `${path}${to}`, { body });
+  const member = portalOf({ ...org, environment: "test" });
+  const patch = (to: string, body: object) => member("PATCH", `${path}${to}`, body);
   await patch("", { description: "New" });
   await patch("/versions/1", { archived: true });
   await patch("/versions/1", { archived: true });

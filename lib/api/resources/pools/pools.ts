@@ -2,9 +2,10 @@ import { z } from "zod";
 import { Failure, notFound } from "@/lib/api/http/errors";
 import { listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
-import { createPool as addPool, updatePool as changePool } from "@/lib/pools/manage";
+import { createPool as addPool, updatePool as changePool, ownPool } from "@/lib/pools/manage";
 import { listPools as findPools, readPool } from "@/lib/pools/pools";
 import { searchPools } from "@/lib/pools/versions/search";
+import { refuseOtherThanLive } from "../live-key";
 import { notOwned, ofPool, Pool, PoolCandidate, serializePool, slugField } from "./schemas";
 
 const read = { tag: "Pools", permission: "runs:read" } as const;
@@ -78,7 +79,7 @@ export const updatePool = route({
   path: "/pools/{slug}",
   summary: "Change the description of a pool, archive or restore it",
   description:
-    "New runs cannot use an archived pool. Runs that were evaluated against it keep its versions, and can be verified.",
+    "New runs cannot use an archived pool, in any environment: of API keys, only live ones can archive and restore one. Runs that were evaluated against it keep its versions, and can be verified.",
   params: ofPool,
   body: z
     .strictObject({
@@ -88,8 +89,15 @@ export const updatePool = route({
     .meta({ id: "UpdatePool" }),
   status: 200,
   response: Pool,
-  errors: ["not_found", "conflict"],
+  errors: ["not_found", "conflict", "forbidden"],
   handle: async ({ principal, params: { slug }, body }) => {
+    const own = await ownPool(principal, slug);
+    if (own.outcome !== "found") return notOwned(own, slug);
+    const refused =
+      body.archived === undefined
+        ? null
+        : refuseOtherThanLive(principal, "Pools can be archived and restored");
+    if (refused) return refused;
     const updated = await changePool(principal, slug, body);
     return updated.outcome === "updated" ? serializePool(updated.pool) : notOwned(updated, slug);
   },

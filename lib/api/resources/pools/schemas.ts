@@ -9,6 +9,7 @@ import {
   PoolFile,
   UploadError,
 } from "@/lib/domain/pools/pool-versions";
+import { VersionBacktest, VersionEvidence } from "@/lib/engines/schemas";
 import type { NotInUse } from "@/lib/pools/manage";
 import type { PoolSummary } from "@/lib/pools/pools";
 import type { Upload } from "@/lib/pools/uploads/uploads";
@@ -51,6 +52,16 @@ export const PoolVersion = z
     archived_at: timestamp.nullable(),
   })
   .meta({ id: "PoolVersion" });
+
+export const PoolVersionDetail = PoolVersion.extend({
+  evidence: VersionEvidence.nullable().meta({
+    description:
+      "The organization's completed backtest of this version that tested most runs; null without any. Of runs of another environment, counts only",
+  }),
+  other_backtests: z
+    .array(VersionBacktest)
+    .meta({ description: "The other completed backtests of this version, at most 20" }),
+}).meta({ id: "PoolVersionDetail" });
 
 export const serializeVersion = (row: VersionRow) => ({
   version: row.version,

@@ -51,6 +51,11 @@ export async function checkOptions(json: unknown): Promise<BodyProblem[]> {
 const optionsOfNewest = async (pool: PoolRow): Promise<ImportOptions> =>
   (await rememberedOptions(pool)) ?? ImportOptions.parse({});
 
+const archivedField = z.enum(["true", "false"]).default("false").meta({
+  description:
+    "`true` archives the version from the start: test it with `POST …/versions/{version}/backtests`, then restore it with `PATCH …/versions/{version}`, so that new runs use it",
+});
+
 const OptionsParameter = z.object({ options: ImportOptions });
 
 /** The options in a query parameter, as JSON. Undefined without one. A failure with all problems if they are invalid. */
@@ -96,6 +101,7 @@ export const uploadPoolVersion = route({
       description:
         "`false` only stores the file, to be previewed and published with `POST …/uploads/{upload_id}/publish`",
     }),
+    archived: archivedField,
   }),
   file: {
     mediaTypes: UPLOAD_MEDIA_TYPES,
@@ -126,7 +132,10 @@ export const uploadPoolVersion = route({
     if (query.publish === "true") {
       const options = await readOptions(query.options);
       if (options instanceof Failure) return options;
-      await publishUpload(principal, found.upload, options ?? (await optionsOfNewest(found.pool)));
+      await publishUpload(principal, found.upload, {
+        options: options ?? (await optionsOfNewest(found.pool)),
+        archived: query.archived === "true",
+      });
     }
     const stored = await findUpload(principal, { slug, id: uploadId });
     return stored.outcome === "found"
@@ -189,17 +198,20 @@ export const publishPoolUpload = route({
   description:
     "Imports the file in the background, with these options. Without a body, with those of the newest version.",
   params: ofUpload,
+  query: z.strictObject({ archived: archivedField }),
   body: ImportOptions.optional(),
   checkBody: checkOptions,
   status: 202,
   response: PoolUpload,
   errors: ["not_found", "conflict"],
-  handle: async ({ principal, params: { slug, upload_id: id }, body }) => {
+  handle: async ({ principal, params: { slug, upload_id: id }, query, body }) => {
     const found = await findUpload(principal, { slug, id });
     if (found.outcome !== "found") return noUpload;
     if (found.pool.archivedAt) return notOwned({ outcome: "archived" }, slug);
-    const options = body ?? (await optionsOfNewest(found.pool));
-    const published = await publishUpload(principal, found.upload, options);
+    const published = await publishUpload(principal, found.upload, {
+      options: body ?? (await optionsOfNewest(found.pool)),
+      archived: query.archived === "true",
+    });
     if (published.outcome === "processing") return serializeUpload(slug, published.upload);
     return new Failure(
       "conflict",

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { type Failure, notFound } from "@/lib/api/http/errors";
 import { listRoute, listRouteWith } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
+import type { Tenant } from "@/lib/auth/principal";
+import { poolEvidenceOf } from "@/lib/backtests/pool-evidence";
 import { listCandidates } from "@/lib/pools/candidates";
+import { ownPool } from "@/lib/pools/manage";
 import { comparePage } from "@/lib/pools/versions/diff";
 import { exportVersion } from "@/lib/pools/versions/export";
 import {
@@ -12,6 +15,7 @@ import {
   setVersionArchived,
   type VersionRow,
 } from "@/lib/pools/versions/versions";
+import { refuseOtherThanLive } from "../live-key";
 import {
   CandidateChange,
   notOwned,
@@ -19,11 +23,17 @@ import {
   ofVersion,
   PoolCandidate,
   PoolVersion,
+  PoolVersionDetail,
   serializeVersion,
   versionField,
 } from "./schemas";
 
 const read = { tag: "Pools", permission: "runs:read" } as const;
+
+const detailOf = async (tenant: Tenant, row: VersionRow) => ({
+  ...serializeVersion(row),
+  ...(await poolEvidenceOf(tenant, row.id)),
+});
 
 const NO_VERSION = notFound("pool version");
 
@@ -47,14 +57,14 @@ export const getPoolVersion = route({
   operationId: "getPoolVersion",
   method: "get",
   path: "/pools/{slug}/versions/{version}",
-  summary: "Get a version: its file, author and options",
+  summary: "Get a version: its file, author, options and the evidence of backtests",
   params: ofVersion,
   status: 200,
-  response: PoolVersion,
+  response: PoolVersionDetail,
   errors: ["not_found"],
   handle: async ({ principal, params: { slug, version } }) => {
     const row = await readVersion(principal, slug, version);
-    return row ? serializeVersion(row) : NO_VERSION;
+    return row ? detailOf(principal, row) : NO_VERSION;
   },
 });
 
@@ -64,18 +74,25 @@ export const updatePoolVersion = route({
   path: "/pools/{slug}/versions/{version}",
   summary: "Archive or restore a version",
   description:
-    "New runs use the newest version that is not archived. The candidates of a version never change.",
+    "New runs of all environments use the newest version that is not archived: of API keys, only live ones can archive and restore one. The candidates of a version never change.",
   tag: "Pools",
   permission: "pools:manage",
   params: ofVersion,
   body: z.strictObject({ archived: z.boolean() }).meta({ id: "UpdatePoolVersion" }),
   status: 200,
-  response: PoolVersion,
-  errors: ["not_found", "conflict"],
+  response: PoolVersionDetail,
+  errors: ["not_found", "conflict", "forbidden"],
   handle: async ({ principal, params: { slug, version }, body: { archived } }) => {
+    const own = await ownPool(principal, slug);
+    if (own.outcome !== "found") return notOwned(own, slug, "pool version");
+    const refused = refuseOtherThanLive(
+      principal,
+      "Versions of pools can be archived and restored",
+    );
+    if (refused) return refused;
     const updated = await setVersionArchived(principal, { slug, version, archived });
     return updated.outcome === "updated"
-      ? serializeVersion(updated.version)
+      ? detailOf(principal, updated.version)
       : notOwned(updated, slug, "pool version");
   },
 });

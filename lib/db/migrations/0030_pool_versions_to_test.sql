@@ -1,0 +1,1 @@
+ALTER TABLE "pool_uploads" ADD COLUMN "archives_version" boolean DEFAULT false NOT NULL;

@@ -17,7 +17,8 @@ const countLines = (text: Uint8Array) => {
  * rest is written when the process exits. Lines that cannot be written, because the disk is full or nobody reads the
  * pipe, are dropped and counted. Nothing waits for them, and later lines are written again as soon as that is possible.
  */
-export function createLogDestination(fd = 1) {
+export function createLogDestination(descriptor = 1) {
+  let fd = descriptor;
   let waiting = "";
   let timer: NodeJS.Timeout | undefined;
   let writing: Buffer | null = null;
@@ -72,6 +73,10 @@ export function createLogDestination(fd = 1) {
   process.once("exit", flushSync);
 
   return {
+    /** Writes later lines to another file descriptor. */
+    redirect(other: number): void {
+      fd = other;
+    },
     write(line: string): void {
       if (waiting.length + line.length > MAX_WAITING_LENGTH) {
         drop(1);

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { pgPool } from "@/lib/db/client";
 import { newOrganization, send } from "@/lib/testing/api";
 import { auditOf, finishedRun, JOB } from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
@@ -22,14 +23,30 @@ test("a run of any environment is erased by its id, after --yes, and the operato
   expect(err).toContain(`This would erase the personal data of ${id}, which cannot be undone`);
   expect((await readRun(id, org.test)).subject.entity).toBe("acme");
 
-  expect(await adminJson("erase", id, ...REASON, "--yes")).toMatchObject({
+  const done = await runAdmin(["erase", id, ...REASON, "--yes", "--json"]);
+  expect(JSON.parse(done.out)).toMatchObject({
     ...{ run_id: id, by: "operator:ops-test", reason: "Case 4711" },
   });
+  // The line that has to be found after a restore. Standard output has the result only.
+  expect(JSON.parse(done.err)).toMatchObject({ msg: "run.erased", orgId: org.orgId, runId: id });
   expect(await readRun(id, org.test)).toMatchObject({
     subject: { entity: "" },
     erasure: { by: "operator:ops-test", reason: "Case 4711" },
   });
   expect(await auditOf(org.orgId)).toEqual([{ action: "run.erased", target: id }]);
+});
+
+test("erased runs are listed by the time of their erasure, for repeating them after a restore", async () => {
+  const id = await finishedRun(org.live);
+  await adminJson("erase", id, ...REASON, "--yes");
+  const list = (...args: string[]) =>
+    adminJson("erasures", "--organization", org.orgId, "--since", ...args);
+  expect(await list("1h")).toEqual([
+    expect.objectContaining({ run_id: id, org_id: org.orgId, by: "operator:ops-test" }),
+  ]);
+  await pgPool().query("update run_erasures set erased_at = now() - interval '2 h'");
+  expect(await list("1h")).toEqual([]);
+  expect(await list("3h")).toHaveLength(1);
 });
 
 test("runs that do not exist, have not ended or are held are refused with the reason", async () => {

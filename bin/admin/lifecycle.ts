@@ -1,13 +1,15 @@
 import type { Command } from "commander";
+import { type FoundErasure, findErasures } from "@/lib/admin/erasures";
 import { findRun } from "@/lib/admin/runs";
+import { clock } from "@/lib/clock";
 import type { RunId } from "@/lib/ids";
 import { eraseRun } from "@/lib/lifecycle/erase-run";
 import { type HoldOutcome, placeHold, releaseHold } from "@/lib/lifecycle/legal-holds";
 import { readRetention, updateRetention } from "@/lib/lifecycle/retention-settings";
-import { organizationId, reason, retentionDays, runId } from "./arguments";
+import { durationMs, organizationId, reason, retentionDays, runId } from "./arguments";
 import { refused, requireYes, YES } from "./confirm";
 import { operatorIn } from "./operator";
-import { type OutputOptions, printFields } from "./output";
+import { type Fields, type OutputOptions, printFields, printRows } from "./output";
 
 type Confirmed = OutputOptions & { yes?: boolean; reason: string };
 
@@ -37,6 +39,22 @@ async function erase(id: RunId, options: Confirmed) {
         `A legal hold of the ${erased.hold.scope} keeps ${id}: ${erased.hold.reason}. Release it first.`,
       );
   }
+}
+
+const erasureFields = (erasure: FoundErasure): Fields => ({
+  run_id: erasure.runId,
+  org_id: erasure.orgId,
+  environment: erasure.environment,
+  erased_at: erasure.erasedAt.toISOString(),
+  by: erasure.erasedBy,
+  reason: erasure.reason,
+  settled_at: erasure.settledAt?.toISOString() ?? null,
+});
+
+async function erasures(options: OutputOptions & { organization?: string; since: number }) {
+  const { organization, since } = options;
+  const found = await findErasures({ organization, since: new Date(clock.now() - since) });
+  printRows(found.map(erasureFields), options, "No runs were erased in this time.");
 }
 
 type Days = number | "unlimited";
@@ -88,6 +106,7 @@ async function release(target: Target, options: OutputOptions) {
   printHolds(target, await releaseHold(principal, scope), options);
 }
 
+const MONTH_MS = 30 * 86_400_000;
 const REASON: [string, string] = ["--reason <text>", "why; kept in the audit log"];
 const JSON_OPTION: [string, string] = ["--json", "print JSON"];
 
@@ -100,6 +119,14 @@ export function addLifecycleCommands(program: Command): void {
     .option(...YES)
     .option(...JSON_OPTION)
     .action(erase);
+  program
+    .command("erasures")
+    .description("list erased runs of all organizations, to erase them again after a restore")
+    .option("--organization <id>", "only of this organization", organizationId)
+    .option("--since <time>", "erased in this time, such as 12h or 30d", durationMs, MONTH_MS)
+    .option("--csv", "print CSV")
+    .option(...JSON_OPTION)
+    .action(erasures);
   program
     .command("retention")
     .description("show or change how many days an organization keeps its runs")

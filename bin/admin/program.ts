@@ -1,5 +1,5 @@
 import { type Command, CommanderError } from "commander";
-import { log } from "@/lib/log";
+import { log, logToStandardError } from "@/lib/log";
 import { Problem } from "@/local/stack/output";
 import { createCommand } from "../command-line";
 import { selectDatabase } from "../database/command";
@@ -20,8 +20,10 @@ export function createAdminProgram(): Command {
   )
     .helpCommand(false)
     .hook("preAction", () => {
-      // The output belongs to the command: log lines would be mixed with its JSON.
+      // Standard output belongs to the command: log lines would be mixed with its JSON. Only lines that must be kept are
+      // written.
       log.level = "silent";
+      logToStandardError();
       selectDatabase();
     });
   addRunCommands(program);

@@ -2,11 +2,10 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { type Transaction, transaction } from "@/lib/db/client";
-import { earlier } from "@/lib/db/id-order";
 import { backtestChanges, backtests } from "@/lib/db/schema";
 import type { Environment } from "@/lib/domain/environment";
-import { firstUuidAt, type RunId, timeOfId } from "@/lib/ids";
-import { eventOfRun } from "@/lib/webhooks/events/event-rows";
+import type { RunId } from "@/lib/ids";
+import { everyEventOfRun } from "@/lib/webhooks/events/event-rows";
 
 /** An attempt takes less, and its result is written at once unless the database is away. */
 const SETTLED_AFTER_MS = 60_000;
@@ -21,12 +20,11 @@ export async function eraseAttempts(
   runId: RunId,
 ): Promise<boolean> {
   const { orgId, environment } = tenant;
-  const from = firstUuidAt(earlier(timeOfId(runId)));
   const { rows } = await tx.execute<{ unfinished: boolean }>(sql`
     with delivery as materialized (
       select id, state from webhook_deliveries
-      where org_id = ${orgId} and environment = ${environment} and id >= ${from}
-        and event_id = any(array(select id from webhook_events where ${eventOfRun(tenant, runId)}))
+      where org_id = ${orgId} and environment = ${environment}
+        and event_id = any(array(select id from webhook_events where ${everyEventOfRun(tenant, runId)}))
       for update
     ),
     attempts as (
@@ -34,12 +32,12 @@ export async function eraseAttempts(
       set request = json_build_object('url', regexp_replace(request ->> 'url', '[?#].*', ''), 'headers', json_build_object()),
         response = case when response is null then null else '{"headers":{},"body":"","truncated":false}'::json end
       from delivery
-      where attempt.org_id = ${orgId} and attempt.delivery_id = delivery.id and attempt.delivery_id >= ${from}
+      where attempt.org_id = ${orgId} and attempt.delivery_id = delivery.id
     ),
     targets as (
       update webhook_deliveries as sent set target_url = regexp_replace(target_url, '[?#].*', '')
       from delivery
-      where sent.org_id = ${orgId} and sent.environment = ${environment} and sent.id = delivery.id and sent.id >= ${from}
+      where sent.org_id = ${orgId} and sent.environment = ${environment} and sent.id = delivery.id
         and sent.state not in ('pending', 'delivering') and sent.target_url ~ '[?#]'
         and exists (select from webhook_endpoints where id = sent.endpoint_id and purpose = 'job_callbacks')
     )

@@ -6,7 +6,7 @@ import { afterCommit, type Transaction, transaction } from "@/lib/db/client";
 import { runErasures, runs, traces, webhookEvents } from "@/lib/db/schema";
 import { isRecord } from "@/lib/domain/record";
 import type { RunId } from "@/lib/ids";
-import { log } from "@/lib/log";
+import { recordLog } from "@/lib/log";
 import { dropJobDocument } from "@/lib/runs/job-document";
 import { runKind } from "@/lib/runs/kinds";
 import { keptError, keptPayload, keptResult, keptTrace } from "@/lib/runs/lifecycle/kept-documents";
@@ -19,7 +19,7 @@ import {
 import { ofTenant, type RunRow } from "@/lib/runs/run-row";
 import type { Erasure } from "@/lib/runs/schemas";
 import { runHead } from "@/lib/runs/serialize-run";
-import { eventOfRun } from "@/lib/webhooks/events/event-rows";
+import { eventsOfTenant, everyEventOfRun } from "@/lib/webhooks/events/event-rows";
 import { eraseAttempts, eraseBacktestChanges } from "./erase-attempts";
 import { lockAgainstHolds } from "./hold-lock";
 import { findHolds } from "./legal-holds";
@@ -72,7 +72,7 @@ export async function eraseRun(
     afterCommit(() => {
       dropJobDocument(runId);
       // For operators who restore a backup of before the erasure, which has the data again.
-      log.info({ orgId: principal.orgId, runId }, "run.erased");
+      recordLog.info({ orgId: principal.orgId, runId }, "run.erased");
     });
     await audit(tx, principal, "run.erased", runId, { before: null, after: { reason } });
     return { outcome: "erased", erasure: serializeErasure(erasure) };
@@ -112,12 +112,12 @@ async function eraseEvents(
   tenant: Tenant,
   { runId, erasedAt }: { runId: RunId; erasedAt: Date },
 ): Promise<void> {
-  const events = await tx.select().from(webhookEvents).where(eventOfRun(tenant, runId));
+  const events = await tx.select().from(webhookEvents).where(everyEventOfRun(tenant, runId));
   for (const { id, payload } of events)
     await tx
       .update(webhookEvents)
       .set({ payload: keptPayload(payload, erasedAt) })
-      .where(and(eventOfRun(tenant, runId), eq(webhookEvents.id, id)));
+      .where(and(eventsOfTenant(tenant), eq(webhookEvents.id, id)));
 }
 
 const eraseMessages = (tx: Transaction, { orgId }: Tenant, runId: RunId) =>

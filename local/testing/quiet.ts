@@ -1,4 +1,5 @@
-import { log } from "@/lib/log";
+import { log, recordLog } from "@/lib/log";
 
 // Log lines would hide the test results.
 log.level = "silent";
+recordLog.level = "silent";

@@ -214,3 +214,73 @@ test("a backtest that adds a change of a run while it is erased leaves none", as
   const left = await pgPool().query("select from backtest_changes where run_id = $1", [id]);
   expect(left.rowCount).toBe(0);
 });
+
+/** Erasures whose deliveries wait for a receiver that never answers, of an organization of their own. */
+async function stuckErasures(n: number): Promise<void> {
+  const stuck = await newOrganization();
+  await newEndpoint(stuck.live);
+  const id = await finishedRun(stuck.live);
+  await send(stuck.live, "POST", `/jobs/${id}/erasure`, { body: { reason: "asked" } });
+  const copyOf = (table: string, change: string, column: string) =>
+    `insert into ${table} select (json_populate_record(original, json_build_object(${change}))).* from ${table} as original, generate_series(1, ${n}) as n where ${column} = $1`;
+  const event = (column: string) => `substr(${column}, 1, 20) || lpad(n::text, 6, '0')`;
+  const { rows } = await pgPool().query<{ id: string }>(
+    "select id from webhook_events where run_id = $1",
+    [id],
+  );
+  const eventId = rows[0]?.id;
+  const run = "'run_' || lpad(n::text, 22, '0')";
+  await pgPool().query(
+    copyOf("webhook_events", `'id', ${event("original.id")}, 'run_id', ${run}`, "original.run_id"),
+    [id],
+  );
+  await pgPool().query(
+    copyOf(
+      "webhook_deliveries",
+      `'id', gen_random_uuid(), 'event_id', ${event("original.event_id")}`,
+      "original.event_id",
+    ),
+    [eventId],
+  );
+  await pgPool().query(
+    copyOf("run_erasures", `'run_id', ${run}, 'erased_at', now() - interval '1 day'`, "original.run_id"),
+    [id],
+  );
+}
+
+const attemptsOf = async (orgId: string) =>
+  (
+    await pgPool().query("select ctid, xmin, response from webhook_attempts where org_id = $1", [
+      orgId,
+    ])
+  ).rows;
+
+test("erasures whose deliveries wait for a dead receiver keep no later one open, and are not written again", async () => {
+  await stuckErasures(150);
+  await newEndpoint(org.live);
+  const id = await finishedRun(org.live, OF_SECRET);
+  const waiting = await finishedRun(org.live, OF_SECRET);
+  for (const run of [id, waiting]) expect((await erase(run)).status).toBe(200);
+  await pgPool().query(
+    `update webhook_deliveries set state = 'delivered', next_attempt_at = null, finished_at = now()
+     where event_id in (select id from webhook_events where run_id = $1)`,
+    [id],
+  );
+  await pgPool().query(
+    `insert into webhook_attempts (org_id, delivery_id, n, endpoint_id, started_at, phases, total_ms, status, request, response, by)
+     select org_id, id, 1, endpoint_id, now(), '{"total":1}', 1, 200, '{"url":"https://a.example/","headers":{"a":"b"}}', '{"headers":{},"body":"${SECRET}","truncated":false}', 'test'
+     from webhook_deliveries where org_id = $1`,
+    [org.orgId],
+  );
+  advance(120_000);
+  expect(await settleErasures()).toBe(1);
+  const erased = await attemptsOf(org.orgId);
+  expect(erased.map(({ response }) => response.body)).toEqual(["", ""]);
+  expect(await settleErasures()).toBe(0);
+  expect(await attemptsOf(org.orgId)).toEqual(erased);
+  const { rows } = await pgPool().query(
+    "select run_id from run_erasures where org_id = $1 and settled_at is not null",
+    [org.orgId],
+  );
+  expect(rows).toEqual([{ run_id: id }]);
+});

@@ -1,14 +1,22 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
-import { type Transaction, transaction } from "@/lib/db/client";
+import { afterCommit, database, type Transaction, transaction } from "@/lib/db/client";
 import { backtestChanges, backtests } from "@/lib/db/schema";
 import type { Environment } from "@/lib/domain/environment";
 import type { RunId } from "@/lib/ids";
+import { log, recordLog } from "@/lib/log";
 import { everyEventOfRun } from "@/lib/webhooks/events/event-rows";
 
 /** An attempt takes less, and its result is written at once unless the database is away. */
 const SETTLED_AFTER_MS = 60_000;
+const PAGE = 100;
+
+const NO_RESPONSE = '{"headers":{},"body":"","truncated":false}';
+/** Attempts that still have what their receiver was sent or answered. An erased one is not written again. */
+const NOT_ERASED = sql.raw(`(
+  (attempt.request ->> 'url') ~ '[?#]' or (attempt.request -> 'headers')::text <> '{}' or attempt.response::text <> '${NO_RESPONSE}'
+)`);
 
 /**
  * Erases what receivers answered, and what follows the path in addresses of job callbacks. Resolves to whether the run has
@@ -30,9 +38,9 @@ export async function eraseAttempts(
     attempts as (
       update webhook_attempts as attempt
       set request = json_build_object('url', regexp_replace(request ->> 'url', '[?#].*', ''), 'headers', json_build_object()),
-        response = case when response is null then null else '{"headers":{},"body":"","truncated":false}'::json end
+        response = case when response is null then null else ${sql.raw(`'${NO_RESPONSE}'`)}::json end
       from delivery
-      where attempt.org_id = ${orgId} and attempt.delivery_id = delivery.id
+      where attempt.org_id = ${orgId} and attempt.delivery_id = delivery.id and ${NOT_ERASED}
     ),
     targets as (
       update webhook_deliveries as sent set target_url = regexp_replace(target_url, '[?#].*', '')
@@ -65,25 +73,62 @@ export const eraseBacktestChanges = (
 
 type Open = { orgId: string; runId: RunId; environment: Environment };
 
+// Those that are waiting for a receiver, however long and however many, are left out: nothing is to do for them. Aggregates,
+// so that each run is looked up by its indexes.
+const SETTLEABLE = sql`
+  select org_id as "orgId", run_id as "runId", environment
+  from run_erasures as erasure
+  cross join lateral (
+    select coalesce(bool_or(delivery.state in ('pending', 'delivering')), false) as "isWaiting", coalesce(bool_or(${NOT_ERASED}), false) as "hasAttempts"
+    from webhook_events as event
+    join webhook_deliveries as delivery
+      on delivery.org_id = event.org_id and delivery.environment = event.environment and delivery.event_id = event.id
+    left join webhook_attempts as attempt on attempt.org_id = delivery.org_id and attempt.delivery_id = delivery.id
+    where event.org_id = erasure.org_id and event.environment = erasure.environment and event.run_id = erasure.run_id
+  ) as sent
+  cross join lateral (
+    select count(*) as changes from backtest_changes as change
+    where change.run_id = erasure.run_id and backtest_id in (select id from backtests where backtests.org_id = erasure.org_id)
+  ) as tested
+  where settled_at is null and (not "isWaiting" or "hasAttempts" or changes > 0)`;
+
+/** Settles one erasure, unless another worker is doing it. Resolves to whether nothing of the run is in flight any more. */
+const settle = ({ runId, ...tenant }: Open): Promise<boolean> =>
+  transaction(async (tx) => {
+    const { rows } = await tx.execute(sql`
+      select from run_erasures where org_id = ${tenant.orgId} and run_id = ${runId} and settled_at is null for update skip locked`);
+    if (rows.length === 0) return false;
+    await eraseBacktestChanges(tx, tenant, runId);
+    if (await eraseAttempts(tx, tenant, runId)) return false;
+    await tx.execute(
+      sql`update run_erasures set settled_at = ${clock.date().toISOString()} where org_id = ${tenant.orgId} and run_id = ${runId}`,
+    );
+    afterCommit(() => recordLog.info({ orgId: tenant.orgId, runId }, "run.erasure_settled"));
+    return true;
+  });
+
 /**
  * Erases the responses of attempts that were in flight when their run was erased, or made since, and changes in backtests.
- * Resolves to the number of runs that have no unfinished delivery any more.
+ * Each run for itself, so that one that fails keeps no other from it. Resolves to the number of runs that have no unfinished
+ * delivery any more.
  */
 export async function settleErasures(): Promise<number> {
   const before = new Date(clock.now() - SETTLED_AFTER_MS).toISOString();
-  return transaction(async (tx) => {
-    const { rows } = await tx.execute<Open>(sql`
-      select org_id as "orgId", run_id as "runId", environment from run_erasures
-      where settled_at is null and erased_at < ${before} order by erased_at limit 100 for update skip locked`);
-    let settled = 0;
-    for (const { runId, ...tenant } of rows) {
-      await eraseBacktestChanges(tx, tenant, runId);
-      if (await eraseAttempts(tx, tenant, runId)) continue;
-      settled += 1;
-      await tx.execute(
-        sql`update run_erasures set settled_at = ${clock.date().toISOString()} where org_id = ${tenant.orgId} and run_id = ${runId}`,
-      );
+  let settled = 0;
+  let after = "";
+  let page: Open[];
+  do {
+    const { rows } = await database().execute<Open>(sql`
+      ${SETTLEABLE} and erased_at < ${before} and run_id > ${after} order by run_id limit ${PAGE}`);
+    page = rows;
+    for (const open of page) {
+      after = open.runId;
+      try {
+        if (await settle(open)) settled += 1;
+      } catch (error) {
+        log.error({ err: error, orgId: open.orgId, runId: open.runId }, "run.erasure_not_settled");
+      }
     }
-    return settled;
-  });
+  } while (page.length === PAGE);
+  return settled;
 }

@@ -13,6 +13,8 @@ export const clock = {
   set(timestampMs: number) {
     offsetMs = timestampMs - Date.now();
   },
+  /** What tests have moved it by, in milliseconds. 0 in production. */
+  offset: () => offsetMs,
   reset() {
     offsetMs = 0;
   },

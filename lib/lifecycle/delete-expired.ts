@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { clock } from "@/lib/clock";
+import { agreedTime } from "@/lib/db/agreed-time";
 import { runPrepared, transaction } from "@/lib/db/client";
 import { firstEventIdAt, firstRunIdAt } from "@/lib/ids";
 import { log } from "@/lib/log";
@@ -31,6 +31,8 @@ const DELETE_RUNS = {
     with expired as materialized (
       select id, environment from runs
       where ${OF_POLICY} and id < $3 and status in ('completed', 'failed')
+        -- The id has the time of the process that accepted the run, whose clock may have been behind.
+        and (completed_at is null or completed_at < $5)
         and not exists (select from legal_holds where legal_holds.org_id = $1 and run_id in ('', runs.id))
         and not exists (
           select from webhook_events as event
@@ -102,7 +104,7 @@ const DELETE_TEST_EVENTS = {
 const deleteBatch = ({ orgId, isLive }: Policy, before: Date): Promise<number> =>
   transaction(async (tx) => {
     await lockAgainstHolds(tx, orgId);
-    const values = [orgId, isLive, firstRunIdAt(before), BATCH_RUNS];
+    const values = [orgId, isLive, firstRunIdAt(before), BATCH_RUNS, before];
     const [deleted] = await runPrepared<{ n: number }>(DELETE_RUNS, values);
     return deleted?.n ?? 0;
   });
@@ -115,14 +117,16 @@ const deleteTestEvents = ({ orgId, isLive }: Policy, before: Date) =>
 
 /**
  * Deletes the runs that organizations no longer keep, with traces, events, deliveries, attempts and messages. Makes way for
- * live runs. Resolves to the number of runs.
+ * live runs. Deletes nothing while this process's clock and the database's disagree. Resolves to the number of runs.
  */
 export async function deleteExpiredRuns(signal?: AbortSignal): Promise<number> {
+  const now = await agreedTime();
+  if (!now) return 0;
   const pace = createPace();
   let total = 0;
   for (const policy of await runPrepared<Policy>(POLICIES, [])) {
     const { orgId, isLive, days } = policy;
-    const before = new Date(clock.now() - days * DAY_MS);
+    const before = new Date(now.getTime() - days * DAY_MS);
     let deleted = 0;
     for (let batch = BATCH_RUNS; batch === BATCH_RUNS && !signal?.aborted; ) {
       await pace();

@@ -1,4 +1,5 @@
-import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { pruneIdempotencyKeys } from "@/lib/api/http/idempotency";
 import { clock } from "@/lib/clock";
 import { pgPool } from "@/lib/db/client";
 import { maintainPartitions, PARTITIONED_TABLES } from "@/lib/db/partitions";
@@ -7,6 +8,7 @@ import { finishedRun, JOB, newEndpoint } from "@/lib/testing/deliveries";
 import { partitionsAsOf, partitionsOf } from "@/lib/testing/partitions";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { portalOf } from "@/lib/testing/portal";
+import { runQueuedJobs } from "@/lib/testing/queue";
 import { deleteExpiredRuns } from "./delete-expired";
 
 const DAY_MS = 86_400_000;
@@ -21,6 +23,7 @@ beforeEach(async () => {
   portal = portalOf({ orgId: org.orgId });
 });
 afterEach(async () => {
+  vi.useRealTimers();
   clock.reset();
   await pgPool().query("delete from retention_settings");
 });
@@ -152,6 +155,37 @@ test("runs that have not ended, and runs with an unfinished delivery, wait for t
   await deliverAll();
   expect(await deleteExpiredRuns()).toBe(1);
   expect(await listed()).toEqual([queued]);
+});
+
+test("a worker whose clock has jumped years ahead, or back, deletes nothing", async () => {
+  const id = await finishedRun(org.live);
+  await send(org.live, "POST", "/jobs", { body: JOB, headers: { "idempotency-key": "once" } });
+  const keys = await countOf("idempotency_keys");
+  expect(keys).toBe(1);
+  await keep(30, 30);
+  for (const years of [2, -2]) {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + years * 365 * DAY_MS });
+    expect(await deleteExpiredRuns()).toBe(0);
+    expect(await pruneIdempotencyKeys()).toBe(0);
+    vi.useRealTimers();
+  }
+  expect(await listed()).toContain(id);
+  after(31);
+  expect([await deleteExpiredRuns(), await pruneIdempotencyKeys()]).toEqual([1, 1]);
+});
+
+test("a run is kept for its days after its end, though the process that accepted it was years behind", async () => {
+  after(-730);
+  const { body } = await send(org.live, "POST", "/jobs", { body: JOB });
+  after(0);
+  await runQueuedJobs();
+  await keep(30, 30);
+  expect(await deleteExpiredRuns()).toBe(0);
+  after(29);
+  expect(await deleteExpiredRuns()).toBe(0);
+  expect(await listed()).toEqual([body.run_id]);
+  after(31);
+  expect(await deleteExpiredRuns()).toBe(1);
 });
 
 test("only members with the permission change retention, and each change is in the audit log", async () => {

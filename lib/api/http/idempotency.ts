@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import type { Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
+import { agreedTime } from "@/lib/db/agreed-time";
 import { database, type Transaction, transaction } from "@/lib/db/client";
 import { inBatches } from "@/lib/db/in-batches";
 import { idempotencyKeys } from "@/lib/db/schema";
@@ -15,8 +16,10 @@ export const MAX_KEY_LENGTH = 255;
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 /** Deletes keys that are older than 24 hours. Resolves to how many. */
-export function pruneIdempotencyKeys(signal?: AbortSignal): Promise<number> {
-  const before = new Date(clock.now() - RETENTION_MS).toISOString();
+export async function pruneIdempotencyKeys(signal?: AbortSignal): Promise<number> {
+  const now = await agreedTime();
+  if (!now) return 0;
+  const before = new Date(now.getTime() - RETENTION_MS).toISOString();
   const step = async (limit: number) => {
     // A key that a request is using again is locked, and skipped.
     const { rowCount } = await database().execute(sql`

@@ -191,7 +191,7 @@ export function coverageChange({ changed, reranked }: ItemChanges): RunChange | 
 
 /** How many are stored while it runs, for another attempt to go on with. */
 const MAX_STORED_MOVERS = 10_000;
-/** Reasons can contain values of runs. What comes after so many is counted together. */
+/** Reasons contain names of fields and rules. What comes after so many is counted together. */
 const MAX_REASONS = 50;
 const OTHER_REASONS = "other reasons";
 

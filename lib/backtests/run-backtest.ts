@@ -9,6 +9,7 @@ import { KIND_OF_ENGINE } from "@/lib/domain/engines";
 import type { RunChange } from "@/lib/domain/engines/backtests";
 import { readConfig } from "@/lib/engines/configs";
 import { firstRunIdAt, type RunId } from "@/lib/ids";
+import { log } from "@/lib/log";
 import { createPace } from "@/lib/queue/pace";
 import { createNamesReader } from "@/lib/runs/comparison/rule-names";
 import { createPoolFactCheck } from "@/lib/runs/pool-facts";
@@ -89,8 +90,9 @@ function createTester(test: BacktestRow, config: unknown, sums: Sums) {
       return await testOne(stored);
     } catch (error) {
       if (databaseUnavailable(error)) throw error;
-      const message = error instanceof Error ? error.message : String(error);
-      return { outcome: "failed", reason: `The run could not be evaluated: ${message}` };
+      // An error's text may repeat the input, and reports are kept when the run is erased.
+      log.warn({ err: error, backtestId: test.id, runId: stored.run.id }, "backtest.run_failed");
+      return { outcome: "failed", reason: "The run could not be evaluated" };
     }
   };
 }

@@ -47,6 +47,7 @@ export type Tested = {
 
 export type TestResult =
   | { outcome: "compared"; change: RunChange | null }
+  /** The reason is kept when the run is erased, so it has no value of the run. */
   | { outcome: "failed"; reason: string };
 
 /** What the tested runs add to. */
@@ -148,7 +149,8 @@ export async function testRun(
   const outcome = await kind.evaluate({ ...run, poolVersionId: pool }, run.input, {
     ruleSets,
   });
-  if (outcome.outcome === "failed") return { outcome: "failed", reason: outcome.error };
+  if (outcome.outcome === "failed")
+    return { outcome: "failed", reason: outcome.reason ?? outcome.error };
   if (outcome.ranking && pool !== null)
     return {
       outcome: "compared",

@@ -329,3 +329,41 @@ test("drafts keep their last editor, and versions the backtest of most runs that
   const [version] = await rows.select().from(engineVersions);
   expect(version?.evidenceBacktestId).toBe(tests[1]?.id);
 });
+
+test("reasons in reports of backtests lose the values of runs, and keep their counts", async () => {
+  const { client, url } = await startAt("0029_publishing");
+  const failed = {
+    "profile.custom.tiv is required by the engine (Total insured value)": 2,
+    "profile.custom.applicant must be a number (Applicant) (got 'Wilhelmina')": 1,
+    "profile.custom.applicant must be a number (Applicant) (got 'Katzenbach')": 3,
+    'profile.appetite_bucket "Wilhelmina" is not known here. Use one of a, b': 1,
+    "profile.custom must be an object with the fields that the engine declares (got 'Wilhelmina')": 1,
+    "The run could not be evaluated: no rule for Wilhelmina": 1,
+    "other reasons": 7,
+  };
+  for (const report of [{ tested: 16, failed }, { tested: 1, failed: {} }, {}])
+    await client.query(
+      `insert into backtests (id, org_id, environment, engine_type, filters, state, total, done, report, created_by, created_at)
+       values ($1, 'org_1', 'live', 'placement', '{}', 'completed', 17, 17, $2, 'ada', '2026-10-01')`,
+      [newUuid(), report],
+    );
+  await migrate(url);
+  const { rows } = await client.query(
+    "select report from backtests order by length(report::text) desc",
+  );
+  expect(rows.map(({ report }) => report)).toEqual([
+    {
+      tested: 16,
+      failed: {
+        "profile.custom.tiv is required by the engine (Total insured value)": 2,
+        "profile.custom.applicant is not accepted by the engine": 4,
+        "profile.appetite_bucket is not accepted by the engine": 1,
+        "profile.custom is not accepted by the engine": 1,
+        "The run could not be evaluated": 1,
+        "other reasons": 7,
+      },
+    },
+    { tested: 1, failed: {} },
+    {},
+  ]);
+});

@@ -1,4 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { claimBacktest } from "@/lib/backtests/queue";
+import { runBacktest } from "@/lib/backtests/run-backtest";
 import { clock } from "@/lib/clock";
 import { pgPool } from "@/lib/db/client";
 import { newOrganization, send } from "@/lib/testing/api";
@@ -108,6 +110,39 @@ test.each(Object.entries(BODIES))(
       expect.objectContaining({ run_id: id, erasure: erased.body, subject: after.subject }),
     ]);
     expect((await erase(id)).body).toEqual(erased.body);
+  },
+);
+
+/** Fields that a draft reads in another way than the run's engine did. */
+const REREAD = {
+  applicant: { type: "number" },
+  owner: { type: "one_of", options: ["Acme"] },
+  contacts: { type: "list", options: ["Acme"] },
+};
+
+test.each(Object.entries(REREAD))(
+  "a backtest that cannot evaluate the run because of its %s keeps no value of it",
+  async (key, type) => {
+    const given = key === "contacts" ? [SECRET] : SECRET;
+    const id = await finishedRun(org.live, {
+      ...JOB,
+      profile: { ...JOB.profile, custom: { [key]: given } },
+    });
+    const engine = { slug: "own", label: "Ours", engine_type: "candidate_evaluation" };
+    await send(org.live, "POST", "/engines", { body: engine });
+    const { config } = (await send(org.live, "GET", "/engines/own/config")).body;
+    config.input_fields = [{ fact: { key, label: "Person", ...type }, required: true }];
+    await send(org.live, "PUT", "/engines/own/config", { body: { config } });
+    const started = await send(org.live, "POST", "/engines/own/backtests", { body: {} });
+    const claimed = await claimBacktest("test");
+    if (!claimed) throw new Error("Nothing to claim");
+    await runBacktest(claimed);
+    const { report } = (await send(org.live, "GET", `/backtests/${started.body.id}`)).body;
+    expect(report.failed).toEqual({
+      [`profile.custom.${key} must be ${key === "applicant" ? "a number" : "one of its options"} (Person)`]: 1,
+    });
+    expect((await erase(id)).status).toBe(200);
+    expect(await tablesWith(SECRET)).toEqual([]);
   },
 );
 

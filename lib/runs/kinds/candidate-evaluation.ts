@@ -44,7 +44,10 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
 
   problems: async (body, { candidates }) =>
     isRecord(body) && isRecord(body.profile)
-      ? profileProblems(body.profile, candidates, { ranges: true })
+      ? profileProblems(body.profile, candidates, { ranges: true }).map(({ path, message }) => ({
+          path,
+          message,
+        }))
       : [],
 
   async check(tenant, { pool }) {
@@ -62,8 +65,10 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
     // A submission was checked before. A past run that is tested with other rules was not.
     const [problem] = profileProblems(body.profile, ruleSets.candidates, { ranges: false });
     if (problem) {
-      const { path, message } = problem;
-      return { outcome: "failed", error: `${path.join(".")} ${message}`, details: { path } };
+      const { path, message, requirement } = problem;
+      const at = path.join(".");
+      const error = `${at} ${message}`;
+      return { outcome: "failed", error, reason: `${at} ${requirement}`, details: { path } };
     }
     const evaluation = await candidateEvaluation.evaluateInThreads({
       ...(await evaluationRequest(pool.poolVersionId, run, body)),

@@ -15,11 +15,18 @@ import type { MessageCut } from "./shorten-message";
 export type Ranking = { assessed: Buffer; removed: Buffer; removedBy: Buffer };
 
 /**
- * How an evaluation ended, ready to be stored. A failed one may have the trace of what was evaluated before it failed.
+ * How an evaluation ended, ready to be stored. A failed one may have the trace of what was evaluated before it failed. If
+ * its error repeats values of the input, `reason` is the error without them.
  */
 export type RunOutcome<Result = unknown> =
   | { outcome: "completed"; result: Result; trace: StoredTrace; ranking?: Ranking }
-  | { outcome: "failed"; error: string; details: Record<string, unknown>; trace?: StoredTrace };
+  | {
+      outcome: "failed";
+      error: string;
+      reason?: string;
+      details: Record<string, unknown>;
+      trace?: StoredTrace;
+    };
 
 export type Completed = Extract<RunOutcome, { outcome: "completed" }>;
 

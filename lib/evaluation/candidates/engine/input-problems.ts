@@ -4,8 +4,10 @@ import { receivedValue } from "@/lib/domain/validation/messages";
 import { unknownName } from "@/lib/evaluation/core/engine/config-checks";
 import type { CandidateConfig } from "./config";
 
+/** `message` repeats what was given. `requirement` has no value of the input, so that it may be kept when a run is erased. */
+type Problem = { message: string; requirement: string };
 /** What is wrong with a field that an engine declares, with its path in the body. */
-export type InputProblem = { path: readonly string[]; message: string };
+export type InputProblem = Problem & { path: readonly string[] };
 
 /** `ranges`: whether numbers must be in the range of their unit. Runs that were accepted before need not. */
 type Strictness = { ranges: boolean };
@@ -13,10 +15,18 @@ type Strictness = { ranges: boolean };
 const MAX_TEXT = 500;
 
 /** What a value must be, and what it is. */
-const expected = (what: string, { label }: CustomFact, value: unknown) =>
-  `must be ${what} (${label})${receivedValue("", value)}`;
+function expected(what: string, { label }: CustomFact, value: unknown): Problem {
+  const requirement = `must be ${what} (${label})`;
+  return { message: `${requirement}${receivedValue("", value)}`, requirement };
+}
 
-function numberProblem(fact: CustomFact, value: unknown, { ranges }: Strictness): string | null {
+/** A value that is not one of the options. */
+const notListed = (message: string, { label }: CustomFact): Problem => ({
+  message,
+  requirement: `must be one of its options (${label})`,
+});
+
+function numberProblem(fact: CustomFact, value: unknown, { ranges }: Strictness): Problem | null {
   if (typeof value !== "number" || !Number.isFinite(value))
     return expected("a number", fact, value);
   if (fact.unit === undefined || !ranges) return null;
@@ -26,13 +36,14 @@ function numberProblem(fact: CustomFact, value: unknown, { ranges }: Strictness)
     : expected(`from ${min} to ${max}, as a number in ${fact.unit}`, fact, value);
 }
 
-function wordProblem({ options = [] }: CustomFact, word: string): string | null {
+function wordProblem(fact: CustomFact, word: string): Problem | null {
+  const { options = [] } = fact;
   const isListed =
     options.length === 0 || options.some((each) => each.toLowerCase() === word.toLowerCase());
-  return isListed ? null : unknownName(word, options);
+  return isListed ? null : notListed(unknownName(word, options), fact);
 }
 
-function valueProblem(fact: CustomFact, value: unknown, strictness: Strictness): string | null {
+function valueProblem(fact: CustomFact, value: unknown, strictness: Strictness): Problem | null {
   const isText = typeof value === "string" && value.length <= MAX_TEXT;
   switch (fact.type) {
     case "number":
@@ -44,7 +55,7 @@ function valueProblem(fact: CustomFact, value: unknown, strictness: Strictness):
     case "one_of":
       return isText
         ? wordProblem(fact, value)
-        : `${unknownName(value, fact.options ?? [])}${receivedValue("", value)}`;
+        : notListed(`${unknownName(value, fact.options ?? [])}${receivedValue("", value)}`, fact);
     case "list": {
       if (!Array.isArray(value)) return expected("a list of texts", fact, value);
       const other = value.find((item) => typeof item !== "string");
@@ -56,6 +67,16 @@ function valueProblem(fact: CustomFact, value: unknown, strictness: Strictness):
       return null;
     }
   }
+}
+
+function missing({ label }: CustomFact): Problem {
+  const requirement = `is required by the engine (${label})`;
+  return { message: requirement, requirement };
+}
+
+function negative(value: unknown): Problem {
+  const requirement = "must be 0 or more, because the engine multiplies bounds by it";
+  return { message: `${requirement} (got ${value})`, requirement };
 }
 
 /** The numbers of a submission that bounds are multiplied by. A negative one would reverse the order of the levels. */
@@ -77,13 +98,11 @@ export function inputProblems(
   strictness: Strictness = { ranges: true },
 ): InputProblem[] {
   const given = profile.custom ?? {};
-  if (!isRecord(given))
-    return [
-      {
-        path: ["profile", "custom"],
-        message: `must be an object with the fields that the engine declares${receivedValue("custom", given)}`,
-      },
-    ];
+  if (!isRecord(given)) {
+    const requirement = "must be an object with the fields that the engine declares";
+    const message = `${requirement}${receivedValue("custom", given)}`;
+    return [{ path: ["profile", "custom"], message, requirement }];
+  }
   const multipliers = multipliersOf(config);
   const buckets = config.appetite_weight_profiles.map(({ bucket }) => bucket);
   const { appetite_bucket: bucket } = profile;
@@ -94,19 +113,18 @@ export function inputProblems(
           {
             path: ["profile", "appetite_bucket"],
             message: `${unknownName(bucket, buckets)}${typeof bucket === "string" ? "" : receivedValue("", bucket)}`,
+            requirement: "must be a bucket of the engine",
           },
         ]),
     ...config.input_fields.flatMap(({ fact, required }): InputProblem[] => {
       const path = ["profile", "custom", fact.key];
       const value = given[fact.key];
       if (value === undefined || value === null)
-        return required ? [{ path, message: `is required by the engine (${fact.label})` }] : [];
+        return required ? [{ path, ...missing(fact) }] : [];
       const problem =
         valueProblem(fact, value, strictness) ??
-        (Number(value) < 0 && multipliers.has(`custom.${fact.key}`)
-          ? `must be 0 or more, because the engine multiplies bounds by it (got ${value})`
-          : null);
-      return problem === null ? [] : [{ path, message: problem }];
+        (Number(value) < 0 && multipliers.has(`custom.${fact.key}`) ? negative(value) : null);
+      return problem === null ? [] : [{ path, ...problem }];
     }),
   ];
 }

@@ -87,6 +87,10 @@ test("a negative number that bounds are multiplied by is refused, and one that t
 
 test("an appetite bucket that is no text is refused with the accepted ones", () => {
   expect(inputProblems(config, { appetite_bucket: 7 })).toEqual([
-    { path: ["profile", "appetite_bucket"], message: expect.stringMatching(/^must be one of /) },
+    {
+      path: ["profile", "appetite_bucket"],
+      message: expect.stringMatching(/^must be one of /),
+      requirement: "must be a bucket of the engine",
+    },
   ]);
 });

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { clock } from "@/lib/clock";
+import { ADVISORY_LOCKS } from "@/lib/db/advisory-locks";
 import { afterCommit, transaction } from "@/lib/db/client";
 import { disabledOrganizations } from "@/lib/db/schema";
 import { LIVE } from "@/lib/domain/environment";
@@ -8,11 +9,9 @@ import { audit } from "./audit-log";
 import { type Disabled, readDisabled } from "./disabled-organizations";
 import type { AuditActor } from "./principal";
 
-const LOCK = 7064;
-
 /** Serializes changes of one organization's state, until the end of the transaction. */
 export const lockOrganizationState = (orgId: string) =>
-  sql`select pg_advisory_xact_lock(${LOCK}, hashtext(${orgId}))`;
+  sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.organizationState}, hashtext(${orgId}))`;
 
 export type DisableOutcome = { outcome: "disabled" | "already_disabled"; disabled: Disabled };
 

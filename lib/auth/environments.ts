@@ -1,5 +1,6 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { clock } from "@/lib/clock";
+import { ADVISORY_LOCKS } from "@/lib/db/advisory-locks";
 import { database, transaction } from "@/lib/db/client";
 import { createNotifiedCache } from "@/lib/db/notified-cache";
 import { environments } from "@/lib/db/schema";
@@ -12,9 +13,6 @@ import {
 import { audit } from "./audit-log";
 import type { Principal, Tenant } from "./principal";
 import type { OrganizationEnvironment } from "./settings-schemas";
-
-/** The namespace of the advisory locks that guard the number of an organization's environments. */
-const LIMIT_LOCK = 7063;
 
 const isBuiltIn = (slug: string) => BUILT_IN_ENVIRONMENTS.some((one) => one === slug);
 
@@ -85,7 +83,9 @@ export async function createEnvironment(
 ): Promise<CreateOutcome> {
   const { orgId, actor } = principal;
   return transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${LIMIT_LOCK}, hashtext(${orgId}))`);
+    await tx.execute(
+      sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.environments}, hashtext(${orgId}))`,
+    );
     const slugs = await environmentSlugs(orgId);
     if (slugs.includes(slug)) return { outcome: "exists" };
     const others = slugs.filter((one) => !isLive(one));

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { audit } from "@/lib/auth/audit-log";
 import type { Permission, Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
+import { ADVISORY_LOCKS } from "@/lib/db/advisory-locks";
 import { database, transaction } from "@/lib/db/client";
 import {
   backtestChanges,
@@ -32,8 +33,6 @@ import type { Backtest, BacktestChange } from "./schemas";
 
 const MAX_OPEN = 5;
 const MAX_OPEN_OF_ORGANIZATION = 10;
-/** The namespace of the advisory locks that guard the number of open backtests. */
-const LIMIT_LOCK = 7064;
 
 type ShownRow = {
   row: BacktestRow;
@@ -111,7 +110,9 @@ export async function startBacktest(
   const checked = engine ? checkConfig(engineType, engine.draft) : null;
   if (checked && !checked.valid) return { outcome: "invalid", problems: checked.problems };
   return transaction(async (tx): Promise<StartOutcome> => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${LIMIT_LOCK}, hashtext(${orgId}))`);
+    await tx.execute(
+      sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.backtests}, hashtext(${orgId}))`,
+    );
     const isOpen = isNull(backtests.finishedAt);
     if ((await tx.$count(backtests, and(ofTenant(principal), isOpen))) >= MAX_OPEN)
       return { outcome: "too_many", limit: MAX_OPEN, of: "environment" };

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, sql } from "drizzle-orm";
 import { type AuditChange, auditOfOrganization } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
+import { ADVISORY_LOCKS } from "@/lib/db/advisory-locks";
 import { database, transaction } from "@/lib/db/client";
 import { type DraftEditor, engines } from "@/lib/db/schema";
 import {
@@ -156,8 +157,6 @@ export type CreateOutcome =
   | { outcome: "limit_reached"; limit: number };
 
 const MAX_ENGINES = 200;
-/** The namespace of the advisory locks that guard the number of an organization's engines. */
-const LIMIT_LOCK = 7065;
 
 type Original = { config: unknown; editors: readonly DraftEditor[] };
 
@@ -189,7 +188,9 @@ export async function createEngine(principal: Principal, given: NewEngine): Prom
   return transaction(async (tx): Promise<CreateOutcome> => {
     const original = await originalConfig(principal, given);
     if ("outcome" in original) return original;
-    await tx.execute(sql`select pg_advisory_xact_lock(${LIMIT_LOCK}, hashtext(${orgId}))`);
+    await tx.execute(
+      sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.engines}, hashtext(${orgId}))`,
+    );
     if ((await tx.$count(engines, eq(engines.orgId, orgId))) >= MAX_ENGINES)
       return { outcome: "limit_reached", limit: MAX_ENGINES };
     const now = clock.date();

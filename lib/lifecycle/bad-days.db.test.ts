@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { disableOrganization } from "@/lib/auth/disable-organization";
 import { clock } from "@/lib/clock";
 import { pgPool } from "@/lib/db/client";
 import { newOrganization, send } from "@/lib/testing/api";
@@ -104,6 +105,20 @@ test("a hold that is placed during a deletion waits for its batch: it is refused
   advance(2 * 86_400_000);
   expect(await deleteExpiredRuns()).toBe(0);
   expect(await listed()).toEqual([kept]);
+});
+
+test("disabling an organization and starting a backtest do not wait for its deletions and holds", async () => {
+  await other.query("begin");
+  await other.query("select pg_advisory_xact_lock(7064, hashtext($1))", [org.orgId]);
+  await finishedRun(org.live);
+  const engine = { slug: "own", label: "Ours", engine_type: "candidate_evaluation" };
+  await send(org.live, "POST", "/engines", { body: engine });
+  expect((await send(org.live, "POST", "/engines/own/backtests", { body: {} })).status).toBe(202);
+  const actor = { type: "operator", id: "test", label: "operator:test" } as const;
+  expect(
+    await disableOrganization(org.orgId, { reason: "Unpaid invoices", actor }),
+  ).toMatchObject({ outcome: "disabled" });
+  await other.query("commit");
 });
 
 test("an erasure that begins while a hold is being placed is refused by it", async () => {

@@ -1,10 +1,8 @@
 import { sql } from "drizzle-orm";
+import { ADVISORY_LOCKS } from "@/lib/db/advisory-locks";
 import type { Transaction } from "@/lib/db/client";
 
-/** The namespace of the advisory locks that keep legal holds and deletions of an organization apart. */
-const HOLD_LOCK = 7064;
-
-const key = (orgId: string) => sql`${HOLD_LOCK}, hashtext(${orgId})`;
+const key = (orgId: string) => sql`${ADVISORY_LOCKS.legalHolds}, hashtext(${orgId})`;
 
 /** Placing a hold waits for deletions that have begun. After it, none begins. */
 export const lockHolds = (tx: Transaction, orgId: string) =>

@@ -1,4 +1,5 @@
 import { Client } from "pg";
+import { ADVISORY_LOCKS } from "@/lib/db/advisory-locks";
 import { sessionSettings } from "@/lib/db/pools";
 import { log } from "@/lib/log";
 
@@ -86,10 +87,11 @@ export function workerLiveness(): Liveness {
   };
 }
 
-// Advisory locks with two keys have their own key space. 7061 is an arbitrary first key; the second is the worker's
-// hash.
+// Advisory locks with two keys have their own key space.
 const lock = (client: Client, workerId: string) =>
-  client.query("select pg_advisory_lock_shared(7061, hashtext($1))", [workerId]);
+  client.query(`select pg_advisory_lock_shared(${ADVISORY_LOCKS.worker}, hashtext($1))`, [
+    workerId,
+  ]);
 
 /** A condition: the worker that claimed the row `table` is dead. */
 export const claimedByDead = (table: string) => `(
@@ -99,7 +101,7 @@ export const claimedByDead = (table: string) => `(
     select from pg_locks
     where locktype = 'advisory' and objsubid = 2 and granted
       and database = (select oid from pg_database where datname = current_database())
-      and classid = 7061 and objid = (hashtext(${table}.claimed_by)::bigint & 4294967295)::oid
+      and classid = ${ADVISORY_LOCKS.worker} and objid = (hashtext(${table}.claimed_by)::bigint & 4294967295)::oid
   )
 )`;
 

@@ -1,14 +1,12 @@
 import { and, count, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
+import { ADVISORY_LOCKS } from "@/lib/db/advisory-locks";
 import type { Transaction } from "@/lib/db/client";
 import { webhookEndpoints } from "@/lib/db/schema";
 import type { EndpointRow } from "./serialize-endpoint";
 
 /** Active registered endpoints per organization and environment. */
 const MAX_ACTIVE_ENDPOINTS = 10;
-
-// An arbitrary first key. Advisory locks with two keys have their own key space.
-const LIMIT_LOCK = 7062;
 
 /** The tenant's registered endpoints that are not deleted. Every query for endpoints starts with this condition. */
 export const registeredEndpoints = ({ orgId, environment }: Tenant): SQL | undefined =>
@@ -42,7 +40,7 @@ export async function lockEndpointLimit(
   { orgId, environment }: Tenant,
 ): Promise<void> {
   await tx.execute(
-    sql`select pg_advisory_xact_lock(${LIMIT_LOCK}, hashtext(${`${orgId} ${environment}`}))`,
+    sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.endpoints}, hashtext(${`${orgId} ${environment}`}))`,
   );
 }
 

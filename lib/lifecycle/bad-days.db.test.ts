@@ -107,6 +107,61 @@ test("a hold that is placed during a deletion waits for its batch: it is refused
   expect(await listed()).toEqual([kept]);
 });
 
+/** An expired run whose delivery has been sent. Resolves to the delivery's id. */
+async function expiredDelivery(endpoint: string): Promise<string> {
+  const [id] = await expiredRuns(1);
+  await pgPool().query(
+    "update webhook_deliveries set state = 'delivered', next_attempt_at = null, finished_at = now() where org_id = $1",
+    [org.orgId],
+  );
+  await other.query("begin");
+  const [delivery] = await deliveriesOf(org.orgId);
+  if (!delivery || delivery.endpointId !== endpoint) throw new Error(`${id} has no delivery`);
+  return delivery.id;
+}
+
+const deliveriesWithoutEvent = async () =>
+  (
+    await pgPool().query(
+      `select from webhook_deliveries as delivery where org_id = $1
+       and not exists (select from webhook_events where org_id = $1 and id = delivery.event_id)`,
+      [org.orgId],
+    )
+  ).rowCount;
+const replayOf = (delivery: string) => send(org.live, "POST", `/deliveries/${delivery}/replay`);
+
+test("a replay before a deletion keeps the run until it has been sent", async () => {
+  const endpoint = await newEndpoint(org.live);
+  const delivery = await expiredDelivery(endpoint);
+  // The replay waits for this row.
+  await other.query("select from webhook_endpoints where id = $1 for update", [endpoint]);
+  const replayed = replayOf(delivery);
+  await waiting("webhook_endpoints");
+  const deletion = deleteExpiredRuns();
+  await waiting("with locked as materialized");
+  await other.query("commit");
+  expect((await replayed).status).toBe(202);
+  expect(await deletion).toBe(0);
+  expect(await deliveriesWithoutEvent()).toBe(0);
+  expect(await listed()).toHaveLength(1);
+});
+
+test("a replay during a deletion answers 404 and leaves no delivery without an event", async () => {
+  const endpoint = await newEndpoint(org.live);
+  const delivery = await expiredDelivery(endpoint);
+  // The deletion waits for this row.
+  await other.query("select from traces where org_id = $1 for update", [org.orgId]);
+  const deletion = deleteExpiredRuns();
+  await waiting("with expired as materialized");
+  const replayed = replayOf(delivery);
+  await waiting("for key share");
+  await other.query("commit");
+  expect(await deletion).toBe(1);
+  expect((await replayed).status).toBe(404);
+  expect(await deliveriesWithoutEvent()).toBe(0);
+  expect(await deliveriesOf(org.orgId)).toEqual([]);
+});
+
 test("disabling an organization and starting a backtest do not wait for its deletions and holds", async () => {
   await other.query("begin");
   await other.query("select pg_advisory_xact_lock(7064, hashtext($1))", [org.orgId]);
@@ -115,9 +170,9 @@ test("disabling an organization and starting a backtest do not wait for its dele
   await send(org.live, "POST", "/engines", { body: engine });
   expect((await send(org.live, "POST", "/engines/own/backtests", { body: {} })).status).toBe(202);
   const actor = { type: "operator", id: "test", label: "operator:test" } as const;
-  expect(
-    await disableOrganization(org.orgId, { reason: "Unpaid invoices", actor }),
-  ).toMatchObject({ outcome: "disabled" });
+  expect(await disableOrganization(org.orgId, { reason: "Unpaid invoices", actor })).toMatchObject({
+    outcome: "disabled",
+  });
   await other.query("commit");
 });
 
@@ -258,7 +313,11 @@ async function stuckErasures(n: number): Promise<void> {
     [eventId],
   );
   await pgPool().query(
-    copyOf("run_erasures", `'run_id', ${run}, 'erased_at', now() - interval '1 day'`, "original.run_id"),
+    copyOf(
+      "run_erasures",
+      `'run_id', ${run}, 'erased_at', now() - interval '1 day'`,
+      "original.run_id",
+    ),
     [id],
   );
 }

@@ -5,6 +5,7 @@ import { firstEventIdAt, firstRunIdAt } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { createPace } from "@/lib/queue/pace";
 import { lockAgainstHolds } from "./hold-lock";
+import { findHolds } from "./legal-holds";
 
 const DAY_MS = 86_400_000;
 /** Small, so that locks are short and other work goes on in between. */
@@ -19,30 +20,57 @@ const POLICIES = {
     select org_id as "orgId", is_live as "isLive", days
     from retention_settings cross join lateral (values (true, live_days), (false, test_days)) as policy (is_live, days)
     where days is not null
+      and not exists (select from legal_holds where legal_holds.org_id = retention_settings.org_id and run_id = '')
     order by 1, 2`,
 };
 
 const OF_POLICY = "org_id = $1 and (environment = 'live') = $2";
+const LOCKED = "unnest($2::text[], $3::text[]) as locked (id, environment)";
 
-// Ended runs without a legal hold whose deliveries have all finished, with everything that belongs to them.
-const DELETE_RUNS = {
-  name: "lifecycle.delete_runs",
+/** Whether an unfinished delivery belongs to the event. */
+const isBeingSent = (event: string) => `exists (
+  select from webhook_deliveries as delivery
+  where delivery.org_id = $1 and delivery.environment = ${event}.environment and delivery.event_id = ${event}.id
+    and delivery.state in ('pending', 'delivering')
+)`;
+
+const runIsBeingSent = `exists (
+  select from webhook_events as event
+  where event.org_id = $1 and event.environment = runs.environment and event.run_id = runs.id and ${isBeingSent("event")}
+)`;
+
+// Ended runs without a legal hold whose deliveries have all finished. Their events are locked too: a replay locks the event
+// that it sends again, so it either comes before, and the deletion's own statement sees its delivery, or finds no event.
+const LOCK_RUNS = {
+  name: "lifecycle.lock_runs",
   text: `
-    with expired as materialized (
+    with locked as materialized (
       select id, environment from runs
       where ${OF_POLICY} and id < $3 and status in ('completed', 'failed')
         -- The id has the time of the process that accepted the run, whose clock may have been behind.
         and (completed_at is null or completed_at < $5)
-        and not exists (select from legal_holds where legal_holds.org_id = $1 and run_id in ('', runs.id))
-        and not exists (
-          select from webhook_events as event
-          join webhook_deliveries as delivery
-            on delivery.org_id = $1 and delivery.environment = event.environment and delivery.event_id = event.id
-          where event.org_id = $1 and event.environment = runs.environment and event.run_id = runs.id
-            and delivery.state in ('pending', 'delivering')
-        )
+        and not exists (select from legal_holds where legal_holds.org_id = $1 and run_id = runs.id)
+        and not ${runIsBeingSent}
       order by id limit $4
       for update skip locked
+    ),
+    events as materialized (
+      select event.id from webhook_events as event join locked
+        on event.org_id = $1 and event.environment = locked.environment and event.run_id = locked.id
+      order by event.id
+      for update of event
+    )
+    select id, environment, (select count(*) from events) as events from locked`,
+};
+
+// Locked runs with everything that belongs to them.
+const DELETE_RUNS = {
+  name: "lifecycle.delete_runs",
+  text: `
+    with expired as materialized (
+      select runs.id, runs.environment from ${LOCKED}
+      join runs on runs.org_id = $1 and runs.environment = locked.environment and runs.id = locked.id
+      where not ${runIsBeingSent}
     ),
     events as (
       delete from webhook_events as event using expired
@@ -75,18 +103,22 @@ const DELETE_RUNS = {
 };
 
 // Events without a run: those of test deliveries.
+const LOCK_TEST_EVENTS = {
+  name: "lifecycle.lock_test_events",
+  text: `
+    select id, environment from webhook_events as event
+    where ${OF_POLICY} and id < $3 and run_id is null and not ${isBeingSent("event")}
+    order by id limit $4
+    for update`,
+};
+
 const DELETE_TEST_EVENTS = {
   name: "lifecycle.delete_test_events",
   text: `
     with events as (
-      delete from webhook_events as event
-      where ${OF_POLICY} and id < $3 and run_id is null
-        and not exists (select from legal_holds where legal_holds.org_id = $1 and run_id = '')
-        and not exists (
-          select from webhook_deliveries as delivery
-          where delivery.org_id = $1 and delivery.event_id = event.id and delivery.state in ('pending', 'delivering')
-        )
-      returning id
+      delete from webhook_events as event using ${LOCKED}
+      where event.org_id = $1 and event.environment = locked.environment and event.id = locked.id and not ${isBeingSent("event")}
+      returning event.id
     ),
     deliveries as (
       delete from webhook_deliveries as delivery using events
@@ -100,43 +132,74 @@ const DELETE_TEST_EVENTS = {
     select count(*)::int as n from events`,
 };
 
+type Locked = { id: string; environment: string };
+type Deleted = { n: number; isLast: boolean };
+type Statements = Readonly<Record<"lock" | "remove", { name: string; text: string }>>;
+
 /** Deletes one batch of a policy. Holds that are placed meanwhile wait for it. */
-const deleteBatch = ({ orgId, isLive }: Policy, before: Date): Promise<number> =>
+const deleteBatch = (
+  { orgId, isLive }: Policy,
+  { lock, remove }: Statements,
+  values: readonly unknown[],
+): Promise<Deleted> =>
   transaction(async (tx) => {
     await lockAgainstHolds(tx, orgId);
-    const values = [orgId, isLive, firstRunIdAt(before), BATCH_RUNS, before];
-    const [deleted] = await runPrepared<{ n: number }>(DELETE_RUNS, values);
-    return deleted?.n ?? 0;
+    if ((await findHolds(tx, orgId)).length > 0) return { n: 0, isLast: true };
+    const locked = await runPrepared<Locked>(lock, [orgId, isLive, ...values]);
+    const isLast = locked.length < BATCH_RUNS;
+    if (locked.length === 0) return { n: 0, isLast };
+    const ids = locked.map(({ id }) => id);
+    const environments = locked.map(({ environment }) => environment);
+    const [deleted] = await runPrepared<{ n: number }>(remove, [orgId, ids, environments]);
+    return { n: deleted?.n ?? 0, isLast };
   });
 
-const deleteTestEvents = ({ orgId, isLive }: Policy, before: Date) =>
-  transaction(async (tx) => {
-    await lockAgainstHolds(tx, orgId);
-    await runPrepared(DELETE_TEST_EVENTS, [orgId, isLive, firstEventIdAt(before)]);
-  });
+const RUNS = { lock: LOCK_RUNS, remove: DELETE_RUNS };
+const TEST_EVENTS = { lock: LOCK_TEST_EVENTS, remove: DELETE_TEST_EVENTS };
+
+/** A policy that is being worked off. */
+type Work = { policy: Policy; before: Date; deleted: number };
+
+/** Deletes the next batch, and after the last one the test events. Resolves to whether more runs may have expired. */
+async function continueWith(work: Work): Promise<boolean> {
+  const { policy, before } = work;
+  const { n, isLast } = await deleteBatch(policy, RUNS, [firstRunIdAt(before), BATCH_RUNS, before]);
+  work.deleted += n;
+  if (!isLast) return true;
+  for (let isDone = false; !isDone; )
+    isDone = (await deleteBatch(policy, TEST_EVENTS, [firstEventIdAt(before), BATCH_RUNS])).isLast;
+  return false;
+}
 
 /**
- * Deletes the runs that organizations no longer keep, with traces, events, deliveries, attempts and messages. Makes way for
- * live runs. Deletes nothing while this process's clock and the database's disagree. Resolves to the number of runs.
+ * Deletes the runs that organizations no longer keep, with traces, events, deliveries, attempts and messages, a batch of each
+ * organization in turns. Makes way for live runs. An organization whose runs cannot be deleted keeps no other from it. Deletes
+ * nothing while this process's clock and the database's disagree. Resolves to the number of runs.
  */
 export async function deleteExpiredRuns(signal?: AbortSignal): Promise<number> {
   const now = await agreedTime();
   if (!now) return 0;
   const pace = createPace();
-  let total = 0;
-  for (const policy of await runPrepared<Policy>(POLICIES, [])) {
-    const { orgId, isLive, days } = policy;
-    const before = new Date(now.getTime() - days * DAY_MS);
-    let deleted = 0;
-    for (let batch = BATCH_RUNS; batch === BATCH_RUNS && !signal?.aborted; ) {
+  const works = (await runPrepared<Policy>(POLICIES, [])).map(
+    (policy): Work => ({
+      policy,
+      before: new Date(now.getTime() - policy.days * DAY_MS),
+      deleted: 0,
+    }),
+  );
+  const open = new Set(works);
+  while (open.size > 0 && !signal?.aborted)
+    for (const work of open) {
+      if (signal?.aborted) break;
       await pace();
-      batch = await deleteBatch(policy, before);
-      deleted += batch;
+      const hasMore = await continueWith(work).catch((error: unknown) => {
+        log.error({ err: error, ...work.policy }, "retention.failed");
+        return false;
+      });
+      if (!hasMore) open.delete(work);
       await sleep(PAUSE_MS);
     }
-    await deleteTestEvents(policy, before);
-    if (deleted > 0) log.info({ orgId, isLive, days, deleted }, "retention.runs_deleted");
-    total += deleted;
-  }
-  return total;
+  for (const { policy, deleted } of works)
+    if (deleted > 0) log.info({ ...policy, deleted }, "retention.runs_deleted");
+  return works.reduce((total, { deleted }) => total + deleted, 0);
 }

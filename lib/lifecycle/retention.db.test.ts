@@ -144,6 +144,27 @@ test("lists mark the runs that have a legal hold of their own, from its placemen
   expect(await marks()).toEqual(unmarked);
 });
 
+test("an organization whose runs cannot be deleted keeps those of no other from it", async () => {
+  const another = await newOrganization();
+  for (const each of [org, another]) {
+    await finishedRun(each.live);
+    await portalOf({ orgId: each.orgId })("PUT", "/settings/retention", {
+      ...{ live_days: 1, test_days: 1 },
+    });
+  }
+  // The first one in the order of their ids.
+  const [broken, other] = [org, another].toSorted((a, b) => (a.orgId < b.orgId ? -1 : 1));
+  await pgPool().query(`
+    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'refused'; end $$;
+    create trigger refuse before delete on runs for each row when (old.org_id = '${broken?.orgId}') execute function refuse()`);
+  after(10);
+  const deleted = await deleteExpiredRuns();
+  await pgPool().query("drop function refuse cascade");
+  expect(deleted).toBe(1);
+  expect(await listed(broken?.live)).toHaveLength(1);
+  expect(await listed(other?.live)).toEqual([]);
+});
+
 test("runs that have not ended, and runs with an unfinished delivery, wait for their end", async () => {
   await newEndpoint(org.live);
   const delivering = await finishedRun(org.live);

@@ -61,3 +61,17 @@ test("expired rows are deleted, and every record stays unchanged", async () => {
   expect(await countOf("realtime_publishes where message <> ''")).toBe(0);
   expect(await records()).toEqual(before);
 });
+
+test("a step that fails keeps no later one from it, and fails the task at its end", async () => {
+  await finishedRun(org.live);
+  await send(org.live, "POST", "/jobs", { body: JOB, headers: { "idempotency-key": "kept" } });
+  await pgPool().query("update realtime_publishes set published_at = now()");
+  await pgPool().query(`
+    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'refused'; end $$;
+    create trigger refuse before delete on idempotency_keys for each row execute function refuse()`);
+  clock.set(clock.now() + 8 * 24 * 3_600_000);
+  await expect(pruneExpired()).rejects.toThrow("Not pruned: idempotencyKeys");
+  await pgPool().query("drop function refuse cascade");
+  expect(await countOf("idempotency_keys where key = 'kept'")).toBe(1);
+  expect(await countOf("realtime_publishes where message <> ''")).toBe(0);
+});

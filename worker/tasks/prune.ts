@@ -8,22 +8,36 @@ import { pruneUploads } from "@/lib/pools/uploads/prune";
 import { pruneFailedJobs } from "@/lib/queue/prune-failed-jobs";
 import { pruneMessages } from "@/lib/realtime/prune-messages";
 
+const STEPS = {
+  idempotencyKeys: pruneIdempotencyKeys,
+  allowances: pruneRateLimits,
+  runs: deleteExpiredRuns,
+  messages: pruneMessages,
+  uploads: pruneUploads,
+  jobs: pruneFailedJobs,
+} satisfies Record<string, (signal?: AbortSignal) => Promise<unknown>>;
+
 /**
  * Deletes expired rows: those that are not records, and runs that their organization no longer keeps. Resolves to the
- * number of deleted rows of each kind.
+ * number of deleted rows of each kind. A step that fails keeps no other from it; then it rejects at the end.
  */
-export async function pruneExpired(signal?: AbortSignal) {
-  return {
-    idempotencyKeys: await pruneIdempotencyKeys(signal),
-    allowances: await pruneRateLimits(signal),
-    runs: await deleteExpiredRuns(signal),
-    messages: await pruneMessages(signal),
-    uploads: await pruneUploads(signal),
-    jobs: await pruneFailedJobs(signal),
-  };
+export async function pruneExpired(signal?: AbortSignal): Promise<Record<string, unknown>> {
+  const pruned: Record<string, unknown> = {};
+  const failed: string[] = [];
+  for (const [step, run] of Object.entries(STEPS))
+    try {
+      pruned[step] = await run(signal);
+    } catch (error) {
+      log.error({ err: error, step }, "prune.step_failed");
+      failed.push(step);
+    }
+  if (failed.length > 0) throw new Error(`Not pruned: ${failed.join(", ")}`);
+  return pruned;
 }
 
 export const prune: Task = async (_payload, { abortSignal }) => {
-  await maintainPartitions();
+  await maintainPartitions().catch((error: unknown) =>
+    log.error({ err: error }, "partitions.maintenance_failed"),
+  );
   log.info(await pruneExpired(abortSignal), "prune.completed");
 };

@@ -76,7 +76,10 @@ const deliveredOrActive = sql`
   select from webhook_deliveries as other
   where other.org_id = lost.org_id and other.environment = lost.environment and other.event_id = lost.event_id and other.endpoint_id = lost.endpoint_id and other.state in ('pending', 'delivering', 'delivered')`;
 
-/** Copies lost deliveries with a new id, time and URL. Events that were recovered in the meantime are left out. */
+/**
+ * Copies lost deliveries with a new id, time and URL. Events that were recovered or deleted in the meantime are left out.
+ * Retention locks an event before it deletes it with its deliveries.
+ */
 async function insertReplays(
   tx: Transaction,
   { orgId, environment }: Tenant,
@@ -90,7 +93,9 @@ async function insertReplays(
     select replay.id, lost.org_id, lost.environment, lost.event_id, lost.endpoint_id, ${targetUrl}, lost.event_type, ${now}::timestamptz, lost.id, ${PRIORITY.replay}, ${now}::timestamptz
     from unnest(${ids}::uuid[], ${originals}::uuid[]) as replay (id, replay_of)
     join webhook_deliveries as lost on lost.org_id = ${orgId} and lost.environment = ${environment} and lost.id = replay.replay_of
+    join webhook_events as event on event.org_id = lost.org_id and event.environment = lost.environment and event.id = lost.event_id
     where not exists (${deliveredOrActive})
+    for key share of event
     returning id`);
   return rows;
 }

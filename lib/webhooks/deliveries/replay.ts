@@ -3,10 +3,11 @@ import { audit } from "@/lib/auth/audit-log";
 import type { Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { afterCommit, transaction } from "@/lib/db/client";
-import { webhookDeliveries, webhookEndpoints } from "@/lib/db/schema";
+import { webhookDeliveries, webhookEndpoints, webhookEvents } from "@/lib/db/schema";
 import { newUuid } from "@/lib/ids";
 import { wakeWorkers } from "@/lib/queue/wake-up";
 import { announceDelivery } from "../announce";
+import { eventsOfTenant } from "../events/event-rows";
 import type { Delivery } from "../schemas";
 import { callbackTarget } from "./callback-target";
 import { PRIORITY } from "./priority";
@@ -28,6 +29,13 @@ export async function replayDelivery(principal: Principal, id: string): Promise<
       .from(webhookDeliveries)
       .where(and(deliveriesOfTenant(principal), eq(webhookDeliveries.id, id)));
     if (!original) return { outcome: "not_found" };
+    // Retention locks the event before it deletes it with its deliveries.
+    const [event] = await tx
+      .select({ id: webhookEvents.id })
+      .from(webhookEvents)
+      .where(and(eventsOfTenant(principal), eq(webhookEvents.id, original.eventId)))
+      .for("key share");
+    if (!event) return { outcome: "not_found" };
     const [endpoint] = await tx
       .select()
       .from(webhookEndpoints)

@@ -126,6 +126,19 @@ test("an internal error counts no attempt and does not affect other endpoints", 
   expect(await readDelivery(sent)).toMatchObject({ state: "delivered" });
 });
 
+test("a delivery without its event is cancelled when its lease expires, instead of being claimed again and again", async () => {
+  const id = await newDelivery();
+  await pgPool().query(
+    "delete from webhook_events where id = (select event_id from webhook_deliveries where id = $1)",
+    [id],
+  );
+  await dispatch();
+  expect(await readDelivery(id)).toMatchObject({ state: "delivering", attempts: [] });
+  advance(60_000);
+  await dispatch();
+  expect(await readDelivery(id)).toMatchObject({ state: "cancelled", attempt: 0, attempts: [] });
+});
+
 test("a delivery of a dead worker is repeated as the same attempt and marked as recovered", async () => {
   const id = await newDelivery();
   await pgPool().query(

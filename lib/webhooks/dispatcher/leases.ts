@@ -36,7 +36,7 @@ const GRACE_AFTER_RESTART = "5 seconds";
 /**
  * Returns deliveries whose lease has expired to pending, as the same attempt and marked `recovered`: whether the
  * request was sent is unknown. The lease token stays until the delivery is claimed again, so a slow worker can still
- * write its result. Resolves to the number of deliveries.
+ * write its result. One without its event cannot be sent and is cancelled. Resolves to the number of deliveries.
  */
 export async function recoverLeases(sessions: Pool, now: Date): Promise<number> {
   const { rowCount } = await sessions.query({
@@ -50,8 +50,12 @@ export async function recoverLeases(sessions: Pool, now: Date): Promise<number> 
 // Endpoints are locked first and in order, as in every statement that changes deliveries depending on `active`.
 const RECOVER = `
 with expired as materialized (
-  select org_id, environment, id, endpoint_id
-  from webhook_deliveries
+  select org_id, environment, id, endpoint_id,
+    exists (
+      select from webhook_events as event
+      where event.org_id = expired.org_id and event.environment = expired.environment and event.id = expired.event_id
+    ) as has_event
+  from webhook_deliveries as expired
   where state = 'delivering'
     and lease_until < $1::timestamptz
     and pg_postmaster_start_time() < clock_timestamp() - interval '${GRACE_AFTER_RESTART}'
@@ -65,11 +69,11 @@ locked as materialized (
   for no key update
 )
 update webhook_deliveries as delivery
-set state = case when locked.active then 'pending' else 'cancelled' end,
+set state = case when locked.active and has_event then 'pending' else 'cancelled' end,
     attempt = delivery.attempt - 1,
     recovered = true,
-    next_attempt_at = case when locked.active then $1::timestamptz end,
-    finished_at = case when not locked.active then $1::timestamptz end,
+    next_attempt_at = case when locked.active and has_event then $1::timestamptz end,
+    finished_at = case when not (locked.active and has_event) then $1::timestamptz end,
     lease_until = null
 from expired join locked on locked.id = expired.endpoint_id
 where delivery.org_id = expired.org_id and delivery.environment = expired.environment and delivery.id = expired.id and delivery.state = 'delivering' and delivery.lease_until < $1::timestamptz`;

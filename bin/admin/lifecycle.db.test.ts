@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { pgPool } from "@/lib/db/client";
+import { firstRunIdAt } from "@/lib/ids";
 import { newOrganization, send } from "@/lib/testing/api";
 import { auditOf, finishedRun, JOB } from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
@@ -68,14 +69,37 @@ test("retention is shown and changed, one number without the other, and audited"
   const days = (...args: string[]) => adminJson("retention", org.orgId, ...args);
   expect(await days()).toMatchObject({ live_days: null, test_days: null, legal_hold: null });
   expect(await auditOf(org.orgId)).toEqual([]);
-  await days("--live", "365");
-  expect(await days("--test", "7")).toMatchObject({
+  await days("--live", "365", "--yes");
+  expect(await days("--test", "7", "--yes")).toMatchObject({
     ...{ live_days: 365, test_days: 7, updated_by: "operator:ops-test" },
   });
   expect(await days("--live", "unlimited")).toMatchObject({ live_days: null, test_days: 7 });
   expect((await auditOf(org.orgId)).map(({ action }) => action)).toEqual(
     Array(3).fill("organization.retention_changed"),
   );
+});
+
+test("a shorter retention needs --yes, and without it the number of runs that expire is printed", async () => {
+  const old = await finishedRun(org.live);
+  await finishedRun(org.live);
+  await finishedRun(org.test);
+  // As if it had been submitted long ago.
+  const id = firstRunIdAt(new Date("2026-01-01"));
+  await pgPool().query("update runs set id = $2 where id = $1", [old, id]);
+  const refusalOf = async (...args: string[]) => {
+    const { code, out, err } = await runAdmin(["retention", org.orgId, ...args]);
+    expect([code, out]).toEqual([2, ""]);
+    return err;
+  };
+  expect(await refusalOf("--live", "30")).toContain(
+    `This would delete 1 run of ${org.orgId} within the hour, and later ones when they are as old (live: 30 days, test: unlimited)`,
+  );
+  expect(await refusalOf("--test", "1")).toContain("This would delete 0 runs");
+  expect(await adminJson("retention", org.orgId)).toMatchObject({ live_days: null });
+  await adminJson("retention", org.orgId, "--live", "30", "--yes");
+  expect(await refusalOf("--live", "29", "--test", "unlimited")).toContain("delete 1 run of");
+  // A longer one takes nothing away.
+  expect(await adminJson("retention", org.orgId, "--live", "31")).toMatchObject({ live_days: 31 });
 });
 
 test("holds of a run and of its organization are placed and released one by one", async () => {
@@ -89,8 +113,13 @@ test("holds of a run and of its organization are placed and released one by one"
     { scope: "organization", reason: "Audit", placed_by: "operator:ops-test" },
     { scope: "run", reason: "Case 4711" },
   ]);
-  expect(await adminJson("release-hold", id)).toMatchObject({ legal_holds: "organization: Audit" });
-  expect(await adminJson("release-hold", org.orgId)).toMatchObject({ legal_holds: null });
+  const refusedRelease = await runAdmin(["release-hold", id]);
+  expect([refusedRelease.code, refusedRelease.out]).toEqual([2, ""]);
+  expect(refusedRelease.err).toContain(`This would release the legal hold of ${id} (Case 4711)`);
+  expect(await adminJson("release-hold", id, "--yes")).toMatchObject({
+    legal_holds: "organization: Audit",
+  });
+  expect(await adminJson("release-hold", org.orgId, "--yes")).toMatchObject({ legal_holds: null });
   // A second time changes nothing.
   await adminJson("release-hold", org.orgId);
   expect((await auditOf(org.orgId)).map(({ action }) => action)).toEqual([

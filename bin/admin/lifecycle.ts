@@ -4,8 +4,8 @@ import { findRun } from "@/lib/admin/runs";
 import { clock } from "@/lib/clock";
 import type { RunId } from "@/lib/ids";
 import { eraseRun } from "@/lib/lifecycle/erase-run";
-import { type HoldOutcome, placeHold, releaseHold } from "@/lib/lifecycle/legal-holds";
-import { readRetention, updateRetention } from "@/lib/lifecycle/retention-settings";
+import { type HoldOutcome, placeHold, readHolds, releaseHold } from "@/lib/lifecycle/legal-holds";
+import { countExpired, readRetention, updateRetention } from "@/lib/lifecycle/retention-settings";
 import { durationMs, organizationId, reason, retentionDays, runId } from "./arguments";
 import { refused, requireYes, YES } from "./confirm";
 import { operatorIn } from "./operator";
@@ -58,11 +58,16 @@ async function erasures(options: OutputOptions & { organization?: string; since:
 }
 
 type Days = number | "unlimited";
-type RetentionOptions = OutputOptions & { live?: Days; test?: Days };
+type RetentionOptions = OutputOptions & { live?: Days; test?: Days; yes?: boolean };
+
+const shown = (days: number | null) => (days === null ? "unlimited" : `${days} days`);
 
 /** The option's number, or the current one if the option was not given. */
 const chosenDays = (days: Days | undefined, current: number | null) =>
   days === "unlimited" ? null : (days ?? current);
+
+const isShorter = (days: number | null, current: number | null) =>
+  days !== null && (current === null || days < current);
 
 async function retention(orgId: string, options: RetentionOptions) {
   const current = await readRetention(orgId);
@@ -71,6 +76,17 @@ async function retention(orgId: string, options: RetentionOptions) {
     test_days: chosenDays(options.test, current.test_days),
   };
   const isChange = options.live !== undefined || options.test !== undefined;
+  const shorter = {
+    live: isShorter(days.live_days, current.live_days) ? days.live_days : null,
+    test: isShorter(days.test_days, current.test_days) ? days.test_days : null,
+  };
+  if (shorter.live !== null || shorter.test !== null) {
+    const expired = await countExpired(orgId, shorter);
+    requireYes(
+      options,
+      `delete ${expired} ${expired === 1 ? "run" : "runs"} of ${orgId} within the hour, and later ones when they are as old (live: ${shown(days.live_days)}, test: ${shown(days.test_days)})`,
+    );
+  }
   const { legal_hold: hold, ...settings } = isChange
     ? await updateRetention(principalOf(orgId), days)
     : current;
@@ -101,8 +117,15 @@ async function hold(target: Target, options: OutputOptions & { reason: string })
   printHolds(target, await placeHold(principal, { ...scope, reason: options.reason }), options);
 }
 
-async function release(target: Target, options: OutputOptions) {
+async function release(target: Target, options: OutputOptions & { yes?: boolean }) {
   const { principal, ...scope } = await scopeOf(target);
+  const holds = await readHolds(principal.orgId, isRun(target) ? target : undefined);
+  const own = holds.find((each) => each.scope === (isRun(target) ? "run" : "organization"));
+  if (own)
+    requireYes(
+      options,
+      `release the legal hold of ${target} (${own.reason}), after which it expires by the organization's retention and can be erased`,
+    );
   printHolds(target, await releaseHold(principal, scope), options);
 }
 
@@ -133,6 +156,7 @@ export function addLifecycleCommands(program: Command): void {
     .argument("<organization>", "the organization's id", organizationId)
     .option("--live <days>", "days for runs in live, or unlimited", retentionDays)
     .option("--test <days>", "days for runs in all other environments, or unlimited", retentionDays)
+    .option(...YES)
     .option(...JSON_OPTION)
     .action(retention);
   program
@@ -146,6 +170,7 @@ export function addLifecycleCommands(program: Command): void {
     .command("release-hold")
     .description("release the legal hold of an organization or a run")
     .argument("<target>", "the id of the organization or the run", holdTarget)
+    .option(...YES)
     .option(...JSON_OPTION)
     .action(release);
 }

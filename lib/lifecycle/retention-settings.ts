@@ -1,11 +1,11 @@
-import { eq } from "drizzle-orm";
+import { and, eq, lt, ne, type SQL } from "drizzle-orm";
 import { audit } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { database, transaction } from "@/lib/db/client";
-import { retentionSettings } from "@/lib/db/schema";
-import { isLive } from "@/lib/domain/environment";
-import { type RunId, timeOfId } from "@/lib/ids";
+import { retentionSettings, runs } from "@/lib/db/schema";
+import { isLive, LIVE } from "@/lib/domain/environment";
+import { firstRunIdAt, type RunId, timeOfId } from "@/lib/ids";
 import { readErasure, serializeErasure } from "@/lib/runs/lifecycle/read-erasure";
 import { readHolds } from "./legal-holds";
 import type { Retention, RunRetention, UpdateRetention } from "./schemas";
@@ -32,6 +32,26 @@ export async function readRetention(orgId: string): Promise<Retention> {
     updated_at: row?.updatedAt.toISOString() ?? null,
     legal_hold: hold ?? null,
   };
+}
+
+/** How many runs are older than a number of days, in live and in all other environments. Null: none of them. */
+export async function countExpired(
+  orgId: string,
+  days: { live: number | null; test: number | null },
+): Promise<number> {
+  const olderThan = (environments: SQL, limit: number | null) =>
+    limit === null
+      ? 0
+      : database().$count(
+          runs,
+          and(
+            eq(runs.orgId, orgId),
+            environments,
+            lt(runs.id, firstRunIdAt(new Date(clock.now() - limit * DAY_MS))),
+          ),
+        );
+  const ofLive = await olderThan(eq(runs.environment, LIVE), days.live);
+  return ofLive + (await olderThan(ne(runs.environment, LIVE), days.test));
 }
 
 export async function updateRetention(

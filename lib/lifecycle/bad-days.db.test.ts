@@ -144,6 +144,10 @@ test("a replay before a deletion keeps the run until it has been sent", async ()
   expect(await deletion).toBe(0);
   expect(await deliveriesWithoutEvent()).toBe(0);
   expect(await listed()).toHaveLength(1);
+  await pgPool().query(
+    "update webhook_deliveries set state = 'cancelled', next_attempt_at = null where org_id = $1",
+    [org.orgId],
+  );
 });
 
 test("a replay during a deletion answers 404 and leaves no delivery without an event", async () => {
@@ -330,6 +334,7 @@ const attemptsOf = async (orgId: string) =>
   ).rows;
 
 test("erasures whose deliveries wait for a dead receiver keep no later one open, and are not written again", async () => {
+  await pgPool().query("update run_erasures set settled_at = now() where settled_at is null");
   await stuckErasures(150);
   await newEndpoint(org.live);
   const id = await finishedRun(org.live, OF_SECRET);

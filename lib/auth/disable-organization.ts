@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { clock } from "@/lib/clock";
-import { ADVISORY_LOCKS } from "@/lib/db/advisory-locks";
 import { afterCommit, transaction } from "@/lib/db/client";
+import { ADVISORY_LOCKS } from "@/lib/db/guards/advisory-locks";
 import { disabledOrganizations } from "@/lib/db/schema";
 import { LIVE } from "@/lib/domain/environment";
 import { log } from "@/lib/log";

@@ -1,7 +1,7 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { clock } from "@/lib/clock";
-import { ADVISORY_LOCKS } from "@/lib/db/advisory-locks";
 import { database, transaction } from "@/lib/db/client";
+import { ADVISORY_LOCKS } from "@/lib/db/guards/advisory-locks";
 import { createNotifiedCache } from "@/lib/db/notified-cache";
 import { environments } from "@/lib/db/schema";
 import {

@@ -2,8 +2,8 @@ import { and, asc, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { audit } from "@/lib/auth/audit-log";
 import type { Permission, Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
-import { ADVISORY_LOCKS } from "@/lib/db/advisory-locks";
 import { database, transaction } from "@/lib/db/client";
+import { ADVISORY_LOCKS } from "@/lib/db/guards/advisory-locks";
 import {
   backtestChanges,
   backtests,

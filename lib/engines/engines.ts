@@ -2,8 +2,8 @@ import { and, asc, eq, gt, sql } from "drizzle-orm";
 import { type AuditChange, auditOfOrganization } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
-import { ADVISORY_LOCKS } from "@/lib/db/advisory-locks";
 import { database, transaction } from "@/lib/db/client";
+import { ADVISORY_LOCKS } from "@/lib/db/guards/advisory-locks";
 import { type DraftEditor, engines } from "@/lib/db/schema";
 import {
   DEFAULT_ENGINE,

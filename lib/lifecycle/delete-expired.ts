@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { agreedTime } from "@/lib/db/agreed-time";
 import { runPrepared, transaction } from "@/lib/db/client";
+import { agreedTime } from "@/lib/db/guards/agreed-time";
 import { firstEventIdAt, firstRunIdAt } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { createPace } from "@/lib/queue/pace";

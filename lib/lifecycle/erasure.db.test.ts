@@ -211,6 +211,38 @@ test("a legal hold of the run or of the organization refuses the erasure and say
   ]);
 });
 
+test("events, deliveries and attempts are erased whose ids are hours before the run's, because another clock made them", async () => {
+  await newEndpoint(org.live);
+  advance(3 * 3_600_000);
+  const { body } = await send(org.live, "POST", "/jobs", {
+    body: {
+      ...BODIES.quote_matching,
+      offerings: QUOTES.offerings.map((quote) => ({ ...quote, provider_name: SECRET })),
+      webhook_url: BODIES.candidate_evaluation.webhook_url,
+    },
+  });
+  clock.reset();
+  await pgPool().query("update run_queue set due_at = now() - interval '1 second'");
+  await runQueuedJobs();
+  const deliveries = await deliveriesOf(org.orgId);
+  expect(deliveries).toHaveLength(2);
+  for (const { id, endpointId } of deliveries)
+    await pgPool().query(
+      `insert into webhook_attempts (org_id, delivery_id, n, endpoint_id, started_at, phases, total_ms, status, request, response, by)
+       values ($1, $2, 1, $3, now(), '{"total":1}', 1, 200, '{"url":"https://a.example/?q=${SECRET}","headers":{}}', '{"headers":{},"body":"${SECRET}","truncated":false}', 'test')`,
+      [org.orgId, id, endpointId],
+    );
+  await pgPool().query(
+    "update webhook_deliveries set state = 'delivered', next_attempt_at = null, finished_at = now() where org_id = $1",
+    [org.orgId],
+  );
+  expect(await tablesWith(SECRET)).toEqual(
+    expect.arrayContaining(["webhook_attempts", "webhook_deliveries", "webhook_events"]),
+  );
+  expect((await erase(body.run_id)).status).toBe(200);
+  expect(await tablesWith(SECRET)).toEqual([]);
+});
+
 let receiver: DeliveryReceiver | undefined;
 afterEach(async () => {
   await receiver?.close();
@@ -243,38 +275,6 @@ test("a delivery that is pending at the erasure is sent with what stays, and onc
     type: "run.completed",
     data: { run: { run_id: id, status: "completed", erased_at: expect.any(String) } },
   });
-});
-
-test("events, deliveries and attempts are erased whose ids are hours before the run's, because another clock made them", async () => {
-  await newEndpoint(org.live);
-  advance(3 * 3_600_000);
-  const { body } = await send(org.live, "POST", "/jobs", {
-    body: {
-      ...BODIES.quote_matching,
-      offerings: QUOTES.offerings.map((quote) => ({ ...quote, provider_name: SECRET })),
-      webhook_url: BODIES.candidate_evaluation.webhook_url,
-    },
-  });
-  clock.reset();
-  await pgPool().query("update run_queue set due_at = now() - interval '1 second'");
-  await runQueuedJobs();
-  const deliveries = await deliveriesOf(org.orgId);
-  expect(deliveries).toHaveLength(2);
-  for (const { id, endpointId } of deliveries)
-    await pgPool().query(
-      `insert into webhook_attempts (org_id, delivery_id, n, endpoint_id, started_at, phases, total_ms, status, request, response, by)
-       values ($1, $2, 1, $3, now(), '{"total":1}', 1, 200, '{"url":"https://a.example/?q=${SECRET}","headers":{}}', '{"headers":{},"body":"${SECRET}","truncated":false}', 'test')`,
-      [org.orgId, id, endpointId],
-    );
-  await pgPool().query(
-    "update webhook_deliveries set state = 'delivered', next_attempt_at = null, finished_at = now() where org_id = $1",
-    [org.orgId],
-  );
-  expect(await tablesWith(SECRET)).toEqual(
-    expect.arrayContaining(["webhook_attempts", "webhook_deliveries", "webhook_events"]),
-  );
-  expect((await erase(body.run_id)).status).toBe(200);
-  expect(await tablesWith(SECRET)).toEqual([]);
 });
 
 test("what a receiver answers to an attempt that was in flight is erased when the attempt has ended", async () => {

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { ADVISORY_LOCKS } from "@/lib/db/advisory-locks";
 import type { Transaction } from "@/lib/db/client";
+import { ADVISORY_LOCKS } from "@/lib/db/guards/advisory-locks";
 
 const key = (orgId: string) => sql`${ADVISORY_LOCKS.legalHolds}, hashtext(${orgId})`;
 

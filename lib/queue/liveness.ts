@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { ADVISORY_LOCKS } from "@/lib/db/advisory-locks";
+import { ADVISORY_LOCKS } from "@/lib/db/guards/advisory-locks";
 import { sessionSettings } from "@/lib/db/pools";
 import { log } from "@/lib/log";
 

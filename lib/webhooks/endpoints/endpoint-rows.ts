@@ -1,7 +1,7 @@
 import { and, count, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
-import { ADVISORY_LOCKS } from "@/lib/db/advisory-locks";
 import type { Transaction } from "@/lib/db/client";
+import { ADVISORY_LOCKS } from "@/lib/db/guards/advisory-locks";
 import { webhookEndpoints } from "@/lib/db/schema";
 import type { EndpointRow } from "./serialize-endpoint";
 

@@ -9,7 +9,7 @@ test("every feature has an advisory lock of its own", () => {
 });
 
 test("locks with two keys take the first one from the list", () => {
-  const lib = join(import.meta.dirname, "..");
+  const lib = join(import.meta.dirname, "../..");
   const found = readdirSync(lib, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") && !file.includes(".test."))
     .filter((file) =>

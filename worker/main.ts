@@ -27,16 +27,18 @@ import { startDispatcher } from "@/lib/webhooks/dispatcher";
 import { transportPolicy } from "@/lib/webhooks/transport/policy";
 import { createTransport } from "@/lib/webhooks/transport/send";
 import { startJobs } from "./jobs";
+import { repeat } from "./repeat";
 
 /** How often runs of dead workers are returned to the queue, and messages that nobody sent are sent. */
-const SWEEP_INTERVAL_MS = 1_000;
+const SWEEP_MS = 1_000;
 /** How often runs are looked for that are not in the queue. */
-const ADOPT_INTERVAL_MS = 15_000;
+const ADOPT_MS = 15_000;
+/** How often attempts that ended after the erasure of their run are erased. */
+const SETTLE_MS = 15_000;
 /** How often this worker tries to read events of WorkOS. */
-const WORKOS_INTERVAL_MS = 5_000;
-
+const WORKOS_MS = 5_000;
 /** How often runs are returned whose claim this worker never received. */
-const RECONCILE_INTERVAL_MS = 5_000;
+const RECONCILE_MS = 5_000;
 
 /** A worker asks at least each second, unless all its slots are taken. */
 const CLAIMS_MS = 15_000;
@@ -73,19 +75,8 @@ async function main(): Promise<void> {
   const liveness = workerLiveness();
   await liveness.lock(workerId);
 
-  let adoptAt = 0;
-  const sweep = async () => {
-    await liveness.sweep();
-    await sendDueMessages();
-    await closeSocketsOfDisabled().catch((error: unknown) =>
-      log.warn({ err: error }, "realtime.close_sockets_failed"),
-    );
-    if (clock.now() < adoptAt) return;
-    await adoptRuns(clock.date());
-    await settleErasures();
-    adoptAt = clock.now() + ADOPT_INTERVAL_MS;
-  };
-  await sweep();
+  // Before this worker claims anything: runs of dead workers are older.
+  await liveness.sweep();
   // Every id has a partition anyway, so a failure only delays the next month's.
   void maintainPartitions().catch((error: unknown) =>
     log.error({ err: error }, "partitions.maintenance_failed"),
@@ -96,25 +87,22 @@ async function main(): Promise<void> {
   const backtester = startBacktester({ workerId });
   const transport = createTransport(transportPolicy());
   const dispatcher = startDispatcher({ transport });
-  const sweeping = setInterval(
-    () => void sweep().catch((error: unknown) => log.warn({ err: error }, "queue.sweep_failed")),
-    SWEEP_INTERVAL_MS,
-  );
-  // Apart from the sweeps, which must not wait for WorkOS.
-  const watching = setInterval(
-    () =>
-      void disableDeletedOrganizations().catch((error: unknown) =>
-        log.warn({ err: error }, "workos.events_failed"),
-      ),
-    WORKOS_INTERVAL_MS,
-  );
-  const reconciling = setInterval(
-    () =>
-      void scheduler
-        .reconcile()
-        .catch((error: unknown) => log.warn({ err: error }, "queue.reconcile_failed")),
-    RECONCILE_INTERVAL_MS,
-  );
+  // Each apart from the others: what waits for a locked table or for WorkOS must not stop the rest.
+  const repetitions = [
+    repeat(() => liveness.sweep(), { everyMs: SWEEP_MS, failure: "queue.sweep_failed" }),
+    repeat(sendDueMessages, { everyMs: SWEEP_MS, failure: "realtime.send_due_failed" }),
+    repeat(closeSocketsOfDisabled, {
+      everyMs: SWEEP_MS,
+      failure: "realtime.close_sockets_failed",
+    }),
+    repeat(() => adoptRuns(clock.date()), { everyMs: ADOPT_MS, failure: "queue.adopt_failed" }),
+    repeat(settleErasures, { everyMs: SETTLE_MS, failure: "lifecycle.settle_failed" }),
+    repeat(disableDeletedOrganizations, {
+      everyMs: WORKOS_MS,
+      failure: "workos.events_failed",
+    }),
+    repeat(scheduler.reconcile, { everyMs: RECONCILE_MS, failure: "queue.reconcile_failed" }),
+  ];
   let stopping = false;
   measurePool();
   const ops =
@@ -139,9 +127,7 @@ async function main(): Promise<void> {
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    clearInterval(sweeping);
-    clearInterval(watching);
-    clearInterval(reconciling);
+    for (const end of repetitions) end();
     await Promise.all([
       scheduler.stop(),
       jobs.stop(),

@@ -79,6 +79,7 @@ function generate(): object {
     type: "apiKey",
     in: "header",
     name: "X-API-Key",
+    description: "Instead of `Authorization`. A request with different keys in both answers 400.",
   });
   const security = [{ [bearer.name]: [] }, { [header.name]: [] }];
   for (const route of PUBLIC_ROUTES) registry.registerPath({ ...pathOf(route), security });

@@ -80,6 +80,21 @@ test("a missing, malformed, unknown, revoked and expired key get the same respon
   ).toBe(1);
 });
 
+test("two headers with different keys are refused, also if only one of the keys is valid", async () => {
+  const other = await newOrganization();
+  for (const key of [other.live, mine.test, "nonsense"])
+    expect(await send(mine.live, "GET", "/jobs", { headers: { "x-api-key": key } })).toMatchObject({
+      status: 400,
+      body: {
+        code: "invalid_request",
+        message: "X-API-Key differs from the key in Authorization; send one of them.",
+        details: [{ path: "X-API-Key" }],
+      },
+    });
+  const twice = await send(mine.live, "GET", "/jobs", { headers: { "x-api-key": mine.live } });
+  expect(twice.status).toBe(200);
+});
+
 test("a key is accepted in either header, and its use is recorded", async () => {
   const byHeader = await send(null, "GET", "/jobs", { headers: { "x-api-key": mine.live } });
   expect(byHeader.status).toBe(200);

@@ -1,5 +1,5 @@
 import { authenticateKey } from "@/lib/auth/api-keys";
-import { Failure, organizationDisabled } from "./errors";
+import { Failure, invalid, organizationDisabled } from "./errors";
 import type { Authenticator } from "./handle-request";
 import { takeRequest } from "./rate-limit";
 import { countedAddress } from "./request-origin";
@@ -9,9 +9,12 @@ const UNAUTHORIZED = new Failure(
   "No valid API key was sent. Send `Authorization: Bearer nx_…` or `X-API-Key: nx_…`.",
 );
 
-function keyOf({ headers }: Request): string | null {
+const CONFLICTING = invalid("X-API-Key", "differs from the key in Authorization; send one of them");
+
+function keyOf({ headers }: Request): string | null | Failure {
   const bearer = /^Bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
-  return bearer ?? headers.get("x-api-key");
+  const key = headers.get("x-api-key");
+  return bearer !== undefined && key !== null && bearer !== key ? CONFLICTING : (bearer ?? key);
 }
 
 /**
@@ -22,6 +25,7 @@ export const keyAuthenticator: Authenticator = {
   api: "public",
   async authenticate(request) {
     const key = keyOf(request);
+    if (key instanceof Failure) return key;
     const principal = key && (await authenticateKey(key));
     return principal === "disabled" ? organizationDisabled() : principal || UNAUTHORIZED;
   },

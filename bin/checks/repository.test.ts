@@ -42,6 +42,14 @@ test("no folder but the root, components/ui and migrations has more than 25 file
   expect(crowded).toEqual([]);
 });
 
+test("unit tests of components and lib replace no modules, which they share with other files", () => {
+  const shared = files.filter((file) =>
+    /^(bench|components|lib)\/.*(?<!\.db)\.test\.tsx?$/.test(file),
+  );
+  const replaces = /vi\.(mock|doMock|resetModules)\(/;
+  expect(shared.filter((file) => replaces.test(read(file)))).toEqual([]);
+});
+
 test("prose in documents has at most 120 characters per line", () => {
   // Tables, code, links and images cannot be wrapped.
   const isProse = (line: string) => !/^\s*(\||!\[|\[|#)|^ {4}|https?:\/\//.test(line);

@@ -1,11 +1,9 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { realtimeClientConfig, realtimeServer } from "@/lib/realtime-address";
 import { contentSecurityPolicy, newNonce, policyHosts } from "./content-security-policy";
 
-const configured = vi.hoisted(() => ({ values: {} }));
-vi.mock("@/lib/config", () => ({ config: () => configured.values }));
-
 const HOSTS = { realtime: "wss://ws-eu.pusher.com", signIn: "https://api.workos.com" };
+const NO_PUBLIC = { PUSHER_PUBLIC_TLS: true };
 const directives = (policy: string) =>
   new Map(policy.split("; ").map((text) => [text.split(" ")[0], text.split(" ").slice(1)]));
 
@@ -27,28 +25,28 @@ test("pages connect to their own origin and the realtime server alone, and forms
 });
 
 test("the hosts are those of the configured services", () => {
-  configured.values = { PUSHER_CLUSTER: "us2", PUSHER_TLS: true, WORKOS_API_HTTPS: true };
-  expect(policyHosts()).toEqual({
+  const hosted = { PUSHER_KEY: "key", PUSHER_CLUSTER: "us2", PUSHER_TLS: true };
+  expect(policyHosts({ ...hosted, ...NO_PUBLIC, WORKOS_API_HTTPS: true })).toEqual({
     realtime: "wss://ws-us2.pusher.com",
     signIn: "https://api.workos.com",
   });
-  configured.values = {
-    PUSHER_CLUSTER: "local",
-    PUSHER_HOST: "127.0.0.1",
-    PUSHER_PORT: 6001,
-    PUSHER_TLS: false,
-    WORKOS_API_HOSTNAME: "127.0.0.1",
-    WORKOS_API_PORT: 6002,
-    WORKOS_API_HTTPS: false,
-  };
-  expect(policyHosts()).toEqual({
-    realtime: "ws://127.0.0.1:6001",
-    signIn: "http://127.0.0.1:6002",
-  });
+  expect(
+    policyHosts({
+      ...NO_PUBLIC,
+      PUSHER_KEY: "key",
+      PUSHER_CLUSTER: "local",
+      PUSHER_HOST: "127.0.0.1",
+      PUSHER_PORT: 6001,
+      PUSHER_TLS: false,
+      WORKOS_API_HOSTNAME: "127.0.0.1",
+      WORKOS_API_PORT: 6002,
+      WORKOS_API_HTTPS: false,
+    }),
+  ).toEqual({ realtime: "ws://127.0.0.1:6001", signIn: "http://127.0.0.1:6002" });
 });
 
 test("pages and API clients connect to the public address of the realtime server, where it has one", () => {
-  configured.values = {
+  const variables = {
     PUSHER_KEY: "key",
     PUSHER_CLUSTER: "local",
     PUSHER_HOST: "realtime",
@@ -58,13 +56,13 @@ test("pages and API clients connect to the public address of the realtime server
     PUSHER_PUBLIC_TLS: true,
     WORKOS_API_HTTPS: true,
   };
-  expect(policyHosts().realtime).toBe("wss://ws.example.com");
-  expect(realtimeClientConfig()).toEqual({
+  expect(policyHosts(variables).realtime).toBe("wss://ws.example.com");
+  expect(realtimeClientConfig(variables)).toEqual({
     key: "key",
     cluster: "local",
     wsHost: "ws.example.com",
     wsPort: undefined,
     forceTLS: true,
   });
-  expect(realtimeServer()).toMatchObject({ host: "ws.example.com", port: 443, tls: true });
+  expect(realtimeServer(variables)).toMatchObject({ host: "ws.example.com", port: 443, tls: true });
 });

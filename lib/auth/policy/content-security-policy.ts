@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { config } from "@/lib/config";
-import { realtimeOrigin } from "@/lib/realtime-address";
+import { type Config, config } from "@/lib/config";
+import { type RealtimeVariables, realtimeOrigin } from "@/lib/realtime-address";
 
 /** How the middleware passes the nonce on to the page. The web server removes it from clients' requests. */
 export const NONCE_HEADER = "x-nonce";
@@ -41,12 +41,15 @@ export function contentSecurityPolicy(
   ].join("; ");
 }
 
+type HostVariables = RealtimeVariables &
+  Pick<Config, "WORKOS_API_HOSTNAME" | "WORKOS_API_PORT" | "WORKOS_API_HTTPS">;
+
 /** The hosts of the configured services. */
-export function policyHosts(): Hosts {
-  const { WORKOS_API_HOSTNAME, WORKOS_API_PORT, WORKOS_API_HTTPS } = config();
+export function policyHosts(variables: HostVariables = config()): Hosts {
+  const { WORKOS_API_HOSTNAME, WORKOS_API_PORT, WORKOS_API_HTTPS } = variables;
   const port = WORKOS_API_PORT === undefined ? "" : `:${WORKOS_API_PORT}`;
   return {
-    realtime: realtimeOrigin(),
+    realtime: realtimeOrigin(variables),
     signIn: `${WORKOS_API_HTTPS ? "https" : "http"}://${WORKOS_API_HOSTNAME ?? "api.workos.com"}${port}`,
   };
 }

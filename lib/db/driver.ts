@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { Socket } from "node:net";
-import type { PoolClient } from "pg";
+import type { ClientBase, PoolClient } from "pg";
 
 /** What the driver has and its types do not: the only place that reads its private fields. */
 
@@ -29,7 +29,7 @@ export function onServerError(client: PoolClient, onError: (code: string) => voi
 }
 
 /** Ends a connection at once, also if its server does not answer. What it was doing fails with `reason`. */
-export function breakConnection(client: PoolClient, reason: Error): void {
+export function breakConnection(client: ClientBase, reason: Error): void {
   const stream = fieldOf(fieldOf(client, "connection"), "stream");
   if (stream instanceof Socket) stream.destroy(reason);
 }

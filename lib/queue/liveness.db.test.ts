@@ -6,8 +6,8 @@ import { newRunId } from "@/lib/ids";
 import { workerLiveness } from "./liveness";
 
 const open: { close(): Promise<void> }[] = [];
-const liveness = () => {
-  const one = workerLiveness();
+const liveness = (settings?: Parameters<typeof workerLiveness>[0]) => {
+  const one = workerLiveness(settings);
   open.push(one);
   return one;
 };
@@ -52,22 +52,69 @@ test("a run that was just claimed is not released, because its worker may be loc
   expect(await isClaimed(run)).toBe(true);
 });
 
+const holderOfLock = async (): Promise<number | undefined> =>
+  // Only this database: workers of other test files hold such locks on the same server.
+  (
+    await pgPool().query(
+      "select pid from pg_locks where locktype = 'advisory' and classid = 7061 and granted and database = (select oid from pg_database where datname = current_database())",
+    )
+  ).rows[0]?.pid;
+
+test("a session whose server is frozen is given up in time, is not held meanwhile, and is replaced by another", async () => {
+  const worker = liveness({ answerMs: 300 });
+  await worker.lock("worker-frozen");
+  expect(worker.isHeld()).toBe(false);
+  await worker.sweep();
+  expect(worker.isHeld()).toBe(true);
+  const frozen = await holderOfLock();
+  if (!frozen) throw new Error("no session holds the lock");
+  process.kill(frozen, "SIGSTOP");
+  try {
+    await expect(worker.sweep()).rejects.toThrow();
+    expect(worker.isHeld()).toBe(false);
+    // The server has ended nothing: this is another session.
+    await expect.poll(() => worker.sweep().catch(() => null), { timeout: 10_000 }).toBe(0);
+    expect(worker.isHeld()).toBe(true);
+  } finally {
+    process.kill(frozen, "SIGCONT");
+  }
+  await expect.poll(holderOfLock, { timeout: 10_000 }).not.toBe(frozen);
+});
+
+test("a session is not held when its last answered sweep is too long ago, though it is open", async () => {
+  const worker = liveness({ answerMs: 50 });
+  await worker.lock("worker-silent");
+  await worker.sweep();
+  await expect.poll(() => worker.isHeld(), { timeout: 10_000, interval: 10 }).toBe(false);
+  await worker.sweep();
+  expect(worker.isHeld()).toBe(true);
+});
+
+test("a session to a frozen server is closed in time", async () => {
+  const worker = liveness({ answerMs: 200 });
+  await worker.lock("worker-closing");
+  const frozen = await holderOfLock();
+  if (!frozen) throw new Error("no session holds the lock");
+  process.kill(frozen, "SIGSTOP");
+  try {
+    await worker.close();
+  } finally {
+    process.kill(frozen, "SIGCONT");
+  }
+});
+
 test("a worker whose session was closed by the server locks again on a new one", async () => {
   const worker = liveness();
   await worker.lock("worker-cut-off");
   const run = await claimedRun("worker-cut-off");
   const admin = new Client({ connectionString: config().DATABASE_URL });
   await admin.connect();
-  // Only this database: workers of other test files hold such locks on the same server.
-  const query =
-    "select pid from pg_locks where locktype = 'advisory' and classid = 7061 and granted and database = (select oid from pg_database where datname = current_database())";
-  const holder = async () => (await admin.query(query)).rows[0]?.pid;
-  const before = await holder();
+  const before = await holderOfLock();
   await admin.query(
     "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'nexio liveness' and datname = current_database()",
   );
   await expect
-    .poll(async () => ![undefined, before].includes(await holder()), { timeout: 10_000 })
+    .poll(async () => ![undefined, before].includes(await holderOfLock()), { timeout: 10_000 })
     .toBe(true);
   await admin.end();
   expect(await liveness().sweep()).toBe(0);

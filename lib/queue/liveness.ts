@@ -1,4 +1,5 @@
-import { Client } from "pg";
+import { Client, DatabaseError } from "pg";
+import { breakConnection } from "@/lib/db/driver";
 import { ADVISORY_LOCKS } from "@/lib/db/guards/advisory-locks";
 import { sessionSettings } from "@/lib/db/pools";
 import { log } from "@/lib/log";
@@ -13,7 +14,10 @@ export type Liveness = {
   lock(workerId: string): Promise<void>;
   /** Returns the runs of dead workers to the queue. Resolves to their number. */
   sweep(): Promise<number>;
-  /** Whether the session that holds the locks is open. Without it, other workers take over the runs of this one. */
+  /**
+   * Whether the session that holds the locks has answered a sweep lately. Without it, other workers take over the runs of
+   * this one. A session whose server is frozen stays open without an answer.
+   */
   isHeld(): boolean;
   close(): Promise<void>;
 };
@@ -21,26 +25,49 @@ export type Liveness = {
 // After its session was lost, a worker locks again within moments: sweeps ignore runs that were just claimed.
 const GRACE = "2 seconds";
 const RECONNECT_MS = 100;
+/** A sweep takes milliseconds, and the next one begins a second later. */
+const ANSWER_MS = 10_000;
 
-export function workerLiveness(): Liveness {
+/** A server that does not answer a statement within `answerMs` is frozen or unreachable. The session is then given up. */
+export function workerLiveness({ answerMs = ANSWER_MS } = {}): Liveness {
   const workerIds = new Set<string>();
   let session: Promise<Client> | undefined;
   let live: Client | undefined;
+  /** When the latest sweep that was answered was sent. */
+  let answeredAt = Number.NEGATIVE_INFINITY;
   let closed = false;
 
   const connect = async (): Promise<Client> => {
-    const client = new Client(sessionSettings("nexio liveness"));
+    const client = new Client({ ...sessionSettings("nexio liveness"), query_timeout: answerMs });
     client.on("error", (error) => onLost(client, error));
     client.on("end", () => onLost(client));
     try {
       await client.connect();
       for (const workerId of workerIds) await lock(client, workerId);
     } catch (error) {
-      await client.end().catch(() => undefined);
+      await end(client);
       throw error;
     }
     live = client;
     return client;
+  };
+
+  /** Also for a server that would never confirm the end. */
+  const end = async (client: Client) => {
+    const timer = setTimeout(() => breakConnection(client, new Error("not closed")), answerMs);
+    await client.end().catch(() => undefined);
+    clearTimeout(timer);
+  };
+
+  /** Sends a statement. Gives the session up if the server does not answer, even with an error. */
+  const sendInTime = async <Answer>(client: Client, send: () => Promise<Answer>) => {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof DatabaseError))
+        breakConnection(client, new Error(`no answer within ${answerMs / 1000} s`));
+      throw error;
+    }
   };
 
   const onLost = (client: Client, error?: Error) => {
@@ -67,11 +94,15 @@ export function workerLiveness(): Liveness {
       // A new session locks all known workers itself.
       const isNew = session === undefined;
       const client = await open();
-      if (!isNew) await lock(client, workerId);
+      if (!isNew) await sendInTime(client, () => lock(client, workerId));
     },
     async sweep() {
       const client = await open();
-      const { rows } = await client.query<{ run_id: string; worker: string }>(RELEASE_DEAD);
+      const sentAt = performance.now();
+      const { rows } = await sendInTime(client, () =>
+        client.query<{ run_id: string; worker: string }>(RELEASE_DEAD),
+      );
+      answeredAt = sentAt;
       if (rows.length > 0)
         log.warn(
           { workers: [...new Set(rows.map(({ worker }) => worker))], runs: rows.length },
@@ -79,10 +110,11 @@ export function workerLiveness(): Liveness {
         );
       return rows.length;
     },
-    isHeld: () => live !== undefined,
+    isHeld: () => live !== undefined && performance.now() - answeredAt < answerMs,
     async close() {
       closed = true;
-      await (await session?.catch(() => undefined))?.end();
+      const client = await session?.catch(() => undefined);
+      if (client) await end(client);
     },
   };
 }

@@ -54,7 +54,8 @@ function checkClaims(scheduler: Scheduler): void {
 }
 
 function checkLiveness(liveness: Liveness): void {
-  if (!liveness.isHeld()) throw new Error("the session that holds the worker's lock is lost or does not answer");
+  if (!liveness.isHeld())
+    throw new Error("the session that holds the worker's lock is lost or does not answer");
 }
 
 function checkLive(scheduler: Scheduler): void {

@@ -18,7 +18,7 @@ export const membershipsOf = cacheBriefly(async (userId: string): Promise<Member
     .sort((a, b) => a.organizationName.localeCompare(b.organizationName));
 });
 
-/** An organization's name; null if it was deleted. Cached for a minute. Rejects with {@link AuthUnavailableError}. */
+/** An organization's name; null if WorkOS does not find it. Cached for a minute. Rejects with {@link AuthUnavailableError}. */
 export const organizationName = cacheBriefly(async (id: string): Promise<string | null> => {
   try {
     return (await workos().organizations.getOrganization(id)).name;

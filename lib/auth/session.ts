@@ -7,10 +7,9 @@ import type { Environment } from "@/lib/domain/environment";
 import { isOrganizationDisabled } from "./disabled-organizations";
 import { type Membership, membershipsOf, organizationName } from "./organizations";
 import type { Permission, Principal } from "./principal";
-import { DISABLED_PATH, HOME, signInPath } from "./return-to";
+import { DISABLED_PATH, HOME, ORGANIZATION_NOT_FOUND_PATH, signInPath } from "./return-to";
 import { checkSessionSize, type OversizedSessionError } from "./session-cookie";
 import { factsOf, principalOfFacts, type SessionFacts, type SessionUser } from "./session-facts";
-import { disableDeleted } from "./workos-events";
 
 export type Session = {
   user: SessionUser;
@@ -31,7 +30,7 @@ export const sessionFacts = cache(async (): Promise<SessionFacts | null> => {
 });
 
 /**
- * The request's session with the names that a page shows; null if it has no organization, or if that was deleted.
+ * The request's session with the names that a page shows; null if it has no organization, or WorkOS does not find it.
  * Rejects with `AuthUnavailableError` if they cannot be read.
  */
 export const currentSession = cache(async (): Promise<Session | null> => {
@@ -42,11 +41,8 @@ export const currentSession = cache(async (): Promise<Session | null> => {
   const name =
     memberships.find(({ organizationId }) => organizationId === id)?.organizationName ??
     (await organizationName(id));
-  if (name === null) {
-    // A session may last some minutes longer than its organization. Keys have no end: they are refused from now on.
-    await disableDeleted(id);
-    return null;
-  }
+  // One answer is no proof of a deletion, so nothing but the session ends. Workers disable what WorkOS reports as deleted.
+  if (name === null) return null;
   return { user, organization: { id, name }, role, permissions, memberships };
 });
 
@@ -57,15 +53,15 @@ export const isSessionDisabled = cache(async (): Promise<boolean> => {
 });
 
 /**
- * For pages: redirects to sign-in and back if there is no session, to `/no-organization` if it has no organization, and
- * to `/organization-disabled` if that is disabled.
+ * For pages: redirects to sign-in and back if there is no session, to `/no-organization` if it has no organization, to
+ * `/organization-disabled` if that is disabled, and to the end of the session if WorkOS does not find it.
  */
 export async function requireSession(): Promise<Session> {
   const facts = await sessionFacts();
   if (await isSessionDisabled()) redirect(DISABLED_PATH);
   const session = await currentSession();
   if (session) return session;
-  if (facts) redirect(facts.organizationId ? DISABLED_PATH : "/no-organization");
+  if (facts) redirect(facts.organizationId ? ORGANIZATION_NOT_FOUND_PATH : "/no-organization");
   redirect(signInPath(await currentPath()));
 }
 

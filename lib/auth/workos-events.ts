@@ -12,7 +12,7 @@ const PAGE = 100;
 /** WorkOS, as the audit log shows it. */
 const WORKOS = { type: "system", id: "workos", label: "WorkOS" } as const;
 
-export const disableDeleted = (orgId: string) =>
+const disableDeleted = (orgId: string) =>
   disableOrganization(orgId, { reason: "Deleted in WorkOS", actor: WORKOS });
 
 const TAKE_TURN = {

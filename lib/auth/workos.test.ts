@@ -22,6 +22,17 @@ test("a value is read at most once a minute", async () => {
   expect(await read("a")).toBe("a read 2");
 });
 
+test("what was not found is asked for again, and replaces what was", async () => {
+  let found: string | null = "Acme";
+  const read = cacheBriefly(async () => found);
+  expect(await read("a")).toBe("Acme");
+  clock.set(clock.now() + 61_000);
+  found = null;
+  expect(await read("a")).toBe(null);
+  found = "Acme";
+  expect(await read("a")).toBe("Acme");
+});
+
 test("during an outage the last value is used; without one the error says that sign-in is unavailable", async () => {
   const { state, read } = source();
   await read("a");

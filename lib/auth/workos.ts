@@ -38,7 +38,7 @@ export const workos = processValue(() => {
 });
 
 /**
- * Caches what `read` resolves to by id for a minute. If `read` fails later, the last value is used again; without one
+ * Caches what `read` resolves to by id for a minute, unless that is null: what was not found is asked for again. If `read` fails later, the last value is used again; without one
  * it rejects with {@link AuthUnavailableError}.
  */
 export function cacheBriefly<Value>(read: (id: string) => Promise<Value>) {
@@ -50,6 +50,7 @@ export function cacheBriefly<Value>(read: (id: string) => Promise<Value>) {
     try {
       const value = await read(id);
       cache.delete(id);
+      if (value === null) return value;
       cache.set(id, { value, readAt: clock.now() });
       const [oldest] = cache.keys();
       if (cache.size > MAX_CACHED && oldest !== undefined) cache.delete(oldest);

@@ -2,16 +2,20 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { WorkOS } from "@workos-inc/node";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { createApiKey } from "@/lib/auth/api-keys";
 import { readDisabled } from "@/lib/auth/disabled-organizations";
 import { organizationName } from "@/lib/auth/organizations";
+import { currentSession } from "@/lib/auth/session";
 import { disableDeletedOrganizations } from "@/lib/auth/workos-events";
 import { pgPool } from "@/lib/db/client";
 import { send } from "@/lib/testing/api";
 import { auditOf } from "@/lib/testing/deliveries";
 import { directory } from "./people";
 import { startIdentityServer } from "./server";
+
+const withAuth = vi.hoisted(() => vi.fn());
+vi.mock("@workos-inc/authkit-nextjs", () => ({ withAuth }));
 
 const WAIT = { timeout: 20_000, interval: 20 };
 const dataDir = mkdtempSync(join(tmpdir(), "identity-"));
@@ -64,6 +68,18 @@ test("the keys of an organization that is deleted in WorkOS are refused, and oth
   });
   expect(await auditOf(idOf(0))).toEqual([{ action: "organization.disabled", target: idOf(0) }]);
   expect(await organizationName(idOf(0))).toBeNull();
+});
+
+test("a page for whose organization WorkOS answers 404 has no session, and disables nothing", async () => {
+  const orgId = "org_01ANSWERS404";
+  const user = { id: "user_01", email: "a@example.com", firstName: null, lastName: null };
+  withAuth.mockResolvedValue({ user, organizationId: orgId, role: "member", permissions: [] });
+  const { secret } = await createApiKey({
+    ...{ orgId, environment: "live", name: "Key", createdBy: "test" },
+  });
+  expect(await currentSession()).toBe(null);
+  expect(await readDisabled(orgId)).toBe(null);
+  expect((await send(secret, "GET", "/jobs")).status).toBe(200);
 });
 
 test("every deletion is read, however many there were, and each once", async () => {

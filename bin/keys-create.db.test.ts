@@ -25,6 +25,15 @@ test("a key is created for test, or for any environment that the organization ha
   ]);
 });
 
+test("a key manages data only with --manage-data", async () => {
+  await create("--name", "Privacy", "--manage-data");
+  const { items } = await listKeys({ orgId, environment: "test" }, { limit: 10 });
+  expect(items.map((key) => [key.name, key.can_manage_data])).toEqual([
+    ["Privacy", true],
+    ["Command line", false],
+  ]);
+});
+
 test.each([
   ["staging", "but org_keys has live, test"],
   ["Staging", "must be the slug of an environment, such as live, test or dev."],

@@ -7,20 +7,30 @@ import { ORGANIZATION_ID } from "@/lib/realtime/channel";
 import { closeWithProblem, Problem } from "@/local/stack/output";
 import { selectDatabase, toProblem } from "./database/command";
 
-const USAGE = "npm run keys:create -- --organization org_… [--environment live|test|…] [--name …]";
+const USAGE =
+  "npm run keys:create -- --organization org_… [--environment live|test|…] [--name …] [--manage-data]";
 
 function readArguments() {
   const option = { type: "string" } as const;
   try {
-    return parseArgs({ options: { organization: option, environment: option, name: option } })
-      .values;
+    return parseArgs({
+      options: {
+        ...{ organization: option, environment: option, name: option },
+        "manage-data": { type: "boolean" },
+      },
+    }).values;
   } catch (error) {
     throw new Problem(`${error instanceof Error ? error.message : error}\nUsage: ${USAGE}`);
   }
 }
 
 function readRequest() {
-  const { organization: orgId, environment = "test", name = "Command line" } = readArguments();
+  const {
+    organization: orgId,
+    environment = "test",
+    name = "Command line",
+    "manage-data": canManageData,
+  } = readArguments();
   if (orgId === undefined) throw new Problem(`--organization is missing.\nUsage: ${USAGE}`);
   if (!ORGANIZATION_ID.test(orgId))
     throw new Problem(
@@ -30,7 +40,7 @@ function readRequest() {
     throw new Problem(
       `--environment is "${environment}" but must be the slug of an environment, such as live, test or dev.`,
     );
-  return { orgId, environment, name, createdBy: "npm run keys:create" };
+  return { orgId, environment, name, createdBy: "npm run keys:create", canManageData };
 }
 
 try {

@@ -74,7 +74,7 @@ test("leaving before a key is copied asks for confirmation, with Escape and with
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
-test("a key gets the chosen environment and expiry", async ({ open }) => {
+test("a key gets the chosen environment, expiry and permission", async ({ open }) => {
   const name = uniqueEntity("staging");
   const { page } = await open("blake");
   await page.goto("/keys");
@@ -89,12 +89,14 @@ test("a key gets the chosen environment and expiry", async ({ open }) => {
   await dialog.getByRole("button", { name: "Create key" }).click();
   await expect(dialog).toContainText("Choose today or a later day.");
   await dialog.getByLabel("Expires").selectOption("30");
+  await dialog.getByRole("checkbox", { name: "Manage data" }).check();
   await dialog.getByRole("button", { name: "Create key" }).click();
   await expect(dialog.locator("[data-secret]")).toContainText("nx_test_");
   await dialog.getByRole("checkbox", { name: "I have stored it" }).check();
   await dialog.getByRole("button", { name: "Done" }).click();
   await expect(page).toHaveURL("/keys?environment=test");
   await expect(rowOf(page, name)).toContainText("nx_test_…");
+  await expect(rowOf(page, name)).toContainText("Manages data");
   await page.goto("/keys");
   await expect(rowOf(page, name)).toHaveCount(0);
 });

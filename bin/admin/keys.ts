@@ -22,6 +22,7 @@ const fieldsOf = ({ orgId, key }: FoundKey): Fields => ({
   name: key.name,
   key: `${key.prefix}…${key.last_four}`,
   state: key.state,
+  manages_data: key.can_manage_data,
   created_by: key.created_by,
   created_at: key.created_at,
   last_used_at: key.last_used_at,

@@ -21,12 +21,14 @@ import { PORTAL_ROUTES, PUBLIC_ROUTES, routeKey } from "./routes";
 
 let mine: TestTenant;
 let theirs: Awaited<ReturnType<typeof newOrganization>>;
+let plainKey: string;
 let keysOfNobody: Record<string, string | null>;
 
 beforeAll(async () => {
   mine = await newTenant();
   theirs = await newOrganization();
   const key = { orgId: mine.orgId, environment: "live", name: "x", createdBy: "test" } as const;
+  plainKey = (await createApiKey(key)).secret;
   const revoked = await createApiKey(key);
   await database().update(apiKeys).set({ revokedAt: new Date() }).where(eq(apiKeys.id, revoked.id));
   const expired = await createApiKey({ ...key, expiresAt: new Date(Date.now() - 1000) });
@@ -166,6 +168,25 @@ test.each(PUBLIC)(
     expectNothingOfMineChanged(route, await takeCommittedChanges());
   },
 );
+
+test.each(byPath(PUBLIC_ROUTES.filter(({ permission }) => permission === "data:manage")))(
+  "%s refuses a key that was not created to manage data, says what to do, and changes nothing",
+  async (_, route) => {
+    const { status, text } = await callWithKey(route, plainKey);
+    expect(status).toBe(403);
+    expect(text).toMatch(/permission data:manage, .* Create an API key with \\"Manage data\\"/);
+    expect(await takeCommittedChanges()).toEqual([]);
+  },
+);
+
+test("only the data lifecycle needs a key of its own", () => {
+  const routes = PUBLIC_ROUTES.filter(({ permission }) => permission === "data:manage");
+  expect(routes.map(routeKey)).toEqual([
+    "PUT /jobs/{id}/legal-hold",
+    "DELETE /jobs/{id}/legal-hold",
+    "POST /jobs/{id}/erasure",
+  ]);
+});
 
 test.each(PORTAL)(
   "portal: %s refuses everybody without a session, and changes nothing",

@@ -56,6 +56,9 @@ const idempotencyHeader = z.object({
     }),
 });
 
+const DATA_KEY =
+  "Requires an API key that was created with `can_manage_data`; other keys get 403 `forbidden`.";
+
 const SUCCESS = { 200: "OK", 201: "Created", 202: "Accepted" } as const;
 
 let document: object | undefined;
@@ -111,7 +114,7 @@ function pathOf(route: Route): Parameters<OpenAPIHono["openAPIRegistry"]["regist
     path,
     tags: [tag],
     summary,
-    description,
+    description: permission === "data:manage" ? `${description} ${DATA_KEY}` : description,
     operationId,
     "x-permission": permission,
     request: {

@@ -8,17 +8,22 @@ import { databaseUnavailable } from "@/lib/db/unavailable";
 import { environmentOfKey } from "@/lib/domain/environment";
 import { newUuid } from "@/lib/ids";
 import { log } from "@/lib/log";
-import { PERMISSIONS, type Principal, type Tenant } from "./principal";
+import { PERMISSIONS, type Permission, type Principal, type Tenant } from "./principal";
 
 /** `last_used_at` is exact to this, so that busy keys do not write on every request. */
 const LAST_USED_PRECISION_MS = 60_000;
 
 const sha256 = (text: string) => hash("sha256", text);
 
-/** Keys can do everything except manage keys. */
-const KEY_PERMISSIONS = new Set(
+/** Keys can do everything except manage keys, and manage data only if they were created with that permission. */
+const DATA_KEY_PERMISSIONS: ReadonlySet<Permission> = new Set(
   PERMISSIONS.filter((permission) => permission !== "api_keys:manage"),
 );
+const KEY_PERMISSIONS: ReadonlySet<Permission> = new Set(
+  [...DATA_KEY_PERMISSIONS].filter((permission) => permission !== "data:manage"),
+);
+
+export type NewApiKey = { name: string; expiresAt?: Date; canManageData?: boolean };
 
 /** Creates a key. `secret` is its text, which is never available again: the database stores a hash. */
 export async function createApiKey({
@@ -27,7 +32,8 @@ export async function createApiKey({
   name,
   createdBy,
   expiresAt,
-}: Tenant & { name: string; createdBy: string; expiresAt?: Date }) {
+  canManageData = false,
+}: Tenant & NewApiKey & { createdBy: string }) {
   const secret = `nx_${environment}_${randomBytes(32).toString("hex")}`;
   const [row] = await database()
     .insert(apiKeys)
@@ -37,6 +43,7 @@ export async function createApiKey({
       name,
       createdBy,
       expiresAt,
+      canManageData,
       sha256: sha256(secret),
       prefix: `nx_${environment}_`,
       lastFour: secret.slice(-4),
@@ -95,13 +102,13 @@ async function readKey(hash: string): Promise<KnownKey | null> {
     .where(eq(apiKeys.sha256, hash));
   if (!found || found.key.revokedAt) return null;
   const { key: row, rateLimit, disabledAt } = found;
-  const { orgId, environment, id, name, lastFour, expiresAt, lastUsedAt } = row;
+  const { orgId, environment, id, name, lastFour, expiresAt, lastUsedAt, canManageData } = row;
   return {
     principal: {
       orgId,
       environment,
       actor: { type: "api_key", id, label: `${name} (…${lastFour})` },
-      permissions: KEY_PERMISSIONS,
+      permissions: canManageData ? DATA_KEY_PERMISSIONS : KEY_PERMISSIONS,
       rateLimit,
     },
     expiresAt,

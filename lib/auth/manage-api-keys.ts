@@ -4,7 +4,7 @@ import { clock } from "@/lib/clock";
 import { database, transaction } from "@/lib/db/client";
 import { apiKeys } from "@/lib/db/schema";
 import { afterCursor, cutPage } from "@/lib/db/time-cursor";
-import { createApiKey } from "./api-keys";
+import { createApiKey, type NewApiKey } from "./api-keys";
 import { audit } from "./audit-log";
 import type { Principal, Tenant } from "./principal";
 import type { ApiKey } from "./settings-schemas";
@@ -30,6 +30,7 @@ export function serializeApiKey(row: Row): ApiKey {
     expires_at: row.expiresAt?.toISOString() ?? null,
     last_used_at: row.lastUsedAt?.toISOString() ?? null,
     revoked_at: row.revokedAt?.toISOString() ?? null,
+    can_manage_data: row.canManageData,
     state: row.revokedAt ? "revoked" : isExpired ? "expired" : "active",
   };
 }
@@ -53,18 +54,19 @@ export async function listKeys(
 /** Creates a key. `key` in the result is its text, which is never available again. */
 export async function createKey(
   principal: Principal,
-  { name, expiresAt }: { name: string; expiresAt?: Date },
+  key: NewApiKey,
 ): Promise<ApiKey & { key: string }> {
   return transaction(async (tx) => {
     const { orgId, environment, actor } = principal;
-    const { id, secret } = await createApiKey({
-      orgId,
-      environment,
-      name,
-      createdBy: actor.label,
-      expiresAt,
-    });
-    await audit(tx, principal, "api_key.created", id);
+    const tenant = { orgId, environment };
+    const { id, secret } = await createApiKey({ ...key, ...tenant, createdBy: actor.label });
+    await audit(
+      tx,
+      principal,
+      "api_key.created",
+      id,
+      key.canManageData ? { before: {}, after: { can_manage_data: true } } : undefined,
+    );
     const [row] = await tx.select().from(apiKeys).where(eq(apiKeys.id, id));
     if (!row) throw new Error("The API key was not stored");
     return { ...serializeApiKey(row), key: secret };

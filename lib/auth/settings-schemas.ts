@@ -23,6 +23,9 @@ export const ApiKey = z
     last_used_at: timestamp.nullable(),
     revoked_at: timestamp.nullable(),
     state: z.enum(["active", "expired", "revoked"]),
+    can_manage_data: z.boolean().meta({
+      description: "Whether the key may erase personal data, and place and release legal holds",
+    }),
   })
   .meta({ id: "ApiKey" });
 export type ApiKey = z.infer<typeof ApiKey>;
@@ -42,6 +45,14 @@ export const CreateApiKey = z
     expires_at: IsoTimestamp.nullable()
       .optional()
       .meta({ description: "When the key stops working. By default it never expires" }),
+    can_manage_data: z
+      .boolean()
+      .optional()
+      .meta({
+        description:
+          "Lets the key erase personal data, and place and release legal holds. Requires the permission data:manage. " +
+          "Default: false",
+      }),
   })
   .meta({ id: "CreateApiKey" });
 

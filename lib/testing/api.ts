@@ -19,12 +19,16 @@ type Request = { body?: unknown; raw?: BodyInit; headers?: Record<string, string
 
 let organizations = 0;
 
-/** A new organization for a test, with an API key in each environment. */
+/** A new organization for a test, with an API key in each environment that may do all that a key can. */
 export async function newOrganization() {
   organizations += 1;
   const orgId = `org_test${organizations}`;
   const keyOf = async (environment: Environment) =>
-    (await createApiKey({ orgId, environment, name: "Test", createdBy: "test" })).secret;
+    (
+      await createApiKey({
+        ...{ orgId, environment, name: "Test", createdBy: "test", canManageData: true },
+      })
+    ).secret;
   return { orgId, live: await keyOf("live"), test: await keyOf("test") };
 }
 

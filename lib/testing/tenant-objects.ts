@@ -20,7 +20,8 @@ export async function newTenant() {
   const { live, orgId } = organization;
   await send(live, "POST", "/environments", { body: { slug: "dev" } });
   const tenant = { orgId, environment: "dev" };
-  const dev = (await createApiKey({ ...tenant, name: "Test", createdBy: "test" })).secret;
+  const all = { name: "Test", createdBy: "test", canManageData: true };
+  const dev = (await createApiKey({ ...tenant, ...all })).secret;
   await importCandidates("carriers:five", FIVE);
   await importCandidates("carriers:mine", FIVE, orgId);
   const submitted = await send(live, "POST", "/jobs", {

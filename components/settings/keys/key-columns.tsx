@@ -25,6 +25,7 @@ function Name({ apiKey }: { apiKey: ApiKey }) {
   return (
     <>
       <span className="font-medium wrap-anywhere">{apiKey.name}</span>
+      {apiKey.can_manage_data && <Chip tone="neutral">Manages data</Chip>}
       <Stacked until="lg" className="text-small text-ink-2">
         <code className="whitespace-nowrap">{maskedKey(apiKey)}</code>
       </Stacked>

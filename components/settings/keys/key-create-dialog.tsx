@@ -1,11 +1,13 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useId } from "react";
 import { useWatch } from "react-hook-form";
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { useEnvironment } from "@/components/layout/environment";
 import { environmentLabel, useEnvironments } from "@/components/layout/environments/environments";
+import { useRefusal } from "@/components/layout/guarded-button";
 import { Field, Input, Select } from "@/components/ui/field";
 import { call, type ResponseOf } from "@/lib/api/client";
 import type { MAX_KEY_NAME_LENGTH } from "@/lib/auth/settings-schemas";
@@ -14,7 +16,13 @@ import { keyQueries } from "../queries";
 import { dayError, EXPIRIES, type Expiry, expiresAt } from "./api-key";
 
 export type CreatedKey = ResponseOf<"POST /api-keys">;
-type Values = { name: string; environment: Environment; expiry: Expiry; day: string };
+type Values = {
+  name: string;
+  environment: Environment;
+  expiry: Expiry;
+  day: string;
+  managesData: boolean;
+};
 
 /** Only its type comes from the schemas: their validation library is not part of the page. */
 const MAX_NAME_LENGTH: typeof MAX_KEY_NAME_LENGTH = 100;
@@ -27,12 +35,16 @@ export function KeyCreateDialog({ onCreated, onClose }: Props) {
   const current = useEnvironment();
   const environments = useEnvironments() ?? [current];
   const { form, onSubmit, busy, error } = useApiForm<Values, CreatedKey>({
-    defaultValues: { name: "", environment: current, expiry: "never", day: "" },
+    defaultValues: { name: "", environment: current, expiry: "never", day: "", managesData: false },
     fields: { name: "name", expires_at: "expiry" },
-    submit: ({ name, environment, ...expiry }) =>
+    submit: ({ name, environment, managesData, ...expiry }) =>
       call("POST /api-keys", {
         query: { environment },
-        body: { name, expires_at: expiresAt(expiry, Date.now()) },
+        body: {
+          name,
+          expires_at: expiresAt(expiry, Date.now()),
+          can_manage_data: managesData || undefined,
+        },
       }),
     onSuccess: (key) => {
       void queryClient.invalidateQueries({ queryKey: keyQueries.all() });
@@ -43,6 +55,8 @@ export function KeyCreateDialog({ onCreated, onClose }: Props) {
   const { register, control, formState } = form;
   const [environment, expiry] = useWatch({ control, name: ["environment", "expiry"] });
   const { errors } = formState;
+  const id = useId();
+  const refusal = useRefusal("data:manage");
   return (
     <FormDialog
       title="Create API key"
@@ -105,6 +119,21 @@ export function KeyCreateDialog({ onCreated, onClose }: Props) {
           </Field>
         )}
       </div>
+      <label className="flex items-start gap-2 text-table">
+        <input
+          type="checkbox"
+          className="mt-[3px] size-3.5 accent-accent"
+          disabled={refusal !== null}
+          aria-describedby={`${id}-hint`}
+          {...register("managesData")}
+        />
+        <span>
+          Manage data
+          <span id={`${id}-hint`} className="block text-small text-ink-3">
+            {refusal ?? "This key can erase personal data, and place and release legal holds."}
+          </span>
+        </span>
+      </label>
     </FormDialog>
   );
 }

@@ -143,10 +143,16 @@ async function admit(
   if (permission && !principal.permissions.has(permission))
     return new Failure(
       "forbidden",
-      `This requires the permission ${permission}, which ${principal.actor.label} does not have.`,
+      `This requires the permission ${permission}, which ${principal.actor.label} does not have. ${remedyFor(principal)}`,
     );
   return principal;
 }
+
+/** A key lacks only what is chosen when it is created: see `can_manage_data`. */
+const remedyFor = ({ actor }: Principal) =>
+  actor.type === "api_key"
+    ? 'Create an API key with "Manage data" in the dashboard and use that one, or do this in the dashboard.'
+    : "Ask an admin of your organization for it.";
 
 function replyOf(result: Result, { requestId, headers }: RequestContext): Reply {
   if (result instanceof Failure) {

@@ -1,4 +1,4 @@
-import { invalid, notFound } from "@/lib/api/http/errors";
+import { Failure, invalid, notFound } from "@/lib/api/http/errors";
 import { listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
 import { createKey, listKeys, revokeKey } from "@/lib/auth/manage-api-keys";
@@ -28,11 +28,16 @@ export const createApiKey = route({
   body: CreateApiKey,
   status: 201,
   response: ApiKeyWithSecret,
-  handle: async ({ principal, body: { name, expires_at } }) => {
+  handle: async ({ principal, body: { name, expires_at, can_manage_data } }) => {
     const expiresAt = dateOf(expires_at ?? undefined);
     if (expiresAt && expiresAt <= clock.date())
       return invalid("expires_at", "must be in the future", expires_at);
-    return createKey(principal, { name, expiresAt });
+    if (can_manage_data && !principal.permissions.has("data:manage"))
+      return new Failure(
+        "forbidden",
+        "can_manage_data: only a member with the permission data:manage can create such a key. Ask an admin of your organization for it, or leave the field out.",
+      );
+    return createKey(principal, { name, expiresAt, canManageData: can_manage_data });
   },
 });
 

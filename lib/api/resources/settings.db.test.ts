@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { clock } from "@/lib/clock";
+import { newRunId } from "@/lib/ids";
 import { newOrganization, send } from "@/lib/testing/api";
 import { auditOf, newEndpoint, publishesOf } from "@/lib/testing/deliveries";
 import { portalOf } from "@/lib/testing/portal";
@@ -39,6 +40,26 @@ test("a key is shown once, works immediately and is revoked immediately", async 
     { action: "api_key.created", target: seen.id },
     { action: "api_key.revoked", target: seen.id },
   ]);
+});
+
+test("a key manages data only if it was created with that, by a member who may", async () => {
+  // A run that does not exist: the permission is checked first.
+  const hold = (key: string) =>
+    send(key, "PUT", `/jobs/${newRunId()}/legal-hold`, { body: { reason: "Case 1" } });
+  const plain = (await portal("POST", "/api-keys", { name: "Plain" })).body;
+  expect(plain.can_manage_data).toBe(false);
+  expect((await hold(plain.key)).status).toBe(403);
+
+  const { body } = await portal("POST", "/api-keys", { name: "Privacy", can_manage_data: true });
+  expect(body.can_manage_data).toBe(true);
+  expect((await hold(body.key)).status).toBe(404);
+  expect((await portal("GET", "/api-keys")).body.data[0]).toMatchObject({ can_manage_data: true });
+
+  const member = portalOf({ ...org, permissions: ["runs:read", "api_keys:manage"] });
+  const refused = await member("POST", "/api-keys", { name: "More", can_manage_data: true });
+  expect([refused.status, refused.body.code]).toEqual([403, "forbidden"]);
+  expect(refused.body.message).toMatch(/^can_manage_data: .*data:manage.* Ask an admin/);
+  expect((await member("POST", "/api-keys", { name: "More" })).status).toBe(201);
 });
 
 test("a key belongs to the environment it was created in, and expires on time", async () => {

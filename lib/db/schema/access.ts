@@ -1,4 +1,5 @@
 import {
+  boolean,
   char,
   index,
   integer,
@@ -30,6 +31,8 @@ export const apiKeys = pgTable(
     expiresAt: timestamptz("expires_at"),
     revokedAt: timestamptz("revoked_at"),
     lastUsedAt: timestamptz("last_used_at"),
+    /** Whether the key may erase personal data, and place and release legal holds. */
+    canManageData: boolean("can_manage_data").notNull().default(false),
   },
   (table) => [
     uniqueIndex("api_keys_sha256").on(table.sha256),

@@ -52,6 +52,8 @@ export const releaseRunHold = route({
   method: "delete",
   path: "/jobs/{id}/legal-hold",
   summary: "Release the legal hold of a run",
+  description:
+    "Retention and erasure apply to the run again. Without a hold, this changes nothing.",
   permission: "data:manage",
   response: RunRetention,
   errors: ["not_found"],

@@ -1,0 +1,1 @@
+ALTER TABLE "api_keys" ADD COLUMN "can_manage_data" boolean DEFAULT false NOT NULL;

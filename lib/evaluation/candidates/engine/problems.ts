@@ -1,7 +1,6 @@
 import { CONFIDENCES, LEVELS } from "@/lib/domain/tiers";
 import {
   repeatedKeys,
-  repeatedLabels,
   shadowedKeys,
   unknownName,
   weightProblems,
@@ -14,6 +13,7 @@ import { digitScale, levelCodes, MAX_DIMENSIONS } from "../scoring/levels";
 import { tierVerdict } from "../scoring/tier-order";
 import { compile } from "./compile";
 import type { CandidateConfig } from "./config";
+import { labelProblems } from "./label-problems";
 import { dimensionProblems, filterProblems } from "./rule-problems";
 
 /** What a valid configuration gets wrong: whatever would rank nothing, never happen, or hide what is not known. */
@@ -254,10 +254,6 @@ export function problems(config: CandidateConfig): ConfigProblem[] {
       "key",
       config.scoring_dimensions.map(({ key }) => key),
     ),
-    ...repeatedLabels(
-      ["scoring_dimensions"],
-      config.scoring_dimensions.map(({ label }) => label),
-    ),
     ...(enabled.length > MAX_DIMENSIONS
       ? [
           {
@@ -274,11 +270,7 @@ export function problems(config: CandidateConfig): ConfigProblem[] {
       most: MOST_WEIGHT,
     }),
     ...guideProblems(config),
-    ...repeatedKeys(
-      ["preferred_carriers"],
-      "name",
-      config.preferred_carriers.map(({ name, key }) => key ?? name),
-    ),
+    ...labelProblems(config),
   ];
   return found.length > 0 ? found : unreachableTiers(config);
 }

@@ -36,20 +36,50 @@ export const repeatedKeys = (path: Path, field: string, keys: readonly string[])
       : [],
   );
 
+/** A label with its own place, and the place of what it names. */
+type Labeled = { label: string; path: Path; owner: string };
+
 /** Labels that differ in capitals, spaces and underscores at most. */
-export const repeatedLabels = (path: Path, labels: readonly string[]): ConfigProblem[] => {
-  const read = labels.map(spelling);
-  return read.flatMap((label, i) =>
-    read.indexOf(label) < i
+export const sameLabels = (labeled: readonly Labeled[]): ConfigProblem[] => {
+  const read = labeled.map(({ label }) => spelling(label));
+  return labeled.flatMap(({ label, path }, i) => {
+    const first = read.indexOf(read[i] ?? "");
+    return first < i
       ? [
           {
-            path: [...path, i, "label"],
-            message: `${JSON.stringify(labels[i])} is the label of ${[...path, read.indexOf(label)].join(".")} too; readers cannot tell them apart. Use another label`,
+            path,
+            message: `${JSON.stringify(label)} is the label of ${labeled[first]?.owner} too; readers cannot tell them apart. Use another label`,
           },
         ]
-      : [],
-  );
+      : [];
+  });
 };
+
+/** The labels of a list with their places. */
+export const labelsIn = (path: Path, items: readonly { label: string }[]): Labeled[] =>
+  items.map(({ label }, i) => ({
+    label,
+    path: [...path, i, "label"],
+    owner: [...path, i].join("."),
+  }));
+
+/** Repeated labels of a list. */
+export const repeatedLabels = (path: Path, labels: readonly string[]): ConfigProblem[] =>
+  sameLabels(
+    labelsIn(
+      path,
+      labels.map((label) => ({ label })),
+    ),
+  );
+
+/** Repeated labels of a record, such as those of tiers. */
+export const repeatedLabelsOf = (
+  path: Path,
+  labels: Readonly<Record<string, string>>,
+): ConfigProblem[] =>
+  sameLabels(
+    Object.entries(labels).map(([owner, label]) => ({ label, path: [...path, owner], owner })),
+  );
 
 /** Declared keys that are those of built-in names, in any spelling. `what`: what these names are. */
 export const shadowedKeys = (
@@ -69,6 +99,27 @@ export const shadowedKeys = (
           {
             path: path(i),
             message: `${name} is ${what}; use it by its own name, or choose another key`,
+          },
+        ];
+  });
+};
+
+type BuiltInFact = { key: string; label: string };
+
+/** Labels of declared facts that built-in facts have. */
+export const shadowedLabels = (
+  labeled: readonly Labeled[],
+  facts: readonly BuiltInFact[],
+): ConfigProblem[] => {
+  const bySpelling = new Map(facts.map(({ key, label }) => [spelling(label), key]));
+  return labeled.flatMap(({ label, path }) => {
+    const key = bySpelling.get(spelling(label));
+    return key === undefined
+      ? []
+      : [
+          {
+            path,
+            message: `${JSON.stringify(label)} is the label of the built-in fact ${key}; use that fact by its own name, or choose another label`,
           },
         ];
   });

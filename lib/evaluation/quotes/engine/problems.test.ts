@@ -354,6 +354,20 @@ test.each<[string, Change, RegExp]>([
     /^simplicity\.1: 100 is better than the level of fewer providers \(200\)/,
   ],
   [
+    "two facts with one label",
+    (config) => {
+      config.custom_facts = [nps, { ...nps, key: "score", label: "client score" }];
+    },
+    /^custom_facts\.1\.label: "client score" is the label of custom_facts\.0 too/,
+  ],
+  [
+    "a fact with the label of a built-in one",
+    (config) => {
+      config.custom_facts = [{ ...nps, label: "Complaint Index" }];
+    },
+    /^custom_facts\.0\.label: "Complaint Index" is the label of the built-in fact complaint_index/,
+  ],
+  [
     "two badges with one label",
     (config) => {
       config.cluster_labels.simplest = "recommended";

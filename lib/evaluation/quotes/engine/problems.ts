@@ -1,8 +1,12 @@
 import { QUOTE_DIMENSION_LABELS } from "@/lib/domain/quote-matching";
 import {
+  labelsIn,
   repeatedKeys,
   repeatedLabels,
+  repeatedLabelsOf,
+  sameLabels,
   shadowedKeys,
+  shadowedLabels,
   weightProblems,
 } from "@/lib/evaluation/core/engine/config-checks";
 import type { ConfigProblem } from "@/lib/evaluation/core/engine/module";
@@ -153,7 +157,12 @@ function factProblems({ custom_facts: facts }: PlacementConfig): ConfigProblem[]
       path: () => ["custom_facts", i, "key"],
     }),
   );
-  return [...declared, ...shadowing];
+  const labels = (["offering", "request"] as const).flatMap((owner) => {
+    const own = labelsIn(["custom_facts"], facts).filter((_, i) => facts[i]?.of === owner);
+    const known = Object.entries(builtIn[owner]).map(([key, { label }]) => ({ key, label }));
+    return [...sameLabels(own), ...shadowedLabels(own, known)];
+  });
+  return [...declared, ...shadowing, ...labels];
 }
 
 /** Duplicate names of carriers, in one row or in two. */
@@ -177,22 +186,10 @@ function aliasProblems({ carrier_aliases: rows }: PlacementConfig): ConfigProble
 
 function labelProblems(config: PlacementConfig): ConfigProblem[] {
   const { cluster_labels: labels, preferred_carriers: preferred, simplicity } = config;
-  const used = new Map<string, string>();
   const names = preferred.map(({ name }) => name.toLowerCase());
   const worse = simplicity.findIndex((level, i) => i > 0 && level < (simplicity[i - 1] ?? 0));
   return [
-    ...Object.entries(labels).flatMap(([cluster, label]): ConfigProblem[] => {
-      const other = used.get(label.toLowerCase());
-      used.set(label.toLowerCase(), cluster);
-      return other === undefined
-        ? []
-        : [
-            {
-              path: ["cluster_labels", cluster],
-              message: `"${label}" is the label of ${other} too; readers cannot tell them apart. Use another label`,
-            },
-          ];
-    }),
+    ...repeatedLabelsOf(["cluster_labels"], labels),
     ...names.flatMap((name, i): ConfigProblem[] =>
       names.indexOf(name) < i
         ? [

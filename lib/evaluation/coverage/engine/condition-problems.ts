@@ -5,6 +5,7 @@ import type { Condition } from "../conditions/condition";
 import { FACTS, type FactName } from "../facts/fact-definitions";
 import { OWNER_KINDS } from "../facts/fact-kinds";
 import type { SubjectKind } from "../portfolio/subjects";
+import { fixedTruth } from "./truth";
 
 /** Conditions of added rules that are never true, always true or never decided, whatever the portfolio. */
 
@@ -105,6 +106,39 @@ function contradictions(placed: readonly Placed[], root: Path): ConfigProblem[] 
   return [];
 }
 
+/** Conditions that only together are true or false of every portfolio. */
+function fixedProblems(
+  placed: readonly Placed[],
+  { decided, root }: { decided: Placed | undefined; root: Path },
+): ConfigProblem[] {
+  if (decided && fixedTruth(decided.condition) === "always")
+    return [
+      {
+        path: decided.path,
+        message:
+          "is true of every portfolio, whatever the facts that it reads; change or remove one of its alternatives",
+      },
+    ];
+  const never = placed.find(({ condition }) => fixedTruth(condition) === "never");
+  if (never)
+    return [
+      {
+        path: never.path,
+        message:
+          "is never true, whatever the facts that it reads, so the rule never fires; change or remove one of its conditions",
+      },
+    ];
+  const last = placed.at(-1);
+  if (!last || fixedTruth({ all: placed.map(({ condition }) => condition) }) !== "never") return [];
+  const others = placed.slice(0, -1).map(({ path }) => path.slice(root.length).join("."));
+  return [
+    {
+      path: last.path,
+      message: `is never true together with ${joinList(others)}, so the rule never fires; change one of the two`,
+    },
+  ];
+}
+
 /** A fact of each vehicle, in a rule that is not for vehicles, is never known. */
 function ownerProblems({ condition, path }: Placed, scope: Scope): ConfigProblem[] {
   if (!("fact" in condition)) return [];
@@ -165,15 +199,10 @@ export function conditionProblems(
         message: `has ${every.length} conditions; use at most ${MAX_CONDITIONS}, or two rules`,
       },
     ];
-  const decided = mustDecide === null ? undefined : parts[mustDecide];
-  return [
-    ...(decided && isAlways(decided) && !lacksNothing(decided)
-      ? [
-          {
-            path: [...path, mustDecide ?? ""],
-            message: "is true of every portfolio; add a condition",
-          },
-        ]
+  const decided = placed.find((_, i) => Object.keys(parts)[i] === mustDecide);
+  const found = [
+    ...(decided && isAlways(decided.condition) && !lacksNothing(decided.condition)
+      ? [{ path: decided.path, message: "is true of every portfolio; add a condition" }]
       : []),
     ...placed.flatMap(({ condition, path: at }) =>
       isNever(condition)
@@ -193,4 +222,5 @@ export function conditionProblems(
     ]),
     ...contradictions(placed.flatMap(together), path),
   ];
+  return found.length > 0 ? found : fixedProblems(placed, { decided, root: path });
 }

@@ -344,6 +344,81 @@ test.each<[unknown, string, unknown]>([
   ).toContainEqual([`added_rules.0.${path}`, message]);
 });
 
+const TRUE_OF_ALL =
+  "is true of every portfolio, whatever the facts that it reads; change or remove one of its alternatives";
+const TRUE_OF_NONE =
+  "is never true, whatever the facts that it reads, so the rule never fires; change or remove one of its conditions";
+const pool = (is: boolean) => ({ fact: "pool", is });
+const worth = (bound: { atLeast: number } | { atMost: number }) => ({
+  fact: "net_worth",
+  ...bound,
+});
+
+test.each<[string, unknown, string]>([
+  ["yes or no", { any: [pool(true), pool(false)] }, TRUE_OF_ALL],
+  ["a condition or its opposite", { any: [pool(true), { not: pool(true) }] }, TRUE_OF_ALL],
+  [
+    "that a nested opposite completes",
+    { any: [{ all: [pool(true), { state: ["NY"] }] }, pool(false), { not: { state: ["NY"] } }] },
+    TRUE_OF_ALL,
+  ],
+  ["two bounds that meet", { any: [worth({ atLeast: 5 }), worth({ atMost: 5 })] }, TRUE_OF_ALL],
+  [
+    "counts on both sides of a bound",
+    {
+      any: [
+        { fact: "watercraft", atLeast: 2 },
+        { fact: "watercraft", atMost: 1 },
+      ],
+    },
+    TRUE_OF_ALL,
+  ],
+  ["a bound of nothing", worth({ atLeast: 0 }), TRUE_OF_ALL],
+  ["every flood hazard", { zone: ["high", "moderate", "minimal", "undetermined"] }, TRUE_OF_ALL],
+  ["a policy or none", { any: [{ on: ["umbrella"] }, { lacks: ["umbrella"] }] }, TRUE_OF_ALL],
+  [
+    "an alternative of the same facts that contradict each other",
+    { any: [{ all: [pool(true), pool(false)] }, { all: [pool(true), { not: pool(true) }] }] },
+    TRUE_OF_NONE,
+  ],
+  [
+    "no flood hazard",
+    { not: { zone: ["high", "moderate", "minimal", "undetermined"] } },
+    TRUE_OF_NONE,
+  ],
+])("a gap of %s is refused", (_, gap, message) => {
+  expect(
+    problems(changed(withGap(gap))).map((each) => [each.path.join("."), each.message]),
+  ).toEqual([["added_rules.0.gap", message]]);
+});
+
+test("a gap that can never be true where the rule applies is refused", () => {
+  const applies = { any: [{ on: ["umbrella"] }, { state: ["NY"] }] };
+  const gap = { all: [{ lacks: ["umbrella"] }, { state: ["NJ"] }] };
+  expect(problems(changed(withRule({ applies, gap })))).toEqual([
+    {
+      path: ["added_rules", 0, "gap"],
+      message:
+        "is never true together with applies, so the rule never fires; change one of the two",
+    },
+  ]);
+});
+
+test.each<[string, unknown]>([
+  ["bounds with a space between them", { any: [worth({ atLeast: 6 }), worth({ atMost: 5 })] }],
+  [
+    "two policies of which one may be missing",
+    { any: [{ on: ["umbrella"] }, { lacks: ["flood"] }] },
+  ],
+  ["three of four hazards", { zone: ["high", "moderate", "minimal"] }],
+  [
+    "an endorsement that policies may lack",
+    { any: [{ on: ["umbrella"] }, { lacks: ["umbrella"], endorsement: "water_backup" }] },
+  ],
+])("a gap that the portfolio decides can be published: %s", (_, gap) => {
+  expect(problems(changed(withGap(gap)))).toEqual([]);
+});
+
 test("a gap that lacks an endorsement alone, and a rule that always applies, can be published", () => {
   const gap: Condition = { lacks: [], endorsement: "water_backup" };
   expect(problems(changed(withRule({ applies: { all: [] }, gap })))).toEqual([]);

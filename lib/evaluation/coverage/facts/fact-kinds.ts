@@ -36,6 +36,8 @@ type Common = {
 /** `subject` in evidence is the name of the subject: "the home", "rental property 2". */
 export type NumberFactDefinition = Common & {
   kind: "number";
+  /** Counts, which have no fractions. */
+  isWhole?: true;
   format: (value: number) => string;
   evidence: (value: number, subject: string) => string;
 };
@@ -73,6 +75,7 @@ export const count = (
   question = `How many ${plural} are there?`,
 ): NumberFactDefinition => ({
   kind: "number",
+  isWhole: true,
   of,
   field,
   label: `number of ${plural}`,

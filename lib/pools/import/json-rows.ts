@@ -3,7 +3,7 @@ import type { Readable } from "node:stream";
 import { type ParsedTokenInfo, Tokenizer, TokenParser, TokenType } from "@streamparser/json";
 import { isRecord } from "@/lib/domain/record";
 import { inexactName } from "@/lib/exact-json";
-import { refuseBinary } from "./binary-files";
+import { refuseOtherFiles } from "./other-files";
 import { type Row, UnreadableRows } from "./row";
 
 const MAX_ROW_BYTES = 1 << 20;
@@ -233,7 +233,7 @@ async function peek(file: AsyncIterator<Buffer>) {
 export async function* jsonRows(file: Readable): AsyncGenerator<Row> {
   try {
     const { first, head, whole } = await peek(file[Symbol.asyncIterator]());
-    refuseBinary(head);
+    refuseOtherFiles(head);
     yield* first === "[" ? arrayRows(whole) : lineRows(whole);
   } finally {
     file.destroy();

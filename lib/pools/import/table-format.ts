@@ -1,4 +1,4 @@
-import { refuseBinary } from "./binary-files";
+import { refuseOtherFiles } from "./other-files";
 import { UnreadableRows } from "./row";
 
 /** How a text file separates its columns. */
@@ -56,7 +56,7 @@ function detectDelimiter(header: string): string {
  * UTF-8 text, and for a header that two delimiters separate equally often.
  */
 export function tableFormat(head: Buffer): TableFormat {
-  refuseBinary(head);
+  refuseOtherFiles(head);
   const text = head.toString("utf8");
   const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
   const content = text.slice(mark.length);

@@ -20,6 +20,19 @@ test.each<[string, BodyInit, Record<string, string>, string]>([
   ["JSON in UTF-16", Buffer.from('\uFEFF[{"name":"A"}]', "utf16le"), JSON_FILE, "is UTF-16"],
   ["JSON in Latin-1", Buffer.from('[{"name":"Compañía"}]', "latin1"), JSON_FILE, "not UTF-8"],
   ["a PDF document", "%PDF-1.4\n1 0 obj\n", CSV, "is a PDF document"],
+  [
+    "HTML on one line",
+    "<html><body><table><tr><td>A</td></tr></table></body></html>",
+    CSV,
+    "is an HTML page",
+  ],
+  ["HTML on several lines", "\n<!DOCTYPE html>\n<html>\n<body>A</body>\n", CSV, "is an HTML page"],
+  [
+    "HTML with the name of JSON",
+    "<table><tr><td>A</td></tr></table>",
+    JSON_FILE,
+    "is an HTML page",
+  ],
   ["a gzip file", Buffer.from("1f8b08000000", "hex"), CSV, "unpack it first"],
   ["one object over several lines", '{\n"name": "A"\n}', JSON_FILE, "write an array of objects"],
 ])("%s is refused with what to do", async (_, content, type, message) => {

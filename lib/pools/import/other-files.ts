@@ -13,10 +13,19 @@ const SIGNATURES: readonly (readonly [start: string, message: string])[] = [
   ["%PDF-", "this file is a PDF document; save the table as CSV UTF-8"],
 ];
 
-/** Throws {@link UnreadableRows} for content that is no UTF-8 text, by its first bytes, and names what it is. */
-export function refuseBinary(head: Buffer): void {
+/** Pages, and the tables that some programs save as pages under the name of a workbook. */
+const MARKUP =
+  /^\uFEFF?\s*<(?:!--|\?xml|(?:!doctype|html|head|body|table|div|meta|script|style)\b)/i;
+
+/** Throws {@link UnreadableRows} for content that is no table in UTF-8 text, by its beginning, and names what it is. */
+export function refuseOtherFiles(head: Buffer): void {
   const known = SIGNATURES.find(([start]) => startsWith(head, start));
   if (known) throw new UnreadableRows(known[1], 1);
+  if (MARKUP.test(head.toString("utf8")))
+    throw new UnreadableRows(
+      "this file is an HTML page or XML, not a table; open it in a spreadsheet and save the table as CSV UTF-8",
+      1,
+    );
   // Text in UTF-16 without a byte order mark: every other byte of English text is zero.
   if (
     head.length >= 4 &&

@@ -49,6 +49,23 @@ test("a built-in id that is no text is refused with the accepted ones", () => {
   ]);
 });
 
+test("a list with too many or too few items is refused with their number", () => {
+  const config = candidateEngine.defaultConfig();
+  expect(
+    problemsOf("candidate_evaluation", { preferred_carriers: Array(1_001).fill({ name: "A" }) }),
+  ).toEqual(["preferred_carriers: must have at most 1000 items (got 1001)"]);
+  expect(problemsOf("candidate_evaluation", { confidence: config.confidence.slice(1) })).toEqual([
+    "confidence: must have at least 3 items (got 2)",
+  ]);
+  const [first, ...others] = config.scoring_dimensions;
+  const criteria = [{ ...CRITERION, scale: { at_least: [2, 1] } }];
+  expect(
+    problemsOf("candidate_evaluation", { scoring_dimensions: [{ ...first, criteria }, ...others] }),
+  ).toEqual([
+    "scoring_dimensions.0.criteria.0.scale.at_least: must be three numbers or null: the last values that earn L1, L2 and L3 (got 2)",
+  ]);
+});
+
 const CRITERION = {
   ...{ id: "own", enabled: true, weight: 1, label: "Own", fact: "max_limit_usd" },
   ...{ scale: { at_least: [3, 2, 1] }, evidence: "{value}" },

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { EngineType } from "@/lib/domain/engines";
-import { describeIssue, issueMessage, receivedValue } from "@/lib/domain/validation/messages";
+import { describeIssue, issueMessage, receivedByIssue } from "@/lib/domain/validation/messages";
 import { nearestName } from "@/lib/evaluation/core/ignored-fields";
 import { knownFields } from "./known-fields";
 import { engineModule } from "./modules";
@@ -60,7 +60,7 @@ function issueProblems(config: unknown, issue: Issue, schema: z.ZodType): Proble
   const path = pathText(issue.path);
   const message = issueMessage(issue);
   const hasValue = message.includes("(got ") || issue.code === "invalid_key";
-  return [{ path, message: `${message}${hasValue ? "" : receivedValue(path, value)}` }];
+  return [{ path, message: `${message}${hasValue ? "" : receivedByIssue(issue, path, value)}` }];
 }
 
 export type Checked =

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { describeIssue, issueMessage, receivedValue } from "@/lib/domain/validation/messages";
+import { describeIssue, issueMessage, receivedByIssue } from "@/lib/domain/validation/messages";
 import { type Detail, Failure, notFound } from "./errors";
 import { NOT_FOUND } from "./request-fields";
 import type { BodyProblem } from "./route";
@@ -81,8 +81,7 @@ function detailsOf(issue: z.core.$ZodIssue): Detail[] {
 /** The received value, where it is what is wrong: of a refined object or array, only a field or the size may be. */
 function receivedBy(issue: z.core.$ZodIssue, path: string): string {
   const { code, input } = issue;
-  if (Array.isArray(input) && (code === "too_small" || code === "too_big"))
-    return ` (got ${input.length})`;
-  if (typeof input === "object" && input !== null && code !== "invalid_type") return "";
-  return issue.message.includes("(got ") ? "" : receivedValue(path, input);
+  const hasSize = Array.isArray(input) && (code === "too_small" || code === "too_big");
+  if (typeof input === "object" && input !== null && code !== "invalid_type" && !hasSize) return "";
+  return issue.message.includes("(got ") ? "" : receivedByIssue(issue, path, input);
 }

@@ -81,6 +81,16 @@ export function receivedValue(path: string, value: unknown): string {
   return ` (got ${printed(value)})`;
 }
 
+/** What an issue received: of a list with too few or too many items, their number; otherwise the value. */
+export const receivedByIssue = (
+  { code }: Pick<z.core.$ZodIssue, "code">,
+  path: string,
+  value: unknown,
+): string =>
+  Array.isArray(value) && (code === "too_small" || code === "too_big")
+    ? ` (got ${value.length})`
+    : receivedValue(path, value);
+
 function printed(value: unknown): string {
   if (typeof value === "string") return `'${shorten(value.replace(USER_INFO, "//***@"))}'`;
   if (Array.isArray(value)) return "an array";

@@ -1,3 +1,4 @@
+import { isEqual } from "es-toolkit";
 import { isRecord } from "@/lib/domain/record";
 import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
 import { formatCount, formatUsd } from "@/lib/evaluation/core/format";
@@ -44,6 +45,16 @@ const written = (value: unknown): string => {
     ? String(value)
     : canonicalJson(value);
 };
+
+/** The first changes, and how many there are. A list of rows can have one in each of them. */
+class Changes {
+  readonly list: ConfigChange[] = [];
+  count = 0;
+  add(path: Path, text: () => string): void {
+    this.count++;
+    if (this.list.length < MAX_CHANGES) this.list.push({ path: path.join("."), text: text() });
+  }
+}
 
 type Path = readonly string[];
 type Json = Readonly<Record<string, unknown>>;
@@ -93,11 +104,9 @@ function unitOf(field: string, { root, criterion, scale }: Owners): Unit {
   return { write: UNITS[unit] ?? String };
 }
 
-function compareBounds(
-  before: Bounds,
-  after: Bounds,
-  { path, owners }: { path: Path; owners: readonly Json[] },
-): ConfigChange[] {
+type Place = { path: Path; owners: readonly Json[]; found: Changes };
+
+function compareBounds(before: Bounds, after: Bounds, { path, owners, found }: Place): void {
   const field = path.at(-1) ?? "";
   const [root = {}, scale = {}] = [owners[0], owners.at(-1)];
   const criterion = owners.findLast(({ id }) => typeof id === "string") ?? {};
@@ -105,76 +114,61 @@ function compareBounds(
   const name = written(criterion.label ?? criterion.id ?? subject(path));
   const bound = (value: number | null | undefined) =>
     typeof value === "number" ? write(value) : "none";
-  return LEVELS.flatMap((level, i) =>
-    before[i] === after[i]
-      ? []
-      : [
-          {
-            path: path.join("."),
-            text: `${name}: ${level} from ${bound(before[i])} to ${bound(after[i])}${of}`,
-          },
-        ],
-  );
+  for (const [i, level] of LEVELS.entries())
+    if (before[i] !== after[i])
+      found.add(
+        path,
+        () => `${name}: ${level} from ${bound(before[i])} to ${bound(after[i])}${of}`,
+      );
 }
 
-function compareLists(
-  before: readonly unknown[],
-  after: readonly unknown[],
-  { path, owners }: { path: Path; owners: readonly Json[] },
-): ConfigChange[] {
-  const items = (list: readonly unknown[]) =>
-    new Map(list.map((item, i) => [identityOf(item) ?? `${i}`, item]));
-  const [old, now] = [items(before), items(after)];
+const itemsOf = (list: readonly unknown[]) =>
+  new Map(list.map((item, i) => [identityOf(item) ?? `${i}`, item]));
+
+function compareLists(before: readonly unknown[], after: readonly unknown[], place: Place): void {
+  const { path, found } = place;
+  const [old, now] = [itemsOf(before), itemsOf(after)];
   const name = subject(path);
-  const changes = [
-    ...[...old]
-      .filter(([id]) => !now.has(id))
-      .map(([id, item]) => ({
-        path: [...path, id].join("."),
-        text: `${name}: removed ${nameOf(item, id)}`,
-      })),
-    ...[...now].flatMap(([id, item]): ConfigChange[] => {
-      const former = old.get(id);
-      if (!old.has(id))
-        return [{ path: [...path, id].join("."), text: `${name}: added ${nameOf(item, id)}` }];
-      return compare(former, item, { path: [...path, id], owners });
-    }),
-  ];
-  const order = (list: Map<string, unknown>, other: Map<string, unknown>) =>
-    [...list.keys()].filter((id) => other.has(id)).join("\n");
-  return order(old, now) === order(now, old)
-    ? changes
-    : [...changes, { path: path.join("."), text: `${name}: another order` }];
+  for (const [id, item] of old)
+    if (!now.has(id)) found.add([...path, id], () => `${name}: removed ${nameOf(item, id)}`);
+  for (const [id, item] of now)
+    if (!old.has(id)) found.add([...path, id], () => `${name}: added ${nameOf(item, id)}`);
+    else compare(old.get(id), item, { ...place, path: [...path, id] });
+  const kept = [...old.keys()].filter((id) => now.has(id));
+  const order = [...now.keys()].filter((id) => old.has(id));
+  if (kept.some((id, i) => id !== order[i])) found.add(path, () => `${name}: another order`);
 }
 
 /** `owners`: the objects that have the value, outermost first, as they are after the change. */
-function compare(
-  before: unknown,
-  after: unknown,
-  { path, owners }: { path: Path; owners: readonly Json[] },
-): ConfigChange[] {
-  if (canonicalJson(before ?? null) === canonicalJson(after ?? null)) return [];
+function compare(before: unknown, after: unknown, place: Place): void {
+  const { path, owners, found } = place;
+  if (isEqual(before ?? null, after ?? null)) return;
   if (BOUND_FIELDS.includes(path.at(-1) ?? "") && isBounds(before) && isBounds(after))
-    return compareBounds(before, after, { path, owners });
+    return compareBounds(before, after, place);
   if (
     Array.isArray(before) &&
     Array.isArray(after) &&
     [...before, ...after].every((item) => identityOf(item) !== null)
   )
-    return compareLists(before, after, { path, owners });
-  if (isRecord(before) && isRecord(after))
-    return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) =>
-      compare(before[name], after[name], { path: [...path, name], owners: [...owners, after] }),
-    );
-  const name = path.at(-1)?.replaceAll("_", " ") ?? "";
-  const owner = subject(path.slice(0, -1));
-  const write = (value: unknown) =>
-    writtenLevels(value, { path, root: owners[0] }) ?? written(value);
-  const text =
-    name === "enabled"
+    return compareLists(before, after, place);
+  if (isRecord(before) && isRecord(after)) {
+    for (const name of new Set([...Object.keys(before), ...Object.keys(after)]))
+      compare(before[name], after[name], {
+        path: [...path, name],
+        owners: [...owners, after],
+        found,
+      });
+    return;
+  }
+  found.add(path, () => {
+    const name = path.at(-1)?.replaceAll("_", " ") ?? "";
+    const owner = subject(path.slice(0, -1));
+    const write = (value: unknown) =>
+      writtenLevels(value, { path, root: owners[0] }) ?? written(value);
+    return name === "enabled"
       ? `${owner}: ${after === true ? "enabled" : "disabled"}`
       : `${owner === "" ? "" : `${owner}: `}${name} from ${write(before)} to ${write(after)}`;
-  return [{ path: path.join("."), text }];
+  });
 }
 
 /**
@@ -182,9 +176,10 @@ function compare(
  * last one has the number of those that are left out.
  */
 export function configChanges(before: unknown, after: unknown): ConfigChange[] {
-  const changes = compare(before, after, { path: [], owners: [] });
-  const more = changes.length - MAX_CHANGES;
+  const found = new Changes();
+  compare(before, after, { path: [], owners: [], found });
+  const more = found.count - MAX_CHANGES;
   return more > 0
-    ? [...changes.slice(0, MAX_CHANGES), { path: "", text: `${more} more changes are not listed` }]
-    : changes;
+    ? [...found.list, { path: "", text: `${more} more changes are not listed` }]
+    : found.list;
 }

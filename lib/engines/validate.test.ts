@@ -66,6 +66,21 @@ test("a list with too many or too few items is refused with their number", () =>
   ]);
 });
 
+test("of a class guide with a mistake in every row, the first 200 are listed and all are counted", () => {
+  const rows = Array.from({ length: 20_000 }, () => ({
+    naics: "x",
+    carrier: "A",
+    appetite: "target",
+  }));
+  const config = {
+    ...candidateEngine.defaultConfig(),
+    class_guides: [{ id: "guide", label: "Guide", rows }],
+  };
+  const checked = checkConfig("candidate_evaluation", config);
+  expect(checked).toMatchObject({ valid: false, count: 20_000 });
+  expect(checked.valid ? [] : checked.problems).toHaveLength(200);
+});
+
 const CRITERION = {
   ...{ id: "own", enabled: true, weight: 1, label: "Own", fact: "max_limit_usd" },
   ...{ scale: { at_least: [3, 2, 1] }, evidence: "{value}" },

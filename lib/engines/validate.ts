@@ -17,14 +17,21 @@ const hasOtherType = (issues: readonly Issue[]): boolean =>
   issues.some(({ code, path }) => code === "invalid_type" && path.length === 0);
 
 /** Replaces the issue of a union by those of the alternative that was meant, where only one can be. */
-function flatten(issues: readonly Issue[], path: readonly PropertyKey[] = []): Issue[] {
-  return issues.flatMap((issue): Issue[] => {
-    const full = [...path, ...issue.path];
-    const own = { ...issue, path: full };
-    if (issue.code !== "invalid_union") return [own];
-    const [meant, ...others] = issue.errors.filter((each) => !hasOtherType(each));
-    return meant && others.length === 0 ? flatten(meant, full) : [own];
-  });
+function* flatten(
+  issues: readonly Issue[],
+  path: readonly PropertyKey[] = [],
+): Generator<Issue, void> {
+  for (const issue of issues) {
+    const full = path.length === 0 ? issue.path : [...path, ...issue.path];
+    if (issue.code === "invalid_union") {
+      const [meant, ...others] = issue.errors.filter((each) => !hasOtherType(each));
+      if (meant && others.length === 0) {
+        yield* flatten(meant, full);
+        continue;
+      }
+    }
+    yield { ...issue, path: full };
+  }
 }
 
 const pathText = (path: readonly PropertyKey[]) => path.map(String).join(".");
@@ -67,14 +74,35 @@ export type Checked =
   | { valid: true; config: unknown }
   | { valid: false; problems: Problem[]; count: number };
 
+/** The first problems, and how many there are. A list of rows can have one in each of them. */
+function countProblems(issues: Iterable<Issue>, problemsOf: (issue: Issue) => Problem[]) {
+  const problems: Problem[] = [];
+  let count = 0;
+  for (const issue of issues) {
+    if (problems.length < MAX_PROBLEMS) problems.push(...problemsOf(issue));
+    count += issue.code === "unrecognized_keys" ? issue.keys.length : 1;
+  }
+  return { problems: problems.slice(0, MAX_PROBLEMS), count };
+}
+
 /** Whether a configuration can be published. Otherwise what is wrong, at most 200 problems, each with path and remedy. */
 export function checkConfig(type: EngineType, given: unknown): Checked {
   const { module } = engineModule(type);
   const parsed = module.schema.safeParse(given, { reportInput: true, error: describeIssue });
-  const problems = parsed.success
-    ? module.problems(parsed.data).map(({ path, message }) => ({ path: pathText(path), message }))
-    : flatten(parsed.error.issues).flatMap((issue) => issueProblems(given, issue, module.schema));
-  if (problems.length > 0 || !parsed.success)
-    return { valid: false, problems: problems.slice(0, MAX_PROBLEMS), count: problems.length };
-  return { valid: true, config: parsed.data };
+  if (!parsed.success)
+    return {
+      valid: false,
+      ...countProblems(flatten(parsed.error.issues), (issue) =>
+        issueProblems(given, issue, module.schema),
+      ),
+    };
+  const problems = module.problems(parsed.data);
+  if (problems.length === 0) return { valid: true, config: parsed.data };
+  return {
+    valid: false,
+    problems: problems
+      .slice(0, MAX_PROBLEMS)
+      .map(({ path, message }) => ({ path: pathText(path), message })),
+    count: problems.length,
+  };
 }

@@ -27,6 +27,7 @@ import { KeyChangesNotice } from "./panels/key-changes-notice";
 import { NewerNotice } from "./panels/newer-notice";
 import { RestoredNotice } from "./panels/restored-notice";
 import { ReviewDialog } from "./panels/review-dialog";
+import { UnkeptNotice } from "./panels/unkept-notice";
 import { nameProblems } from "./problems/problem-labels";
 import { useReveal } from "./problems/use-reveal";
 import { ConfigForms } from "./sections/config-forms";
@@ -115,6 +116,7 @@ function Editor({ engine, stored }: { engine: Engine; stored: EngineConfig }) {
         onReview={() => void review()}
       />
       <RestoredNotice draft={draft} />
+      <UnkeptNotice draft={draft} />
       <NewerNotice draft={draft} />
       <ConflictNotice draft={draft} />
       {!draft.conflict && <KeyChangesNotice slug={slug} draft={draft} readOnly={readOnly} />}

@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { dropDraft, keepDraft, keptDraft, keptJson, writeKeptDrafts } from "./kept-drafts";
+import {
+  dropDraft,
+  isUnkept,
+  keepDraft,
+  keptDraft,
+  keptJson,
+  watchUnkept,
+  writeKeptDrafts,
+} from "./kept-drafts";
 
 const DRAFT = { revision: 3, config: { floor: null }, json: null, at: 1_000 };
 
@@ -54,6 +62,24 @@ test("a draft that does not fit into the storage is kept in memory, and no older
   expect(writeKeptDrafts()).toBe(false);
   expect(storage.items.size).toBe(0);
   expect(keptDraft("a")).toEqual(long);
+});
+
+test("the page is told when a draft ceases to fit into the storage, and when it fits again", () => {
+  const seen: boolean[] = [];
+  const stop = watchUnkept(() => seen.push(isUnkept("a")));
+  keepDraft("a", { ...DRAFT, config: { text: "x".repeat(2_000) } });
+  vi.runAllTimers();
+  keepDraft("a", { ...DRAFT, config: { text: "y".repeat(2_000) } });
+  vi.runAllTimers();
+  expect(seen).toEqual([true]);
+  keepDraft("a", DRAFT);
+  vi.runAllTimers();
+  expect(seen).toEqual([true, false]);
+  keepDraft("a", { ...DRAFT, config: { text: "x".repeat(2_000) } });
+  vi.runAllTimers();
+  dropDraft("a");
+  expect(seen).toEqual([true, false, true, false]);
+  stop();
 });
 
 test("a broken entry is ignored, and JSON text that was not valid is restored as such", () => {

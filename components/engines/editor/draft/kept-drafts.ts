@@ -23,8 +23,26 @@ const LEAVING = ["beforeunload", "pagehide"] as const;
 
 const drafts = new Map<string, KeptDraft>();
 const unwritten = new Set<string>();
+/** Drafts that do not fit into the browser's storage: they are in memory only. */
+const unkept = new Set<string>();
+const watchers = new Set<() => void>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 let listens = false;
+
+/** Calls `watch` when a draft begins or ceases to fit into the browser's storage. Returns how to stop. */
+export function watchUnkept(watch: () => void): () => void {
+  watchers.add(watch);
+  return () => watchers.delete(watch);
+}
+
+export const isUnkept = (key: string): boolean => unkept.has(key);
+
+function setUnkept(key: string, isTooLarge: boolean): void {
+  if (unkept.has(key) === isTooLarge) return;
+  if (isTooLarge) unkept.add(key);
+  else unkept.delete(key);
+  for (const watch of watchers) watch();
+}
 
 /** Writes what is not written yet. False if it does not fit into the browser's storage. */
 export function writeKeptDrafts(): boolean {
@@ -36,9 +54,11 @@ export function writeKeptDrafts(): boolean {
     try {
       if (stored) sessionStorage.setItem(PREFIX + key, stored);
       unwritten.delete(key);
+      setUnkept(key, false);
     } catch {
       // An older text would be restored instead of the one in memory.
       sessionStorage.removeItem(PREFIX + key);
+      setUnkept(key, true);
     }
   }
   return unwritten.size === 0;
@@ -57,6 +77,7 @@ export function keepDraft(key: string, draft: KeptDraft): void {
 export function dropDraft(key: string): void {
   drafts.delete(key);
   unwritten.delete(key);
+  setUnkept(key, false);
   sessionStorage.removeItem(PREFIX + key);
 }
 

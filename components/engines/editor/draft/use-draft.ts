@@ -32,7 +32,7 @@ export function useDraft(slug: string, stored: EngineConfig, { readOnly }: { rea
   const typed = json?.problem == null ? null : json.text;
   const isUnsaved = !readOnly && (isDirty || typed !== null);
 
-  useKeptDraft({
+  const isUnkept = useKeptDraft({
     slug,
     enabled: !readOnly,
     unsaved: isUnsaved ? { revision: saved.revision, config, json: typed, history } : null,
@@ -107,6 +107,8 @@ export function useDraft(slug: string, stored: EngineConfig, { readOnly }: { rea
     config,
     saved,
     isDirty,
+    /** The unsaved edits are too large for the browser to keep them across a reload. */
+    isUnkept,
     edit,
     change,
     json: {

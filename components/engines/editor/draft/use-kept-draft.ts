@@ -1,9 +1,17 @@
 "use client";
 
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import { useSession } from "@/components/layout/session";
 import { useSessionStatus } from "@/components/layout/session-status";
-import { dropDraft, type KeptDraft, keepDraft, keptDraft, writeKeptDrafts } from "./kept-drafts";
+import {
+  dropDraft,
+  isUnkept,
+  type KeptDraft,
+  keepDraft,
+  keptDraft,
+  watchUnkept,
+  writeKeptDrafts,
+} from "./kept-drafts";
 
 type Unsaved = Omit<KeptDraft, "at">;
 type Options = {
@@ -16,8 +24,11 @@ type Options = {
   onRestore: (kept: KeptDraft) => void;
 };
 
-/** Keeps unsaved edits of an engine's draft however its editor is left, and restores them. Closing the tab asks first. */
-export function useKeptDraft({ slug, enabled, unsaved, onRestore }: Options): void {
+/**
+ * Keeps unsaved edits of an engine's draft however its editor is left, and restores them. Closing the tab asks first.
+ * Returns whether the edits are too large for the browser to keep them across a reload.
+ */
+export function useKeptDraft({ slug, enabled, unsaved, onRestore }: Options): boolean {
   const { user, organization } = useSession();
   const sessionStatus = useSessionStatus();
   const key = [user.id, organization.id, slug].join(".");
@@ -52,4 +63,10 @@ export function useKeptDraft({ slug, enabled, unsaved, onRestore }: Options): vo
     window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);
   }, [hasUnsaved, sessionStatus]);
+
+  return useSyncExternalStore(
+    watchUnkept,
+    () => isUnkept(key),
+    () => false,
+  );
 }

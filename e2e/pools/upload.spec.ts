@@ -82,8 +82,12 @@ test("a file is mapped automatically, checked, published and compared with the v
   await expect(publish(page)).toBeDisabled();
   await fact(page, "AM Best").selectOption("ignore");
   await expect(publish(page)).toBeEnabled();
+  await page.getByLabel("Publish as archived").check();
   await publish(page).click();
+  await expect(page.getByText("Version 2 is published as archived.")).toBeVisible();
   await page.getByRole("link", { name: "Open version 2" }).click();
+  await page.getByRole("button", { name: "Restore" }).click();
+  await expect(page.getByText("In use")).toBeVisible();
   await expect(
     page.getByText(
       "Compared with version 1: 1 carrier added, 1 carrier removed, 4 carriers with changed facts.",

@@ -24,6 +24,7 @@ function Mapping({ slug, upload, onCancel, suggestion }: Props & { suggestion: S
   const environment = useEnvironment();
   const queryClient = useQueryClient();
   const [options, setOptions] = useState<PoolOptions>(suggestion.options);
+  const [archived, setArchived] = useState(false);
   const used = withoutUnusedFacts(options);
   const settled = useDebounced(options, PREVIEW_AFTER_MS);
   const preview = useQuery(
@@ -36,7 +37,7 @@ function Mapping({ slug, upload, onCancel, suggestion }: Props & { suggestion: S
     mutationFn: () =>
       call("POST /pools/{slug}/uploads/{upload_id}/publish", {
         params: { slug, upload_id: upload.id },
-        query: { environment },
+        query: { environment, archived: archived ? "true" : "false" },
         body: used,
       }),
     onSuccess: (published) =>
@@ -75,6 +76,16 @@ function Mapping({ slug, upload, onCancel, suggestion }: Props & { suggestion: S
           {publish.isPending ? "Publishing…" : "Publish version"}
         </Button>
         <Button onClick={onCancel}>Cancel</Button>
+        <label className="flex items-center gap-2 text-table">
+          <input
+            type="checkbox"
+            className="size-3.5 accent-accent"
+            checked={archived}
+            disabled={publish.isPending}
+            onChange={({ target }) => setArchived(target.checked)}
+          />
+          Publish as archived, to test it before runs use it
+        </label>
         <span className="text-table text-ink-2">
           {errors > 0
             ? "Correct the errors, or leave their columns out."

@@ -34,20 +34,27 @@ function Running({ upload: { progress, file, cancel_requested }, onCancel }: Pro
   );
 }
 
-function Published({ slug, upload: { version } }: Props) {
+function Published({ slug, upload: { version, archived } }: Props) {
   const href = useEnvironmentHref();
+  const page = `/pools/${slug}/versions/${version}`;
   return (
     <div className="mt-5" role="status">
       <p className="flex items-center gap-2 font-medium">
         <CircleCheck aria-hidden size={16} className="text-good" />
-        Version {version} is published. New runs use it.
+        {archived
+          ? `Version ${version} is published as archived. No run uses it until you restore it.`
+          : `Version ${version} is published. New runs use it.`}
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
         <Button asChild variant="primary">
-          <Link href={href(`/pools/${slug}/versions/${version}`)}>Open version {version}</Link>
+          <Link href={href(page)}>Open version {version}</Link>
         </Button>
         <Button asChild>
-          <Link href={href(`/runs/new?pool=${encodeURIComponent(slug)}`)}>Start a run</Link>
+          {archived ? (
+            <Link href={href(`${page}?view=backtests`)}>Test it</Link>
+          ) : (
+            <Link href={href(`/runs/new?pool=${encodeURIComponent(slug)}`)}>Start a run</Link>
+          )}
         </Button>
       </div>
     </div>

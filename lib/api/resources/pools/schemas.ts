@@ -124,6 +124,9 @@ export const PoolUpload = z
     options: ImportOptions.nullable(),
     /** The version that it became. */
     version: z.number().int().nullable(),
+    archived: z.boolean().meta({
+      description: "Published with `archived=true`: no run uses the version before it is restored",
+    }),
     ignored_columns: z.array(z.string()),
     error_count: z.number().int(),
     errors: z.array(UploadError).meta({ description: `The first ${SHOWN_ERRORS}` }),
@@ -146,6 +149,7 @@ export const serializeUpload = (slug: string, upload: Upload): z.input<typeof Po
   cancel_requested: upload.cancelRequestedAt !== null,
   options: upload.options,
   version: upload.version,
+  archived: upload.archivesVersion,
   ignored_columns: upload.ignoredColumns,
   error_count: upload.errorCount,
   errors: upload.errors.slice(0, SHOWN_ERRORS),

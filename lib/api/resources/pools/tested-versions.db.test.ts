@@ -40,6 +40,7 @@ test("a version that is uploaded as archived is tested with past runs before it 
   expect(await uploaded("name\nA\n", { archived: "true" })).toMatchObject({
     state: "published",
     version: 2,
+    archived: true,
   });
   expect((await get(POOL)).version).toBe(1);
   expect(await get(`${POOL}/versions/2`)).toMatchObject({

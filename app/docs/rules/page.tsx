@@ -101,7 +101,7 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
 }
 
 function RuleSet({ ruleSet, search }: { ruleSet: RuleSetDocument; search: string }) {
-  const { name, kind, engine_version: engine, hash, rules } = ruleSet;
+  const { name, kind, evaluator_version: evaluator, hash, rules } = ruleSet;
   const found = matching(rules, search);
   return (
     <section aria-labelledby={name}>
@@ -109,7 +109,7 @@ function RuleSet({ ruleSet, search }: { ruleSet: RuleSetDocument; search: string
         {name}
       </h2>
       <p className="mt-1 mb-4 text-table text-ink-2">
-        {kindLabel(kind)} · engine {engine} ·{" "}
+        {kindLabel(kind)} · evaluator {evaluator} ·{" "}
         {search === "" ? `${rules.length} rules` : `${found.length} of ${rules.length} rules`}
         <br />
         SHA-256 <code className="wrap-anywhere text-ink">{hash}</code>

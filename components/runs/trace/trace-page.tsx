@@ -100,7 +100,7 @@ const RuleSetName = ({ name }: { name: string }) =>
 
 /** Everything that the result depends on, with its version or hash. */
 export function VersionsPanel({ trace }: { trace: TraceSummary }) {
-  const { kind, status, engine, rule_set, engine_version, input_sha256, result_hash } = trace;
+  const { kind, status, engine, rule_set, evaluator_version, input_sha256, result_hash } = trace;
   const pending = pendingVersion(status);
   const rows = [
     { term: "Input SHA-256", value: <Identifier value={input_sha256} /> },
@@ -116,7 +116,7 @@ export function VersionsPanel({ trace }: { trace: TraceSummary }) {
       ? [{ term: "Rules SHA-256", value: <Identifier value={engine.rule_hash} /> }]
       : []),
     { term: "Rule set", value: rule_set ? <RuleSetName name={rule_set} /> : pending },
-    { term: "Evaluator", value: engine_version ? <code>{engine_version}</code> : pending },
+    { term: "Evaluator", value: evaluator_version ? <code>{evaluator_version}</code> : pending },
     { term: "Result hash", value: result_hash ? <Identifier value={result_hash} /> : pending },
     ...kindView(kind).trace.versions(trace),
   ];

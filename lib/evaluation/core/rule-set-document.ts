@@ -24,7 +24,12 @@ export const RuleSetDocument = z
   .object({
     name: z.string().meta({ example: "coverage-practice@2" }),
     kind: z.enum(RUN_KINDS),
-    engine_version: z.string(),
+    evaluator_version: z.string().meta({
+      description: "The version of the code that evaluates the rules, such as `candidates/2`",
+    }),
+    engine_version: z
+      .string()
+      .meta({ deprecated: true, description: "The same as `evaluator_version`" }),
     current: z.boolean().meta({ description: "Whether new runs use it" }),
     hash: z.string().meta({ description: "SHA-256 (hex) of the canonical JSON of `rules`" }),
     rules: z.array(DocumentedRule).meta({ description: "In the order in which they are applied" }),

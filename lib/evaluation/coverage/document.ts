@@ -85,6 +85,7 @@ export function documentOf(
   return {
     name,
     kind: "coverage_analysis",
+    evaluator_version: engineVersion,
     engine_version: engineVersion,
     current,
     hash: canonicalHash(rules),

@@ -205,6 +205,7 @@ export function documentRuleSet(
   return {
     name: ruleSet.name,
     kind: "quote_matching",
+    evaluator_version: engineVersion,
     engine_version: engineVersion,
     current,
     hash: canonicalHash(rules),

@@ -54,9 +54,21 @@ export const TraceStage = z
   .meta({ id: "TraceStage" });
 export type TraceStage = z.infer<typeof TraceStage>;
 
+/** The version of the code that evaluates. Stored traces have it under its first name. */
+const evaluatorVersion = {
+  evaluator_version: z.string().optional().meta({
+    description: "The version of the code that evaluated the run, such as `candidates/2`",
+  }),
+  engine_version: z.string().meta({
+    deprecated: true,
+    description:
+      "The same as `evaluator_version`. The version of the engine, such as `1.3`, is `engine.version` here and `engine_version` in runs",
+  }),
+};
+
 const evaluated = {
   rule_set: z.string().meta({ description: "The rules and their version. Verify uses the same" }),
-  engine_version: z.string(),
+  ...evaluatorVersion,
   result_hash: z.string().meta({ description: "SHA-256 of the result" }),
 };
 
@@ -94,7 +106,7 @@ export type CoverageTrace = z.infer<typeof CoverageTrace>;
 export const StoredTrace = z.object({
   pool: PoolReference.optional(),
   rule_set: z.string(),
-  engine_version: z.string(),
+  ...evaluatorVersion,
   stages: z.array(TraceStage),
   /** Values of the whole pool that levels are compared with, such as the median rate of the assessed candidates. */
   context: z.record(z.string(), z.number().nullable()).optional(),
@@ -109,9 +121,13 @@ export const StoredTrace = z.object({
 });
 export type StoredTrace = z.infer<typeof StoredTrace>;
 
-/** The engine that decided a run. `engine_version` of a trace is the version of the evaluator's code. */
+/** The engine that decided a run. */
 const EngineReference = z
-  .object({ slug: z.string(), version: z.string(), rule_hash: z.string().nullable() })
+  .object({
+    slug: z.string(),
+    version: z.string().meta({ description: "As `engine_version` of the run, such as `1.3`" }),
+    rule_hash: z.string().nullable(),
+  })
   .meta({ id: "EngineReference" });
 
 const summaryFields = {

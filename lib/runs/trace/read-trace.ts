@@ -9,7 +9,7 @@ import { isErased, readErasure, serializeErasure } from "../lifecycle/read-erasu
 import { ruleHashOf } from "../rule-sets";
 import { ofTenant, storedTrace, traceOfRun } from "../run-row";
 import type { SubmitRun } from "../schemas";
-import type { TraceSummary } from "../schemas/trace";
+import type { StoredTrace, TraceSummary } from "../schemas/trace";
 
 /** The audit trace without its two lists of candidates; null if there is no such run. */
 export async function readTraceSummary(tenant: Tenant, runId: RunId): Promise<TraceSummary | null> {
@@ -44,10 +44,21 @@ export async function readTraceSummary(tenant: Tenant, runId: RunId): Promise<Tr
     // Validated when it was submitted.
     ...(isErased(run) ? {} : { input: run.input as SubmitRun }),
     input_sha256: run.inputSha256,
-    ...(trace === null ? {} : storedTrace(trace)),
+    ...(trace === null ? {} : withEvaluatorVersions(storedTrace(trace))),
     ...(isErased(run) ? await erasureOf(tenant, runId) : {}),
     ...(await eventWithDeliveries(tenant, runId)),
     realtime: await publishedMessages(tenant, runId),
+  };
+}
+
+/** Names the evaluator's version apart from the engine's, in the trace and in those of partial evaluations. */
+function withEvaluatorVersions(trace: StoredTrace): StoredTrace {
+  const { quotes, coverage } = trace;
+  return {
+    ...trace,
+    evaluator_version: trace.engine_version,
+    ...(quotes ? { quotes: { ...quotes, evaluator_version: quotes.engine_version } } : {}),
+    ...(coverage ? { coverage: { ...coverage, evaluator_version: coverage.engine_version } } : {}),
   };
 }
 

@@ -55,6 +55,17 @@ test("the trace's candidates agree with the run's result", async () => {
   ).toEqual(run.candidates);
 });
 
+test("a trace names the evaluator's version apart from the engine's, which is that of the run", async () => {
+  const { runId } = await finished();
+  const run = (await send(org.live, "GET", `/jobs/${runId}`)).body;
+  const trace = (await send(org.live, "GET", `/traces/${runId}`)).body;
+  expect(trace).toMatchObject({
+    engine: { slug: run.engine, version: run.engine_version, rule_hash: run.rule_hash },
+    evaluator_version: "candidates/2",
+    engine_version: "candidates/2",
+  });
+});
+
 test("a trace that cannot be read to its end fails without internal details", async () => {
   const { poolVersionId } = await importCandidates("carriers:broken", FIVE);
   const { runId } = await finished("carriers:broken");

@@ -115,6 +115,7 @@ export function documentOf(
   return {
     name,
     kind: "candidate_evaluation",
+    evaluator_version: engineVersion,
     engine_version: engineVersion,
     current,
     hash: canonicalHash(rules),

@@ -46,6 +46,7 @@ export function documentOf(
   return {
     name,
     kind: "coverage_analysis",
+    evaluator_version: ENGINE_VERSION,
     engine_version: ENGINE_VERSION,
     current,
     hash: canonicalHash(rules),

@@ -91,6 +91,7 @@ export function documentOf(
   return {
     name,
     kind: "quote_matching",
+    evaluator_version: engineVersion,
     engine_version: engineVersion,
     current,
     hash: canonicalHash(rules),

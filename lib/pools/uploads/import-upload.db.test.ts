@@ -105,38 +105,37 @@ test("an import that a worker began and never ended leaves nothing, and another 
   expect(await counts()).toMatchObject({ versions: before.versions + 1, chunks: before.chunks });
 });
 
-test("cancelling an import rolls it back", async () => {
-  const before = await counts();
+/** Imports an upload of many rows, and does something in the middle of it. */
+async function importWith(act: (id: string) => Promise<void>): Promise<string> {
   const id = await published(3_000);
-  const claimed = await claim();
   let looks = 0;
-  await importUpload(claimed, {
+  await importUpload(await claim(), {
     pace: async () => {
       looks += 1;
-      if (looks === 3)
-        expect(await cancelUpload(await find(id))).toMatchObject({
-          upload: { state: "processing" },
-        });
+      if (looks === 3) await act(id);
     },
   });
+  return id;
+}
+
+test("cancelling an import rolls it back", async () => {
+  const before = await counts();
+  const id = await importWith(async (running) =>
+    expect(await cancelUpload(await find(running))).toMatchObject({
+      upload: { state: "processing" },
+    }),
+  );
   expect(await find(id)).toMatchObject({ state: "cancelled", errorCount: 0, version: null });
   expect(await counts()).toEqual(before);
 });
 
 test("a pool that is archived while an upload is imported gets no version of it", async () => {
   const before = await counts();
-  const id = await published(3_000);
-  const claimed = await claim();
-  let looks = 0;
-  await importUpload(claimed, {
-    pace: async () => {
-      looks += 1;
-      if (looks === 3)
-        expect(await updatePool(principal, slug, { archived: true })).toMatchObject({
-          outcome: "updated",
-        });
-    },
-  });
+  const id = await importWith(async () =>
+    expect(await updatePool(principal, slug, { archived: true })).toMatchObject({
+      outcome: "updated",
+    }),
+  );
   expect(await find(id)).toMatchObject({
     state: "rejected",
     version: null,

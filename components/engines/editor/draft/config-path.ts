@@ -9,20 +9,25 @@ export const isObject = (value: unknown): value is Config =>
 /** The path as the API's problems write it: `filters.0.enabled`. */
 export const pathText = (path: Path): string => path.join(".");
 
-/** A copy with another value at the path. `undefined` removes the field, or the item of a list. */
-export function withValue<Value>(root: Value, path: Path, value: unknown): Value {
-  const [key, ...rest] = path;
-  if (key === undefined) return value as Value;
+function withValueAt(root: unknown, [key, ...rest]: Path, value: unknown): unknown {
+  if (key === undefined) return value;
+  const isRemoved = rest.length === 0 && value === undefined;
   if (Array.isArray(root)) {
-    const copy = [...root];
-    if (rest.length === 0 && value === undefined) copy.splice(Number(key), 1);
-    else copy[Number(key)] = withValue(copy[Number(key)], rest, value);
-    return copy as Value;
+    const copy: unknown[] = [...root];
+    if (isRemoved) copy.splice(Number(key), 1);
+    else copy[Number(key)] = withValueAt(copy[Number(key)], rest, value);
+    return copy;
   }
   const copy: Config = { ...(isObject(root) ? root : {}) };
-  if (rest.length === 0 && value === undefined) delete copy[key];
-  else copy[key] = withValue(copy[key], rest, value);
-  return copy as Value;
+  if (isRemoved) delete copy[key];
+  else copy[key] = withValueAt(copy[key], rest, value);
+  return copy;
+}
+
+/** A copy with another value at the path. `undefined` removes the field, or the item of a list. */
+export function withValue(config: Config, path: Path, value: unknown): Config {
+  const next = withValueAt(config, path, value);
+  return isObject(next) ? next : config;
 }
 
 /** The item of a list with this id or key. */

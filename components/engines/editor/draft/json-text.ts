@@ -30,7 +30,7 @@ const MARK = "here";
 
 /** Where the value at a path begins in the text of a configuration; 0 if there is none. */
 export function offsetInJson(config: Config, path: Path): number {
-  if (valueAt(config, path) === undefined) return 0;
+  if (path.length === 0 || valueAt(config, path) === undefined) return 0;
   // Texts with two values at the path differ from there on.
   const marked = writeJson(withValue(config, path, MARK));
   const other = writeJson(withValue(config, path, `${MARK}.`));

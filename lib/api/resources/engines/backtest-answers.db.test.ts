@@ -31,8 +31,12 @@ beforeAll(async () => {
 const PROFILE = { entity: "acme", state: "CA", line: "professional_liability", limit: 1_000_000 };
 const CANDIDATES = { profile: PROFILE, pool: "carriers:five" };
 
-// biome-ignore lint/suspicious/noExplicitAny: the configurations of three engine types have no common type here.
-type Config = any;
+/** What these tests change. A configuration has the fields of its type. */
+type Config = {
+  appetite_weight_profiles: { weights: Record<string, number> }[];
+  rules: { severity: string }[];
+  security_floor: Record<string, string>;
+};
 
 async function runAll() {
   for (let claimed = await claimBacktest("test"); claimed; claimed = await claimBacktest("test"))

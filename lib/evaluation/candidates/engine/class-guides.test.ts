@@ -47,54 +47,40 @@ test("a class guide prohibits, ranks and stays silent, by the row with the most 
 });
 
 const [ALDER, KEY, ALL] = ["Alder", "10001", "*"];
+const row = (naics: string, carrier: string, appetite: GuideRow["appetite"]): GuideRow => ({
+  naics,
+  carrier,
+  appetite,
+});
 const DECIDED: [string, GuideRow[], string][] = [
   [
     "the row of the key, if it has more digits than that of the name",
-    [
-      { naics: "54", carrier: ALDER, appetite: "target" },
-      { naics: "541512", carrier: KEY, appetite: "prohibited" },
-    ],
+    [row("54", ALDER, "target"), row("541512", KEY, "prohibited")],
     "prohibited 541512",
   ],
   [
     "the row of the name, if it has more digits than that of the key",
-    [
-      { naics: "5415", carrier: ALDER, appetite: "target" },
-      { naics: "54", carrier: KEY, appetite: "prohibited" },
-    ],
+    [row("5415", ALDER, "target"), row("54", KEY, "prohibited")],
     "target 5415",
   ],
   [
     "the stricter row, if those of name and key have as many digits",
-    [
-      { naics: "5415", carrier: ALDER, appetite: "target" },
-      { naics: "5415", carrier: KEY, appetite: "limited" },
-    ],
+    [row("5415", ALDER, "target"), row("5415", KEY, "limited")],
     "limited 5415",
   ],
   [
     "the stricter row in any order",
-    [
-      { naics: "5415", carrier: KEY, appetite: "target" },
-      { naics: "5415", carrier: ALDER, appetite: "prohibited" },
-    ],
+    [row("5415", KEY, "target"), row("5415", ALDER, "prohibited")],
     "prohibited 5415",
   ],
   [
     "the row of the carrier, if that of all has as many digits",
-    [
-      { naics: "5415", carrier: ALL, appetite: "prohibited" },
-      { naics: "5415", carrier: KEY, appetite: "standard" },
-    ],
+    [row("5415", ALL, "prohibited"), row("5415", KEY, "standard")],
     "standard 5415",
   ],
   [
     "the row of all, if it has more digits than those of name and key",
-    [
-      { naics: "54", carrier: ALDER, appetite: "target" },
-      { naics: "541", carrier: KEY, appetite: "limited" },
-      { naics: "541512", carrier: ALL, appetite: "prohibited" },
-    ],
+    [row("54", ALDER, "target"), row("541", KEY, "limited"), row("541512", ALL, "prohibited")],
     "prohibited 541512",
   ],
 ];

@@ -144,31 +144,30 @@ function compare(before: unknown, after: unknown, place: Place): void {
   const { path, owners, found } = place;
   if (isEqual(before ?? null, after ?? null)) return;
   if (BOUND_FIELDS.includes(path.at(-1) ?? "") && isBounds(before) && isBounds(after))
-    return compareBounds(before, after, place);
-  if (
+    compareBounds(before, after, place);
+  else if (
     Array.isArray(before) &&
     Array.isArray(after) &&
     [...before, ...after].every((item) => identityOf(item) !== null)
   )
-    return compareLists(before, after, place);
-  if (isRecord(before) && isRecord(after)) {
-    for (const name of new Set([...Object.keys(before), ...Object.keys(after)]))
-      compare(before[name], after[name], {
-        path: [...path, name],
-        owners: [...owners, after],
-        found,
-      });
-    return;
-  }
-  found.add(path, () => {
-    const name = path.at(-1)?.replaceAll("_", " ") ?? "";
-    const owner = subject(path.slice(0, -1));
-    const write = (value: unknown) =>
-      writtenLevels(value, { path, root: owners[0] }) ?? written(value);
-    return name === "enabled"
-      ? `${owner}: ${after === true ? "enabled" : "disabled"}`
-      : `${owner === "" ? "" : `${owner}: `}${name} from ${write(before)} to ${write(after)}`;
-  });
+    compareLists(before, after, place);
+  else if (isRecord(before) && isRecord(after))
+    for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+      const inside = { path: [...path, name], owners: [...owners, after], found };
+      compare(before[name], after[name], inside);
+    }
+  else found.add(path, () => valueText(before, after, place));
+}
+
+/** A value that is compared as a whole. */
+function valueText(before: unknown, after: unknown, { path, owners }: Place): string {
+  const name = path.at(-1)?.replaceAll("_", " ") ?? "";
+  const owner = subject(path.slice(0, -1));
+  const write = (value: unknown) =>
+    writtenLevels(value, { path, root: owners[0] }) ?? written(value);
+  return name === "enabled"
+    ? `${owner}: ${after === true ? "enabled" : "disabled"}`
+    : `${owner === "" ? "" : `${owner}: `}${name} from ${write(before)} to ${write(after)}`;
 }
 
 /**

@@ -64,7 +64,7 @@ test("a draft that does not fit into the storage is kept in memory, and no older
   expect(keptDraft("a")).toEqual(long);
 });
 
-test("the page is told when a draft ceases to fit into the storage, and when it fits again", () => {
+test("a draft that ceases to fit into the storage, or fits again, is announced", () => {
   const seen: boolean[] = [];
   const stop = watchUnkept(() => seen.push(isUnkept("a")));
   keepDraft("a", { ...DRAFT, config: { text: "x".repeat(2_000) } });

@@ -1,4 +1,4 @@
-import { listAuditLog } from "@/lib/auth/audit-log";
+import { listAuditLog } from "@/lib/audit/list-entries";
 import { listKeys } from "@/lib/auth/manage-api-keys";
 import type { Tenant } from "@/lib/auth/principal";
 import { listPools } from "@/lib/pools/pools";

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { listAuditLog } from "@/lib/auth/audit-log";
+import { listAuditLog } from "@/lib/audit/list-entries";
 import { closeDatabase } from "@/lib/db/client";
 import { readPool } from "@/lib/pools/pools";
 import { runProgram } from "./run-program.fixture";

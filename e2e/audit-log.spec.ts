@@ -23,13 +23,17 @@ test("a member's change appears in the audit log with their name, and filters fi
   await expect(row).toContainText("Created an API key");
   await expect(row).toContainText("avery@nexio.example");
   await expect(row).toContainText("in the dashboard from 127.0.0.1");
+  await row.getByRole("button", { name: /^View change/ }).click();
+  const change = page.getByRole("dialog");
+  await expect(change.getByRole("row").filter({ hasText: "name" })).toContainText(name);
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: /^Target/ }).click();
   await page.getByRole("menuitemradio", { name: "Deliveries" }).click();
   await expect(page).toHaveURL(/[?&]about=delivery/);
   await expect(row).toHaveCount(0);
   await page.getByRole("button", { name: /^Target/ }).click();
   await page.getByRole("menuitemradio", { name: "API keys" }).click();
-  await page.getByRole("button", { name: /^Changed by/ }).click();
+  await page.getByRole("button", { name: /^By/ }).click();
   await page.getByRole("menuitemradio", { name: "A member" }).click();
   await expect(row).toBeVisible();
   await page.reload();
@@ -50,7 +54,10 @@ test("a change links to its target, with the keyboard alone", async ({ open }) =
   expect(created.status()).toBe(201);
   await page.goto("/audit-log?environment=test&about=webhook");
   await page.keyboard.press("/");
-  await expect(page.getByRole("button", { name: /^Target/ })).toBeFocused();
+  await expect(page.getByRole("searchbox", { name: "Filter by text" })).toBeFocused();
+  await page.keyboard.type(name);
+  await expect(page).toHaveURL(/[?&]q=/);
+  await page.keyboard.press("Escape");
   await page.keyboard.press("j");
   await expect(page.getByRole("link", { name: `Created an endpoint ${name}` })).toBeFocused();
   await page.keyboard.press("Enter");
@@ -67,6 +74,6 @@ test("axe finds no violations on the audit log in either theme", async ({ open }
   await expect(page.getByRole("table")).toBeVisible();
   await expectAccessible(page);
   await page.goto("/audit-log?environment=test&about=job_callback_secret&by=system");
-  await expect(page.getByText("No changes match these filters")).toBeVisible();
+  await expect(page.getByText("No entries match these filters")).toBeVisible();
   await expectAccessible(page);
 });

@@ -1,5 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
-import { createLoader, type inferParserType, parseAsStringLiteral } from "nuqs/server";
+import {
+  createLoader,
+  type inferParserType,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
 import {
   keepPreviousPage,
   PAGE_PARSERS,
@@ -8,18 +13,28 @@ import {
   pageQuery,
 } from "@/components/ui/list-pages";
 import { call } from "@/lib/api/client";
+import {
+  AUDIT_ACTORS,
+  AUDIT_SUBJECTS,
+  type AuditActorType,
+  type AuditSubject,
+} from "@/lib/domain/audit-log";
 import type { Environment } from "@/lib/domain/environment";
-import { ACTOR_NAMES, type AuditActor, type AuditSubject, SUBJECT_NAMES } from "./audit-log/labels";
 
-export type AuditFilters = PageFilters & { subject?: AuditSubject; actor?: AuditActor };
+export type AuditFilters = PageFilters & {
+  subject?: AuditSubject;
+  actor?: AuditActorType;
+  search?: string;
+};
 
 /** Settings change rarely, and not on these pages. */
 const STALE_AFTER_MS = 60_000;
 
 /** Filters and page in the URL, parsed the same way by server and browser. */
 export const auditParsers = {
-  about: parseAsStringLiteral(SUBJECT_NAMES),
-  by: parseAsStringLiteral(ACTOR_NAMES),
+  about: parseAsStringLiteral(AUDIT_SUBJECTS),
+  by: parseAsStringLiteral(AUDIT_ACTORS),
+  q: parseAsString,
   ...PAGE_PARSERS,
 };
 
@@ -28,10 +43,12 @@ export const loadAuditFilters = createLoader(auditParsers);
 export const auditFiltersOf = ({
   about,
   by,
+  q,
   ...page
 }: inferParserType<typeof auditParsers>): AuditFilters => ({
   subject: about ?? undefined,
   actor: by ?? undefined,
+  search: q?.trim() || undefined,
   ...pageFiltersOf(page),
 });
 

@@ -1,5 +1,6 @@
 import type { Route } from "@/lib/api/http/route";
 import { createApiKey, listApiKeys, revokeApiKey } from "@/lib/api/resources/api-keys";
+import { exportAuditLog, listAuditLog } from "@/lib/api/resources/audit-log";
 import { getDelivery, listDeliveries, replayDelivery } from "@/lib/api/resources/deliveries";
 import {
   cancelBacktest,
@@ -87,7 +88,6 @@ import {
   getJobCallbackSecret,
   getOrganization,
   getPusherSettings,
-  listAuditLog,
   rotateJobCallbackSecret,
   testPusher,
 } from "@/lib/api/resources/settings";
@@ -220,6 +220,7 @@ const DASHBOARD_ROUTES = [
   updateRetention,
   placeOrganizationHold,
   releaseOrganizationHold,
+  exportAuditLog,
   listAuditLog,
   search,
   openPoolUpload,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AUDIT_ACTORS, AUDIT_SUBJECTS } from "@/lib/domain/audit-log";
 import { environmentSlugProblem } from "@/lib/domain/environment";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
@@ -8,6 +9,7 @@ import { IsoTimestamp } from "@/lib/domain/timestamp";
 const timestamp = z.iso.datetime();
 
 export const MAX_KEY_NAME_LENGTH = 100;
+const MAX_SEARCH_LENGTH = 200;
 
 export const ApiKey = z
   .object({
@@ -99,31 +101,19 @@ export const CreateEnvironment = z
   })
   .meta({ id: "CreateEnvironment" });
 
-/** What an action concerns: every action begins with one of these and a dot. */
-export const AUDIT_SUBJECTS = [
-  "run",
-  "webhook",
-  "delivery",
-  "api_key",
-  "job_callback_secret",
-  "realtime",
-  "pool",
-  "environment",
-  "engine",
-  "backtest",
-  "organization",
-] as const;
-export const AUDIT_ACTORS = ["user", "api_key", "operator", "system"] as const;
-
 export const AuditFilters = z.strictObject({
   subject: z.enum(AUDIT_SUBJECTS).optional(),
   actor: z.enum(AUDIT_ACTORS).optional(),
+  search: z.string().trim().min(1).max(MAX_SEARCH_LENGTH).optional().meta({
+    description:
+      "In the action and its name, the target and its name, the actor, the address and the change, in any case",
+  }),
   created_after: IsoTimestamp.optional(),
 });
 
 export const AuditEntry = z
   .object({
-    id: z.uuid(),
+    id: z.string().meta({ description: "A UUID; of a submission, the id of the run" }),
     at: timestamp,
     environment: EnvironmentSchema,
     actor: z.object({ type: z.enum(AUDIT_ACTORS), id: z.string(), label: z.string() }),

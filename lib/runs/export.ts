@@ -1,5 +1,6 @@
 import type { Tenant } from "@/lib/auth/principal";
-import { type CsvColumns, csvHeader, csvLine, UTF8_BOM } from "@/lib/csv";
+import type { CsvColumns } from "@/lib/csv";
+import { csvChunks, jsonChunks } from "@/lib/row-stream";
 import { textStream } from "@/lib/text-stream";
 import type { RunFilters } from "./list-statements";
 import { listRuns } from "./read";
@@ -62,23 +63,6 @@ async function* pages(tenant: Tenant, filters: RunFilters) {
   } while (after !== undefined);
 }
 
-async function* csvChunks(tenant: Tenant, filters: RunFilters) {
-  yield UTF8_BOM + csvHeader(CSV_COLUMNS);
-  for await (const runs of pages(tenant, filters))
-    yield runs.map((run) => csvLine(run, CSV_COLUMNS)).join("");
-}
-
-/** A JSON array with one run per line. */
-async function* jsonChunks(tenant: Tenant, filters: RunFilters) {
-  let separator = "[\n";
-  for await (const runs of pages(tenant, filters)) {
-    if (runs.length === 0) continue;
-    yield separator + runs.map((run) => JSON.stringify(run)).join(",\n");
-    separator = ",\n";
-  }
-  yield separator === "[\n" ? "[]\n" : "\n]\n";
-}
-
 /**
  * Every run that matches, newest first: as CSV with a UTF-8 byte order mark, or as a JSON array. Runs are read a page
  * at a time, as the client takes them.
@@ -87,7 +71,10 @@ export function exportRuns(
   tenant: Tenant,
   { filters, format }: { filters: RunFilters; format: ExportFormat },
 ): ReadableStream<Uint8Array> {
-  const chunks = format === "csv" ? csvChunks(tenant, filters) : jsonChunks(tenant, filters);
+  const chunks =
+    format === "csv"
+      ? csvChunks(pages(tenant, filters), CSV_COLUMNS)
+      : jsonChunks(pages(tenant, filters));
   return textStream(chunks, {
     failure: { event: "runs.export_failed", fields: { orgId: tenant.orgId } },
     message: "The export could not be read to its end",

@@ -1,6 +1,8 @@
 import { CallbackError, handleAuth } from "@workos-inc/authkit-nextjs";
 import { cookies } from "next/headers";
 import { NextRequest, NextResponse } from "next/server";
+import { currentRequest } from "@/lib/api/http/request-origin";
+import { recordSession } from "@/lib/audit/record-session";
 import { HOME } from "@/lib/auth/return-to";
 import { checkSessionSize, OversizedSessionError, SIGN_IN_FAILED } from "@/lib/auth/session-cookie";
 import { config } from "@/lib/config";
@@ -24,6 +26,8 @@ export async function GET(request: NextRequest): Promise<Response> {
       const value = (await cookies()).get(WORKOS_COOKIE_NAME)?.value;
       const tooLarge = checkSessionSize(value, { userId: user.id, organizationId });
       if (tooLarge) throw tooLarge;
+      const address = currentRequest()?.address ?? null;
+      await recordSession("session.signed_in", { user, organizationId, address });
     },
     onError: ({ error }) => redirectToFailure(error),
   });

@@ -20,6 +20,8 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "lib/secrets": ["lib", "lib/domain", "lib/db"],
   "lib/queue": ["lib", "lib/domain", "lib/db"],
   "lib/auth": ["lib", "lib/domain", "lib/db"],
+  // reads the audit log and records sign-ins; lib/auth writes all other entries
+  "lib/audit": ["lib", "lib/domain", "lib/db", "lib/auth"],
   "lib/pools": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/evaluation/**"],
   "lib/engines": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/evaluation/**"],
   "lib/realtime": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue"],
@@ -50,6 +52,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "lib/api/resources": [
     ...["lib", "lib/domain", "lib/reference", "lib/auth", "lib/queue", "lib/evaluation/**"],
     ...[
+      "lib/audit",
       "lib/pools",
       "lib/engines",
       "lib/realtime",
@@ -115,6 +118,7 @@ export const PACKAGE_RULES: readonly { packages: RegExp; folders: readonly strin
         "lib/secrets",
         "lib/queue",
         "lib/auth",
+        "lib/audit",
         "lib/pools",
         "lib/engines",
         "lib/backtests",

@@ -7,7 +7,9 @@ import type { ListShape } from "@/components/ui/list";
 import { Stacked } from "@/components/ui/list-table";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { AuditEntry } from "@/lib/auth/settings-schemas";
-import { ACTOR_CHANNEL, actionLabel, targetPath } from "./labels";
+import { actionLabel } from "@/lib/domain/audit-log";
+import { ChangeButton } from "./change-dialog";
+import { ACTOR_CHANNEL, targetPath } from "./labels";
 
 type Props = { entry: AuditEntry };
 
@@ -59,6 +61,7 @@ function Change({ entry }: Props) {
       <div className="text-small text-ink-3">
         <code>{entry.action}</code>
       </div>
+      <ChangeButton entry={entry} />
       <Stacked until="md" className="mt-0.5 text-small">
         <Target entry={entry} />
       </Stacked>
@@ -71,12 +74,12 @@ function Change({ entry }: Props) {
 
 /** The audit log. Rows link to the page of their target, if it has one. */
 export const AUDIT_LOG: ListShape<AuditEntry> = {
-  one: "change",
-  many: "changes",
+  one: "entry",
+  many: "entries",
   keyOf: ({ id }) => id,
   columns: [
     {
-      header: "Change",
+      header: "Action",
       width: "@min-[420px]/list:w-[46%] @min-[640px]/list:w-[32%]",
       cell: (entry) => <Change entry={entry} />,
       skeleton: [["w-36", "w-44", "w-32", "w-40"], ["w-28"]],
@@ -88,7 +91,7 @@ export const AUDIT_LOG: ListShape<AuditEntry> = {
       skeleton: [["w-28"]],
     },
     {
-      header: "Changed by",
+      header: "By",
       visibleFrom: "sm",
       width: "@min-[640px]/list:w-[24%]",
       cell: (entry) => <Actor entry={entry} />,

@@ -10,28 +10,29 @@ import { FilterMenu } from "@/components/ui/filter-menu";
 import { List } from "@/components/ui/list";
 import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
 import { PageHeader } from "@/components/ui/page-header";
+import { AUDIT_ACTORS, AUDIT_SUBJECTS } from "@/lib/domain/audit-log";
 import { auditFiltersOf, auditParsers, auditQueries } from "../queries";
 import { AUDIT_LOG } from "./audit-log-columns";
-import { ACTOR_LABEL, ACTOR_NAMES, SUBJECT_LABEL, SUBJECT_NAMES } from "./labels";
+import { ACTOR_LABEL, SUBJECT_LABEL } from "./labels";
 
 function NoChanges({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   const environment = useEnvironment();
   if (filtered)
     return (
-      <EmptyState title="No changes match these filters">
+      <EmptyState title="No entries match these filters">
         <Button className="mt-2" onClick={onClear}>
           Clear filters
         </Button>
       </EmptyState>
     );
   return (
-    <EmptyState title={`No changes in ${environment} yet`}>
-      <p>Changes made by members and API keys appear here.</p>
+    <EmptyState title={`No entries in ${environment} yet`}>
+      <p>Changes, submitted runs and sign-ins appear here.</p>
     </EmptyState>
   );
 }
 
-/** The changes in this environment: what, by whom, when and from where. */
+/** What happened in this environment, by whom, when and from where. */
 export function AuditLogPage() {
   const environment = useEnvironment();
   const state = useAuditFilters();
@@ -40,14 +41,14 @@ export function AuditLogPage() {
     <>
       <PageHeader
         title="Audit log"
-        subtitle={`Changes in the ${environment} environment. Entries cannot be edited or deleted.`}
+        subtitle={`Changes, submitted runs and sign-ins in ${environment}. Entries cannot be edited or deleted.`}
       />
       <AuditFilterBar state={state} />
       <List
         shape={AUDIT_LOG}
         page={useQuery(auditQueries.list(environment, filters))}
         listKey={JSON.stringify([environment, filters])}
-        caption={`Changes in ${environment}, newest first`}
+        caption={`Audit log of ${environment}, newest first`}
         empty={<NoChanges filtered={filtered} onClear={clear} />}
         pages={pages}
         deferNewRows
@@ -62,7 +63,9 @@ export function useAuditFilters() {
   const filters = auditFiltersOf(state);
   return {
     filters,
-    filtered: Boolean(filters.subject || filters.actor || filters.created),
+    text: state.q ?? "",
+    filtered: Boolean(filters.subject || filters.actor || filters.created || filters.search),
+    search: (text: string) => set({ q: text || null, ...FIRST_PAGE }, { history: "replace" }),
     change: (values: Partial<Pick<typeof state, "about" | "by" | "created">>) =>
       set({ ...values, ...FIRST_PAGE }),
     ...pageControls(state, set),
@@ -71,20 +74,31 @@ export function useAuditFilters() {
 
 type Props = { state: ReturnType<typeof useAuditFilters> };
 
-export function AuditFilterBar({ state: { filters, filtered, change, clear } }: Props) {
+export function AuditFilterBar({ state }: Props) {
+  const { filters, text, filtered, change, search, clear } = state;
   return (
-    <FilterBar label="Filter the audit log" narrowed={filtered} onClear={clear}>
+    <FilterBar
+      label="Filter the audit log"
+      text={{
+        label: "Filter by text",
+        placeholder: "Action, target, member, address",
+        value: text,
+        onChange: search,
+      }}
+      narrowed={filtered}
+      onClear={clear}
+    >
       <FilterMenu
         name="Target"
         value={filters.subject}
-        values={SUBJECT_NAMES}
+        values={AUDIT_SUBJECTS}
         labels={SUBJECT_LABEL}
         onChange={(about) => change({ about })}
       />
       <FilterMenu
-        name="Changed by"
+        name="By"
         value={filters.actor}
-        values={ACTOR_NAMES}
+        values={AUDIT_ACTORS}
         labels={ACTOR_LABEL}
         unset="anyone"
         onChange={(by) => change({ by })}

@@ -140,7 +140,7 @@ function faultsOf({ Plan }: Executed, mostRows: number): string[] {
     if (type === "Seq Scan" && OF_TENANTS.test(table ?? "")) faults.push(`reads all of ${table}`);
     if (/^(Index Scan|Index Only Scan|Bitmap Index Scan)$/.test(type)) {
       const index = node["Index Name"] ?? "";
-      const allowed = /^(pool|environments|legal_holds)/.test(index)
+      const allowed = /^(pool|environments|legal_holds|engines)/.test(index)
         ? [...CONDITIONS, POOL_CONDITION]
         : CONDITIONS;
       // An index of the pools of all organizations, and of nothing else.
@@ -215,7 +215,10 @@ const paths = (endpointId: string, runId: string): [string, number][] => [
   list("/webhooks?limit=1"),
   statistics("/api-keys"),
   list("/audit-log"),
-  list("/audit-log?actor=user"),
+  // These look at up to 10,000 entries and as many runs.
+  statistics("/audit-log?actor=user"),
+  statistics("/audit-log?search=bakery"),
+  statistics("/audit-log?search=zzyzx"),
   list("/pools"),
   statistics("/usage"),
   statistics(`/usage?month=${daysAgo(31).slice(0, 7)}`),

@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { Failure } from "@/lib/api/http/errors";
-import { listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
-import { listAuditLog as findEntries } from "@/lib/auth/audit-log";
 import { readOrganization } from "@/lib/auth/organizations";
-import { AuditEntry, AuditFilters, Organization } from "@/lib/auth/settings-schemas";
+import { Organization } from "@/lib/auth/settings-schemas";
 import { AuthUnavailableError } from "@/lib/auth/workos";
 import { privateOrgChannel } from "@/lib/realtime/channel";
 import { publishTestMessage } from "@/lib/realtime/test-message";
@@ -14,7 +12,6 @@ import {
   rotateJobCallbackSecret as rotateSecret,
 } from "@/lib/webhooks/endpoints/job-callback-endpoint";
 import { JobCallbackSecret, JobCallbackSecretShown } from "@/lib/webhooks/request-schemas";
-import { dateOf } from "./request-fields";
 
 /** Portal only: settings are for people, not for keys. */
 
@@ -120,19 +117,4 @@ export const rotateJobCallbackSecret = route({
   status: 200,
   response: JobCallbackSecretShown,
   handle: async ({ principal }) => rotateSecret(principal),
-});
-
-export const listAuditLog = listRoute({
-  ...shared,
-  operationId: "listAuditLog",
-  path: "/audit-log",
-  summary: "List audit log entries, newest first",
-  filters: AuditFilters.shape,
-  item: AuditEntry,
-  list: ({ principal, filters: { subject, actor, created_after }, limit, after }) =>
-    findEntries(principal, {
-      filters: { subject, actor, createdAfter: dateOf(created_after) },
-      limit,
-      after,
-    }),
 });

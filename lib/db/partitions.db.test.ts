@@ -135,6 +135,37 @@ test("a table that is in use keeps its partitions until the next time, and the o
   expect(await maintainPartitions(june)).toContain("runs_202706");
 });
 
+test("before PostgreSQL 18 too, each table is analyzed as a whole once a day, and empty partitions count as never analyzed", async () => {
+  await partitionsAsOf(NOW);
+  await finishedRun(org.live);
+  const analyze = () => pgPool().query("select analyze_with_partitions('runs')");
+  const statistics = async () => {
+    const { rows } = await pgPool().query<{ name: string; tuples: number }>(
+      `select relname as name, reltuples as tuples from pg_class
+       where oid = 'runs'::regclass or oid in (select inhrelid from pg_inherits where inhparent = 'runs'::regclass)
+       order by 1`,
+    );
+    return Object.fromEntries(rows.map(({ name, tuples }) => [name, tuples]));
+  };
+  const expected = { runs: 1, runs_202705: 1, runs_from_202706: -1, runs_until_202705: -1 };
+  await pgPool().query("select pg_stat_reset_single_table_counters('runs'::regclass)");
+  const reader = new Client({ connectionString: databaseConfig().DATABASE_URL });
+  await reader.connect();
+  await reader.query("begin; select from runs_from_202706");
+  // A partition that is in use keeps its statistics until the next call.
+  await analyze();
+  expect(await statistics()).toEqual({ ...expected, runs_from_202706: 0 });
+  await reader.query("commit");
+  await reader.end();
+  await finishedRun(org.live);
+  await analyze();
+  // Not analyzed again on the same day.
+  expect(await statistics()).toEqual(expected);
+  await expect(pgPool().query("select analyze_with_partitions('audit_log')")).rejects.toThrow(
+    "audit_log is not a partitioned table",
+  );
+});
+
 test("several workers at once make each partition once", async () => {
   await partitionsAsOf(NOW);
   const june = new Date("2027-06-01T00:17:00Z");
@@ -147,9 +178,10 @@ test("only listed tables can be maintained, and not by every role", async () => 
     "audit_log is not a partitioned table",
   );
   const { rows } = await pgPool().query(
-    "select has_function_privilege('public', 'maintain_partitions(text, timestamptz)', 'execute') as allowed",
+    `select has_function_privilege('public', name, 'execute') as allowed
+     from unnest(array['maintain_partitions(text, timestamptz)', 'analyze_with_partitions(text)']) as name`,
   );
-  expect(rows).toEqual([{ allowed: false }]);
+  expect(rows).toEqual([{ allowed: false }, { allowed: false }]);
 });
 
 test("no row of a partitioned table refers to a row that does not exist", async () => {

@@ -11,11 +11,15 @@ export const PARTITIONED_TABLES = [
   "webhook_attempts",
 ] as const;
 
+/** From PostgreSQL 18 on, `maintain_partitions` analyzes the table without its partitions. */
+const ANALYZE_BEFORE_18 = `
+  select analyze_with_partitions($1) where current_setting('server_version_num')::integer < 180000`;
+
 /** `lock_not_available`: statements that use the table did not end within two seconds. */
 const LOCKED = "55P03";
 
 /**
- * Creates the partition of this month, and drops empty ones of past months. A table that cannot be locked
+ * Creates the partition of this month, drops empty ones of past months, and analyzes each table once a day. A table that cannot be locked
  * keeps its partitions until the next call: every id has a partition at any time. Resolves to what was created, and what
  * was dropped with a minus in front.
  */
@@ -44,7 +48,9 @@ async function maintainTable(session: Pool, table: string, at: Date): Promise<st
       "select maintain_partitions($1, $2) as done",
       [table, at],
     );
-    return rows[0]?.done ?? [];
+    const done = rows[0]?.done ?? [];
+    if (done.length === 0) await session.query(ANALYZE_BEFORE_18, [table]);
+    return done;
   } catch (error) {
     if (!(error instanceof DatabaseError) || error.code !== LOCKED) throw error;
     log.warn({ table }, "partitions.table_busy");

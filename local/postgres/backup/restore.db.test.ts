@@ -24,30 +24,61 @@ import {
   switchDatabase,
   verifyAll,
 } from "./installation.fixture";
+import { createRoles, dumpedPolicies, restorePolicies } from "./new-server.fixture";
 
 /** A backup of everything, restored after the loss of the database. The server is this file's own. */
 
 let place: Place;
+let newPlace: Place;
 let server: Postgres;
 let original: string;
 let installation: Installation;
 
+const open = (at: Place) =>
+  openPostgres(at, { password: "a password", logFile: join(at.home, "postgres.log") });
+
 beforeAll(async () => {
   place = await throwawayPlace();
-  server = await openPostgres(place, {
-    password: "a password",
-    logFile: join(place.home, "postgres.log"),
-  });
+  newPlace = await throwawayPlace();
+  server = await open(place);
+  await createRoles(server.url);
   original = await ensureDatabase(server, "original");
-  await migrate(original);
+  await migrate(original, { appRole: "nexio_app" });
   await switchDatabase(original);
   installation = await fillInstallation();
 });
 afterAll(async () => {
   await closeDatabase();
-  const left = findPostmaster(place);
-  if (left) await stopPostmaster(left.identity);
-  rmSync(place.home, { recursive: true, force: true });
+  for (const used of [place, newPlace]) {
+    const left = findPostmaster(used);
+    if (left) await stopPostmaster(left.identity);
+    rmSync(used.home, { recursive: true, force: true });
+  }
+});
+
+test("a dump is restored on a new server after its roles, and web and worker go on there as nexio_app", async () => {
+  const { url } = await open(newPlace);
+  const policies = await dumpedPolicies(original);
+  expect(policies.length).toBeGreaterThan(0);
+  await expect(
+    restorePolicies(url, ["create table t ()", "create policy p on t to nexio_app"]),
+  ).rejects.toThrow('role "nexio_app" does not exist');
+  const { owner, app } = await createRoles(url);
+  await migrate(owner);
+  await restorePolicies(owner, policies);
+  const administrator = new URL(url);
+  administrator.pathname = "/nexio";
+  const saved = await copyDatabase({ from: original, to: administrator.href });
+  expect(await contentsOf(owner)).toEqual(saved);
+
+  expect(await migrate(owner, { appRole: "nexio_app" })).toEqual({ applied: [], granted: true });
+  await switchDatabase(app);
+  await verifyAll(installation);
+  await runQueuedJobs();
+  const added = await finishedRun(installation.tenant.live);
+  await verifyAll({ ...installation, ended: [installation.queued, added] });
+  expect(await maintainPartitions()).toEqual([]);
+  await switchDatabase(original);
 });
 
 /** Lists as the API returns them. */

@@ -50,25 +50,32 @@ function watch(replica: Replica, maxLagMs: number): NodeJS.Timeout {
   const samples: Sample[] = [];
   let isChecking = false;
 
-  async function samplePrimary(): Promise<void> {
+  /** The position of the primary; null if it does not answer. */
+  async function samplePrimary(): Promise<bigint | null> {
     // Without the primary nothing is written, so the lag of the replica cannot grow.
     const answer = await pgPool()
       .query<{ lsn: string }>(PRIMARY)
       .catch(() => null);
-    const position = positionOf(answer?.rows[0]?.lsn ?? "0/0");
-    if (position === 0n || samples.at(-1)?.position === position) return;
-    samples.push({ position, atMs: performance.now() });
+    const [row] = answer?.rows ?? [];
+    if (!row) return null;
+    const position = positionOf(row.lsn);
+    // After a failover, the new primary may lack the last changes of the former one.
+    while (samples.some((sample) => sample.position > position)) samples.pop();
+    if (samples.at(-1)?.position !== position) samples.push({ position, atMs: performance.now() });
     if (samples.length > MAX_SAMPLES) samples.shift();
+    return position;
   }
 
   async function problem(): Promise<string | null> {
-    await samplePrimary();
     const { rows } = await replica.pool.query<{ standby: boolean; lsn: string | null }>(REPLICA);
     const [row] = rows;
     if (!row?.standby) return "DATABASE_READ_URL does not lead to a replica";
     // Some services replicate by other means and report no position.
     if (row.lsn === null) return null;
     const replayed = positionOf(row.lsn);
+    const written = await samplePrimary();
+    if (written !== null && replayed > written)
+      return "the replica has changes that the primary does not have: it follows another server";
     const behindMs = lagMs(samples, replayed);
     metrics().replicaLag.set(behindMs / 1000);
     while (samples[0] && samples[0].position <= replayed) samples.shift();

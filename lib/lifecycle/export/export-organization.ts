@@ -35,7 +35,7 @@ export class FolderNotEmpty extends Error {
   override name = "FolderNotEmpty";
 }
 
-/** `DATABASE_READ_URL` cannot be read. */
+/** `DATABASE_READ_URL` cannot be read, or does not lead to a replica. */
 export class ReplicaUnavailable extends Error {
   override name = "ReplicaUnavailable";
 }
@@ -87,8 +87,10 @@ async function exportTable(
   return { table: table.name, file, ...result() };
 }
 
+// A replica that became the primary still reports its last replayed change.
 const STATE = `
-  select pg_is_in_recovery() as standby, coalesce(pg_last_xact_replay_timestamp(), now()) as "asOf"`;
+  select standby, coalesce(case when standby then pg_last_xact_replay_timestamp() end, now()) as "asOf"
+  from pg_is_in_recovery() as standby`;
 const SCHEMA = "select max(created_at)::text as schema from drizzle.__drizzle_migrations";
 
 /**
@@ -107,6 +109,11 @@ export async function exportOrganization(
   try {
     await client.query("begin isolation level repeatable read read only");
     const state = await client.query<{ standby: boolean; asOf: Date }>(STATE);
+    const isReplica = state.rows[0]?.standby === true;
+    if (!isReplica && databaseConfig().DATABASE_READ_URL !== undefined)
+      throw new ReplicaUnavailable(
+        "DATABASE_READ_URL does not lead to a replica: after a failover it may be the former primary. Correct it, or unset it to read the primary.",
+      );
     const schema = await client.query<{ schema: string }>(SCHEMA);
     const files: ExportedFile[] = [];
     for (const table of EXPORTED_TABLES) {
@@ -119,7 +126,7 @@ export async function exportOrganization(
       format: FORMAT,
       org_id: orgId,
       as_of: (state.rows[0]?.asOf ?? clock.date()).toISOString(),
-      read_from: state.rows[0]?.standby ? "replica" : "primary",
+      read_from: isReplica ? "replica" : "primary",
       schema: schema.rows[0]?.schema ?? "",
       files,
       left_out: {

@@ -271,6 +271,46 @@ test("web and worker are probed on the operations port, and only the migration h
   }
 });
 
+test("the example of a command is as unprivileged as the base, names a real command, and writes to its volume only", () => {
+  const documents = parseAllDocuments(
+    read("deploy/kustomize/commands/export-organization.yaml"),
+  ).map((document) => document.toJS());
+  const [claim, job] = documents;
+  const { template } = job.spec;
+  const [container] = template.spec.containers;
+  expect(template.metadata.labels["app.kubernetes.io/name"]).toBe("nexio");
+  expect(template.spec.securityContext).toMatchObject({ runAsNonRoot: true, fsGroup: 1000 });
+  expect(container.securityContext).toMatchObject({ readOnlyRootFilesystem: true });
+  expect(container.args.slice(0, 3)).toEqual(["admin", "organizations", "export"]);
+  expect(Object.keys(ENTRIES)).toContain(container.args[0]);
+  const [volume] = container.volumeMounts;
+  expect(container.args.at(-1)).toMatch(new RegExp(`^${volume.mountPath}/`));
+  expect(template.spec.volumes).toEqual([
+    { name: volume.name, persistentVolumeClaim: { claimName: claim.metadata.name } },
+  ]);
+  // A second attempt would find the folder of the first, and be refused.
+  expect([job.spec.backoffLimit, template.spec.restartPolicy]).toEqual([0, "Never"]);
+  expect(resources).not.toContain("../commands/export-organization.yaml");
+});
+
+/** Lines of the processes that would write a file. Commands and tests are not among the processes. */
+const WRITES = /\b(createWriteStream|mkdtemp|writeFile|appendFile|openSync|tmpdir)(Sync)?\(/;
+/** What only commands call. */
+const OF_COMMANDS = [
+  "lib/lifecycle/export/export-organization.ts",
+  "lib/pools/import/set-aside-report.ts",
+];
+
+test("web and worker write no files, so that their /tmp needs no size", () => {
+  const writing = sourceFiles(root).filter(
+    (file) =>
+      /^(app|lib|server|worker)\//.test(file) &&
+      !/\.(test|fixture)\.|^lib\/testing\//.test(file) &&
+      WRITES.test(read(file)),
+  );
+  expect(writing.sort()).toEqual(OF_COMMANDS);
+});
+
 test("the network policy lets out what the documented services need", () => {
   const policy = manifests.find(
     ({ kind, metadata }) => kind === "NetworkPolicy" && metadata.name === "nexio",

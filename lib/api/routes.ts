@@ -1,7 +1,12 @@
 import type { Route } from "@/lib/api/http/route";
 import { createApiKey, listApiKeys, revokeApiKey } from "@/lib/api/resources/api-keys";
 import { exportAuditLog, listAuditLog } from "@/lib/api/resources/audit-log";
-import { getDelivery, listDeliveries, replayDelivery } from "@/lib/api/resources/deliveries";
+import {
+  getDelivery,
+  listDeliveries,
+  replayDelivery,
+  sendDeliveryNow,
+} from "@/lib/api/resources/deliveries";
 import {
   cancelBacktest,
   getBacktest,
@@ -95,6 +100,7 @@ import { getTrace, getTraceSummary, verifyTrace } from "@/lib/api/resources/trac
 import {
   listWebhookDeliveries,
   recoverWebhookDeliveries,
+  retryWebhookNow,
   testWebhook,
 } from "@/lib/api/resources/webhook-deliveries";
 import { revokeWebhookSecret, rotateWebhookSecret } from "@/lib/api/resources/webhook-secrets";
@@ -188,10 +194,12 @@ export const PUBLIC_ROUTES = [
   getWebhookStats,
   listWebhookDeliveries,
   recoverWebhookDeliveries,
+  retryWebhookNow,
 
   listDeliveries,
   getDelivery,
   replayDelivery,
+  sendDeliveryNow,
 
   listEvents,
   getEvent,

@@ -148,6 +148,8 @@ const ON_ENDPOINT = [
   ["POST", "/webhooks/{id}/recover", { since: daysAgo(1) }],
   ["GET", "/deliveries/{id}", undefined],
   ["POST", "/deliveries/{id}/replay", undefined],
+  ["POST", "/deliveries/{id}/send-now", undefined],
+  ["POST", "/webhooks/{id}/retry-now", undefined],
 ] as const;
 
 test.each(ON_ENDPOINT)(

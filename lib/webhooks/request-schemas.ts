@@ -10,6 +10,8 @@ const MAX_AUTH_TOKEN_LENGTH = 1024;
 export const MAX_RECOVERY_DAYS = 30;
 /** Deliveries per recovery. A recovery is one transaction, which locks the endpoint. */
 export const MAX_RECOVERED_DELIVERIES = 10_000;
+/** Deliveries per `POST /webhooks/{id}/retry-now`, which is one transaction. */
+export const MAX_RETRIED_DELIVERIES = 10_000;
 
 const events = z
   .array(z.enum(SUBSCRIBABLE_EVENTS, { error: `must be one of ${SUBSCRIBABLE_EVENTS.join(", ")}` }))
@@ -101,6 +103,30 @@ export const Recovery = z
     }),
   })
   .meta({ id: "Recovery" });
+
+export const RetryNow = z
+  .strictObject({
+    dry_run: z
+      .boolean()
+      .default(false)
+      .meta({ description: "`true` only counts and sends nothing" }),
+  })
+  .meta({ id: "RetryNow" });
+
+export const Retried = z
+  .object({
+    dry_run: z.boolean(),
+    matched: count.meta({
+      description: `Failed deliveries that wait for their next attempt. At most ${MAX_RETRIED_DELIVERIES}`,
+    }),
+    retried: count.meta({
+      description: "How many of them are due now. Fewer than `matched` if some were being sent",
+    }),
+    more: z.boolean().meta({
+      description: "`true` if there are more such deliveries than `matched`. Repeat the request",
+    }),
+  })
+  .meta({ id: "Retried" });
 
 const runId = z
   .string()

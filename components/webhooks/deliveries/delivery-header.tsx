@@ -1,57 +1,24 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { RotateCcw } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { useQuery } from "@tanstack/react-query";
 import { type Breadcrumb, Breadcrumbs } from "@/components/layout/breadcrumbs";
-import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
+import { useEnvironment } from "@/components/layout/environment";
 import { EnvironmentLink } from "@/components/layout/environment-link";
-import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { shortenId } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
-import { notify } from "@/components/ui/notify";
 import { PageHeader } from "@/components/ui/page-header";
 import { PropertyRow } from "@/components/ui/property-list";
 import { Timestamp } from "@/components/ui/timestamp";
-import { call } from "@/lib/api/client";
 import type { DeliveryWithAttempts } from "@/lib/webhooks/schemas";
 import { Countdown } from "../countdown";
 import { endpointQueries } from "../endpoints/queries";
 import { endpointName, isUnfinished } from "../labels";
-import { useCanManageWebhooks } from "../permission";
 import { DeliveryStateChip } from "../state-chips";
 import { deliveryCurl } from "./delivery-request";
-import { deliveryQueries } from "./queries";
+import { ResendButton } from "./resend-button";
 
 type Props = { delivery: DeliveryWithAttempts };
-
-function ReplayButton({ delivery }: Props) {
-  const environment = useEnvironment();
-  const href = useEnvironmentHref();
-  const router = useRouter();
-  const queryClient = useQueryClient();
-  const replay = useMutation({
-    mutationFn: () =>
-      call("POST /deliveries/{id}/replay", { params: { id: delivery.id }, query: { environment } }),
-    onSuccess: ({ id }) => {
-      void queryClient.invalidateQueries({ queryKey: deliveryQueries.lists() });
-      router.push(href(`/deliveries/${id}`));
-    },
-    onError: ({ message }) =>
-      notify({ tone: "error", title: "The delivery was not replayed", description: message }),
-  });
-  return (
-    <Button
-      onClick={() => replay.mutate()}
-      disabled={replay.isPending}
-      title="Sends the same payload again as a new delivery"
-    >
-      <RotateCcw aria-hidden size={13} />
-      {replay.isPending ? "Replaying…" : "Replay"}
-    </Button>
-  );
-}
 
 /** The endpoint's name; null for job callbacks, deleted endpoints and while loading. */
 function useTargetName({ endpoint_id: id }: DeliveryWithAttempts): string | null {
@@ -123,9 +90,8 @@ function Properties({ delivery }: Props) {
   );
 }
 
-/** The event, its target and its run, with Replay and the request as a curl command. */
+/** The event, its target and its run, with Send now or Replay and the request as a curl command. */
 export function DeliveryHeader({ delivery }: Props) {
-  const canManage = useCanManageWebhooks();
   const name = useTargetName(delivery);
   return (
     <>
@@ -141,7 +107,7 @@ export function DeliveryHeader({ delivery }: Props) {
         subtitle={<Target delivery={delivery} name={name} />}
         actions={
           <>
-            {canManage && <ReplayButton delivery={delivery} />}
+            <ResendButton delivery={delivery} />
             <CopyButton value={deliveryCurl(delivery)}>Copy as curl</CopyButton>
           </>
         }

@@ -54,8 +54,8 @@ function Failing({ endpoint }: Props) {
       }
     >
       <p>
-        Fix your server, then use <b>Send test</b>. After a success, use <b>Recover</b> to resend
-        what failed.
+        Fix your server, then use <b>Send test</b>. After a success, use <b>Retry all now</b> for
+        deliveries that wait, and <b>Recover</b> to resend what failed for good.
       </p>
       {since && (
         <p className="mt-1 text-table text-ink-2">

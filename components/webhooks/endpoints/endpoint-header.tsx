@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { History, Pencil, Send } from "lucide-react";
+import { History, Pencil, RotateCw, Send } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
@@ -20,6 +20,7 @@ import { useCanManageWebhooks } from "../permission";
 import { EndpointStateChip } from "../state-chips";
 import { EndpointEditDialog } from "./endpoint-edit-dialog";
 import { RecoverDialog } from "./recover-dialog";
+import { RetryNowDialog } from "./retry-now-dialog";
 
 type Props = { endpoint: Endpoint };
 
@@ -71,13 +72,17 @@ function Properties({ endpoint }: Props) {
 /** The endpoint's name and URL, its actions and its properties. */
 export function EndpointHeader({ endpoint, loopback }: Props & { loopback: boolean }) {
   const canManage = useCanManageWebhooks();
-  const [dialog, setDialog] = useState<"edit" | "recover" | null>(null);
+  const [dialog, setDialog] = useState<"edit" | "recover" | "retry" | null>(null);
   const close = () => setDialog(null);
   useDialogDraft("edit-endpoint", { open: dialog === "edit", reopen: () => setDialog("edit") });
   const name = endpointName(endpoint);
   const actions = canManage && (
     <>
       <SendTestButton endpoint={endpoint} />
+      <Button onClick={() => setDialog("retry")} disabled={!endpoint.active}>
+        <RotateCw aria-hidden size={13} />
+        Retry all now…
+      </Button>
       <Button onClick={() => setDialog("recover")}>
         <History aria-hidden size={13} />
         Recover…
@@ -96,6 +101,7 @@ export function EndpointHeader({ endpoint, loopback }: Props & { loopback: boole
       {dialog === "edit" && (
         <EndpointEditDialog endpoint={endpoint} loopback={loopback} onClose={close} />
       )}
+      {dialog === "retry" && <RetryNowDialog endpoint={endpoint} onClose={close} />}
       {dialog === "recover" && <RecoverDialog endpoint={endpoint} onClose={close} />}
     </>
   );

@@ -93,6 +93,14 @@ const REQUEST_EXAMPLES: Record<string, readonly Example[]> = {
       path: `/webhooks/${ENDPOINT_ID}/deliveries?state=dead_lettered`,
     },
   ],
+  "POST /webhooks/{id}/retry-now": [
+    {
+      title: "Make all retries now",
+      path: `/webhooks/${ENDPOINT_ID}/retry-now`,
+      body: { dry_run: false },
+      response: { dry_run: false, matched: 12, retried: 12, more: false },
+    },
+  ],
   "POST /webhooks/{id}/recover": [
     {
       title: "Count what would be resent",

@@ -311,6 +311,20 @@ export const PLATFORM_EXAMPLES = {
       },
     },
   ],
+  "POST /deliveries/{id}/send-now": [
+    {
+      title: "Make the next attempt now",
+      path: `/deliveries/${DELIVERY_ID}/send-now`,
+      response: {
+        ...DELIVERY,
+        state: "pending",
+        next_attempt_at: COMPLETED_AT,
+        last_status: 503,
+        last_error: "http_error",
+        finished_at: null,
+      },
+    },
+  ],
   "GET /realtime": [
     {
       title: "Connection details",

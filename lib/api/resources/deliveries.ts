@@ -3,9 +3,11 @@ import { Failure, notFound } from "@/lib/api/http/errors";
 import { listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
 import type { Tenant } from "@/lib/auth/principal";
+import type { DeliveryState } from "@/lib/domain/webhooks";
 import { listDeliveries as findDeliveries } from "@/lib/webhooks/deliveries/list-deliveries";
 import { readDelivery } from "@/lib/webhooks/deliveries/read-delivery";
 import { replayDelivery as replay } from "@/lib/webhooks/deliveries/replay";
+import { sendDeliveryNow as sendNow } from "@/lib/webhooks/deliveries/send-now";
 import { DeliveryFilters } from "@/lib/webhooks/request-schemas";
 import { Delivery, DeliveryWithAttempts } from "@/lib/webhooks/schemas";
 import { DeliveryIdParam, dateOf, parseRunFilter } from "./request-fields";
@@ -65,6 +67,41 @@ export const replayDelivery = route({
         );
       case "replayed":
         return replayed.delivery;
+    }
+  },
+});
+
+const NOT_WAITING = {
+  delivering: "is being sent at this moment",
+  delivered: "was delivered. Replay it to send the payload again",
+  dead_lettered: "has failed for good. Replay it to send the payload again",
+  cancelled: "was cancelled. Replay it to send the payload again",
+  pending: "was being sent. Try again",
+} as const satisfies Record<DeliveryState, string>;
+
+export const sendDeliveryNow = route({
+  operationId: "sendDeliveryNow",
+  method: "post",
+  path: "/deliveries/{id}/send-now",
+  tag,
+  summary: "Make the next attempt now",
+  description:
+    "For a delivery that waits for its next attempt. It stays the same delivery with the same `X-Nexio-Delivery`, so " +
+    "that no second copy is sent. If the attempt fails, the retry schedule continues after it.",
+  permission: "webhooks:manage",
+  params: DeliveryIdParam,
+  status: 202,
+  response: Delivery,
+  errors: ["not_found", "conflict"],
+  handle: async ({ principal, params }) => {
+    const sent = await sendNow(principal, params.id);
+    switch (sent.outcome) {
+      case "not_found":
+        return deliveryNotFound();
+      case "not_waiting":
+        return new Failure("conflict", `The delivery ${NOT_WAITING[sent.state]}.`);
+      case "due":
+        return sent.delivery;
     }
   },
 });

@@ -3,6 +3,7 @@ import { listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
 import { clock } from "@/lib/clock";
 import { recoverDeliveries } from "@/lib/webhooks/deliveries/recovery";
+import { retryEndpointNow } from "@/lib/webhooks/deliveries/send-now";
 import { ownsEndpoint } from "@/lib/webhooks/endpoints/endpoints";
 import { sendTestEvent } from "@/lib/webhooks/events/test-event";
 import {
@@ -10,6 +11,8 @@ import {
   MAX_RECOVERY_DAYS,
   RecoverDeliveries,
   Recovery,
+  Retried,
+  RetryNow,
 } from "@/lib/webhooks/request-schemas";
 import { Delivery } from "@/lib/webhooks/schemas";
 import { deliveryPage } from "./deliveries";
@@ -111,5 +114,28 @@ export const recoverWebhookDeliveries = route({
         };
       }
     }
+  },
+});
+
+export const retryWebhookNow = route({
+  ...one,
+  operationId: "retryWebhookNow",
+  method: "post",
+  path: "/webhooks/{id}/retry-now",
+  summary: "Make all retries now",
+  description:
+    "Makes the next attempt of every failed delivery of this endpoint now instead of at its scheduled time. No new " +
+    "deliveries are created. Deliveries that failed for good are not included; see `recoverWebhookDeliveries`.",
+  permission: "webhooks:manage",
+  body: RetryNow.optional(),
+  status: 200,
+  response: Retried,
+  errors: ["not_found"],
+  handle: async ({ principal, params, body }) => {
+    const dryRun = body?.dry_run ?? false;
+    const retried = await retryEndpointNow(principal, { endpointId: params.id, dryRun });
+    if (retried.outcome === "not_found") return endpointNotFound();
+    const { outcome: _outcome, ...counts } = retried;
+    return { dry_run: dryRun, ...counts };
   },
 });

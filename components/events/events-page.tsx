@@ -9,13 +9,14 @@ import { submitCurl } from "@/components/runs/new/submit-curl";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
-import { FilterMenu } from "@/components/ui/filter-menu";
+import { MultiFilterMenu } from "@/components/ui/filter-menu";
 import { List } from "@/components/ui/list";
 import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
 import { PageHeader } from "@/components/ui/page-header";
+import { STORED_EVENT_NAMES } from "@/components/webhooks/labels";
 import { EVENTS } from "./event-columns";
 import { useEventUpdates } from "./live";
-import { EVENT_TYPES, eventFiltersOf, eventParsers, eventQueries, isRunId } from "./queries";
+import { eventFiltersOf, eventParsers, eventQueries, isRunId } from "./queries";
 
 type NoEventsProps = { filtered: boolean; invalidRunId: string | null; onClear: () => void };
 
@@ -119,10 +120,10 @@ export function EventFilterBar({ state }: Props) {
       narrowed={filtered}
       onClear={clear}
     >
-      <FilterMenu
+      <MultiFilterMenu
         name="Type"
-        value={filters.type}
-        values={EVENT_TYPES}
+        chosen={filters.type}
+        values={STORED_EVENT_NAMES}
         onChange={(type) => change({ type })}
       />
       <PeriodFilter value={filters.created} onChange={(created) => change({ created })} />

@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import {
   createLoader,
   type inferParserType,
+  parseAsArrayOf,
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
@@ -11,22 +12,24 @@ import {
   type PageFilters,
   pageFiltersOf,
   pageQuery,
+  valuesOf,
 } from "@/components/ui/list-pages";
 import { deliveryQueries } from "@/components/webhooks/deliveries/queries";
+import { STORED_EVENT_NAMES } from "@/components/webhooks/labels";
 import { call, type ResponseOf } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
+import type { StoredEventType } from "@/lib/domain/webhooks";
 
 export type EventSummary = ResponseOf<"GET /events">["data"][number];
 export type WebhookEvent = ResponseOf<"GET /events/{id}">;
 
-export const EVENT_TYPES = ["run.completed", "run.failed", "webhook.test"] as const;
-export type EventFilters = PageFilters & { type?: (typeof EVENT_TYPES)[number]; run_id?: string };
+export type EventFilters = PageFilters & { type?: readonly StoredEventType[]; run_id?: string };
 
 const MAX_DELIVERIES_OF_EVENT = 100;
 
 /** Filters and page in the URL, parsed the same way by server and browser. */
 export const eventParsers = {
-  type: parseAsStringLiteral(EVENT_TYPES),
+  type: parseAsArrayOf(parseAsStringLiteral(STORED_EVENT_NAMES)),
   run: parseAsString,
   ...PAGE_PARSERS,
 };
@@ -43,15 +46,16 @@ export function eventFiltersOf({
 }: inferParserType<typeof eventParsers>): EventFilters {
   const runId = run?.trim() ?? "";
   return {
-    type: type ?? undefined,
+    type: valuesOf(type),
     run_id: isRunId(runId) ? runId : undefined,
     ...pageFiltersOf(page),
   };
 }
 
 /** The query of one page of events. */
-export const eventsQuery = (environment: Environment, filters: EventFilters) => ({
+export const eventsQuery = (environment: Environment, { type, ...filters }: EventFilters) => ({
   environment,
+  type: type?.join(","),
   ...pageQuery(filters),
 });
 

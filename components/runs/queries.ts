@@ -14,8 +14,8 @@ import { keepInserted, keepNewerRows, keepNewerRun } from "./live/patch-runs";
 // Query keys go from general to specific, so that a prefix matches everything below it.
 
 export type RunFilters = PageFilters & {
-  status?: RunStatus;
-  kind?: RunKindName;
+  status?: readonly RunStatus[];
+  kind?: readonly RunKindName[];
   engine?: string;
   engine_version?: string;
   search?: string;
@@ -41,8 +41,10 @@ const freshFor = (status: RunStatus | undefined) =>
 const firstCursor = (): string | undefined => undefined;
 
 /** The query of `GET /jobs` for one page of the list. */
-export const listQuery = (environment: Environment, filters: RunFilters) => ({
+export const listQuery = (environment: Environment, { status, kind, ...filters }: RunFilters) => ({
   environment,
+  status: status?.join(","),
+  kind: kind?.join(","),
   ...pageQuery(filters),
 });
 

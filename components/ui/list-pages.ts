@@ -17,6 +17,10 @@ export const pageFiltersOf = ({ created, cursor, since }: PageState): PageFilter
   since: since ?? undefined,
 });
 
+/** The chosen values of a filter; undefined, which is no filter, for none. */
+export const valuesOf = <Value>(chosen: readonly Value[] | null): readonly Value[] | undefined =>
+  chosen === null || chosen.length === 0 ? undefined : chosen;
+
 const PAGE_SIZE = 25;
 
 /**

@@ -75,6 +75,31 @@ export function PopupLabel({ children }: { children: ReactNode }) {
 
 export const PopupSeparator = () => <radix.Separator className="-mx-1 my-1 border-t" />;
 
+/** One of several choices that may be on together: the menu stays open. */
+export function PopupCheck({
+  checked,
+  onChange,
+  children,
+}: {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  children: ReactNode;
+}) {
+  return (
+    <radix.CheckboxItem
+      checked={checked}
+      onCheckedChange={onChange}
+      onSelect={(event) => event.preventDefault()}
+      className={clsx(ITEM, "relative pl-7")}
+    >
+      <radix.ItemIndicator className="absolute left-2">
+        <Check aria-hidden size={14} />
+      </radix.ItemIndicator>
+      {children}
+    </radix.CheckboxItem>
+  );
+}
+
 export const PopupChoices = radix.RadioGroup;
 
 export function PopupChoice({ value, children }: { value: string; children: ReactNode }) {

@@ -120,6 +120,12 @@ export function MenuSeparator() {
   return <PopupSeparator />;
 }
 
+/** A choice that is on or off beside others. The menu stays open. */
+export function MenuCheck(props: ComponentProps<Parts["PopupCheck"]>) {
+  const { PopupCheck } = useParts();
+  return <PopupCheck {...props} />;
+}
+
 /** A group of choices. The current one has a check mark. */
 export function MenuChoices(props: ComponentProps<Parts["PopupChoices"]>) {
   const { PopupChoices } = useParts();

@@ -15,6 +15,7 @@ import type {
   DeactivationReason,
   DeliveryState,
   EventType,
+  StoredEventType,
   SubscribableEvent,
 } from "@/lib/domain/webhooks";
 import type { Delivery, Endpoint } from "@/lib/webhooks/schemas";
@@ -39,6 +40,20 @@ export const EVENT_TYPE_NAMES = [
   ...EVENT_NAMES,
   "webhook.test",
 ] as const satisfies readonly EventType[];
+
+export const STORED_EVENT_NAMES = [
+  "run.completed",
+  "run.failed",
+  "webhook.test",
+] as const satisfies readonly StoredEventType[];
+
+/** The states of a delivery that has not arrived. */
+export const NOT_DELIVERED = [
+  "pending",
+  "delivering",
+  "dead_lettered",
+  "cancelled",
+] as const satisfies readonly DeliveryState[];
 
 export const DELIVERY_STATE_NAMES = [
   "pending",

@@ -14,6 +14,13 @@ export type SubscribableEvent = (typeof SUBSCRIBABLE_EVENTS)[number];
 
 /** Test events need no subscription. */
 export const EVENT_TYPES = [...SUBSCRIBABLE_EVENTS, "webhook.test"] as const;
+/** The types of stored events. Deliveries may have the aliases instead. */
+export const STORED_EVENT_TYPES = [
+  "run.completed",
+  "run.failed",
+  "webhook.test",
+] as const satisfies readonly EventType[];
+export type StoredEventType = (typeof STORED_EVENT_TYPES)[number];
 export type EventType = (typeof EVENT_TYPES)[number];
 
 export const DELIVERY_STATES = [

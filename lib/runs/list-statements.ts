@@ -8,8 +8,8 @@ import { firstRunIdAt } from "@/lib/ids";
 import type { DecidedBy } from "./decided-by";
 
 export type RunFilters = {
-  status?: RunStatus;
-  kind?: RunKindName;
+  statuses?: readonly RunStatus[];
+  kinds?: readonly RunKindName[];
   /** The slug of the engine that decides them. */
   engine?: string;
   engineVersion?: string;
@@ -49,32 +49,39 @@ const all = (conditions: readonly string[]) => conditions.join(" and ");
 
 const NEWEST_FIRST = "order by id desc";
 
-const statusAndKind = ({ status, kind }: RunFilters): string[] => [
-  ...(kind === undefined ? [] : [`kind = '${RUN_KINDS.find((name) => name === kind)}'`]),
-  ...(status === undefined ? [] : [`status = '${RUN_STATUSES.find((one) => one === status)}'`]),
+/** Names as texts of the statement: the indexes are partial, or in parts. Only known names, in one order. */
+const oneOf = (column: string, known: readonly string[], given: readonly string[] | undefined) =>
+  given === undefined
+    ? []
+    : [`${column} in (${known.filter((one) => given.includes(one)).map((one) => `'${one}'`)})`];
+
+const statusAndKind = ({ statuses, kinds }: RunFilters): string[] => [
+  ...oneOf("kind", RUN_KINDS, kinds),
+  ...oneOf("status", RUN_STATUSES, statuses),
 ];
 
 type Branches = { columns: string; conditions: readonly string[]; order?: string };
 
 /**
- * A subquery of the runs with a status or of a kind: one branch for each combination of both, each in the order of one part
+ * A subquery of the runs with some statuses or of some kinds: one branch for each combination of both, each in the order of one part
  * of the index. So PostgreSQL merges them and reads no run that does not match.
  */
 function branches(
-  { status, kind, engine, poolVersionId }: RunFilters,
+  { statuses, kinds, engine, poolVersionId }: RunFilters,
   { columns, conditions, order = "" }: Branches,
 ) {
   const select = (more: readonly string[]) =>
     `(select ${columns} from runs where ${all([OF_TENANT, ...more, ...conditions])} ${order})`;
   // The index of pool versions has neither: few runs of a version do not match.
-  if (poolVersionId !== undefined) return select(statusAndKind({ status, kind }));
+  if (poolVersionId !== undefined) return select(statusAndKind({ statuses, kinds }));
   // The index of engines has the same parts.
-  if (status === undefined && kind === undefined && engine === undefined) return select([]);
-  const combinations = RUN_KINDS.filter((name) => kind === undefined || name === kind).flatMap(
-    (name) =>
-      RUN_STATUSES.filter((one) => status === undefined || one === status).map((one) =>
-        select([`kind = '${name}'`, `status = '${one}'`]),
-      ),
+  if (statuses === undefined && kinds === undefined && engine === undefined) return select([]);
+  const combinations = RUN_KINDS.filter(
+    (name) => kinds === undefined || kinds.includes(name),
+  ).flatMap((name) =>
+    RUN_STATUSES.filter((one) => statuses === undefined || statuses.includes(one)).map((one) =>
+      select([`kind = '${name}'`, `status = '${one}'`]),
+    ),
   );
   return `(${combinations.join(" union all ")})`;
 }

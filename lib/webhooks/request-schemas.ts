@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
-import { DELIVERY_STATES, EVENT_TYPES, SUBSCRIBABLE_EVENTS } from "@/lib/domain/webhooks";
+import { valueList } from "@/lib/domain/validation/value-list";
+import {
+  DELIVERY_STATES,
+  EVENT_TYPES,
+  STORED_EVENT_TYPES,
+  SUBSCRIBABLE_EVENTS,
+} from "@/lib/domain/webhooks";
 import { Endpoint, WebhookEvent } from "./schemas";
 
 /** Requests about webhooks, and responses of single routes. A browser may import this file. */
@@ -137,11 +143,16 @@ const createdAfter = IsoTimestamp.optional().meta({ description: "Created at or 
 const createdBefore = IsoTimestamp.optional().meta({ description: "Created before this time" });
 
 export const DeliveryFilters = z.strictObject({
-  state: z.enum(DELIVERY_STATES).optional().meta({ description: "Only deliveries in this state" }),
-  event_type: z
-    .enum(EVENT_TYPES)
+  state: valueList(DELIVERY_STATES)
     .optional()
-    .meta({ description: "Only deliveries of this type, as the endpoint subscribed to it" }),
+    .meta({
+      description: `Only deliveries in these states, with commas between them: ${DELIVERY_STATES.join(", ")}`,
+    }),
+  event_type: valueList(EVENT_TYPES)
+    .optional()
+    .meta({
+      description: `Only deliveries of these types, as the endpoint subscribed to them: ${EVENT_TYPES.join(", ")}`,
+    }),
   event_id: z.string().max(100).optional().meta({ description: "An event's id `evt_…`" }),
   run_id: runId,
   created_after: createdAfter,
@@ -149,10 +160,9 @@ export const DeliveryFilters = z.strictObject({
 });
 
 export const EventFilters = z.strictObject({
-  type: z
-    .enum(["run.completed", "run.failed", "webhook.test"])
+  type: valueList(STORED_EVENT_TYPES)
     .optional()
-    .meta({ description: "Only events of this type" }),
+    .meta({ description: `Only events of these types: ${STORED_EVENT_TYPES.join(", ")}` }),
   run_id: runId,
   created_after: createdAfter,
   created_before: createdBefore,

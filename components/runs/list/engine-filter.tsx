@@ -9,23 +9,23 @@ import type { RunKindName } from "@/lib/domain/run-kind";
 import { engineChoiceQueries } from "../queries";
 
 /** The default engines share a slug: without a kind, the versions are those of all types. */
-const typesOf = (engine: string, kind: RunKindName | undefined) => {
+const typesOf = (engine: string, kinds: readonly RunKindName[] | undefined) => {
   if (engine !== DEFAULT_ENGINE) return [undefined];
-  const type = kind && engineTypeOfKind(kind);
-  return type === undefined ? ENGINE_TYPES : [type];
+  const types = kinds?.map(engineTypeOfKind) ?? [];
+  return types.length === 0 || types.includes(undefined) ? ENGINE_TYPES : uniq(types);
 };
 
 type Props = {
   engine: string;
   version: string | undefined;
-  kind: RunKindName | undefined;
+  kinds: readonly RunKindName[] | undefined;
   onChange: (version: string | null) => void;
 };
 
-function VersionFilter({ engine, version, kind, onChange }: Props) {
+function VersionFilter({ engine, version, kinds, onChange }: Props) {
   const environment = useEnvironment();
   const versions = useQueries({
-    queries: typesOf(engine, kind).map((type) =>
+    queries: typesOf(engine, kinds).map((type) =>
       engineChoiceQueries.versions(environment, engine, type),
     ),
     combine: (lists) => uniq(lists.flatMap(({ data }) => data?.map((each) => each.version) ?? [])),
@@ -33,12 +33,12 @@ function VersionFilter({ engine, version, kind, onChange }: Props) {
   return <FilterMenu name="Version" value={version} values={versions} onChange={onChange} />;
 }
 
-type Filters = { engine?: string; engine_version?: string; kind?: RunKindName };
+type Filters = { engine?: string; engine_version?: string; kind?: readonly RunKindName[] };
 type Change = (values: { engine?: string | null; engine_version: string | null }) => void;
 
 /** Filters by the engine that decides the runs and, once there is one, by its version. */
 export function EngineFilter({ filters, change }: { filters: Filters; change: Change }) {
-  const { engine, engine_version: version, kind } = filters;
+  const { engine, engine_version: version, kind: kinds } = filters;
   const { data: engines = [] } = useQuery(engineChoiceQueries.list(useEnvironment()));
   const labels = {
     ...Object.fromEntries(engines.map(({ slug, label }) => [slug, label])),
@@ -57,7 +57,7 @@ export function EngineFilter({ filters, change }: { filters: Filters; change: Ch
         <VersionFilter
           engine={engine}
           version={version}
-          kind={kind}
+          kinds={kinds}
           onChange={(chosen) => change({ engine_version: chosen })}
         />
       )}

@@ -2,7 +2,7 @@
 
 import { useQueryStates } from "nuqs";
 import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
-import { FilterMenu } from "@/components/ui/filter-menu";
+import { MultiFilterMenu } from "@/components/ui/filter-menu";
 import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
 import { RUN_KINDS } from "@/lib/domain/run-kind";
 import type { RunStatus } from "@/lib/domain/run-status";
@@ -47,16 +47,16 @@ export function FiltersBar({ state }: { state: ReturnType<typeof useRunFilters> 
       narrowed={isFiltered}
       onClear={clear}
     >
-      <FilterMenu
+      <MultiFilterMenu
         name="Status"
-        value={filters.status}
+        chosen={filters.status}
         values={RUN_STATUSES}
         labels={STATUS_LABELS}
         onChange={(status) => change({ status })}
       />
-      <FilterMenu
+      <MultiFilterMenu
         name="Kind"
-        value={filters.kind}
+        chosen={filters.kind}
         values={RUN_KINDS}
         labels={KIND_LABELS}
         onChange={(kind) => change({ kind })}

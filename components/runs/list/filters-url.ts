@@ -1,18 +1,19 @@
 import {
   createLoader,
   type inferParserType,
+  parseAsArrayOf,
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { PAGE_PARSERS, pageFiltersOf } from "@/components/ui/list-pages";
+import { PAGE_PARSERS, pageFiltersOf, valuesOf } from "@/components/ui/list-pages";
 import { RUN_KINDS } from "@/lib/domain/run-kind";
 import { RUN_STATUSES } from "@/lib/domain/run-status";
 import type { RunFilters } from "../queries";
 
 /** The filters and the page of the list, as URL parameters. Server and browser read them with these parsers. */
 export const filterParsers = {
-  status: parseAsStringLiteral(RUN_STATUSES),
-  kind: parseAsStringLiteral(RUN_KINDS),
+  status: parseAsArrayOf(parseAsStringLiteral(RUN_STATUSES)),
+  kind: parseAsArrayOf(parseAsStringLiteral(RUN_KINDS)),
   engine: parseAsString,
   engine_version: parseAsString,
   q: parseAsString,
@@ -29,8 +30,8 @@ export const filtersOf = ({
   q,
   ...page
 }: inferParserType<typeof filterParsers>): RunFilters => ({
-  status: status ?? undefined,
-  kind: kind ?? undefined,
+  status: valuesOf(status),
+  kind: valuesOf(kind),
   engine: engine ?? undefined,
   // A version without its engine is ambiguous.
   engine_version: (engine && engine_version) ?? undefined,

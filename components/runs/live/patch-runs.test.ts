@@ -89,12 +89,14 @@ const admitted = (environment: "live" | "test", filters: RunFilters) =>
 
 test("a new run is added to the first page of its environment if it matches the filters", () => {
   expect(admitted("live", {})).toBe(true);
-  expect(admitted("live", { status: "queued", kind: "candidate_evaluation", created: "24h" })).toBe(
-    true,
-  );
+  expect(
+    admitted("live", { status: ["queued"], kind: ["candidate_evaluation"], created: "24h" }),
+  ).toBe(true);
   expect(admitted("test", {})).toBe(false);
-  expect(admitted("live", { status: "completed" })).toBe(false);
-  expect(admitted("live", { kind: "dual" })).toBe(false);
+  expect(admitted("live", { status: ["completed"] })).toBe(false);
+  expect(admitted("live", { kind: ["dual"] })).toBe(false);
+  expect(admitted("live", { kind: ["dual", "candidate_evaluation"] })).toBe(true);
+  expect(admitted("live", { status: ["completed", "failed"] })).toBe(false);
   expect(admitted("live", { engine: "own-market", engine_version: "1.1" })).toBe(true);
   expect(admitted("live", { engine: "own-market", engine_version: "1.0" })).toBe(false);
   expect(admitted("live", { engine: "default" })).toBe(false);
@@ -135,7 +137,7 @@ test("an empty page removes all rows, as after its period has passed", () => {
 test("an inserted row is removed if it no longer matches, or if the page has it", () => {
   const loaded = { data: [row("run_3")], next_cursor: null };
   const ended = { data: [row("run_5", "completed"), row("run_3")], next_cursor: null };
-  expect(keepInserted(ended, loaded, { status: "queued" })).toBe(loaded);
+  expect(keepInserted(ended, loaded, { status: ["queued"] })).toBe(loaded);
   const complete = { data: [row("run_5")], next_cursor: null };
   expect(keepInserted({ data: [row("run_5", "queued")], next_cursor: null }, complete, {})).toBe(
     complete,

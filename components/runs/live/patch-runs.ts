@@ -46,25 +46,29 @@ export type QueuedRun = Queued & Required<Pick<Queued, "subject" | "created_at">
 const MAX_ROWS = 100;
 
 type Filters = {
-  status?: string;
-  kind?: string;
+  status?: readonly string[];
+  kind?: readonly string[];
   engine?: string;
   engine_version?: string;
   search?: string;
   cursor?: string;
 };
 
+/** Whether the values of a filter, or no filter, include this one. */
+const includes = (chosen: readonly string[] | undefined, value: string) =>
+  chosen === undefined || chosen.includes(value);
+
 /** Whether the list with these filters shows the run on its first page. The server decides about searches. */
 export function admits(
   { environment, filters }: { environment: Environment; filters: Filters },
   run: QueuedRun,
 ): boolean {
-  const { status = run.status, kind = run.kind, search, cursor } = filters;
+  const { status, kind, search, cursor } = filters;
   const { engine = run.engine, engine_version = run.engine_version } = filters;
   return (
     environment === run.environment &&
-    status === run.status &&
-    kind === run.kind &&
+    includes(status, run.status) &&
+    includes(kind, run.kind) &&
     engine === run.engine &&
     engine_version === run.engine_version &&
     !search &&
@@ -92,8 +96,6 @@ export function keepInserted<P extends Page>(
   const newest = loaded.data[0]?.run_id;
   // An empty page is complete: all cached rows may be older than the period by now.
   if (!cached || cursor || newest === undefined) return loaded;
-  const inserted = cached.data.filter(
-    (row) => row.run_id > newest && (!status || row.status === status),
-  );
+  const inserted = cached.data.filter((row) => row.run_id > newest && includes(status, row.status));
   return inserted.length === 0 ? loaded : { ...loaded, data: [...inserted, ...loaded.data] };
 }

@@ -1,16 +1,22 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { isEqual } from "es-toolkit";
 import { useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
-import { FilterMenu } from "@/components/ui/filter-menu";
+import { MultiFilterMenu, ToggleFilter } from "@/components/ui/filter-menu";
 import { List } from "@/components/ui/list";
 import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
-import { DELIVERY_STATE_LABEL, DELIVERY_STATE_NAMES, EVENT_TYPE_NAMES } from "../labels";
+import {
+  DELIVERY_STATE_LABEL,
+  DELIVERY_STATE_NAMES,
+  EVENT_TYPE_NAMES,
+  NOT_DELIVERED,
+} from "../labels";
 import { DELIVERIES } from "./delivery-columns";
 import { deliveryFiltersOf, deliveryParsers, deliveryQueries } from "./queries";
 
@@ -32,16 +38,21 @@ type FilterProps = { state: ReturnType<typeof useDeliveryFilters> };
 function DeliveryFilterBar({ state: { filters, filtered, change, clear } }: FilterProps) {
   return (
     <FilterBar label="Filter deliveries" narrowed={filtered} onClear={clear}>
-      <FilterMenu
+      <ToggleFilter
+        label="Not delivered"
+        on={isEqual(filters.state, NOT_DELIVERED)}
+        onChange={(on) => change({ state: on ? [...NOT_DELIVERED] : null })}
+      />
+      <MultiFilterMenu
         name="State"
-        value={filters.state}
+        chosen={filters.state}
         values={DELIVERY_STATE_NAMES}
         labels={DELIVERY_STATE_LABEL}
         onChange={(state) => change({ state })}
       />
-      <FilterMenu
+      <MultiFilterMenu
         name="Event"
-        value={filters.event_type}
+        chosen={filters.event_type}
         values={EVENT_TYPE_NAMES}
         onChange={(type) => change({ type })}
       />

@@ -1,11 +1,17 @@
 import { queryOptions } from "@tanstack/react-query";
-import { createLoader, type inferParserType, parseAsStringLiteral } from "nuqs/server";
+import {
+  createLoader,
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsStringLiteral,
+} from "nuqs/server";
 import {
   keepPreviousPage,
   PAGE_PARSERS,
   type PageFilters,
   pageFiltersOf,
   pageQuery,
+  valuesOf,
 } from "@/components/ui/list-pages";
 import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
@@ -16,12 +22,15 @@ const MAX_DELIVERIES_OF_RUN = 100;
 const MAX_RECOVERED_SHOWN = 100;
 const FINISHED_STALE_AFTER_MS = 15_000;
 
-export type DeliveryFilters = PageFilters & { state?: DeliveryState; event_type?: EventType };
+export type DeliveryFilters = PageFilters & {
+  state?: readonly DeliveryState[];
+  event_type?: readonly EventType[];
+};
 
 /** Filters and page in the URL, parsed the same way by server and browser. */
 export const deliveryParsers = {
-  state: parseAsStringLiteral(DELIVERY_STATE_NAMES),
-  type: parseAsStringLiteral(EVENT_TYPE_NAMES),
+  state: parseAsArrayOf(parseAsStringLiteral(DELIVERY_STATE_NAMES)),
+  type: parseAsArrayOf(parseAsStringLiteral(EVENT_TYPE_NAMES)),
   ...PAGE_PARSERS,
 };
 
@@ -32,14 +41,19 @@ export const deliveryFiltersOf = ({
   type,
   ...page
 }: inferParserType<typeof deliveryParsers>): DeliveryFilters => ({
-  state: state ?? undefined,
-  event_type: type ?? undefined,
+  state: valuesOf(state),
+  event_type: valuesOf(type),
   ...pageFiltersOf(page),
 });
 
 /** The query of one page of deliveries. */
-export const deliveriesQuery = (environment: Environment, filters: DeliveryFilters) => ({
+export const deliveriesQuery = (
+  environment: Environment,
+  { state, event_type: type, ...filters }: DeliveryFilters,
+) => ({
   environment,
+  state: state?.join(","),
+  event_type: type?.join(","),
   ...pageQuery(filters),
 });
 

@@ -88,6 +88,11 @@ test("filters narrow a list by state, event, run and time", async () => {
   const path = `/webhooks/${endpointId}/deliveries`;
   expect(await idsOf(`${path}?state=dead_lettered`)).toEqual([first.id]);
   expect(await idsOf(`${path}?state=delivered`)).toEqual([]);
+  expect(await idsOf(`${path}?state=pending,dead_lettered`)).toEqual([second.id, first.id]);
+  expect(await idsOf(`${path}?state=cancelled,dead_lettered,delivering`)).toEqual([first.id]);
+  expect(
+    await idsOf(`${path}?state=delivered,pending&event_type=run.completed,run.failed`),
+  ).toEqual([second.id]);
   expect(await idsOf(`${path}?event_type=run.completed`)).toEqual([second.id, first.id]);
   expect(await idsOf(`${path}?event_type=run.failed`)).toEqual([]);
   expect(await idsOf(`${path}?run_id=${runId}`)).toEqual([first.id]);

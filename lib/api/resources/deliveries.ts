@@ -124,8 +124,8 @@ export async function deliveryPage(
   return findDeliveries(tenant, {
     filters: {
       endpointId,
-      state,
-      eventType: event_type,
+      states: state,
+      eventTypes: event_type,
       eventId: event_id,
       runId,
       createdAfter: dateOf(created_after),

@@ -21,7 +21,7 @@ export const listEvents = listRoute({
     const { type, created_after, created_before } = filters;
     return findEvents(principal, {
       filters: {
-        type,
+        types: type,
         runId,
         createdAfter: dateOf(created_after),
         createdBefore: dateOf(created_before),

@@ -13,8 +13,8 @@ import { serializeDelivery } from "./serialize-delivery";
 
 export type DeliveryFilters = {
   endpointId?: string;
-  state?: DeliveryState;
-  eventType?: EventType;
+  states?: readonly DeliveryState[];
+  eventTypes?: readonly EventType[];
   eventId?: string;
   runId?: RunId;
   createdAfter?: Date;
@@ -43,7 +43,8 @@ async function readPage(
 }
 
 /** Deliveries in any state but `delivered` are few. They have their own indexes, so their types need not be merged. */
-const isRare = (state: DeliveryState | undefined) => state !== undefined && state !== "delivered";
+const areRare = (states: readonly DeliveryState[] | undefined): states is DeliveryState[] =>
+  states !== undefined && !states.includes("delivered");
 
 /** The ids of one page. Each branch reads only the newest rows of an index, however many deliveries there are. */
 async function findIds(tenant: Tenant, page: Page): Promise<string[]> {
@@ -85,8 +86,8 @@ function newestOfEvents(page: Page, tenant: Tenant, eventIds: readonly string[])
 /** The conditions of the filters besides run, event and endpoint. */
 const matching = ({ filters, after }: Page): SQL | undefined =>
   and(
-    filters.state && eq(webhookDeliveries.state, filters.state),
-    filters.eventType && eq(webhookDeliveries.eventType, filters.eventType),
+    filters.states && inArray(webhookDeliveries.state, [...filters.states]),
+    filters.eventTypes && inArray(webhookDeliveries.eventType, [...filters.eventTypes]),
     inPeriod(
       { id: webhookDeliveries.id, at: webhookDeliveries.createdAt, firstIdAt: firstUuidAt },
       filters,
@@ -95,17 +96,28 @@ const matching = ({ filters, after }: Page): SQL | undefined =>
   );
 
 /**
- * Merges the newest deliveries of each endpoint of the tenant, and of each event type unless the state is rare. With no other
+ * Merges the newest deliveries of each endpoint of the tenant, and of each rare state or else of each event type. With no other
  * condition on deliveries, only the index is read.
  */
 function newestOfEndpoints(page: Page, tenant: Tenant): SQL {
-  const { endpointId, state, eventType } = page.filters;
-  const byType = !isRare(state);
-  const types = sql.param(eventType ? [eventType] : [...EVENT_TYPES]);
-  const ofEndpoint = and(
-    sql`${webhookDeliveries.endpointId} = ${webhookEndpoints.id}`,
-    byType ? sql`${webhookDeliveries.eventType} = types.type` : undefined,
-  );
+  const { endpointId, states, eventTypes } = page.filters;
+  const byType = !areRare(states);
+  const types = sql.param([...(eventTypes ?? EVENT_TYPES)]);
+  const newestOf = (condition: SQL, conditions = matching(page)) => sql`
+    (select ${webhookDeliveries.id} from ${webhookDeliveries}
+    where ${and(sql`${webhookDeliveries.endpointId} = ${webhookEndpoints.id}`, condition, conditions)}
+    order by ${webhookDeliveries.id} desc limit ${page.limit})`;
+  const newest = byType
+    ? newestOf(sql`${webhookDeliveries.eventType} = types.type`)
+    : sql.join(
+        states.map((state) =>
+          newestOf(
+            eq(webhookDeliveries.state, state),
+            matching({ ...page, filters: { ...page.filters, states: undefined } }),
+          ),
+        ),
+        sql` union all `,
+      );
   const endpoints = and(
     eq(webhookEndpoints.orgId, tenant.orgId),
     eq(webhookEndpoints.environment, tenant.environment),
@@ -114,10 +126,7 @@ function newestOfEndpoints(page: Page, tenant: Tenant): SQL {
   return sql`
     select newest.id
     from ${webhookEndpoints} ${byType ? sql`cross join unnest(${types}::text[]) as types (type)` : sql``}
-    cross join lateral (
-      select ${webhookDeliveries.id} from ${webhookDeliveries} where ${and(ofEndpoint, matching(page))}
-      order by ${webhookDeliveries.id} desc limit ${page.limit}
-    ) as newest
+    cross join lateral (${newest}) as newest
     where ${endpoints}
     order by newest.id desc limit ${page.limit}`;
 }

@@ -21,7 +21,7 @@ import { eventOfRun, eventsOfTenant } from "./event-rows";
 const { payload: _payload, ...summaryColumns } = getTableColumns(webhookEvents);
 
 export type EventFilters = {
-  type?: EventType;
+  types?: readonly EventType[];
   runId?: RunId;
   createdAfter?: Date;
   createdBefore?: Date;
@@ -87,7 +87,7 @@ async function countDeliveries(
 /** The ids of one page. A run has few events; otherwise the newest events of each type are merged by the index. */
 async function findIds(
   tenant: Tenant,
-  { filters: { type, runId, createdAfter, createdBefore }, limit, after }: Page,
+  { filters: { types, runId, createdAfter, createdBefore }, limit, after }: Page,
 ): Promise<string[]> {
   const conditions = and(
     eventsOfTenant(tenant),
@@ -101,13 +101,13 @@ async function findIds(
     select ${webhookEvents.id} from ${webhookEvents}
     where ${and(conditions, condition)}
     order by ${webhookEvents.id} desc limit ${limit}`;
-  const types = sql.param(type ? [type] : [...EVENT_TYPES]);
+  const listed = sql.param([...(types ?? EVENT_TYPES)]);
   const query = runId
     ? sql`select id from (
         select ${webhookEvents.id} from ${webhookEvents}
-        where ${and(conditions, eventOfRun(tenant, runId), type ? eq(webhookEvents.type, type) : undefined)} offset 0
+        where ${and(conditions, eventOfRun(tenant, runId), types && inArray(webhookEvents.type, [...types]))} offset 0
       ) as few order by id desc limit ${limit}`
-    : sql`select newest.id from unnest(${types}::text[]) as types (type)
+    : sql`select newest.id from unnest(${listed}::text[]) as types (type)
         cross join lateral (${newest(sql`${webhookEvents.type} = types.type`)}) as newest
         order by newest.id desc limit ${limit}`;
   const { rows } = await database().execute<{ id: string }>(query);

@@ -51,7 +51,7 @@ test("a CSV export has one line per run", async () => {
 });
 
 test("a CSV export starts with the byte order mark that Excel needs", async () => {
-  const stream = exportRuns(TENANT, { filters: { status: "failed" }, format: "csv" });
+  const stream = exportRuns(TENANT, { filters: { statuses: ["failed"] }, format: "csv" });
   const bytes = await new Response(stream).arrayBuffer();
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   expect(text.startsWith(`${UTF8_BOM}run_id,`)).toBe(true);

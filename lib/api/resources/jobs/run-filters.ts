@@ -1,17 +1,25 @@
 import { z } from "zod";
 import { type Failure, invalid } from "@/lib/api/http/errors";
 import type { Tenant } from "@/lib/auth/principal";
+import { RUN_KINDS } from "@/lib/domain/run-kind";
+import { RUN_STATUSES } from "@/lib/domain/run-status";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
+import { valueList } from "@/lib/domain/validation/value-list";
 import { readVersion } from "@/lib/pools/versions/versions";
 import { versionsWithHash } from "@/lib/runs/decided-by";
 import type { RunFilters } from "@/lib/runs/list-statements";
-import { RunKindSchema, RunStatusSchema } from "@/lib/runs/schemas/run-fields";
 import { dateOf } from "../request-fields";
 
 /** The query parameters that filter runs. */
 export const RUN_FILTERS = {
-  status: RunStatusSchema.optional().meta({ description: "Only runs with this status" }),
-  kind: RunKindSchema.optional().meta({ description: "Only runs of this kind" }),
+  status: valueList(RUN_STATUSES)
+    .optional()
+    .meta({
+      description: `Only runs with one of these statuses, with commas between them: ${RUN_STATUSES.join(", ")}`,
+    }),
+  kind: valueList(RUN_KINDS)
+    .optional()
+    .meta({ description: `Only runs of these kinds: ${RUN_KINDS.join(", ")}` }),
   engine: z
     .string()
     .max(50)
@@ -62,8 +70,8 @@ async function poolVersionIn(tenant: Tenant, pool: string, version: string): Pro
 export async function readRunFilters(
   tenant: Tenant,
   {
-    status,
-    kind,
+    status: statuses,
+    kind: kinds,
     engine,
     engine_version: engineVersion,
     rule_hash: ruleHash,
@@ -79,8 +87,8 @@ export async function readRunFilters(
   if (pool !== undefined && poolVersion === undefined)
     return invalid("pool_version", "is required with pool, such as 3");
   return {
-    status,
-    kind,
+    statuses,
+    kinds,
     engine,
     engineVersion,
     ...(ruleHash === undefined ? {} : { decidedBy: await versionsWithHash(tenant, ruleHash) }),

@@ -127,7 +127,7 @@ export const QUERIES: readonly Query[] = [
   deliveryList("state=pending", { states: ["pending"] }),
   deliveryList("state=dead_lettered", { states: ["dead_lettered"] }),
   deliveryList("not delivered", {
-    states: ["pending", "delivering", "dead_lettered", "cancelled"],
+    states: ["pending", "dead_lettered", "cancelled"],
   }),
   deliveryList("state=delivering", { states: ["delivering"] }),
   deliveryList("event_type=run.failed", { eventTypes: ["run.failed"] }),

@@ -114,7 +114,7 @@ test.describe("without a network", () => {
     await expect(page).toHaveURL("/runs");
 
     await page.getByRole("button", { name: /^Status/ }).click();
-    await page.getByRole("menuitemradio", { name: "Failed" }).click();
+    await page.getByRole("menuitemcheckbox", { name: "Failed" }).click();
     await expect(page.getByText("You are offline. These runs load when")).toBeVisible();
 
     await context.setOffline(false);

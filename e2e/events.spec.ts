@@ -61,7 +61,7 @@ test("filters are kept in the URL, and text that is not a run ID is rejected", a
   await page.reload();
   await expect(rows).toHaveCount(1);
   await page.getByRole("button", { name: /^Type/ }).click();
-  await page.getByRole("menuitemradio", { name: "run.failed" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "run.failed" }).click();
   await expect(page.getByText("No events match these filters")).toBeVisible();
   await page.goBack();
   await expect(rows).toHaveCount(1);

@@ -47,7 +47,7 @@ test("filters and pages are in the URL: it opens the same list, and Back and For
   await expect(page).not.toHaveURL(/cursor=/);
   await expect(rows).toHaveCount(1);
   await page.getByRole("button", { name: /^Status/ }).click();
-  await page.getByRole("menuitemradio", { name: "Failed" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Failed" }).click();
   await expect(page).toHaveURL(/[?&]status=failed/);
   await expect(page.getByText("No runs match these filters")).toBeVisible();
   await page.goBack();

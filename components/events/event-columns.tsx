@@ -2,7 +2,6 @@
 
 import clsx from "clsx";
 import { EnvironmentLink, RowLink } from "@/components/layout/environment-link";
-import { shortenId } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
 import type { ListShape } from "@/components/ui/list";
 import { Stacked } from "@/components/ui/list-table";
@@ -30,16 +29,34 @@ function Name({ event }: { event: EventSummary }) {
       <Stacked until="md" className="mt-0.5 text-small text-ink-2">
         <Deliveries event={event} />
       </Stacked>
+      <Stacked until="lg" className="text-small text-ink-2">
+        {event.endpoints.length > 0 && <Endpoints event={event} />}
+      </Stacked>
     </>
   );
 }
 
-function Run({ event: { run_id: runId } }: { event: EventSummary }) {
+/** The entity, which links to its run. */
+function Run({ event: { run_id: runId, entity } }: { event: EventSummary }) {
   if (!runId) return <span className="text-ink-3">no run</span>;
   return (
-    <EnvironmentLink path={`/runs/${runId}`} className="link row-inner whitespace-nowrap">
-      <code>{shortenId(runId)}</code>
-    </EnvironmentLink>
+    <>
+      <EnvironmentLink path={`/runs/${runId}`} className="link row-inner wrap-anywhere">
+        {entity ?? "Open run"}
+      </EnvironmentLink>
+      <div className="text-small text-ink-2">
+        <Identifier value={runId} />
+      </div>
+    </>
+  );
+}
+
+function Endpoints({ event: { endpoints } }: { event: EventSummary }) {
+  if (endpoints.length === 0) return <span className="text-ink-3">none</span>;
+  return (
+    <span className="line-clamp-2 wrap-anywhere">
+      {endpoints.map(({ name }) => name ?? "Job callback").join(", ")}
+    </span>
   );
 }
 
@@ -56,10 +73,17 @@ export const EVENTS: ListShape<EventSummary> = {
       skeleton: [["w-28", "w-32", "w-24"], ["w-36"]],
     },
     {
-      header: "Run",
+      header: "Entity",
       visibleFrom: "sm",
       cell: (event) => <Run event={event} />,
-      skeleton: [["w-32"]],
+      skeleton: [["w-32", "w-28"], ["w-36"]],
+    },
+    {
+      header: "Endpoints",
+      visibleFrom: "lg",
+      width: "w-[22%]",
+      cell: (event) => <Endpoints event={event} />,
+      skeleton: [["w-32", "w-40"]],
     },
     {
       header: "Deliveries",

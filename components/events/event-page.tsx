@@ -36,7 +36,7 @@ function EventDeliveries({ eventId }: { eventId: string }) {
         Deliveries
       </h2>
       <List
-        shape={DELIVERIES.byTarget}
+        shape={DELIVERIES.ofRun}
         page={useQuery(eventQueries.deliveries(useEnvironment(), eventId))}
         listKey={eventId}
         caption="Deliveries of this event, newest first"
@@ -57,7 +57,7 @@ const byteLength = (text: string) => new TextEncoder().encode(text).length;
 function EventContent({ event }: { event: WebhookEvent }) {
   const run = event.run_id && (
     <EnvironmentLink path={`/runs/${event.run_id}`} className="link">
-      Open run
+      {event.entity ?? "Open run"}
     </EnvironmentLink>
   );
   const size = <span className="num">{formatCount(byteLength(event.payload))} bytes</span>;

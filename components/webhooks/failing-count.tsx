@@ -3,8 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/layout/environment";
 import { Chip } from "@/components/ui/chip";
+import { endpointName } from "@/lib/domain/endpoint-name";
 import { endpointQueries } from "./endpoints/queries";
-import { endpointLook, endpointName, endpointState } from "./labels";
+import { endpointLook, endpointState } from "./labels";
 
 /** The number of endpoints that fail or were deactivated after failures. Nothing if there are none. */
 export function FailingCount() {

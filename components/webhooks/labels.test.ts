@@ -1,12 +1,7 @@
 import { expect, test } from "vitest";
+import { endpointName } from "@/lib/domain/endpoint-name";
 import type { Endpoint } from "@/lib/webhooks/schemas";
-import {
-  attemptErrorLabel,
-  deliveryLook,
-  endpointLook,
-  endpointName,
-  endpointState,
-} from "./labels";
+import { attemptErrorLabel, deliveryLook, endpointLook, endpointState } from "./labels";
 
 const at = "2026-03-22T12:00:00Z";
 const healthy: Endpoint["health"] = {

@@ -47,10 +47,9 @@ export const STORED_EVENT_NAMES = [
   "webhook.test",
 ] as const satisfies readonly StoredEventType[];
 
-/** The states of a delivery that has not arrived. */
+/** The states of a delivery that has not arrived. What is being sent at this moment may arrive. */
 export const NOT_DELIVERED = [
   "pending",
-  "delivering",
   "dead_lettered",
   "cancelled",
 ] as const satisfies readonly DeliveryState[];
@@ -140,11 +139,4 @@ export function endpointLook(endpoint: EndpointStatus): StateLook {
   const error = endpoint.health.most_common_error;
   if (state !== "failing" || !error) return look;
   return { ...look, label: `${look.label} · ${attemptErrorLabel(error.code, error.status)}` };
-}
-
-/** The endpoint's description, or its host if it has none. */
-export function endpointName({ description, url }: Pick<Endpoint, "description" | "url">): string {
-  const name = description.trim();
-  if (name !== "") return name;
-  return URL.canParse(url) ? new URL(url).host : url;
 }

@@ -184,5 +184,8 @@ export const WebhookEventSummary = WebhookEvent.omit({ payload: true })
       description:
         "`failed` counts dead-lettered deliveries. All others are pending, being sent or cancelled",
     }),
+    endpoints: z
+      .array(z.object({ id: z.uuid().nullable(), name: z.string().nullable() }))
+      .meta({ description: "Where it was sent. A job callback has neither id nor name" }),
   })
   .meta({ id: "WebhookEventSummary" });

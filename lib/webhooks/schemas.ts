@@ -89,6 +89,10 @@ export const Attempt = z
   .meta({ id: "Attempt" });
 export type Attempt = z.infer<typeof Attempt>;
 
+const entity = z.string().nullable().meta({
+  description: "The entity of the run. Null without a run, and after the run was erased",
+});
+
 export const Delivery = z
   .object({
     id: z.uuid(),
@@ -96,7 +100,11 @@ export const Delivery = z
     event_id: z.string(),
     event_type: z.enum(EVENT_TYPES),
     run_id: z.string().nullable(),
+    entity,
     environment: EnvironmentSchema,
+    endpoint_name: z.string().nullable().meta({
+      description: "The endpoint's description, or its host without one. Null for job callbacks",
+    }),
     target_url: z.string(),
     state: z.enum(DELIVERY_STATES),
     attempt: z.number().int(),
@@ -121,6 +129,7 @@ export const WebhookEvent = z
     id: z.string(),
     type: z.enum(EVENT_TYPES),
     run_id: z.string().nullable(),
+    entity,
     environment: EnvironmentSchema,
     created_at: timestamp,
     payload: z.string(),

@@ -35,7 +35,7 @@ export function RunWebhooks({ run }: { run: Run }) {
   return (
     <div className="mt-2">
       <List
-        shape={DELIVERIES.byTarget}
+        shape={DELIVERIES.ofRun}
         page={deliveries}
         listKey={run.run_id}
         caption="Deliveries of this run, newest first"

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { RowLink } from "@/components/layout/environment-link";
+import { EnvironmentLink, RowLink } from "@/components/layout/environment-link";
 import { formatCount, shortenId } from "@/components/ui/format";
 import type { ListShape } from "@/components/ui/list";
 import { type Column, Stacked } from "@/components/ui/list-table";
@@ -47,14 +47,30 @@ const Target = ({ delivery }: Props) => (
   <code className="line-clamp-2 min-w-0 text-ink-2 wrap-anywhere">{delivery.target_url}</code>
 );
 
-const Run = ({ delivery: { run_id: runId } }: Props) =>
-  runId ? (
-    <code className="text-ink-2">{shortenId(runId)}</code>
-  ) : (
+const Endpoint = ({ delivery: { endpoint_name: name } }: Props) =>
+  name === null ? <span className="text-ink-2">Job callback</span> : name;
+
+/** The entity, which links to its run. */
+const Run = ({ delivery: { run_id: runId, entity } }: Props) =>
+  runId === null ? (
     <span className="text-ink-3">no run</span>
+  ) : (
+    <EnvironmentLink path={`/runs/${runId}`} className="link row-inner wrap-anywhere">
+      {entity ?? <code>{shortenId(runId)}</code>}
+    </EnvironmentLink>
   );
 
-function Name({ delivery, subject: Subject }: Props & { subject: Subject }) {
+const NoSubject = () => null;
+
+/** Job callbacks have different targets below one name. */
+const CallbackTarget = ({ delivery }: Props) =>
+  delivery.endpoint_id === null ? <Target delivery={delivery} /> : null;
+
+function Name({
+  delivery,
+  subject: Subject,
+  stacked: Below,
+}: Props & { subject: Subject; stacked: Subject }) {
   return (
     <>
       <RowLink path={`/deliveries/${delivery.id}`}>{delivery.event_type}</RowLink>
@@ -62,6 +78,9 @@ function Name({ delivery, subject: Subject }: Props & { subject: Subject }) {
         <Subject delivery={delivery} />
         {delivery.replay_of && <span className="text-ink-3">replay</span>}
       </div>
+      <Stacked until="lg" className="text-small text-ink-2">
+        <Below delivery={delivery} />
+      </Stacked>
       <Stacked until="md" className="mt-0.5 text-small text-ink-2">
         <Attempts delivery={delivery} /> · <LastResponse delivery={delivery} /> ·{" "}
         <Timestamp at={delivery.created_at} />
@@ -71,7 +90,32 @@ function Name({ delivery, subject: Subject }: Props & { subject: Subject }) {
   );
 }
 
-const columns = (subject: Subject): readonly Column<Delivery>[] => [
+const RUN: Column<Delivery> = {
+  header: "Entity",
+  visibleFrom: "lg",
+  width: "w-[19%]",
+  cell: (delivery) => <Run delivery={delivery} />,
+  skeleton: [["w-28", "w-24", "w-32"]],
+};
+
+const ENDPOINT: Column<Delivery> = {
+  header: "Endpoint",
+  visibleFrom: "lg",
+  width: "w-[19%]",
+  className: "wrap-anywhere",
+  cell: (delivery) => <Endpoint delivery={delivery} />,
+  skeleton: [["w-24", "w-32"]],
+};
+
+type Parts = {
+  /** Below the event. */
+  subject: Subject;
+  /** The columns of wide lists, and what narrow ones show below the event instead. */
+  wide: readonly Column<Delivery>[];
+  stacked: Subject;
+};
+
+const columns = ({ subject, wide, stacked }: Parts): readonly Column<Delivery>[] => [
   {
     header: "State",
     width: "w-[124px] @min-[640px]/list:w-[144px]",
@@ -80,9 +124,10 @@ const columns = (subject: Subject): readonly Column<Delivery>[] => [
   },
   {
     header: "Event",
-    cell: (delivery) => <Name delivery={delivery} subject={subject} />,
+    cell: (delivery) => <Name delivery={delivery} subject={subject} stacked={stacked} />,
     skeleton: [["w-28", "w-32", "w-24", "w-36"], ["w-40"]],
   },
+  ...wide,
   {
     header: "Attempts",
     visibleFrom: "md",
@@ -114,12 +159,22 @@ const columns = (subject: Subject): readonly Column<Delivery>[] => [
   },
 ];
 
-const shape = (subject: Subject): ListShape<Delivery> => ({
+const shape = (parts: Parts): ListShape<Delivery> => ({
   one: "delivery",
   many: "deliveries",
   keyOf: ({ id }) => id,
-  columns: columns(subject),
+  columns: columns(parts),
 });
 
-/** Lists of deliveries, with the target URL or the run below each event. */
-export const DELIVERIES = { byTarget: shape(Target), byRun: shape(Run) };
+const RunAndEndpoint = (props: Props) => (
+  <>
+    <Run {...props} /> · <Endpoint {...props} />
+  </>
+);
+
+/** Lists of deliveries of all runs and endpoints, of one endpoint, and of one run or event. */
+export const DELIVERIES = {
+  all: shape({ subject: CallbackTarget, wide: [RUN, ENDPOINT], stacked: RunAndEndpoint }),
+  ofEndpoint: shape({ subject: NoSubject, wide: [RUN], stacked: Run }),
+  ofRun: shape({ subject: Target, wide: [ENDPOINT], stacked: Endpoint }),
+};

@@ -85,7 +85,7 @@ export function DeliveryList({ endpointId, empty }: Props) {
     <>
       <DeliveryFilterBar state={state} />
       <List
-        shape={endpointId === null ? DELIVERIES.byTarget : DELIVERIES.byRun}
+        shape={endpointId === null ? DELIVERIES.all : DELIVERIES.ofEndpoint}
         page={page}
         listKey={JSON.stringify([environment, endpointId, filters])}
         caption={`Deliveries in ${environment}, newest first`}

@@ -20,6 +20,8 @@ const delivery = (payload: string): DeliveryWithAttempts => ({
   event_id: "evt_1",
   event_type: "run.completed",
   run_id: "run_1",
+  entity: "Acme",
+  endpoint_name: null,
   environment: "live",
   target_url: "https://api.example.com/nexio/webhooks?a=1",
   state: "delivered",

@@ -67,7 +67,7 @@ function EndpointSkeleton() {
         <Skeleton className="h-4 w-full" />
       </div>
       <Skeleton className="mb-6 h-[46px] w-full" />
-      <ListSkeleton columns={DELIVERIES.byRun.columns} caption="Loading deliveries" />
+      <ListSkeleton columns={DELIVERIES.ofEndpoint.columns} caption="Loading deliveries" />
     </>
   );
 }

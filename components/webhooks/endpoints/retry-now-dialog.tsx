@@ -7,9 +7,9 @@ import { ErrorState } from "@/components/ui/error-state";
 import { formatCount, formatPlural } from "@/components/ui/format";
 import { notify } from "@/components/ui/notify";
 import { call } from "@/lib/api/client";
+import { endpointName } from "@/lib/domain/endpoint-name";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { deliveryQueries } from "../deliveries/queries";
-import { endpointName } from "../labels";
 
 type Props = { endpoint: Endpoint; onClose: () => void };
 

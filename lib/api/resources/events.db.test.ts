@@ -1,6 +1,16 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
+import { database } from "@/lib/db/client";
+import { runs } from "@/lib/db/schema";
 import { newOrganization, send } from "@/lib/testing/api";
-import { deliveriesOf, finishedRun, newEndpoint, settle } from "@/lib/testing/deliveries";
+import {
+  deliveriesOf,
+  finishedRun,
+  HOOK,
+  JOB,
+  newEndpoint,
+  settle,
+} from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 
 beforeAll(() => importCandidates("carriers:five", FIVE));
@@ -34,4 +44,33 @@ test("an event counts its deliveries by state, and lists only its own", async ()
   expect((await send(other.live, "GET", `/deliveries?event_id=${data[0].id}`)).body.data).toEqual(
     [],
   );
+});
+
+test("events and deliveries name the entity and the endpoints, and forget the entity of an erased run", async () => {
+  const org = await newOrganization();
+  await newEndpoint(org.live, { ...HOOK, description: "Policy system" });
+  await newEndpoint(org.live, { ...HOOK, url: "https://hooks.example.com/in" });
+  await finishedRun(org.live, { ...JOB, webhook_url: "https://api.example.com/cb" });
+  const named = async () => {
+    const events = (await send(org.live, "GET", "/events")).body.data;
+    const deliveries: { entity: string; endpoint_name: string | null }[] = (
+      await send(org.live, "GET", "/deliveries")
+    ).body.data;
+    return {
+      entity: events[0].entity,
+      endpoints: events[0].endpoints.map(({ name }: { name: string | null }) => name),
+      detail: (await send(org.live, "GET", `/events/${events[0].id}`)).body.entity,
+      deliveries: deliveries
+        .map(({ entity, endpoint_name: name }) => `${entity} ${name}`)
+        .toSorted(),
+    };
+  };
+  expect(await named()).toEqual({
+    entity: "acme",
+    detail: "acme",
+    endpoints: [null, "hooks.example.com", "Policy system"],
+    deliveries: ["acme Policy system", "acme hooks.example.com", "acme null"],
+  });
+  await database().update(runs).set({ subject: "" }).where(eq(runs.orgId, org.orgId));
+  expect(await named()).toMatchObject({ entity: null, detail: null });
 });

@@ -208,7 +208,7 @@ const paths = (endpointId: string, runId: string): [string, number][] => [
   list("/deliveries"),
   list("/deliveries?state=dead_lettered"),
   list("/deliveries?state=pending"),
-  list("/deliveries?state=pending,delivering,dead_lettered,cancelled"),
+  list("/deliveries?state=pending,dead_lettered,cancelled"),
   list("/deliveries?state=delivered,cancelled&event_type=run.failed,run.completed"),
   list("/deliveries?event_type=run.failed"),
   list(`/deliveries?run_id=${runId}`),

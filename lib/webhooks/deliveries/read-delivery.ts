@@ -7,6 +7,7 @@ import {
   webhookEndpoints,
   webhookEvents,
 } from "@/lib/db/schema";
+import { entityOfEvent } from "../events/entity";
 import { eventsOfTenant } from "../events/event-rows";
 import type { Delivery, DeliveryWithAttempts } from "../schemas";
 import { deliveryPayload } from "./payload";
@@ -24,7 +25,10 @@ export const selectDeliveries = () =>
     .select({
       delivery: getTableColumns(webhookDeliveries),
       runId: webhookEvents.runId,
+      entity: entityOfEvent,
       purpose: webhookEndpoints.purpose,
+      description: webhookEndpoints.description,
+      url: webhookEndpoints.url,
       status: webhookAttempts.status,
       errorCode: webhookAttempts.errorCode,
     })

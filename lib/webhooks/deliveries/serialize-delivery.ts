@@ -1,4 +1,5 @@
 import type { webhookAttempts, webhookDeliveries } from "@/lib/db/schema";
+import { endpointName } from "@/lib/domain/endpoint-name";
 import { ATTEMPT_ERRORS, type AttemptError } from "@/lib/domain/webhooks";
 import type { Attempt, Delivery } from "../schemas";
 import { maxAttempts } from "./retry-schedule";
@@ -7,6 +8,10 @@ import { maxAttempts } from "./retry-schedule";
 export type JoinedDelivery = {
   delivery: typeof webhookDeliveries.$inferSelect;
   runId: string | null;
+  entity: string | null;
+  /** The endpoint's. */
+  description: string;
+  url: string;
   purpose: "registered" | "job_callbacks";
   status: number | null;
   errorCode: string | null;
@@ -19,7 +24,10 @@ const attemptError = (code: string | null): AttemptError | null =>
 export const serializeDelivery = ({
   delivery,
   runId,
+  entity,
   purpose,
+  description,
+  url,
   status,
   errorCode,
 }: JoinedDelivery): Delivery => ({
@@ -29,7 +37,9 @@ export const serializeDelivery = ({
   event_id: delivery.eventId,
   event_type: delivery.eventType,
   run_id: runId,
+  entity,
   environment: delivery.environment,
+  endpoint_name: purpose === "registered" ? endpointName({ description, url }) : null,
   target_url: delivery.targetUrl,
   state: delivery.state,
   attempt: delivery.attempt,

@@ -1,10 +1,12 @@
 import { and, count, desc, eq, getTableColumns, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { sortBy, uniq } from "es-toolkit";
 import type { z } from "zod";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { afterId, cutPageById, earlier, inPeriod } from "@/lib/db/id-order";
 import { onReplica } from "@/lib/db/replica";
-import { webhookDeliveries, webhookEvents } from "@/lib/db/schema";
+import { webhookDeliveries, webhookEndpoints, webhookEvents } from "@/lib/db/schema";
+import { endpointName } from "@/lib/domain/endpoint-name";
 import { EVENT_TYPES, type EventType } from "@/lib/domain/webhooks";
 import {
   type EventId,
@@ -16,9 +18,12 @@ import {
 } from "@/lib/ids";
 import type { WebhookEventSummary } from "../request-schemas";
 import type { WebhookEvent } from "../schemas";
+import { entityOfEvent } from "./entity";
 import { eventOfRun, eventsOfTenant } from "./event-rows";
 
-const { payload: _payload, ...summaryColumns } = getTableColumns(webhookEvents);
+const { payload, ...headColumns } = getTableColumns(webhookEvents);
+const summaryColumns = { ...headColumns, entity: entityOfEvent };
+const columns = { ...summaryColumns, payload };
 
 export type EventFilters = {
   types?: readonly EventType[];
@@ -51,8 +56,12 @@ async function readPage(
     tenant,
     page.map(({ id }) => id),
   );
+  const endpoints = await namesOfEndpoints(
+    tenant,
+    uniq([...counts.values()].flatMap(({ endpointIds }) => endpointIds)),
+  );
   return {
-    items: page.map((row) => serializeEventSummary(row, counts.get(row.id))),
+    items: page.map((row) => serializeEventSummary(row, counts.get(row.id), endpoints)),
     nextCursor,
   };
 }
@@ -61,15 +70,16 @@ async function readPage(
 async function countDeliveries(
   { orgId, environment }: Tenant,
   eventIds: readonly string[],
-): Promise<Map<string, DeliveryCounts>> {
+): Promise<Map<string, Delivered>> {
   if (eventIds.length === 0) return new Map();
-  const { id, eventId, state } = webhookDeliveries;
+  const { id, eventId, endpointId, state } = webhookDeliveries;
   const rows = await database()
     .select({
       eventId,
       total: count(id),
       delivered: sql<number>`count(*) filter (where ${state} = 'delivered')::int`,
       failed: sql<number>`count(*) filter (where ${state} = 'dead_lettered')::int`,
+      endpointIds: sql<string[]>`array_agg(distinct ${endpointId})`,
     })
     .from(webhookDeliveries)
     .where(
@@ -82,6 +92,34 @@ async function countDeliveries(
     )
     .groupBy(eventId);
   return new Map(rows.map(({ eventId: key, ...counts }) => [key, counts]));
+}
+
+type NamedEndpoint = EventSummary["endpoints"][number];
+
+/** Endpoints by id, in the order of their names. Job callbacks have neither id nor name. */
+async function namesOfEndpoints(
+  { orgId, environment }: Tenant,
+  ids: readonly string[],
+): Promise<Map<string, NamedEndpoint>> {
+  if (ids.length === 0) return new Map();
+  const { id, purpose, description, url } = webhookEndpoints;
+  const rows = await database()
+    .select({ id, purpose, description, url })
+    .from(webhookEndpoints)
+    .where(
+      and(
+        eq(webhookEndpoints.orgId, orgId),
+        eq(webhookEndpoints.environment, environment),
+        inArray(id, [...ids]),
+      ),
+    );
+  const named = rows.map((row): [string, NamedEndpoint] => [
+    row.id,
+    row.purpose === "registered"
+      ? { id: row.id, name: endpointName(row) }
+      : { id: null, name: null },
+  ]);
+  return new Map(sortBy(named, [([, { name }]) => name?.toLowerCase() ?? ""]));
 }
 
 /** The ids of one page. A run has few events; otherwise the newest events of each type are merged by the index. */
@@ -117,30 +155,52 @@ async function findIds(
 /** Reads an event with its payload. Null if it is missing or another tenant's. */
 export async function readEvent(tenant: Tenant, id: EventId): Promise<WebhookEvent | null> {
   const [row] = await database()
-    .select()
+    .select(columns)
     .from(webhookEvents)
     .where(and(eventsOfTenant(tenant), eq(webhookEvents.id, id)));
   return row ? serializeEvent(row) : null;
 }
 
-type EventRow = typeof webhookEvents.$inferSelect;
+type EventRow = typeof webhookEvents.$inferSelect & { entity: string | null };
 type EventSummary = z.infer<typeof WebhookEventSummary>;
-export type DeliveryCounts = EventSummary["deliveries"];
+type Delivered = EventSummary["deliveries"] & { endpointIds: readonly string[] };
 
-function serializeBase({ id, type, runId, environment, createdAt }: Omit<EventRow, "payload">) {
+function serializeBase({
+  id,
+  type,
+  runId,
+  entity,
+  environment,
+  createdAt,
+}: Omit<EventRow, "payload">) {
   const eventType = EVENT_TYPES.find((known) => known === type);
   if (!eventType) throw new Error(`Event ${id} has the unknown type ${type}`);
-  return { id, type: eventType, run_id: runId, environment, created_at: createdAt.toISOString() };
+  return {
+    id,
+    type: eventType,
+    run_id: runId,
+    entity,
+    environment,
+    created_at: createdAt.toISOString(),
+  };
 }
 
 /** An event as lists show it: with delivery counts instead of its payload, which may be large. */
-export const serializeEventSummary = (
+const serializeEventSummary = (
   row: Omit<EventRow, "payload">,
-  deliveries: DeliveryCounts = { total: 0, delivered: 0, failed: 0 },
-): EventSummary => ({ ...serializeBase(row), deliveries });
+  delivered: Delivered = { total: 0, delivered: 0, failed: 0, endpointIds: [] },
+  endpoints: ReadonlyMap<string, NamedEndpoint>,
+): EventSummary => {
+  const { endpointIds, ...deliveries } = delivered;
+  return {
+    ...serializeBase(row),
+    deliveries,
+    endpoints: [...endpoints].filter(([id]) => endpointIds.includes(id)).map(([, named]) => named),
+  };
+};
 
 /** An event as the API returns it. */
-export const serializeEvent = (row: EventRow): WebhookEvent => ({
+const serializeEvent = (row: EventRow): WebhookEvent => ({
   ...serializeBase(row),
   payload: row.payload,
 });

@@ -46,7 +46,7 @@ test("an event counts its deliveries by state, and lists only its own", async ()
   );
 });
 
-test("events and deliveries name the entity and the endpoints, and forget the entity of an erased run", async () => {
+test("events and deliveries name the entity and the endpoints, and leave out the entity of an erased run", async () => {
   const org = await newOrganization();
   await newEndpoint(org.live, { ...HOOK, description: "Policy system" });
   await newEndpoint(org.live, { ...HOOK, url: "https://hooks.example.com/in" });

@@ -121,3 +121,7 @@ export function parseRunId(text: string): RunId | null {
     return null;
   return `run_${body}`;
 }
+
+/** Ids of people's entries on runs: their notes and what they decided. */
+export const newAnnotationId = () => `ann_${newBody()}`;
+export const newDecisionId = () => `dec_${newBody()}`;

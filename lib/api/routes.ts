@@ -1,6 +1,14 @@
 import type { Route } from "@/lib/api/http/route";
 import { createApiKey, listApiKeys, revokeApiKey } from "@/lib/api/resources/api-keys";
 import { exportAuditLog, listAuditLog } from "@/lib/api/resources/audit-log";
+import { annotateRun, listRunAnnotations } from "@/lib/api/resources/decisions/annotations";
+import {
+  assignRunToMember,
+  getDecisionStats,
+  getRunReview,
+  listRunDecisions,
+  recordRunDecision,
+} from "@/lib/api/resources/decisions/run-decisions";
 import {
   getDelivery,
   listDeliveries,
@@ -180,6 +188,14 @@ export const PUBLIC_ROUTES = [
   listBacktestChanges,
   submitEngineRun,
   getRun,
+
+  annotateRun,
+  listRunAnnotations,
+  getRunReview,
+  recordRunDecision,
+  listRunDecisions,
+  assignRunToMember,
+  getDecisionStats,
 
   ...TRACE_ROUTES,
 

@@ -3,6 +3,8 @@ import type { Environment } from "@/lib/domain/environment";
 export const PERMISSIONS = [
   "runs:read",
   "runs:create",
+  /** Overrides, refusals, placements and assignments. */
+  "runs:decide",
   "pools:manage",
   "engines:manage",
   "engines:publish",

@@ -94,6 +94,18 @@ const DELETE_RUNS = {
       delete from backtest_changes as change using expired
       where change.run_id = expired.id and backtest_id in (select id from backtests where org_id = $1)
     ),
+    annotations as (
+      delete from run_annotations as annotation using expired
+      where annotation.org_id = $1 and annotation.environment = expired.environment and annotation.run_id = expired.id
+    ),
+    decisions as (
+      delete from run_decisions as decision using expired
+      where decision.org_id = $1 and decision.environment = expired.environment and decision.run_id = expired.id
+    ),
+    reviews as (
+      delete from run_reviews as review using expired
+      where review.org_id = $1 and review.environment = expired.environment and review.run_id = expired.id
+    ),
     erasures as (delete from run_erasures as erasure using expired where erasure.org_id = $1 and erasure.run_id = expired.id),
     removed as (
       delete from runs using expired

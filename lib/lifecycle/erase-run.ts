@@ -21,6 +21,7 @@ import type { Erasure } from "@/lib/runs/schemas";
 import { runHead } from "@/lib/runs/serialize-run";
 import { eventsOfTenant, everyEventOfRun } from "@/lib/webhooks/events/event-rows";
 import { eraseAttempts, eraseBacktestChanges } from "./erase-attempts";
+import { eraseDecisions } from "./erase-decisions";
 import { lockAgainstHolds } from "./hold-lock";
 import { findHolds } from "./legal-holds";
 import type { LegalHold } from "./schemas";
@@ -36,7 +37,7 @@ const NO_SUBJECT = { subject: "", subjectFacts: { state: "", line: null, coverag
 
 /**
  * Erases the personal data of an ended run: input, subject and all texts, also those of its trace, event, recorded attempts,
- * messages and backtests. Ranks, tiers, rules and hashes stay. A second erasure changes nothing. Deliveries that are
+ * messages and backtests, and of what people recorded on it. Ranks, tiers, rules and hashes stay. A second erasure changes nothing. Deliveries that are
  * pending are sent without the data.
  */
 export async function eraseRun(
@@ -67,6 +68,7 @@ export async function eraseRun(
     await eraseAttempts(tx, principal, runId);
     await eraseBacktestChanges(tx, principal, runId);
     await eraseMessages(tx, principal, runId);
+    await eraseDecisions(tx, principal, runId);
     const { orgId, environment } = principal;
     await tx.insert(runErasures).values({ orgId, environment, runId, keptSha256, ...erasure });
     afterCommit(() => {

@@ -6,6 +6,7 @@ import { RUN_KINDS, type RunKindName } from "@/lib/domain/run-kind";
 import { RUN_STATUSES, type RunStatus } from "@/lib/domain/run-status";
 import { firstRunIdAt } from "@/lib/ids";
 import type { DecidedBy } from "./decided-by";
+import { type ReviewFilters, reviewedIds, undecidedConditions } from "./reviews/review-conditions";
 
 export type RunFilters = {
   statuses?: readonly RunStatus[];
@@ -17,6 +18,8 @@ export type RunFilters = {
   poolVersionId?: string;
   /** Only runs that one of these decided. */
   decidedBy?: readonly DecidedBy[];
+  /** By what people have made of the runs. */
+  review?: ReviewFilters;
   search?: string;
   createdAfter?: Date;
   createdBefore?: Date;
@@ -130,10 +133,10 @@ function periodConditions(filters: RunFilters, parameters: Parameters): string[]
 
 /** Only the few runs of engines that organizations own are in the index of engines. */
 function deciderConditions(
-  { engine, engineVersion, decidedBy, poolVersionId }: RunFilters,
+  { engine, engineVersion, decidedBy, poolVersionId, review = {} }: RunFilters,
   { add }: Parameters,
 ): string[] {
-  const conditions: string[] = [];
+  const conditions = undecidedConditions(review);
   if (poolVersionId !== undefined) conditions.push(`pool_version_id = ${add(poolVersionId)}`);
   if (engine !== undefined) {
     conditions.push(`engine = ${add(engine)}`);
@@ -153,6 +156,33 @@ function deciderConditions(
 }
 
 type Page = { filters: RunFilters; limit: number; after?: string; columns: string };
+
+/**
+ * The newest runs whose review matches, and every other filter; null if the filters name no review. Few runs have one, so the
+ * statement starts from the reviews.
+ */
+export function reviewedRuns(
+  tenant: Tenant,
+  { filters, limit, after, columns }: Page,
+): Statement | null {
+  const parameters = parametersOf(tenant);
+  const { add } = parameters;
+  const { review = {}, search } = filters;
+  const ids = reviewedIds(review, add, idConditions(filters, parameters, after));
+  if (ids === null) return null;
+  const conditions = all([
+    ...[OF_TENANT, "id = reviewed.id", ...statusAndKind(filters)],
+    ...deciderConditions(filters, parameters),
+    ...timeConditions(filters, parameters),
+    ...(search ? [containsSearch(search, parameters)] : []),
+  ]);
+  // The offset keeps the planner from another order of the join.
+  const text = `
+    select ${columns} from (${ids}) as reviewed
+    cross join lateral (select * from runs where ${conditions} offset 0) as runs
+    order by runs.id desc limit ${add(limit)}`;
+  return { text, values: parameters.values };
+}
 
 /** The newest runs without a search. */
 export function newestRuns(tenant: Tenant, { filters, limit, after, columns }: Page): Statement {
@@ -286,6 +316,9 @@ function rangesOf({ createdAfter, createdBefore }: RunFilters, parameters: Param
 
 /** The number of runs that match, up to `max`. */
 export function runCount(tenant: Tenant, filters: RunFilters, max: number): Statement {
+  const reviewed = reviewedRuns(tenant, { filters, limit: max, columns: "1" });
+  if (reviewed)
+    return { ...reviewed, text: `select count(*)::int as count from (${reviewed.text}) as found` };
   const parameters = parametersOf(tenant);
   const { search } = filters;
   const ranges = rangesOf(filters, parameters);

@@ -12,11 +12,13 @@ import {
   hasPairs,
   newestRuns,
   type RunFilters,
+  reviewedRuns,
   runCount,
   type Statement,
   searchNewestRuns,
   searchOlderRuns,
 } from "./list-statements";
+import { REVIEW_COLUMN } from "./reviews/review-conditions";
 import { ruleHashOf } from "./rule-sets";
 import { auditUrl } from "./run-row";
 import {
@@ -46,11 +48,12 @@ type StoredRow = StoredHead & {
   status: RunStatus;
   summary: string | null;
   rule_sets: RuleSetChoice | null;
+  review: string | null;
 };
 
 /** The newest runs first, older than the run `after` if given, each as the JSON of a `RunSummary`. */
 export async function listRuns(tenant: Tenant, page: PageOf): Promise<RunPage> {
-  const columns = "id, status, version, head, rule_sets, summary::text as summary";
+  const columns = `runs.id, status, version, head, rule_sets, summary::text as summary, ${REVIEW_COLUMN}`;
   const [rows, held] = await Promise.all([
     readPage<StoredRow>(tenant, { ...page, columns }),
     readHeldRuns(tenant.orgId),
@@ -67,6 +70,7 @@ type OlderRow = HeadColumns & {
   kind: RunKindName;
   summary: string | null;
   rule_sets: RuleSetChoice | null;
+  review: string | null;
   result: unknown;
 };
 
@@ -76,7 +80,7 @@ async function listOlderRuns(
   page: PageOf,
   held: ReadonlySet<string>,
 ): Promise<RunPage> {
-  const columns = `id, kind, rule_sets, ${HEAD_COLUMNS}, summary::text as summary, case when summary is null then result end as result`;
+  const columns = `runs.id, kind, rule_sets, ${HEAD_COLUMNS}, ${REVIEW_COLUMN}, summary::text as summary, case when summary is null then result end as result`;
   const rows = await readPage<OlderRow>(tenant, { ...page, columns });
   const heads = new Map(
     await Promise.all(rows.map(async (row) => [row.id, await headOf(row)] as const)),
@@ -95,6 +99,8 @@ async function readPage<Row extends QueryResultRow>(
 ): Promise<Row[]> {
   const page = { filters, limit: limit + 1, after, columns };
   const { search } = filters;
+  const reviewed = reviewedRuns(tenant, page);
+  if (reviewed) return run<Row>(reviewed);
   if (!search) return run<Row>(newestRuns(tenant, page));
   const newest = await run<Row>(searchNewestRuns(tenant, { ...page, search }));
   const missing = page.limit - newest.length;
@@ -116,18 +122,19 @@ function pageOf<Row extends { id: RunId }>(
 }
 
 /**
- * Adds the hash of the rules, what is known of the result and whether it is held to a head, which is never empty. Plain
- * concatenation: a page has up to a hundred.
+ * Adds the hash of the rules, its review, what is known of the result and whether it is held to a head, which is never empty.
+ * Plain concatenation: a page has up to a hundred.
  */
 function summaryOf(
-  { id, rule_sets: ruleSets }: Pick<StoredRow, "id" | "rule_sets">,
+  { id, rule_sets: ruleSets, review }: Pick<StoredRow, "id" | "rule_sets" | "review">,
   head: string,
   summary: string | null,
   held: ReadonlySet<string>,
 ): string {
   const ruleHash = ruleHashOf(ruleSets);
   const hold = held.has(id) ? ',"legal_hold":true' : "";
-  const rules = ruleHash === null ? hold : `,"rule_hash":"${ruleHash}"${hold}`;
+  const people = review === null ? hold : `,"review":${review}${hold}`;
+  const rules = ruleHash === null ? people : `,"rule_hash":"${ruleHash}"${people}`;
   if (summary === null) return `${head.slice(0, -1)}${rules}}`;
   const known = summary === "{}" ? "" : `${summary.slice(1, -1)},`;
   return `${head.slice(0, -1)}${rules},${known}"audit":"${auditUrl(id)}"}`;

@@ -71,6 +71,13 @@ const RUN = {
 const BODIES: Record<string, () => object> = {
   "PUT /jobs/{id}/legal-hold": () => ({ reason: "Case 1" }),
   "POST /jobs/{id}/erasure": () => ({ reason: "Request of the data subject" }),
+  "POST /engines/{slug}/runs/{run_id}/annotations": () => ({ rating: "good", comment: "Yes" }),
+  "POST /runs/{id}/decisions": () => ({
+    type: "placed",
+    carrier: "A",
+    placed_on: "2026-01-02",
+  }),
+  "PUT /runs/{id}/assignment": () => ({ assignee: null }),
   "PATCH /webhooks/{id}": () => ({ active: false }),
   "POST /engines/{slug}/preview": () => ({ run_id: newRunId() }),
   "PATCH /pools/{slug}": () => ({ archived: true }),
@@ -88,6 +95,7 @@ const BODIES: Record<string, () => object> = {
 };
 
 const QUERIES: Record<string, string> = {
+  "GET /decisions/stats": "?from=2026-01-01T00:00:00Z",
   "GET /jobs/{id}/nearest-change": "?candidate=x",
   "POST /pools/{slug}/uploads/{upload_id}/parts": "?position=0",
 };
@@ -100,12 +108,13 @@ export function objectOf({ objects }: TestTenant, { path }: Pick<Route, "path">)
 }
 
 /** A valid request of a route about the object with this id. Other parameters of the path name objects of the tenant. */
-export function requestAbout({ uploadId }: TestTenant, route: Route, id: string) {
+export function requestAbout({ uploadId, objects }: TestTenant, route: Route, id: string) {
   const key = routeKey(route);
   const path =
     route.path
       .replace("{secret_id}", newUuid())
       .replace("{upload_id}", uploadId)
+      .replace("{run_id}", objects.runs?.mine ?? "")
       .replace(/\{(version|base)\}/g, "1")
       .replace(/\{\w+\}/, id) + (QUERIES[key] ?? "");
   const [mediaType] = route.file?.mediaTypes ?? [];

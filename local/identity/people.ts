@@ -19,6 +19,7 @@ export const PERMISSIONS_OF_ROLE: Record<Role, readonly Permission[]> = {
   admin: [
     "runs:read",
     "runs:create",
+    "runs:decide",
     "pools:manage",
     "webhooks:manage",
     "api_keys:manage",
@@ -27,7 +28,7 @@ export const PERMISSIONS_OF_ROLE: Record<Role, readonly Permission[]> = {
     "environments:manage",
     "data:manage",
   ],
-  member: ["runs:read", "runs:create"],
+  member: ["runs:read", "runs:create", "runs:decide"],
 };
 
 export const acme: Organization = { id: "org_01ACMEBR0KERAGE0000000000A", name: "Acme Brokerage" };

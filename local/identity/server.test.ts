@@ -94,7 +94,7 @@ test("a code becomes a session whose token verifies against the published key", 
     org_id: acme.id,
     role: "member",
     roles: ["member"],
-    permissions: ["runs:read", "runs:create"],
+    permissions: ["runs:read", "runs:create", "runs:decide"],
   });
   expect(payload.sid).toMatch(/^session_/);
   expect(Number(payload.exp) - Number(payload.iat)).toBe(300);
@@ -107,6 +107,7 @@ test("an admin's token carries every permission", async () => {
     permissions: [
       "runs:read",
       "runs:create",
+      "runs:decide",
       "pools:manage",
       "webhooks:manage",
       "api_keys:manage",

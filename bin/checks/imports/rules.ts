@@ -39,6 +39,8 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/evaluation/**"],
     ...["lib/pools", "lib/engines", "lib/runs"],
   ],
+  // what people make of runs: annotations, assignments, decisions and their statistics
+  "lib/decisions": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/evaluation/**", "lib/runs"],
   // retention, legal holds, erasure and export
   "lib/lifecycle": [
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/webhooks", "lib/runs"],
@@ -59,6 +61,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
       "lib/webhooks",
       "lib/runs",
       "lib/backtests",
+      "lib/decisions",
       "lib/lifecycle",
       "lib/api/http",
     ],
@@ -127,6 +130,7 @@ export const PACKAGE_RULES: readonly { packages: RegExp; folders: readonly strin
       ...[
         "lib/webhooks",
         "lib/runs",
+        "lib/decisions",
         "lib/lifecycle",
         "lib/admin",
         "lib/api/http",

@@ -1,4 +1,5 @@
 import { NEW_JERSEY_SAMPLE } from "@/lib/evaluation/coverage/samples";
+import { DECISION_EXAMPLES } from "./decisions";
 import { ENGINE_EXAMPLES } from "./engines";
 import {
   DELIVERY_ID,
@@ -152,5 +153,6 @@ export const API_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   "POST /jobs": SUBMITTED,
   ...PLATFORM_EXAMPLES,
   ...ENGINE_EXAMPLES,
+  ...DECISION_EXAMPLES,
   ...POOL_EXAMPLES,
 };

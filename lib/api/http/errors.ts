@@ -108,6 +108,12 @@ export const ERRORS = {
     title: "The engine is archived",
     remedy: "Use another engine, or reopen it with `PATCH /engines/{slug}`.",
   },
+  not_in_answer: {
+    status: 422,
+    title: "The run's answer has no such part",
+    remedy:
+      "Name a candidate, solution or gap of the run, as `GET /jobs/{id}` lists them. A placement outside the answer needs only its `carrier`.",
+  },
   url_not_allowed: {
     status: 422,
     title: "The URL is not allowed",

@@ -4,7 +4,10 @@ import type { ClientBase } from "pg";
  * Distribution of the tables that grow over the nodes of a Citus cluster, by organization. The queue, pending deliveries
  * and everything small stay on the coordinator.
  */
-export const DISTRIBUTED = ["runs", "traces", "webhook_events", "webhook_attempts"] as const;
+export const DISTRIBUTED = [
+  ...(["runs", "traces", "webhook_events", "webhook_attempts"] as const),
+  ...(["run_annotations", "run_decisions", "run_reviews"] as const),
+] as const;
 
 /** Keys to tables that stay on the coordinator. Rows of pool versions are archived, never deleted. */
 const LOCAL_KEYS = [

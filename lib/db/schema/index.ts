@@ -1,5 +1,6 @@
 export * from "./access";
 export * from "./backtests";
+export * from "./decisions";
 export * from "./engines";
 export * from "./lifecycle";
 export * from "./pools";

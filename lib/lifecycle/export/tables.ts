@@ -30,6 +30,9 @@ const OWN_CONFIGS = `
 export const EXPORTED_TABLES: readonly ExportedTable[] = [
   owned("runs", "environment, id"),
   owned("traces", "run_id"),
+  owned("run_annotations", "environment, run_id, id"),
+  owned("run_decisions", "environment, run_id, n"),
+  owned("run_reviews", "environment, run_id"),
   owned("webhook_events", "environment, id"),
   owned("webhook_deliveries", "environment, id"),
   owned("webhook_attempts", "delivery_id, n"),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RUN_DECISIONS } from "@/lib/domain/decisions";
 import { RUN_KINDS, type RunKindName } from "@/lib/domain/run-kind";
 import { RUN_STATUSES } from "@/lib/domain/run-status";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
@@ -32,6 +33,17 @@ export const Erasure = z
   .object({ at: timestamp, by: z.string(), reason: z.string() })
   .meta({ id: "Erasure", description: "When, by whom and why a run's personal data was erased" });
 export type Erasure = z.infer<typeof Erasure>;
+
+/** What lists show of what people have made of a run. */
+const RunReview = z
+  .object({
+    decision: z.enum(RUN_DECISIONS).nullable().meta({ description: "The current decision" }),
+    followed: z.boolean().nullable(),
+    assignee: z.string().nullable().meta({ description: "The name of the member" }),
+    follow_up_on: z.iso.date().nullable(),
+    annotations: z.number().int(),
+  })
+  .meta({ id: "RunReview", description: "What people have made of a run" });
 
 /** The fields of a run that do not depend on its kind. */
 export const runFields = <Kind extends RunKindName>(kind: Kind) => ({
@@ -73,6 +85,10 @@ export const runFields = <Kind extends RunKindName>(kind: Kind) => ({
   legal_hold: z.literal(true).optional().meta({
     description:
       "In lists: present if the run has a legal hold. `GET /jobs/{id}/retention` has it with its reason",
+  }),
+  review: RunReview.optional().meta({
+    description:
+      "In lists: present if someone annotated, assigned or decided the run. `GET /runs/{id}/review` has more",
   }),
   erasure: Erasure.optional().meta({
     description:

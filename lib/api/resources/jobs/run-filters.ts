@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type Failure, invalid } from "@/lib/api/http/errors";
-import type { Tenant } from "@/lib/auth/principal";
+import { Failure, invalid } from "@/lib/api/http/errors";
+import type { Principal, Tenant } from "@/lib/auth/principal";
 import { RUN_KINDS } from "@/lib/domain/run-kind";
 import { RUN_STATUSES } from "@/lib/domain/run-status";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
@@ -9,6 +9,7 @@ import { readVersion } from "@/lib/pools/versions/versions";
 import { versionsWithHash } from "@/lib/runs/decided-by";
 import type { RunFilters } from "@/lib/runs/list-statements";
 import { dateOf } from "../request-fields";
+import { REVIEW_FILTERS, readReviewFilters } from "./review-filters";
 
 /** The query parameters that filter runs. */
 export const RUN_FILTERS = {
@@ -51,6 +52,7 @@ export const RUN_FILTERS = {
   created_before: IsoTimestamp.optional().meta({
     description: "Only runs created before this time",
   }),
+  ...REVIEW_FILTERS,
   search: z.string().max(200).optional().meta({ description: "Part of the entity's name" }),
 };
 
@@ -68,7 +70,7 @@ async function poolVersionIn(tenant: Tenant, pool: string, version: string): Pro
  * without its version.
  */
 export async function readRunFilters(
-  tenant: Tenant,
+  tenant: Principal,
   {
     status: statuses,
     kind: kinds,
@@ -80,16 +82,20 @@ export async function readRunFilters(
     search,
     created_after,
     created_before,
+    ...reviewFilters
   }: z.output<typeof Query>,
 ): Promise<RunFilters | Failure> {
   if (pool === undefined && poolVersion !== undefined)
     return invalid("pool", "is required with pool_version");
   if (pool !== undefined && poolVersion === undefined)
     return invalid("pool_version", "is required with pool, such as 3");
+  const review = readReviewFilters(tenant, reviewFilters);
+  if (review instanceof Failure) return review;
   return {
     statuses,
     kinds,
     engine,
+    review,
     engineVersion,
     ...(ruleHash === undefined ? {} : { decidedBy: await versionsWithHash(tenant, ruleHash) }),
     ...(pool === undefined || poolVersion === undefined

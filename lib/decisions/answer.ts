@@ -1,0 +1,152 @@
+import { uniq } from "es-toolkit";
+import { z } from "zod";
+import type { Tenant } from "@/lib/auth/principal";
+import type { ChoiceField } from "@/lib/domain/decisions";
+import { carrierKeys } from "@/lib/evaluation/core/parse/carriers";
+import type { RunId } from "@/lib/ids";
+import { openRankedRun, searchRanked } from "@/lib/runs/trace/ranked-candidates";
+import type { ChosenPart } from "./schemas";
+
+/** What a run recommends, and what of its answer a decision can name. */
+
+const StoredCandidate = z.object({
+  rank: z.number().nullable(),
+  name: z.string(),
+  key: z.string().nullish(),
+});
+const StoredSolution = z.object({
+  id: z.string(),
+  rank: z.number(),
+  offerings: z.array(z.object({ provider_name: z.string() })),
+});
+const StoredGap = z.object({ id: z.string(), title: z.string() });
+type StoredCandidate = z.infer<typeof StoredCandidate>;
+
+const StoredAnswer = z.object({
+  candidates: z.array(StoredCandidate).default([]),
+  solutions: z.array(StoredSolution).default([]),
+  output: z.object({ gaps: z.array(StoredGap).default([]) }).default({ gaps: [] }),
+});
+
+const FIRST = 1;
+/** Many candidates may share the first rank. */
+const MAX_RECOMMENDED = 25;
+
+const candidatePart = ({ rank, name, key }: StoredCandidate): ChosenPart => ({
+  field: "candidate",
+  id: key ?? name,
+  label: name,
+  rank,
+  carriers: [name],
+  recommended: rank === FIRST,
+});
+
+function solutionPart({ id, rank, offerings }: z.infer<typeof StoredSolution>): ChosenPart {
+  const carriers = uniq(offerings.map(({ provider_name }) => provider_name));
+  return {
+    field: "solution",
+    id,
+    label: carriers.join(" + "),
+    rank,
+    carriers,
+    recommended: rank === FIRST,
+  };
+}
+
+const gapPart = ({ id, title }: z.infer<typeof StoredGap>): ChosenPart => ({
+  field: "gap",
+  id,
+  label: title,
+  rank: null,
+  carriers: [],
+  recommended: true,
+});
+
+/** Everything that the stored result lists. A result without any of it has no parts. */
+function partsOf(result: unknown): ChosenPart[] {
+  const { data } = StoredAnswer.safeParse(result);
+  if (!data) return [];
+  return [
+    ...data.candidates.map(candidatePart),
+    ...data.solutions.map(solutionPart),
+    ...data.output.gaps.map(gapPart),
+  ];
+}
+
+/** What the run recommends: the first candidates or the first solution, and every gap. */
+export const recommendedParts = (result: unknown): ChosenPart[] =>
+  partsOf(result)
+    .filter(({ recommended }) => recommended)
+    .slice(0, MAX_RECOMMENDED);
+
+export const carriersOf = (parts: readonly ChosenPart[]): string[] =>
+  uniq(parts.flatMap(({ carriers }) => carriers));
+
+/** Whether the carrier is one of those that the run recommends. Without any, whether it recommends to buy at all. */
+export function isRecommendedCarrier(carrier: string, recommended: readonly ChosenPart[]): boolean {
+  const carriers = carriersOf(recommended);
+  if (carriers.length === 0) return recommended.length > 0;
+  const keyOf = carrierKeys([...carriers, carrier].map((name) => ({ name })));
+  return carriers.some((name) => keyOf({ name }) === keyOf({ name: carrier }));
+}
+
+export type FoundPart =
+  | { outcome: "found"; part: ChosenPart }
+  | { outcome: "removed"; rule: string }
+  /** `accepts` are the fields that the run's answer has. */
+  | { outcome: "absent"; accepts: ChoiceField[] };
+
+/**
+ * The part of the run's answer with this id, or for candidates with this key or name. Candidates are found beyond those that
+ * the result lists.
+ */
+export async function findPart(
+  tenant: Tenant,
+  { runId, result }: { runId: RunId; result: unknown },
+  { field, name }: { field: ChoiceField; name: string },
+): Promise<FoundPart> {
+  const parts = partsOf(result);
+  const ofField = parts.filter((part) => part.field === field);
+  const part =
+    ofField.find(({ id }) => id === name) ??
+    ofField.find(({ label }) => field === "candidate" && label === name);
+  if (part) return { outcome: "found", part };
+  const ranked = field === "candidate" ? await findRanked(tenant, runId, name) : null;
+  return ranked ?? { outcome: "absent", accepts: uniq(parts.map((each) => each.field)) };
+}
+
+const SEARCHED = 100;
+
+async function findRanked(tenant: Tenant, runId: RunId, name: string): Promise<FoundPart | null> {
+  const run = await openRankedRun(tenant, runId);
+  if (run?.outcome !== "ranked") return null;
+  const { items } = await searchRanked(run, { search: name, limit: SEARCHED });
+  const found = items.find((item) => item.key === name) ?? items.find((item) => item.name === name);
+  if (!found) return null;
+  return found.outcome === "removed"
+    ? { outcome: "removed", rule: found.rule }
+    : { outcome: "found", part: candidatePart(found) };
+}
+
+const PARTS = [
+  StoredSolution.transform(solutionPart),
+  StoredCandidate.transform(candidatePart),
+  StoredGap.transform(gapPart),
+];
+const partAt = (value: unknown) =>
+  PARTS.map((schema) => schema.safeParse(value).data).find((part) => part !== undefined);
+
+/** What the target of a JSON pointer into the result belongs to; null if the result has no such part. */
+export function targetOf(result: unknown, pointer: string): { label: string | null } | null {
+  const steps = pointer.replace(/^#/, "").split("/");
+  if (steps.shift() !== "" || steps.length === 0) return null;
+  let value: unknown = result;
+  let label: string | null = null;
+  for (const step of steps) {
+    const name = step.replaceAll("~1", "/").replaceAll("~0", "~");
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return null;
+    value = Reflect.get(value, name);
+    label = partAt(value)?.label ?? label;
+  }
+  return { label };
+}

@@ -1,0 +1,40 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Tenant } from "@/lib/auth/principal";
+import type { Transaction } from "@/lib/db/client";
+import { runAnnotations, runDecisions, runReviews } from "@/lib/db/schema";
+import type { RunId } from "@/lib/ids";
+
+/** Fields of entries that may name the client or a policy. Types, dates, reason codes and carriers stay. */
+const ERASED_FIELDS = ["reason_text", "policy_number", "premium"];
+/** What an answer calls its solutions and gaps repeats what was quoted or insured. */
+const ERASED_LABELS = ["choice", "recommendation"];
+
+/** Erases the texts and amounts of people's entries on a run. */
+export async function eraseDecisions(
+  tx: Transaction,
+  { orgId, environment }: Tenant,
+  runId: RunId,
+): Promise<void> {
+  const columns = [runAnnotations, runDecisions, runReviews] as const;
+  const [ofAnnotations, ofDecisions, ofReview] = columns.map((table) =>
+    and(eq(table.orgId, orgId), eq(table.environment, environment), eq(table.runId, runId)),
+  );
+  await tx
+    .update(runAnnotations)
+    .set({ comment: "", targetLabel: null, submitterId: null })
+    .where(ofAnnotations);
+  const body = sql`${runDecisions.body}::jsonb`;
+  const withoutLabels = ERASED_LABELS.reduce(
+    (erased, field) =>
+      sql`case when ${body} ? ${field} then jsonb_set(${erased}, array[${field}::text, 'label'], '""') else ${erased} end`,
+    sql`(${body} - array[${sql.join(
+      ERASED_FIELDS.map((field) => sql`${field}::text`),
+      sql`, `,
+    )}])`,
+  );
+  await tx
+    .update(runDecisions)
+    .set({ body: sql`(${withoutLabels})::json` })
+    .where(ofDecisions);
+  await tx.update(runReviews).set({ chosen: null }).where(ofReview);
+}

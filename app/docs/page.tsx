@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { SAMPLES } from "@/components/runs/new/candidates/samples";
 import { submitCurl } from "@/components/runs/new/submit-curl";
 import { CodeBlock } from "@/components/ui/code-block";
+import { Link } from "@/components/ui/link";
 import { config } from "@/lib/config";
 import { reference } from "./document";
 import { ErrorsTable } from "./errors-table";
@@ -46,14 +46,10 @@ export default function DocsPage() {
         aria-label="API reference"
         className="hidden content-start gap-0.5 overflow-y-auto py-8 text-table md:sticky md:top-0 md:grid md:h-dvh"
       >
-        <Link href="/runs" prefetch={false} className="mb-4 font-semibold">
+        <Link href="/runs" className="mb-4 font-semibold">
           Nexio
         </Link>
-        <Link
-          href="/docs/rules"
-          prefetch={false}
-          className="mb-2 rounded py-[3px] text-ink-2 hover:text-ink"
-        >
+        <Link href="/docs/rules" className="mb-2 rounded py-[3px] text-ink-2 hover:text-ink">
           Rules of every decision
         </Link>
         {operations.map(({ operationId, summary }) => (
@@ -81,7 +77,7 @@ export default function DocsPage() {
             describes the same operations.
           </li>
           <li>
-            <Link className="link" href="/docs/rules" prefetch={false}>
+            <Link className="link" href="/docs/rules">
               Every rule
             </Link>{" "}
             that decides a run is published with its bounds and its source.

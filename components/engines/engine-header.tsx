@@ -1,13 +1,13 @@
 "use client";
 
 import { Copy, PenLine } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { GuardedButton, useRefusal } from "@/components/layout/guarded-button";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { PropertyRow } from "@/components/ui/property-list";
 import { Timestamp } from "@/components/ui/timestamp";

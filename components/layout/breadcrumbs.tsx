@@ -1,10 +1,10 @@
 "use client";
 
 import clsx from "clsx";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Fragment, useEffect, useSyncExternalStore } from "react";
 import { shortenId } from "@/components/ui/format";
+import { Link } from "@/components/ui/link";
 import { useEnvironmentHref } from "./environment";
 
 export type Breadcrumb = { label: string; href?: string };

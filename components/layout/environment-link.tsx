@@ -1,14 +1,14 @@
 "use client";
 
-import Link from "next/link";
 import { memo, type ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { useEnvironmentHref } from "./environment";
 
 type Props = { path: string; className?: string; children: ReactNode };
 
 const Anchor = memo(
   ({ href, className, children }: { href: string; className?: string; children: ReactNode }) => (
-    <Link href={href} prefetch={false} className={className}>
+    <Link href={href} className={className}>
       {children}
     </Link>
   ),

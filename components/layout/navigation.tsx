@@ -14,9 +14,9 @@ import {
   SlidersHorizontal,
   Webhook,
 } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { useEnvironmentHref } from "./environment";
 import { EnvironmentMenu } from "./environments/environment-menu";
 import { type AccountActions, OrganizationMenu } from "./organization-menu";

@@ -1,12 +1,12 @@
 "use client";
 
 import { MenuIcon, Plus, Search } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Kbd } from "@/components/ui/kbd";
+import { Link } from "@/components/ui/link";
 import { isLive } from "@/lib/domain/environment";
 import { BreadcrumbTrail } from "./breadcrumbs";
 import { useEnvironment, useEnvironmentHref } from "./environment";

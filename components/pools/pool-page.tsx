@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Archive, ArchiveRestore, Download, Upload } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
@@ -13,6 +12,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatExact } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { PropertyRow } from "@/components/ui/property-list";
 import { SkeletonLines } from "@/components/ui/skeleton";

@@ -1,9 +1,9 @@
 "use client";
 
 import clsx from "clsx";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEnvironmentHref } from "@/components/layout/environment";
+import { Link } from "@/components/ui/link";
 
 const PAGES = [
   { label: "Organization", path: "/settings/organization" },

@@ -1,10 +1,10 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import Link from "next/link";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironmentHref } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { EndpointList } from "./endpoints/endpoint-list";
 import { ReadOnlyNote, useCanManageWebhooks } from "./permission";

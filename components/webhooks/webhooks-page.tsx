@@ -1,10 +1,10 @@
 "use client";
 
 import { Plus, ShieldCheck } from "lucide-react";
-import Link from "next/link";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
 import { DeliveryList } from "./deliveries/delivery-list";

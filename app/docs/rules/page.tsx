@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
 import { listRuleSets } from "@/lib/runs/rule-sets";
 import { RuleSection } from "./rule-section";
@@ -40,12 +40,11 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
         aria-label="Rule sets"
         className="grid content-start gap-0.5 pt-8 text-table md:sticky md:top-0 md:h-dvh md:overflow-y-auto md:pb-8"
       >
-        <Link href="/docs" prefetch={false} className="mb-2 font-semibold">
+        <Link href="/docs" className="mb-2 font-semibold">
           API reference
         </Link>
         <Link
           href="/docs/rules"
-          prefetch={false}
           aria-current={chosen ? undefined : "page"}
           className="rounded py-[3px] text-ink-2 hover:text-ink aria-[current]:text-ink"
         >
@@ -55,7 +54,6 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
           <Link
             key={name}
             href={`/docs/rules?set=${encodeURIComponent(name)}`}
-            prefetch={false}
             aria-current={chosen?.name === name ? "page" : undefined}
             className="rounded py-[3px] text-ink-2 hover:text-ink aria-[current]:text-ink"
           >

@@ -1,10 +1,10 @@
 "use client";
 
 import { CircleCheck, CircleX, Download } from "lucide-react";
-import Link from "next/link";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { formatExact, formatPlural } from "@/components/ui/format";
+import { Link } from "@/components/ui/link";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { portalUrl } from "@/lib/api/client";
 import { withFactLabels } from "@/lib/domain/pools/fact-labels";

@@ -1,6 +1,6 @@
 import clsx from "clsx";
-import Link from "next/link";
 import { formatCount, formatEvidence } from "@/components/ui/format";
+import { Link } from "@/components/ui/link";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { CONFIDENCE_LABELS } from "@/lib/domain/tiers";
 import type { RunOf } from "../kind-view";

@@ -2,11 +2,11 @@
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { type ReactNode, useDeferredValue, useMemo } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatCount } from "@/components/ui/format";
+import { Link } from "@/components/ui/link";
 import { LoadMore } from "@/components/ui/load-more";
 import type { Tier } from "@/lib/domain/tiers";
 

@@ -3,12 +3,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ban, Download, Ellipsis, FileSearch, RotateCcw } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useState } from "react";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { usePermission, useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
 import { download } from "@/components/ui/download";
+import { Link } from "@/components/ui/link";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { notify } from "@/components/ui/notify";
 import { call } from "@/lib/api/client";

@@ -1,10 +1,10 @@
 "use client";
 
 import { Check, CircleMinus, CircleX } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useEnvironmentHref } from "@/components/layout/environment";
 import { usePermission } from "@/components/layout/session";
+import { Link } from "@/components/ui/link";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { Run } from "@/lib/runs/schemas";
 import type { TraceSummary } from "@/lib/runs/schemas/trace";

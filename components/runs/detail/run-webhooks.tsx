@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { List } from "@/components/ui/list";
 import { DELIVERIES } from "@/components/webhooks/deliveries/delivery-columns";
 import { deliveryQueries } from "@/components/webhooks/deliveries/queries";

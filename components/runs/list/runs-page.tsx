@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { usePermission, useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { List } from "@/components/ui/list";
 import { PageHeader } from "@/components/ui/page-header";
 import { SAMPLES } from "../new/candidates/samples";

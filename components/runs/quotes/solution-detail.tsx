@@ -1,5 +1,5 @@
 import { SquareCheck } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result";
 import type { RunOf } from "../kind-view";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useQueries } from "@tanstack/react-query";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import { formatCount, formatEvidence } from "@/components/ui/format";
+import { Link } from "@/components/ui/link";
 import type { DocumentedRule } from "@/lib/evaluation/core/rule-set-document";
 import { ruleSetQueries } from "../queries";
 import { Citations } from "./citation";

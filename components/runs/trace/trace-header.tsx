@@ -2,12 +2,12 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { ArrowLeft, Download } from "lucide-react";
-import Link from "next/link";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { download } from "@/components/ui/download";
 import { Identifier } from "@/components/ui/identifier";
+import { Link } from "@/components/ui/link";
 import { notify } from "@/components/ui/notify";
 import { PageHeader } from "@/components/ui/page-header";
 import { PropertyRow } from "@/components/ui/property-list";

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { formatCount } from "@/components/ui/format";
+import { Link } from "@/components/ui/link";
 import { TIERS } from "@/lib/domain/tiers";
 import type { RunOf, TraceHref } from "../../kind-view";
 import { type PipelineProgress, pipelineProgress } from "../../pipeline/progress";

@@ -38,7 +38,7 @@ const LICENSES = new Set([
 ]);
 /** Weak copyleft: used unchanged, as libraries of their own. Another package with such a license needs a decision. */
 const UNCHANGED: Record<string, RegExp> = {
-  "MPL-2.0": /^(?:axe-core|@axe-core\/playwright|lightningcss(?:-[\w-]+)?)$/,
+  "MPL-2.0": /^(?:axe-core|lightningcss(?:-[\w-]+)?)$/,
   "LGPL-3.0-or-later": /^@img\/sharp-/,
 };
 

@@ -9,20 +9,19 @@ if (!localFile)
 const { url }: { url: string } = JSON.parse(readFileSync(localFile, "utf8"));
 
 /**
- * The order of the files. Those that stop a part of the stack alternate with those that need no part of it, so that no
- * worker waits for a part. Then the longest, so that the end is even, and all others.
+ * Files that stop a part of the stack run one after the other, beside files that need no part of it, so that no worker
+ * waits for a part. All others follow. A project has its own workers and browsers, so there are few.
  */
-const FIRST = [
-  ...["outage", "new-run", "journey", "api-keys", "failed-run", "theme", "late-page", "audit-log"],
-  ...["webhooks", "accessibility"],
-];
+const STOPPING = ["outage", "journey", "failed-run", "late-page"];
+const APART = ["new-run", "api-keys", "theme", "audit-log"];
 const specOf = (name: string) => `**/${name}.spec.ts`;
 
 export default defineConfig({
   testDir: "e2e",
   projects: [
-    ...FIRST.map((name) => ({ name, testMatch: specOf(name) })),
-    { name: "others", testIgnore: FIRST.map(specOf) },
+    { name: "stopping", testMatch: STOPPING.map(specOf), workers: 1 },
+    { name: "apart", testMatch: APART.map(specOf), workers: 1 },
+    { name: "others", testIgnore: [...STOPPING, ...APART].map(specOf) },
   ],
   // All tests share one stack. Two cores run two browsers.
   workers: 2,

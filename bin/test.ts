@@ -8,36 +8,91 @@ import { checkFirstLoads } from "./checks/first-load";
 import { runPlaywright } from "./checks/playwright";
 import { checkProduction } from "./checks/production/production";
 import { type Outcome, one, sum, summary } from "./checks/tally";
-import { runTool } from "./checks/tool";
+import { type Print, runTool, type Tool } from "./checks/tool";
 import { runVitest } from "./checks/vitest";
 
+type Check = { name: string; work: (print: Print) => Promise<Outcome> };
+
 const outcomes: Outcome[] = [];
+const write: Print = (text) => {
+  process.stdout.write(text);
+};
 
 /** Runs one check and counts its results. A check that cannot run counts as one failure; later checks still run. */
-async function check(name: string, work: () => Promise<Outcome>): Promise<void> {
-  process.stdout.write(`\n── ${name}\n`);
+async function run({ name, work }: Check, print: Print = write): Promise<void> {
+  print(`\n── ${name}\n`);
   const started = performance.now();
-  const outcome = await work().catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  const outcome = await work(print).catch((error: unknown) => {
+    print(`${error instanceof Error ? error.message : error}\n`);
     return one(false);
   });
   outcomes.push(outcome);
-  process.stdout.write(
+  print(
     `${outcome.failed === 0 ? "✓" : "✗"} ${name}: ${summary(outcome)} in ${((performance.now() - started) / 1_000).toFixed(1)} s\n`,
   );
 }
 
-const succeeds = async (tool: Promise<number>) => one((await tool) === 0);
-
-async function types(): Promise<Outcome> {
-  // Next.js generates the types of routes and links.
-  const generated = await runTool({ name: "next", command: "next", args: ["typegen"] });
-  return succeeds(
-    generated === 0
-      ? runTool({ name: "typescript", command: "tsc", args: ["--noEmit"] })
-      : Promise.resolve(generated),
+/** Runs sequences of checks beside each other: one calculates while another waits. Each prints its output at its end. */
+async function runBeside(...sequences: (readonly Check[])[]): Promise<void> {
+  await Promise.all(
+    sequences.map(async (checks) => {
+      for (const check of checks) {
+        let output = "";
+        await run(check, (text) => {
+          output += text;
+        });
+        write(output);
+      }
+    }),
   );
 }
+
+const succeeds = async (tool: Tool, print: Print) => one((await runTool(tool, print)) === 0);
+
+const toolCheck = (name: string, tool: Tool): Check => ({
+  name,
+  work: (print) => succeeds(tool, print),
+});
+
+/** After the build, which removes the generated types while it runs. */
+const types: Check = {
+  name: "Types",
+  work: async (print) => {
+    // Next.js generates the types of routes and links.
+    const generated = await succeeds({ name: "next", command: "next", args: ["typegen"] }, print);
+    return generated.failed > 0
+      ? generated
+      : succeeds({ name: "typescript", command: "tsc", args: ["--noEmit"] }, print);
+  },
+};
+
+const build: readonly Check[] = [
+  {
+    name: "Build",
+    work: async () => {
+      await ensureBuilt(root);
+      return one(true);
+    },
+  },
+  { name: "First loads of pages", work: async (print) => checkFirstLoads(root, print) },
+];
+
+const sources: readonly Check[] = [
+  toolCheck("Format and lint", { name: "@biomejs/biome", command: "biome", args: ["check", "."] }),
+  toolCheck("Import rules", { name: "tsx", command: "tsx", args: ["bin/imports.ts"] }),
+  toolCheck("Unused code", { name: "knip", command: "knip", args: [] }),
+];
+
+const processes: readonly Check[] = [
+  {
+    name: "Production folder",
+    work: async () => {
+      await checkProduction();
+      return one(true);
+    },
+  },
+  toolCheck("Cluster", { name: "tsx", command: "tsx", args: ["e2e/cluster/main.ts", "--short"] }),
+];
 
 const folder = mkdtempSync(join(tmpdir(), "nexio-test-"));
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -48,36 +103,20 @@ let chromium = "";
 const browserTests = process.argv[2] === "e2e";
 const only = browserTests ? process.argv.slice(3) : [];
 
-await check("Chromium", async () => {
-  chromium = await findChromium();
-  return one(true);
-});
-if (!browserTests) {
-  await check("Format and lint", () =>
-    succeeds(runTool({ name: "@biomejs/biome", command: "biome", args: ["check", "."] })),
-  );
-  await check("Types", types);
-  await check("Import rules", () =>
-    succeeds(runTool({ name: "tsx", command: "tsx", args: ["bin/imports.ts"] })),
-  );
-  await check("Unused code", () => succeeds(runTool({ name: "knip", command: "knip", args: [] })));
-  await check("Unit and database tests", () => runVitest(folder));
-}
-await check("Build", async () => {
-  await ensureBuilt(root);
-  return one(true);
-});
-await check("First loads of pages", async () => checkFirstLoads(root));
-if (!browserTests) {
-  await check("Production folder", async () => {
-    await checkProduction();
+await run({
+  name: "Chromium",
+  work: async () => {
+    chromium = await findChromium();
     return one(true);
-  });
-  await check("Cluster", () =>
-    succeeds(runTool({ name: "tsx", command: "tsx", args: ["e2e/cluster/main.ts", "--short"] })),
-  );
+  },
+});
+if (browserTests) await runBeside(build);
+else {
+  await runBeside(build, sources);
+  await run({ name: "Unit and database tests", work: () => runVitest(folder) });
+  await runBeside([types], processes);
 }
-await check("Browser tests", () => runPlaywright(folder, { chromium, only }));
+await run({ name: "Browser tests", work: () => runPlaywright(folder, { chromium, only }) });
 
 const total = sum(outcomes);
 process.stdout.write(`\n${summary(total)}\n`);

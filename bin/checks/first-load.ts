@@ -4,6 +4,7 @@ import { createContext, runInContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { z } from "zod";
 import type { Outcome } from "./tally";
+import type { Print } from "./tool";
 
 /**
  * The scripts of each page's first load in a build, gzipped in KiB, against the budget. `npm run bench:dashboard` measures
@@ -35,7 +36,7 @@ function pageManifests(build: string) {
   return PageManifests.parse(runInContext("globalThis.__RSC_MANIFEST", context));
 }
 
-export function checkFirstLoads(root: string): Outcome {
+export function checkFirstLoads(root: string, print: Print): Outcome {
   const build = join(root, ".next");
   const { rootMainFiles } = BuildManifest.parse(
     JSON.parse(readFileSync(join(build, "build-manifest.json"), "utf8")),
@@ -55,7 +56,7 @@ export function checkFirstLoads(root: string): Outcome {
     if (kb <= budget) outcome.passed += 1;
     else {
       outcome.failed += 1;
-      process.stdout.write(
+      print(
         `The first load of ${page} has ${kb.toFixed(0)} KB of scripts; the budget is ${budget}. Load later what the first paint does not need\n`,
       );
     }

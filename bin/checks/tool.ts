@@ -30,15 +30,21 @@ export type Tool = {
   env?: Record<string, string>;
 };
 
-/** Runs a package's command, prints its output and returns its exit code. */
-export function runTool({ name, command, args, env = {} }: Tool): Promise<number> {
+export type Print = (text: string) => void;
+
+/** Runs a package's command and returns its exit code. Its output goes to `print`, or else to the terminal. */
+export function runTool({ name, command, args, env = {} }: Tool, print?: Print): Promise<number> {
+  const output = print ? "pipe" : "inherit";
   const child = spawn(process.execPath, [scriptOf(name, command), ...args], {
     cwd: root,
     env: { ...cleanEnvironment(), ...env },
-    stdio: "inherit",
+    stdio: ["inherit", output, output],
   });
+  if (print)
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding("utf8").on("data", print);
   return new Promise((resolve) => {
     child.once("error", () => resolve(1));
-    child.once("exit", (code) => resolve(code ?? 1));
+    child.once("close", (code) => resolve(code ?? 1));
   });
 }

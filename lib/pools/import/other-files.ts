@@ -10,6 +10,9 @@ const SIGNATURES: readonly (readonly [start: string, message: string])[] = [
   ["PK\x03\x04", "this file is an Excel workbook; save the sheet as CSV UTF-8"],
   ["\xd0\xcf\x11\xe0", "this file is an old Excel workbook; save the sheet as CSV UTF-8"],
   ["\x1f\x8b", "this file is compressed (gzip); unpack it first"],
+  ["\x89PNG", "this file is an image; export the table as CSV UTF-8"],
+  ["\xff\xd8\xff", "this file is an image; export the table as CSV UTF-8"],
+  ["GIF8", "this file is an image; export the table as CSV UTF-8"],
   ["%PDF-", "this file is a PDF document; save the table as CSV UTF-8"],
 ];
 

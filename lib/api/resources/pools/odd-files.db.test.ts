@@ -33,6 +33,7 @@ test.each<[string, BodyInit, Record<string, string>, string]>([
     JSON_FILE,
     "is an HTML page",
   ],
+  ["an image", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"), CSV, "is an image"],
   ["a gzip file", Buffer.from("1f8b08000000", "hex"), CSV, "unpack it first"],
   ["one object over several lines", '{\n"name": "A"\n}', JSON_FILE, "write an array of objects"],
 ])("%s is refused with what to do", async (_, content, type, message) => {

@@ -21,9 +21,12 @@ export const PACK_VERSION = "2.0";
 const GAP_IDS = BUILT_IN_GAPS.map(({ id }) => id);
 const FLAG_IDS = BUILT_IN_FLAGS.map(({ id }) => id);
 
-const idOf = (ids: readonly string[]) =>
+/** `added`: the list of an organization's own rules. */
+const idOf = (ids: readonly string[], added: string) =>
   z
-    .enum(ids as [string, ...string[]], { error: ({ input }) => unknownName(input, ids) })
+    .enum(ids as [string, ...string[]], {
+      error: ({ input }) => `${unknownName(input, ids)}. One of your own belongs in ${added}`,
+    })
     .meta({ description: "A built-in rule" });
 
 const text = (most: number, example: string) => {
@@ -55,7 +58,7 @@ const Bounds = z
   });
 
 const BuiltInRule = strictObject({
-  id: idOf(GAP_IDS),
+  id: idOf(GAP_IDS, "added_rules"),
   enabled: enabled.meta({ description: "Rules that state the law cannot be switched off" }),
   severity: Severity,
   graver_severity: Severity.optional().meta({
@@ -70,7 +73,7 @@ const BuiltInRule = strictObject({
 export type BuiltInRule = z.infer<typeof BuiltInRule>;
 
 const BuiltInFlag = strictObject({
-  id: idOf(FLAG_IDS),
+  id: idOf(FLAG_IDS, "added_flags"),
   enabled,
   label: Title.optional(),
   bounds: Bounds,

@@ -13,7 +13,8 @@ const share = "must be a share from 0.5 to 1, such as 0.8 for 80%";
 export const FilterConfig = strictObject({
   id: z
     .enum(BUILT_IN_FILTERS, {
-      error: ({ input }) => unknownName(input, BUILT_IN_FILTERS),
+      error: ({ input }) =>
+        `${unknownName(input, BUILT_IN_FILTERS)}. A filter of your own belongs in added_filters`,
     })
     .meta({ description: "A built-in rule" }),
   enabled: z

@@ -354,6 +354,13 @@ test.each<[string, Change, RegExp]>([
     /^simplicity\.1: 100 is better than the level of fewer providers \(200\)/,
   ],
   [
+    "an added filter among the built-in ones",
+    (config) => {
+      Object.assign(config.filters[0] ?? {}, { id: "own" });
+    },
+    /^filters\.0\.id: "own" is not known here\. .*A filter of your own belongs in added_filters$/,
+  ],
+  [
     "two facts with one label",
     (config) => {
       config.custom_facts = [nps, { ...nps, key: "score", label: "client score" }];

@@ -150,6 +150,7 @@ function Editor({ engine, stored }: { engine: Engine; stored: EngineConfig }) {
           <ExamplePanel slug={slug} type={type} config={settled} />
           <ChangesPanel
             validation={validation.data}
+            failed={validation.isError}
             problems={problems}
             published={latest}
             onOpen={reveal}

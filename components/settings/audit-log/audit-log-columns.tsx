@@ -24,9 +24,10 @@ function Action({ entry }: Props) {
   );
 }
 
-/** Targets with a page are linked by the row. The id of other targets can be copied. */
+/** Targets with a page are linked by the row. The id of other targets can be copied. Pools have names, not ids. */
 function Target({ entry }: Props) {
-  const { target, target_name: name } = entry;
+  const { action, target } = entry;
+  const name = entry.target_name ?? (action.startsWith("pool.") ? target : null);
   if (targetPath(entry) !== null)
     return name ? <span className="wrap-anywhere">{name}</span> : <code>{shortenId(target)}</code>;
   return (

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleCheck, TriangleAlert } from "lucide-react";
+import { SkeletonLines } from "@/components/ui/skeleton";
 import type { ConfigValidation } from "@/lib/engines/schemas";
 import { ChangeList } from "../../change-list";
 import type { Path } from "../draft/config-path";
@@ -8,7 +9,10 @@ import type { NamedProblem } from "../problems/problem-labels";
 import { ProblemLinks } from "../problems/problem-links";
 
 type Props = {
+  /** Undefined until the draft was checked once. */
   validation: ConfigValidation | undefined;
+  /** The draft could not be checked. */
+  failed: boolean;
   problems: readonly NamedProblem[];
   published: string | undefined;
   /** Opens the field at a path. */
@@ -16,7 +20,7 @@ type Props = {
 };
 
 /** What is wrong with the draft, and what differs from the published version, in words. */
-export function ChangesPanel({ validation, problems, published, onOpen }: Props) {
+export function ChangesPanel({ validation, failed, problems, published, onOpen }: Props) {
   const count = validation?.problem_count ?? 0;
   return (
     <section aria-labelledby="changes-title" className="min-w-0 text-table">
@@ -24,6 +28,9 @@ export function ChangesPanel({ validation, problems, published, onOpen }: Props)
         Changes
       </h2>
       <div role="status">
+        {failed && !validation && (
+          <p className="text-ink-2">The draft could not be checked. Edit it or reload the page.</p>
+        )}
         {validation?.valid === true && (
           <p className="flex items-center gap-1.5 text-good">
             <CircleCheck aria-hidden size={14} />
@@ -43,7 +50,11 @@ export function ChangesPanel({ validation, problems, published, onOpen }: Props)
           ? "Compared with the built-in rules"
           : `Compared with ${published}`}
       </h3>
-      <ChangeList changes={validation?.changes ?? []} none="No differences." />
+      {validation ? (
+        <ChangeList changes={validation.changes} none="No differences." />
+      ) : (
+        !failed && <SkeletonLines lines={2} />
+      )}
     </section>
   );
 }

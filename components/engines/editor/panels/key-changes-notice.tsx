@@ -11,11 +11,17 @@ import type { Draft } from "../draft/use-draft";
 
 type Props = { slug: string; draft: Draft; readOnly: boolean };
 
+/** Whether API keys changed the draft, and a person has to confirm that before another one publishes it. */
+export function useNeedsConfirmation({ saved }: Pick<Draft, "saved">): boolean {
+  const { data: settings } = useQuery(engineQueries.settings(useEnvironment()));
+  return settings?.require_second_person === true && saved.unconfirmed_keys.length > 0;
+}
+
 /** API keys changed the draft, and a second person is required: a person has to confirm the changes first. */
 export function KeyChangesNotice({ slug, draft, readOnly }: Props) {
   const environment = useEnvironment();
-  const { data: settings } = useQuery(engineQueries.settings(environment));
   const { saved, isDirty } = draft;
+  const isNeeded = useNeedsConfirmation(draft);
   const confirmation = useMutation({
     mutationFn: () =>
       call("POST /engines/{slug}/config/confirm", {
@@ -25,7 +31,7 @@ export function KeyChangesNotice({ slug, draft, readOnly }: Props) {
       }),
     onSuccess: draft.takeStored,
   });
-  if (!settings?.require_second_person || saved.unconfirmed_keys.length === 0) return null;
+  if (!isNeeded) return null;
   return (
     <div role="status" className="mt-4 rounded-lg border bg-warn-soft px-4 py-3 text-table">
       <p className="flex items-start gap-2 font-medium">

@@ -16,6 +16,7 @@ import { BUMP_LABEL, nextVersion } from "../../labels";
 import { engineQueries } from "../../queries";
 import { useEngineMutation } from "../../use-engine-mutation";
 import { type Draft, isConflict } from "../draft/use-draft";
+import { useNeedsConfirmation } from "./key-changes-notice";
 
 export type Published = ResponseOf<"POST /engines/{slug}/versions">;
 type Props = {
@@ -49,6 +50,7 @@ export function ReviewDialog({ slug, draft, latest, onPublished, onClose }: Prop
   const { config, saved } = draft;
   const environment = useEnvironment();
   const reason = useRefusal("engines:publish");
+  const isUnconfirmed = useNeedsConfirmation(draft);
   const [changelog, setChangelog] = useState("");
   // Read again when the dialog opens: the page may have shown the draft for hours.
   const { data: current, refetch } = useQuery(engineQueries.config(environment, { slug }));
@@ -97,6 +99,11 @@ export function ReviewDialog({ slug, draft, latest, onPublished, onClose }: Prop
         {data && !data.valid && (
           <p className="text-bad">The draft has problems. Correct them before it is published.</p>
         )}
+        {isUnconfirmed && (
+          <p className="text-warn">
+            An API key changed the draft. Confirm the changes; then another person can publish them.
+          </p>
+        )}
         {bump === "none" && <p>The draft equals version {latest}: there is nothing to publish.</p>}
         {data && data.reasons.length > 0 && bump !== "none" && (
           <div>
@@ -131,7 +138,9 @@ export function ReviewDialog({ slug, draft, latest, onPublished, onClose }: Prop
         <GuardedButton
           variant="primary"
           reason={reason}
-          disabled={isOutdated || !data?.valid || bump === "none" || publication.isPending}
+          disabled={
+            isOutdated || isUnconfirmed || !data?.valid || bump === "none" || publication.isPending
+          }
           onClick={() => publication.mutate()}
         >
           {publication.isPending ? "Publishing…" : "Publish"}

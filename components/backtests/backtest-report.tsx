@@ -143,7 +143,7 @@ export function BacktestReport({ report, labels }: { report: Report; labels: Pla
           {changed === 1 ? "answer changes" : "answers change"} ({formatPercent(changed, tested)})
         </Stat>
         {report.first_changed > 0 && (
-          <Stat value={formatCount(report.first_changed)}>with another first place</Stat>
+          <Stat value={formatCount(report.first_changed)}>with a different first place</Stat>
         )}
         {report.ranks_only > 0 && (
           <Stat value={formatCount(report.ranks_only)}>change only ranks</Stat>

@@ -16,6 +16,7 @@ const NAMES = [
   "limits",
   "pools-import",
   "secrets-rotate",
+  "signing-keys",
 ];
 
 const [name = ""] = process.argv.splice(2, 1);

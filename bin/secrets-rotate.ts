@@ -1,25 +1,9 @@
-import { join } from "node:path";
-import { z } from "zod";
 import { closeDatabase } from "@/lib/db/client";
 import { type ResealCounts, resealAll } from "@/lib/secrets/reseal";
-import { readJson } from "@/local/stack/files";
 import { closeWithProblem, Problem } from "@/local/stack/output";
 import { createCommand, parseCommandLine } from "./command-line";
 import { selectDatabase, toProblem } from "./database/command";
-
-const State = z.object({ secrets: z.object({ sealingKey: z.string() }) });
-
-/** Sets `NEXIO_SECRETS_KEY` to the local stack's keyring unless it is set already. */
-function selectKeyring() {
-  const keyring =
-    process.env.NEXIO_SECRETS_KEY ||
-    readJson(join(process.env.NEXIO_DATA_DIR || ".nexio", "state.json"), State)?.secrets.sealingKey;
-  if (!keyring)
-    throw new Problem(
-      "No keyring found: set NEXIO_SECRETS_KEY to the new key, followed by a comma and the previous keys.",
-    );
-  process.env.NEXIO_SECRETS_KEY = keyring;
-}
+import { selectKeyring } from "./database/keyring";
 
 const summary = ({ resealed, current }: ResealCounts) =>
   `${resealed} resealed, ${current} already sealed with the newest key`;
@@ -31,7 +15,7 @@ try {
   );
   parseCommandLine(command, process.argv.slice(2));
   selectDatabase();
-  selectKeyring();
+  selectKeyring("set NEXIO_SECRETS_KEY to the new key, followed by a comma and the previous keys.");
   const counts = await resealAll({ onBatch: (soFar) => console.error(`… ${summary(soFar)}`) });
   await closeDatabase();
   console.log(`${summary(counts)}, ${counts.unopened} could not be opened.`);

@@ -8,6 +8,7 @@ import { wantsJson } from "@/lib/api/http/content-negotiation";
 import { internalError, serializeFailure } from "@/lib/api/http/error-mapping";
 import { Failure } from "@/lib/api/http/errors";
 import { clientAddress, setOrigin, withRequest } from "@/lib/api/http/request-origin";
+import { SIGNING_KEYS_PATH } from "@/lib/domain/records/chain";
 import { newRequestId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { metrics } from "@/lib/metrics";
@@ -228,7 +229,13 @@ const pathOf = (target: string) => target.split("?", 1)[0] ?? target;
 /** Whether the public API answers, or Next. `/traces/…` is both a page and a document: the headers decide. */
 function isForApi(target: string, { headers }: IncomingMessage): boolean {
   const path = pathOf(target);
-  if (path === "/health" || path === "/api/v1" || path.startsWith("/api/v1/")) return true;
+  if (
+    path === "/health" ||
+    path === SIGNING_KEYS_PATH ||
+    path === "/api/v1" ||
+    path.startsWith("/api/v1/")
+  )
+    return true;
   if (!path.startsWith("/traces/")) return false;
   return wantsJson(
     new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)])),

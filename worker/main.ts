@@ -20,6 +20,7 @@ import { type Liveness, workerLiveness } from "@/lib/queue/liveness";
 import { adoptRuns } from "@/lib/queue/run-queue";
 import { closeSocketsOfDisabled } from "@/lib/realtime/close-sockets";
 import { sendDueMessages } from "@/lib/realtime/outbox";
+import { appendAllPending } from "@/lib/records/chain/append";
 import { closeCoverageThreads } from "@/lib/runs/kinds/threads/coverage-threads";
 import { closeQuoteThreads } from "@/lib/runs/kinds/threads/quote-threads";
 import { type Scheduler, startScheduler } from "@/lib/runs/scheduler";
@@ -29,7 +30,7 @@ import { createTransport } from "@/lib/webhooks/transport/send";
 import { startJobs } from "./jobs";
 import { repeat } from "./repeat";
 
-/** How often runs of dead workers are returned to the queue, and messages that nobody sent are sent. */
+/** How often runs of dead workers are returned to the queue, messages that nobody sent are sent, and chains continued. */
 const SWEEP_MS = 1_000;
 /** How often runs are looked for that are not in the queue. */
 const ADOPT_MS = 15_000;
@@ -96,6 +97,7 @@ async function main(): Promise<void> {
       everyMs: SWEEP_MS,
       failure: "realtime.close_sockets_failed",
     }),
+    repeat(appendAllPending, { everyMs: SWEEP_MS, failure: "chain.append_failed" }),
     repeat(() => adoptRuns(clock.date()), { everyMs: ADOPT_MS, failure: "queue.adopt_failed" }),
     repeat(settleErasures, { everyMs: SETTLE_MS, failure: "lifecycle.settle_failed" }),
     repeat(disableDeletedOrganizations, {

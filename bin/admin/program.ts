@@ -1,8 +1,8 @@
-import { type Command, CommanderError } from "commander";
+import type { Command } from "commander";
 import { log, logToStandardError } from "@/lib/log";
-import { Problem } from "@/local/stack/output";
-import { createCommand } from "../command-line";
+import { createCommand, runCommandLine } from "../command-line";
 import { selectDatabase } from "../database/command";
+import { addChainCommands } from "./chain";
 import { addDeadLetterCommands } from "./dead-letters";
 import { EXIT } from "./exit-codes";
 import { addKeyCommands } from "./keys";
@@ -33,20 +33,10 @@ export function createAdminProgram(): Command {
   addLimitsCommand(program);
   addUsageCommand(program);
   addLifecycleCommands(program);
+  addChainCommands(program);
   return program;
 }
 
-/** Runs one command. Prints the help and exits for `--help`; throws {@link Problem} for invalid arguments. */
-export async function parseAdminCommand(program: Command, args: readonly string[]): Promise<void> {
-  try {
-    if (args.length === 0) program.help();
-    await program.parseAsync(args, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) process.exit(0);
-    throw new Problem(
-      `${error.message.replace(/^error: /, "")}\nSee: npm run admin -- --help`,
-      EXIT.usage,
-    );
-  }
-}
+/** Runs one command. Prints the help and exits for `--help`; throws a `Problem` for invalid arguments. */
+export const parseAdminCommand = (program: Command, args: readonly string[]): Promise<void> =>
+  runCommandLine(program, args, EXIT.usage);

@@ -87,6 +87,7 @@ export const ENTRIES = {
   limits: "bin/limits.ts",
   "pools-import": "bin/pools-import.ts",
   "secrets-rotate": "bin/secrets-rotate.ts",
+  "signing-keys": "bin/records/signing-keys.ts",
   "evaluation-thread": "lib/evaluation/candidates/parallel/thread.ts",
   "quote-thread": "lib/runs/kinds/threads/quote-thread.ts",
   "coverage-thread": "lib/runs/kinds/threads/coverage-thread.ts",

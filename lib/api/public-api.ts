@@ -1,16 +1,30 @@
 import { Hono } from "hono";
+import { failureResponse, toFailure } from "@/lib/api/http/error-mapping";
 import { keyAuthenticator } from "@/lib/api/http/key-authenticator";
 import { serve } from "@/lib/api/http/serve";
+import { SIGNING_KEYS_PATH } from "@/lib/domain/records/chain";
+import { listSigningKeys } from "@/lib/records/keys/signing-keys";
 import { openApiDocument } from "./openapi";
 import { PUBLIC_ROUTES, TRACE_ROUTES } from "./routes";
 
 /**
- * The public API with its root paths: `/api/v1`, `/health`, and `/traces` for clients that want the JSON document.
+ * The public API with its root paths: `/api/v1`, `/health`, the public signing keys, and `/traces` for clients that want the JSON document.
  * `server/main.ts` serves it in front of Next; a catch-all route of Next can mount it instead.
  */
 export function publicApi({ checkResponses = false } = {}): Hono {
   const app = new Hono();
   app.get("/health", (c) => c.json({ status: "ok" }));
+  // Anyone who was handed a packet may check its signatures.
+  app.get(SIGNING_KEYS_PATH, async (c) => {
+    try {
+      return c.json({ keys: await listSigningKeys() }, 200, {
+        "Cache-Control": "public, max-age=300",
+        "Access-Control-Allow-Origin": "*",
+      });
+    } catch (error) {
+      return failureResponse(toFailure(error));
+    }
+  });
   app.get("/api/v1/openapi.json", (c) =>
     c.json(openApiDocument(), 200, {
       "Cache-Control": "public, max-age=300",

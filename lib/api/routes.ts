@@ -95,6 +95,12 @@ import {
   updatePoolVersion,
 } from "@/lib/api/resources/pools/versions";
 import { authorizeRealtimeChannel, getRealtimeConnection } from "@/lib/api/resources/realtime";
+import {
+  getChain,
+  listEntries as listChainEntries,
+  verify as verifyChain,
+} from "@/lib/api/resources/records/chain";
+import { getDefensibilityPacket } from "@/lib/api/resources/records/packet";
 import { getRuleSet, listRuleSets } from "@/lib/api/resources/rule-sets";
 import { search } from "@/lib/api/resources/search";
 import {
@@ -198,6 +204,11 @@ export const PUBLIC_ROUTES = [
   getDecisionStats,
 
   ...TRACE_ROUTES,
+
+  getDefensibilityPacket,
+  getChain,
+  listChainEntries,
+  verifyChain,
 
   createWebhook,
   listWebhooks,

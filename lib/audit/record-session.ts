@@ -1,5 +1,5 @@
 import { audit } from "@/lib/auth/audit-log";
-import { database } from "@/lib/db/client";
+import { transaction } from "@/lib/db/client";
 import { LIVE } from "@/lib/domain/environment";
 import { log } from "@/lib/log";
 
@@ -23,7 +23,9 @@ export async function recordSession(
   if (!orgId) return;
   const actor = { type: "user", id: user.id, label: user.email } as const;
   try {
-    await audit(database(), { orgId, environment: LIVE, actor, address }, action, user.id);
+    await transaction((tx) =>
+      audit(tx, { orgId, environment: LIVE, actor, address }, action, user.id),
+    );
   } catch (error) {
     log.error({ err: error, action, orgId, userId: user.id }, "session.record_failed");
   }

@@ -3,6 +3,8 @@ import type { Transaction } from "@/lib/db/client";
 import { auditLog } from "@/lib/db/schema";
 import { isLive, LIVE } from "@/lib/domain/environment";
 import { newUuid } from "@/lib/ids";
+import { auditEntryContent } from "@/lib/records/chain/audit-entry";
+import { recordInChain } from "@/lib/records/chain/record";
 import type { AuditActor, Principal } from "./principal";
 
 /** What a change changed: the same fields before and after. Null before it existed, or when it does not any more. */
@@ -22,20 +24,22 @@ export async function audit(
   target: string,
   { before, after }: AuditChange = { before: null, after: null },
 ): Promise<void> {
-  await tx.insert(auditLog).values({
+  const entry = {
     id: newUuid(),
-    orgId,
-    environment,
     actorType: actor.type,
     actorId: actor.id,
     actorLabel: actor.label,
-    address,
+    address: address ?? null,
     action,
     target,
     before,
     after,
     at: clock.date(),
-  });
+  };
+  await tx.insert(auditLog).values({ orgId, environment, ...entry });
+  const { id: subjectId, at } = entry;
+  const content = auditEntryContent(entry);
+  await recordInChain(tx, { orgId, environment, kind: "audit_entry", subjectId, content, at });
 }
 
 /**

@@ -106,6 +106,13 @@ const DELETE_RUNS = {
       delete from run_reviews as review using expired
       where review.org_id = $1 and review.environment = expired.environment and review.run_id = expired.id
     ),
+    -- The chain keeps its entries, and says that the run was deleted. The content is that of runDeletedContent.
+    chained as (
+      insert into chain_pending (org_id, kind, subject_id, environment, content_sha256, at)
+      select $1, 'run_deleted', expired.id, expired.environment,
+        encode(sha256(convert_to('{"run_id":"' || expired.id || '"}', 'UTF8')), 'hex'), now()
+      from expired
+    ),
     erasures as (delete from run_erasures as erasure using expired where erasure.org_id = $1 and erasure.run_id = expired.id),
     removed as (
       delete from runs using expired

@@ -7,6 +7,8 @@ import { runErasures, runs, traces, webhookEvents } from "@/lib/db/schema";
 import { isRecord } from "@/lib/domain/record";
 import type { RunId } from "@/lib/ids";
 import { recordLog } from "@/lib/log";
+import { readRunHashes, runErasedContent } from "@/lib/records/chain/contents";
+import { recordInChain } from "@/lib/records/chain/record";
 import { dropJobDocument } from "@/lib/runs/job-document";
 import { runKind } from "@/lib/runs/kinds";
 import { keptError, keptPayload, keptResult, keptTrace } from "@/lib/runs/lifecycle/kept-documents";
@@ -63,6 +65,7 @@ export async function eraseRun(
     if (hold) return { outcome: "on_hold", hold };
 
     const erasure = { erasedAt: clock.date(), erasedBy: principal.actor.label, reason };
+    const erasedHashes = await readRunHashes(tx, principal.orgId, runId);
     const keptSha256 = await eraseDocuments(tx, run, serializeErasure(erasure));
     await eraseEvents(tx, principal, { runId, erasedAt: erasure.erasedAt });
     await eraseAttempts(tx, principal, runId);
@@ -70,7 +73,12 @@ export async function eraseRun(
     await eraseMessages(tx, principal, runId);
     await eraseDecisions(tx, principal, runId);
     const { orgId, environment } = principal;
-    await tx.insert(runErasures).values({ orgId, environment, runId, keptSha256, ...erasure });
+    const stored = { runId, keptSha256, erasedHashes, ...erasure };
+    await tx.insert(runErasures).values({ orgId, environment, ...stored });
+    await recordInChain(tx, {
+      ...{ orgId, environment, kind: "run_erased", subjectId: runId, at: erasure.erasedAt },
+      content: runErasedContent(stored),
+    });
     afterCommit(() => {
       dropJobDocument(runId);
       // For operators who restore a backup of before the erasure, which has the data again.

@@ -15,10 +15,10 @@ export const END_RUNS: Prepared = {
       from unnest(
         $1::text[], $2::smallint[], $3::int[], $4::text[], $5::timestamptz[], $6::timestamptz[],
         string_to_array($7, E'\\n'), string_to_array($8, E'\\n'), $9::text[], string_to_array($10, E'\\n'),
-        string_to_array($11, E'\\n'), $12::text[], $13::text[], string_to_array($14, E'\\n'), $15::text[], string_to_array($16, E'\\n'), $30::text[]
+        string_to_array($11, E'\\n'), $12::text[], $13::text[], string_to_array($14, E'\\n'), $15::text[], string_to_array($16, E'\\n'), $30::text[], $31::text[]
       ) as columns (
         id, attempt, version, status, started_at, completed_at, result, summary, error, error_details,
-        head, event_id, event_type, payload, message_event, message, run_environment
+        head, event_id, event_type, payload, message_event, message, run_environment, content_sha256
       )
     ),
     released as (
@@ -54,6 +54,11 @@ export const END_RUNS: Prepared = {
         $18::text[], string_to_array($19, E'\\n'), string_to_array($20, E'\\n'), string_to_array($21, E'\\n'), string_to_array($22, E'\\n')
       ) as columns (run_id, document, assessed, removed, removed_by)
       join ended on ended.id = run_id
+    ),
+    chained as (
+      insert into chain_pending (org_id, kind, subject_id, environment, content_sha256, at)
+      select ended.org_id, 'run_result', ended.id, ended.environment, given.content_sha256, given.completed_at
+      from given join ended using (id)
     ),
     event as (
       insert into webhook_events (id, org_id, environment, type, run_id, payload, created_at)

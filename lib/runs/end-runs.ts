@@ -8,6 +8,7 @@ import { readPoolReference } from "@/lib/pools/pool-reference";
 import { wakeWorkers } from "@/lib/queue/wake-up";
 import { ownUntil } from "@/lib/realtime/outbox";
 import { sendSoon } from "@/lib/realtime/sender";
+import { runResultHash } from "@/lib/records/chain/run-result";
 import { type JobCallback, jobCallback, type RunEventType } from "@/lib/webhooks/events/fan-out";
 import { END_RUNS } from "./end-runs-statement";
 import { runKind } from "./kinds";
@@ -83,6 +84,7 @@ type Prepared = Ending & {
   head: string;
   result: string;
   traceDocument: string;
+  contentSha256: string;
   event: { id: string; type: RunEventType; payload: string };
   message: { event: string; data: string; version: number };
 };
@@ -125,12 +127,29 @@ async function prepare(ending: Ending): Promise<Prepared> {
     completedAt,
     ...(end.status === "failed" ? { error: end.error, errorDetails: end.details ?? null } : {}),
   });
+  const traceDocument = ending.trace ? json(ending.trace.document) : "";
+  const pool = run.poolVersionId === null ? null : await readPoolReference(run.poolVersionId);
   return {
     ...ending,
     completedAt,
     head,
     result,
-    traceDocument: ending.trace ? json(ending.trace.document) : "",
+    traceDocument,
+    contentSha256: runResultHash(run, {
+      status: end.status,
+      error: end.status === "failed" ? end.error : null,
+      errorDetails: end.status === "failed" ? end.details : null,
+      completedAt,
+      poolHash: pool?.hash ?? null,
+      result: result || null,
+      trace: ending.trace
+        ? {
+            text: traceDocument,
+            resultHash: ending.trace.document.result_hash ?? null,
+            ranking: ending.trace.ranking ?? null,
+          }
+        : null,
+    }),
     event: eventOf(ending, completedAt, { json, rules: await rulesOf(run) }),
     message: { ...message, version: ended.version },
   };
@@ -222,6 +241,7 @@ function parameters(prepared: readonly Prepared[], callbacks: readonly Callback[
     callbacks.map(({ target }) => target),
     ...idRange(prepared.map(({ run }) => run.id)),
     prepared.map(({ run }) => run.environment),
+    prepared.map(({ contentSha256 }) => contentSha256),
   ];
 }
 

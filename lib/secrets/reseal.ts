@@ -1,6 +1,12 @@
 import { transaction } from "@/lib/db/client";
 import { SealingError } from "./keyring";
-import { authTokens, type SealedRow, signingSecrets, storedResponses } from "./sealed-rows";
+import {
+  authTokens,
+  recordKeys,
+  type SealedRow,
+  signingSecrets,
+  storedResponses,
+} from "./sealed-rows";
 import { isCurrent, open, seal } from "./sealing";
 
 export interface ResealCounts {
@@ -48,7 +54,7 @@ async function resealBatch(rows: readonly SealedRow[], counts: ResealCounts): Pr
 }
 
 /**
- * Seals every signing secret, token and stored response with the newest key, one transaction per batch. It can be
+ * Seals every signing secret, token, record key and stored response with the newest key, one transaction per batch. It can be
  * interrupted and run again. Rows that another process changes in the meantime are left as they are.
  */
 export async function resealAll({
@@ -59,7 +65,7 @@ export async function resealAll({
   onBatch?: (counts: ResealCounts) => void;
 } = {}) {
   const counts: ResealCounts = { resealed: 0, current: 0, unopened: 0 };
-  for (const batches of [signingSecrets, authTokens, storedResponses]) {
+  for (const batches of [signingSecrets, authTokens, recordKeys, storedResponses]) {
     for await (const rows of batches(batchSize)) {
       await resealBatch(rows, counts);
       onBatch?.({ ...counts });

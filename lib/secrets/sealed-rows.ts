@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, isNotNull, sql } from "drizzle-orm";
 import { database } from "@/lib/db/client";
-import { idempotencyKeys, webhookEndpoints, webhookSecrets } from "@/lib/db/schema";
+import { idempotencyKeys, signingKeys, webhookEndpoints, webhookSecrets } from "@/lib/db/schema";
 import type { Binding } from "./keyring";
-import { responseBinding } from "./sealing";
+import { recordKeyBinding, responseBinding } from "./sealing";
 
 export interface SealedRow {
   sealed: Buffer;
@@ -117,5 +117,26 @@ export const storedResponses: Batches = (size) =>
               sql`${idempotencyKeys.response} ->> 'sealed' = ${response.sealed}`,
             ),
           ),
+    }),
+  );
+
+/** Keys that sign records. */
+export const recordKeys: Batches = (size) =>
+  readBatches(
+    (last: { id: string; sealed: Buffer } | null) =>
+      database()
+        .select({ id: signingKeys.id, sealed: signingKeys.privateKey })
+        .from(signingKeys)
+        .where(last ? gt(signingKeys.id, last.id) : undefined)
+        .orderBy(asc(signingKeys.id))
+        .limit(size),
+    ({ id, sealed: old }) => ({
+      sealed: old,
+      binding: recordKeyBinding(id),
+      replace: (sealed) =>
+        database()
+          .update(signingKeys)
+          .set({ privateKey: sealed })
+          .where(and(eq(signingKeys.id, id), eq(signingKeys.privateKey, old))),
     }),
   );

@@ -47,3 +47,10 @@ export const responseBinding = ({
   endpointId: `${environment} ${key}`,
   purpose: "remembered_answer",
 });
+
+/** The binding of a key that signs records. It belongs to the installation. */
+export const recordKeyBinding = (id: string): Binding => ({
+  orgId: "",
+  endpointId: id,
+  purpose: "record_key",
+});

@@ -51,7 +51,9 @@ export async function send(
     duplex: "half",
   };
   const response = await app.request(
-    path.startsWith("/traces") || path === "/health" ? path : `/api/v1${path}`,
+    path.startsWith("/traces") || path === "/health" || path.startsWith("/.well-known")
+      ? path
+      : `/api/v1${path}`,
     init,
   );
   const text = await response.text();

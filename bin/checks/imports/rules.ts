@@ -19,7 +19,11 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "lib/db": ["lib", "lib/domain"],
   "lib/secrets": ["lib", "lib/domain", "lib/db"],
   "lib/queue": ["lib", "lib/domain", "lib/db"],
-  "lib/auth": ["lib", "lib/domain", "lib/db"],
+  // keys that sign records
+  "lib/records/keys": ["lib", "lib/domain", "lib/db", "lib/secrets"],
+  // the hash chain of each organization
+  "lib/records/chain": ["lib", "lib/domain", "lib/db", "lib/records/keys"],
+  "lib/auth": ["lib", "lib/domain", "lib/db", "lib/records/chain"],
   // reads the audit log and records sign-ins; lib/auth writes all other entries
   "lib/audit": ["lib", "lib/domain", "lib/db", "lib/auth"],
   "lib/pools": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/evaluation/**"],
@@ -33,8 +37,15 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   ],
   "lib/runs": [
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/evaluation/**"],
-    ...["lib/pools", "lib/engines", "lib/realtime", "lib/webhooks"],
+    ...["lib/pools", "lib/engines", "lib/realtime", "lib/webhooks", "lib/records/chain"],
   ],
+  // the record of a run as JSON and as a signed archive
+  "lib/records/packet": [
+    ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/pools", "lib/engines", "lib/runs"],
+    ...["lib/records/chain", "lib/records/keys"],
+  ],
+  // checks packets offline: what it imports must reach neither Node nor the database
+  "lib/records/verifier": ["lib/domain", "lib/evaluation/**"],
   "lib/backtests": [
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/evaluation/**"],
     ...["lib/pools", "lib/engines", "lib/runs"],
@@ -44,6 +55,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   // retention, legal holds, erasure and export
   "lib/lifecycle": [
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/webhooks", "lib/runs"],
+    "lib/records/chain",
   ],
   // what operators read and change across organizations
   "lib/admin": [
@@ -63,12 +75,13 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
       "lib/backtests",
       "lib/decisions",
       "lib/lifecycle",
+      "lib/records/**",
       "lib/api/http",
     ],
   ],
   "lib/api": [
     ...["lib", "lib/domain", "lib/auth", "lib/evaluation/**", "lib/realtime", "lib/webhooks"],
-    ...["lib/runs", "lib/api/http", "lib/api/resources"],
+    ...["lib/runs", "lib/records/keys", "lib/api/http", "lib/api/resources"],
   ],
 
   "components/ui": ["lib/domain"],
@@ -126,6 +139,7 @@ export const PACKAGE_RULES: readonly { packages: RegExp; folders: readonly strin
         "lib/engines",
         "lib/backtests",
         "lib/realtime",
+        "lib/records",
       ],
       ...[
         "lib/webhooks",

@@ -13,6 +13,7 @@ import {
 } from "./platform";
 import { POOL_EXAMPLES } from "./pools";
 import { PUBLISHED_AUTO, PUBLISHED_PACKAGES, PUBLISHED_QUOTES } from "./published";
+import { RECORD_EXAMPLES } from "./records";
 
 /** Requests of operations whose response schemas are clear without an example. */
 const REQUEST_EXAMPLES: Record<string, readonly Example[]> = {
@@ -155,4 +156,5 @@ export const API_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ...ENGINE_EXAMPLES,
   ...DECISION_EXAMPLES,
   ...POOL_EXAMPLES,
+  ...RECORD_EXAMPLES,
 };

@@ -17,4 +17,8 @@ export const ADVISORY_LOCKS = {
   backtests: 7066,
   /** Serializes changes of an organization's state. */
   organizationState: 7067,
+  /** Guards the keys that sign records. */
+  signingKeys: 7068,
+  /** Appends to the chain of an organization, one process at a time. */
+  chain: 7069,
 } as const;

@@ -13,6 +13,9 @@ const SECURED_TABLES = `
   where class.relnamespace = 'graphile_worker'::regnamespace and class.relkind = 'r' and class.relrowsecurity
     and not exists (select from pg_policy where polrelid = class.oid and polname = $1)`;
 
+/** What is only added to: a process that is broken into can neither change nor remove what was recorded. */
+export const APPEND_ONLY = ["chain_entries", "chain_checkpoints"] as const;
+
 /** Grants the rights on everything that exists, and on what the current role creates later. */
 function grants(role: string, database: string): string[] {
   const schemas = SCHEMAS.join(", ");
@@ -24,6 +27,7 @@ function grants(role: string, database: string): string[] {
     `grant select, insert, update, delete on all tables in schema ${schemas} to ${role}`,
     `grant usage, select, update on all sequences in schema ${schemas} to ${role}`,
     `grant execute on all functions in schema ${schemas} to ${role}`,
+    `revoke update, delete on ${APPEND_ONLY.join(", ")} from ${role}`,
     `${later} select, insert, update, delete on tables to ${role}`,
     `${later} usage, select, update on sequences to ${role}`,
     `${later} execute on functions to ${role}`,

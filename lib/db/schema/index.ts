@@ -4,5 +4,6 @@ export * from "./decisions";
 export * from "./engines";
 export * from "./lifecycle";
 export * from "./pools";
+export * from "./records";
 export * from "./runs";
 export * from "./webhooks";

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { char, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { char, index, integer, json, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { Environment } from "@/lib/domain/environment";
+import type { ErasedHashes } from "@/lib/domain/records/contents";
 import type { RunId } from "@/lib/ids";
 import { timestamptz } from "./columns";
 
@@ -40,6 +41,8 @@ export const runErasures = pgTable(
     erasedAt: timestamptz("erased_at").notNull(),
     /** SHA-256 of what stayed of result and trace, so that a later change can be found. */
     keptSha256: char("kept_sha256", { length: 64 }).notNull(),
+    /** The hashes of what was erased, so that the chain's entry of the run's result stays verifiable. Null in older rows. */
+    erasedHashes: json("erased_hashes").$type<ErasedHashes>(),
     /** When attempts that were in flight at the erasure had ended, and their responses were erased too. */
     settledAt: timestamptz("settled_at"),
   },

@@ -52,6 +52,9 @@ export const EXPORTED_TABLES: readonly ExportedTable[] = [
   owned("legal_holds", "run_id"),
   owned("run_erasures", "run_id"),
   owned("audit_log", "at, id"),
+  owned("chain_entries", "seq"),
+  owned("chain_checkpoints", "seq"),
+  owned("chain_verifications", "org_id"),
   owned("engines", "id"),
   owned("engine_settings", "org_id"),
   { name: "engine_versions", where: `engine_id in (${OWN_ENGINES})`, orderBy: "id" },
@@ -89,4 +92,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   pool_upload_chunks: "the bytes of a file that is being uploaded",
   rate_limits: "counts the requests of the last minutes",
   workos_events: "belongs to no organization",
+  chain_pending: "becomes entries of the chain within seconds",
+  chain_coverage: "belongs to no organization",
+  signing_keys: "belong to no organization; the public ones are at /.well-known/nexio-keys",
 };

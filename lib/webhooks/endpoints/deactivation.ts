@@ -1,25 +1,22 @@
 import { and, eq, inArray } from "drizzle-orm";
+import { audit } from "@/lib/auth/audit-log";
 import type { Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import type { Transaction } from "@/lib/db/client";
-import { auditLog, webhookDeliveries, webhookEndpoints } from "@/lib/db/schema";
+import { webhookDeliveries, webhookEndpoints } from "@/lib/db/schema";
 import type { DeactivationReason } from "@/lib/domain/webhooks";
-import { newUuid } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { announceEndpoint } from "../announce";
 import { PRIORITIES } from "../deliveries/priority";
 import { writeEndpoint } from "./endpoint-rows";
 
+const DISPATCHER = { type: "system", id: "dispatcher", label: "Nexio" } as const;
+
 /** Records an action of the system in the audit log. */
-export async function auditSystemAction(
+export const auditSystemAction = (
   tx: Transaction,
-  { orgId, environment, ...entry }: Tenant & { action: string; target: string },
-): Promise<void> {
-  const actor = { actorType: "system", actorId: "dispatcher", actorLabel: "Nexio" };
-  await tx
-    .insert(auditLog)
-    .values({ id: newUuid(), orgId, environment, ...actor, ...entry, at: clock.date() });
-}
+  { action, target, ...tenant }: Tenant & { action: string; target: string },
+): Promise<void> => audit(tx, { ...tenant, actor: DISPATCHER }, action, target);
 
 /**
  * Cancels an endpoint's pending deliveries. Attempts in flight continue. The caller has locked the endpoint's row

@@ -1,0 +1,96 @@
+import { and, asc, desc, eq, gt, gte } from "drizzle-orm";
+import { database } from "@/lib/db/client";
+import { chainCheckpoints, chainEntries, chainVerifications } from "@/lib/db/schema";
+import type { ChainEntry, SignedCheckpoint } from "@/lib/domain/records/chain";
+import { chainEntryOf, countPending } from "./append";
+import { type ChainVerification, signedCheckpointOf } from "./verify-chain";
+
+export type ChainStatus = {
+  /** The number of entries, which is the `seq` of the last one. */
+  entries: number;
+  /** How many writes will be entered within seconds. */
+  pending: number;
+  last_checkpoint: SignedCheckpoint | null;
+  last_verification: ChainVerification | null;
+};
+
+/** How far the organization's chain goes, and what its last verification found. */
+export async function readChainStatus(orgId: string): Promise<ChainStatus> {
+  const [[last], [checkpoint], [verification], pending] = await Promise.all([
+    database()
+      .select({ seq: chainEntries.seq })
+      .from(chainEntries)
+      .where(eq(chainEntries.orgId, orgId))
+      .orderBy(desc(chainEntries.seq))
+      .limit(1),
+    database()
+      .select()
+      .from(chainCheckpoints)
+      .where(eq(chainCheckpoints.orgId, orgId))
+      .orderBy(desc(chainCheckpoints.seq))
+      .limit(1),
+    database().select().from(chainVerifications).where(eq(chainVerifications.orgId, orgId)),
+    countPending(orgId),
+  ]);
+  return {
+    entries: last?.seq ?? 0,
+    pending,
+    last_checkpoint: checkpoint ? signedCheckpointOf(checkpoint) : null,
+    last_verification: verification
+      ? {
+          outcome: verification.problemCount === 0 ? "intact" : "problems",
+          verified_at: verification.verifiedAt.toISOString(),
+          verified_by: verification.verifiedBy,
+          from_seq: verification.fromSeq,
+          to_seq: verification.toSeq,
+          problem_count: verification.problemCount,
+          problems: verification.problems,
+        }
+      : null,
+  };
+}
+
+export type HashedEntry = ChainEntry & { entry_hash: string };
+
+const hashed = (row: typeof chainEntries.$inferSelect): HashedEntry => ({
+  ...chainEntryOf(row),
+  entry_hash: row.entryHash,
+});
+
+/** Entries of an organization after a `seq`, oldest first. */
+export async function listChainEntries(
+  orgId: string,
+  { afterSeq, limit }: { afterSeq: number; limit: number },
+): Promise<HashedEntry[]> {
+  const rows = await database()
+    .select()
+    .from(chainEntries)
+    .where(and(eq(chainEntries.orgId, orgId), gt(chainEntries.seq, afterSeq)))
+    .orderBy(asc(chainEntries.seq))
+    .limit(limit);
+  return rows.map(hashed);
+}
+
+/** The entries about a subject, oldest first. */
+export async function entriesAbout(orgId: string, subjectId: string): Promise<HashedEntry[]> {
+  const rows = await database()
+    .select()
+    .from(chainEntries)
+    .where(and(eq(chainEntries.orgId, orgId), eq(chainEntries.subjectId, subjectId)))
+    .orderBy(asc(chainEntries.seq));
+  return rows.map(hashed);
+}
+
+/** The first checkpoint that covers an entry. */
+export async function checkpointCovering(
+  orgId: string,
+  seq: number,
+): Promise<SignedCheckpoint | null> {
+  const [row] = await database()
+    .select()
+    .from(chainCheckpoints)
+    .where(and(eq(chainCheckpoints.orgId, orgId), gte(chainCheckpoints.seq, seq)))
+    .orderBy(asc(chainCheckpoints.seq))
+    .limit(1);
+  return row ? signedCheckpointOf(row) : null;
+}

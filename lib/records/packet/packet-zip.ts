@@ -1,0 +1,65 @@
+import { strToU8, type Zippable, zipSync } from "fflate";
+import { clock } from "@/lib/clock";
+import {
+  PACKET_FILES,
+  PACKET_FORMAT,
+  type PacketFile,
+  type PacketManifest,
+} from "@/lib/domain/records/packet";
+import { sha256 } from "@/lib/records/chain/hashes";
+import { packetJson, signPacket } from "./packet-json";
+import { type RunRecord, readPoolFacts } from "./read-record";
+import { readmeText } from "./readme";
+
+const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Names of rule sets have characters that file names on some systems must not have. */
+const rulesPath = (name: string) =>
+  `${PACKET_FILES.rules}${name.replace(/[^\w@.-]/g, "_").slice(0, 100)}.json`;
+
+/** The files that the manifest lists, in the order of the README. */
+async function contentsOf(record: RunRecord): Promise<[path: string, text: string][]> {
+  const json = await packetJson(record);
+  const pool = await readPoolFacts(record);
+  const { input, result, trace } = record.texts;
+  const optional = (path: string, text: string | null): [string, string][] =>
+    text === null ? [] : [[path, text]];
+  return [
+    [PACKET_FILES.readme, readmeText(record, json.provenance.keys_url)],
+    [PACKET_FILES.record, pretty(json)],
+    ...optional(PACKET_FILES.input, input),
+    ...optional(PACKET_FILES.pool, pool && JSON.stringify(pool)),
+    ...record.rules.map((rules): [string, string] => [rulesPath(rules.name), pretty(rules)]),
+    ...optional(PACKET_FILES.result, result),
+    ...optional(PACKET_FILES.trace, trace),
+    ...optional(PACKET_FILES.ranking, record.ranking && pretty(record.ranking)),
+    [PACKET_FILES.chain, pretty(record.proofs)],
+    [PACKET_FILES.keys, pretty({ keys: record.keys })],
+  ];
+}
+
+/** The packet as a ZIP: every file, the manifest with their hashes, and the manifest's signature. */
+export async function packetZip(record: RunRecord): Promise<Uint8Array> {
+  const entries = (await contentsOf(record)).map(([path, text]): [string, Uint8Array] => [
+    path,
+    strToU8(text),
+  ]);
+  const files = entries.map(
+    ([path, bytes]): PacketFile => ({ path, bytes: bytes.length, sha256: sha256(bytes) }),
+  );
+  const manifest: PacketManifest = {
+    format: PACKET_FORMAT,
+    org_id: record.run.orgId,
+    run_id: record.run.id,
+    created_at: clock.date().toISOString(),
+    files,
+  };
+  const manifestText = pretty(manifest);
+  const signatures = pretty([await signPacket(sha256(manifestText))]);
+  const archive: Zippable = Object.fromEntries([
+    ...entries,
+    [PACKET_FILES.manifest, strToU8(manifestText)],
+    [PACKET_FILES.signatures, strToU8(signatures)],
+  ]);
+  return zipSync(archive, { level: 1, mtime: clock.date() });
+}

@@ -16,7 +16,7 @@ async function verify(orgId: string, options: OutputOptions) {
   }
   if (verification.outcome === "problems")
     throw new Problem(
-      `The chain of ${orgId} has ${verification.problem_count} ${verification.problem_count === 1 ? "problem" : "problems"}. What to do: docs/records.md, "When a verification finds problems".`,
+      `The chain of ${orgId} has ${verification.problem_count} ${verification.problem_count === 1 ? "problem" : "problems"}. What to do: docs/records/README.md, "When a verification finds problems".`,
       EXIT.refused,
     );
 }

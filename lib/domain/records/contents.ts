@@ -2,7 +2,7 @@ import type { RuleSetChoice } from "../run-kind";
 
 /**
  * What the chain keeps the hash of, by kind of entry. A content is never stored: it is built again from the rows, or read
- * from a packet. Documented in docs/records.md; a field that is added later needs a new kind of entry.
+ * from a packet. Documented in docs/records/README.md; a field that is added later needs a new kind of entry.
  */
 
 /** The hashes of a run's documents as they were stored when it ended. */

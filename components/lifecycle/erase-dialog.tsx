@@ -16,8 +16,8 @@ type Props = {
   onErased: () => void;
 };
 
-const GOES = "Input, subject, and all texts and amounts of result, trace, event and deliveries";
-const STAYS = "Status, engine, ranks, tiers, rules, counts, hashes, and the audit log";
+const ERASED = "Input, subject, and all texts and amounts of result, trace, event and deliveries";
+const KEPT = "Status, engine, ranks, tiers, rules, counts, hashes, and the audit log";
 
 /** Erases the personal data of a run after its name is entered. */
 export function EraseDialog({ runId, name, onClose, onErased }: Props) {
@@ -54,10 +54,10 @@ export function EraseDialog({ runId, name, onClose, onErased }: Props) {
         <code className="wrap-anywhere">{runId}</code>) can still be verified by its hashes.
       </p>
       <dl className="mt-3 grid grid-cols-[max-content_1fr] gap-x-4 gap-y-1.5 text-table">
-        <dt className="font-medium text-ink">Goes</dt>
-        <dd>{GOES}</dd>
-        <dt className="font-medium text-ink">Stays</dt>
-        <dd>{STAYS}</dd>
+        <dt className="font-medium text-ink">Erased</dt>
+        <dd>{ERASED}</dd>
+        <dt className="font-medium text-ink">Kept</dt>
+        <dd>{KEPT}</dd>
       </dl>
       <ReasonField value={reason} onChange={setReason} />
     </ConfirmDialog>

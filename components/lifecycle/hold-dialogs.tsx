@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { useNoticedMutation } from "@/components/forms/use-noticed-mutation";
 import { useEnvironment } from "@/components/layout/environment";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -36,49 +36,55 @@ function useHoldMutation(done: string, { runId, onClose, onChanged }: Props, rea
 
 const ofWhat = (runId: string | undefined) => (runId === undefined ? "organization" : "run");
 
+type HoldDialogProps = Pick<
+  ComponentProps<typeof ConfirmDialog>,
+  "title" | "action" | "acting" | "isComplete" | "children"
+> & { mutation: ReturnType<typeof useHoldMutation>; onClose: () => void };
+
+const HoldDialog = ({ mutation, onClose, ...rest }: HoldDialogProps) => (
+  <ConfirmDialog
+    open
+    onOpenChange={onClose}
+    busy={mutation.isPending}
+    error={mutation.error}
+    onConfirm={() => mutation.mutate()}
+    {...rest}
+  />
+);
+
 /** Places a legal hold, with a reason. */
 export function PlaceHoldDialog(props: Props) {
   const [reason, setReason] = useState("");
-  const placing = useHoldMutation("The legal hold was placed", props, reason.trim());
   return (
-    <ConfirmDialog
-      open
-      onOpenChange={props.onClose}
+    <HoldDialog
       title={`Place a legal hold on this ${ofWhat(props.runId)}?`}
       action="Place legal hold"
       acting="Placing…"
-      busy={placing.isPending}
-      error={placing.error}
+      mutation={useHoldMutation("The legal hold was placed", props, reason.trim())}
       isComplete={reason.trim() !== ""}
-      onConfirm={() => placing.mutate()}
+      onClose={props.onClose}
     >
       <p>
-        {props.runId === undefined ? "Its runs are" : "The run is"} neither deleted nor erased until
-        the hold is released.
+        {props.runId === undefined ? "Its runs" : "The run"} cannot be deleted or erased until the
+        hold is released.
       </p>
       <ReasonField value={reason} onChange={setReason} />
-    </ConfirmDialog>
+    </HoldDialog>
   );
 }
 
 /** Releases a legal hold. */
-export function ReleaseHoldDialog(props: Props & { reason: string }) {
-  const releasing = useHoldMutation("The legal hold was released", props);
-  return (
-    <ConfirmDialog
-      open
-      onOpenChange={props.onClose}
-      title={`Release the legal hold of this ${ofWhat(props.runId)}?`}
-      action="Release legal hold"
-      acting="Releasing…"
-      busy={releasing.isPending}
-      error={releasing.error}
-      onConfirm={() => releasing.mutate()}
-    >
-      <p className="wrap-anywhere">
-        It was placed for: {props.reason}. Runs older than the data retention are deleted within an
-        hour.
-      </p>
-    </ConfirmDialog>
-  );
-}
+export const ReleaseHoldDialog = (props: Props & { reason: string }) => (
+  <HoldDialog
+    title={`Release the legal hold of this ${ofWhat(props.runId)}?`}
+    action="Release legal hold"
+    acting="Releasing…"
+    mutation={useHoldMutation("The legal hold was released", props)}
+    onClose={props.onClose}
+  >
+    <p className="wrap-anywhere">
+      It was placed for: {props.reason}. Runs older than the data retention are deleted within an
+      hour.
+    </p>
+  </HoldDialog>
+);

@@ -16,7 +16,7 @@ function Notice({ icon: Icon, children }: { icon: LucideIcon; children: ReactNod
 export const ErasureNotice = ({ erasure: { by, at, reason } }: { erasure: Erasure }) => (
   <Notice icon={Eraser}>
     <b className="font-semibold">Personal data erased</b> by {by} <Timestamp at={at} />: {reason}.
-    Ranks, rules and hashes stay.
+    Ranks, rules and hashes are kept.
   </Notice>
 );
 
@@ -27,6 +27,6 @@ export const HoldNotice = ({
 }) => (
   <Notice icon={Lock}>
     <b className="font-semibold">Legal hold of the {scope}</b>, placed by {placed_by}{" "}
-    <Timestamp at={placed_at} />: {reason}. It is neither deleted nor erased.
+    <Timestamp at={placed_at} />: {reason}. While it is held, it cannot be deleted or erased.
   </Notice>
 );

@@ -27,6 +27,7 @@ test("a run that is held is not erased; released, its personal data is erased af
   await dialog(page).getByRole("button", { name: "Place legal hold" }).click();
   const held = page.getByText("Legal hold of the run, placed by blake@acme.example");
   await expect(held).toContainText("Case 4711");
+  await expect(held).toContainText("While it is held, it cannot be deleted or erased.");
   await openMenu(page);
   await expect(item(page, "Erase personal data…")).toBeDisabled();
   await expect(page.getByText("A legal hold keeps its personal data.")).toBeVisible();
@@ -68,8 +69,9 @@ test("a run that is held is not erased; released, its personal data is erased af
   await expect(row).toContainText("Erased");
   await expect(page.getByRole("main")).not.toContainText(entity);
   await page.goto(`/traces/${eval_id}`);
+  await expect(page.getByText("The run cannot be evaluated again.")).toBeVisible();
   await page.getByRole("button", { name: "Verify", exact: true }).click();
-  await expect(page.getByText("What remains is unchanged.")).toBeVisible();
+  await expect(page.getByText("What was kept is unchanged.")).toBeVisible();
   expect(await page.content()).not.toContain(entity);
   await expectAccessible(page);
   await page.goto("/audit-log?about=run");
@@ -82,7 +84,7 @@ test("an admin changes data retention, and confirms a change that deletes runs",
   open,
 }) => {
   const { page } = await open("blake");
-  const live = page.getByLabel("Live runs, in days");
+  const live = page.getByLabel("Live runs (days)");
   const save = page.getByRole("button", { name: "Save", exact: true });
   // Longer than any run of this stack is old, and back to what it was.
   for (const days of ["3650", ""]) {
@@ -114,7 +116,7 @@ test("a member without the permission sees data retention, holds and erasure wit
   const { run_id } = await completedRun(keys.live, uniqueEntity("kept"));
   const { page } = await open("casey");
   await page.goto("/settings/retention");
-  await expect(page.getByLabel("Live runs, in days")).not.toBeEditable();
+  await expect(page.getByLabel("Live runs (days)")).not.toBeEditable();
   await expect(page.getByText("You need the permission data:manage.").first()).toBeVisible();
   await expect(page.getByRole("button", { name: /^Place legal hold/ })).toBeDisabled();
   await expectAccessible(page);

@@ -128,7 +128,7 @@ test("lists mark the runs that have a legal hold of their own, from its placemen
   const [held, free] = [await finishedRun(org.live), await finishedRun(org.live)];
   const marks = async () =>
     (await send(org.live, "GET", "/jobs")).body.data.map(
-      ({ run_id, legal_hold }: { run_id: string; legal_hold?: true }) => [run_id, legal_hold],
+      ({ run_id, legal_hold }: { run_id: string; legal_hold?: boolean }) => [run_id, legal_hold],
     );
   const unmarked = [
     [free, undefined],
@@ -142,6 +142,24 @@ test("lists mark the runs that have a legal hold of their own, from its placemen
   ]);
   await portal("DELETE", `/jobs/${held}/legal-hold`);
   expect(await marks()).toEqual(unmarked);
+});
+
+test("a run says whether it has a legal hold of its own, and its entity tag changes with it", async () => {
+  const id = await finishedRun(org.live);
+  const read = async (ifNoneMatch = "") => {
+    const { status, headers, body } = await send(org.live, "GET", `/jobs/${id}`, {
+      headers: { "if-none-match": ifNoneMatch },
+    });
+    return { status, tag: headers.get("etag") ?? "", isHeld: body?.legal_hold };
+  };
+  const free = await read();
+  expect(free).toMatchObject({ status: 200, isHeld: false });
+  await portal("PUT", `/jobs/${id}/legal-hold`, { reason: "Case 1" });
+  const held = await read(free.tag);
+  expect(held).toMatchObject({ status: 200, isHeld: true });
+  expect((await read(held.tag)).status).toBe(304);
+  await portal("DELETE", `/jobs/${id}/legal-hold`);
+  expect(await read(held.tag)).toEqual(free);
 });
 
 test("an organization whose runs cannot be deleted keeps those of no other from it", async () => {

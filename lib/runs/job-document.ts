@@ -6,6 +6,7 @@ import type { RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
 import type { RunStatus } from "@/lib/domain/run-status";
 import type { RunId } from "@/lib/ids";
 import { runKind } from "./kinds";
+import { readHeldRuns } from "./lifecycle/held-runs";
 import { ruleHashOf } from "./rule-sets";
 import { auditUrl } from "./run-row";
 import {
@@ -18,7 +19,11 @@ import {
 } from "./serialize-run";
 
 /** Part of every entity tag: increase it when an unchanged run is serialized differently. */
-const FORMAT = 2;
+const FORMAT = 3;
+
+/** The end of the text of a run without a legal hold. A hold changes nothing of the run, and is not cached with it. */
+const NOT_HELD = '"legal_hold":false}';
+const HELD = '"legal_hold":true}';
 
 type Row = StoredHead & {
   org_id: string;
@@ -74,9 +79,14 @@ export async function readJobDocument(
 ): Promise<{ text: string | null; etag: string } | null> {
   const found = await cached(runId, () => readDocument({ orgId, environment }, runId));
   if (!found || found.orgId !== orgId || found.environment !== environment) return null;
-  const { text, etag } = found;
+  const { text, etag } = (await readHeldRuns(orgId)).has(runId) ? held(found) : found;
   return { text: ifNoneMatch !== null && hasTag(ifNoneMatch, etag) ? null : text, etag };
 }
+
+const held = ({ text, etag }: JobDocument) => ({
+  text: `${text.slice(0, -NOT_HELD.length)}${HELD}`,
+  etag: `${etag.slice(0, -1)}-held"`,
+});
 
 async function readDocument(
   { orgId, environment }: Tenant,
@@ -102,6 +112,7 @@ async function readDocument(
       links,
       row.input === "null" ? "{}" : `{"input":${row.input}}`,
       result ?? "{}",
+      `{${NOT_HELD}`,
     ),
     etag: `"${runId}-${row.version}-${FORMAT}"`,
   };

@@ -30,11 +30,11 @@ export function ErasedRun({ run }: { run: Run }) {
           label: "Result",
           content: (
             <p className="py-6 text-ink-2">
-              {runPhrase(run)}. Verify what stays in the{" "}
+              {runPhrase(run)}. To check what was kept, open the{" "}
               <Link href={href(`/traces/${run.eval_id}`)} className="link">
                 trace
-              </Link>
-              .
+              </Link>{" "}
+              and verify it.
             </p>
           ),
         },

@@ -16,7 +16,7 @@ function Erased({ erasure }: Pick<Verification, "erasure">) {
     <div className="mt-3 flex gap-2 rounded-md bg-sunken px-3 py-2 text-table">
       <Eraser aria-hidden size={15} className="mt-0.5 shrink-0" />
       <p>
-        <b className="font-semibold">What remains is unchanged.</b> The result cannot be computed
+        <b className="font-semibold">What was kept is unchanged.</b> The result cannot be computed
         again: the input was erased
         {erasure && (
           <>
@@ -66,8 +66,8 @@ function Outcome({ verification }: { verification: Verification }) {
   );
 }
 
-/** Evaluates the run again on the server and compares the result hashes. */
-export function VerifyPanel({ trace: { run_id, status } }: { trace: TraceSummary }) {
+/** Evaluates the run again on the server and compares the result hashes. Of an erased run, compares what was kept. */
+export function VerifyPanel({ trace: { run_id, status, erasure } }: { trace: TraceSummary }) {
   const environment = useEnvironment();
   const verify = useMutation({
     mutationFn: () =>
@@ -78,7 +78,11 @@ export function VerifyPanel({ trace: { run_id, status } }: { trace: TraceSummary
       <h2 id="verify-title" className="text-table font-semibold">
         Verify
       </h2>
-      <p className="mt-1 text-table text-ink-2">Evaluates the run again and compares the hashes.</p>
+      <p className="mt-1 text-table text-ink-2">
+        {erasure
+          ? "Compares what was kept with its hash. The run cannot be evaluated again."
+          : "Evaluates the run again and compares the hashes."}
+      </p>
       <Button
         className="mt-3"
         onClick={() => verify.mutate()}

@@ -20,7 +20,7 @@ export function OrganizationHold({ hold }: { hold: LegalHold | null }) {
         <HoldNotice hold={hold} />
       ) : (
         <p className="mt-0.5 text-table text-ink-2">
-          Keeps all runs of the organization. A single run is held on its page.
+          Runs cannot be deleted or erased during a hold. To hold one run, open its page.
         </p>
       )}
       <GuardedButton className="mt-3" reason={reason} onClick={() => setAsking(true)}>

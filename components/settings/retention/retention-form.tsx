@@ -41,7 +41,11 @@ export function RetentionForm({ retention }: { retention: Retention }) {
   return (
     <form onSubmit={onSubmit} noValidate className="grid gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Live runs, in days" error={errors.live?.message} hint="Empty: without limit.">
+        <Field
+          label="Live runs (days)"
+          error={errors.live?.message}
+          hint="Leave empty to keep runs indefinitely."
+        >
           <Input
             inputMode="numeric"
             readOnly={readOnly}
@@ -49,9 +53,9 @@ export function RetentionForm({ retention }: { retention: Retention }) {
           />
         </Field>
         <Field
-          label="Runs of all other environments, in days"
+          label="Runs of all other environments (days)"
           error={errors.test?.message}
-          hint="Empty: without limit."
+          hint="Leave empty to keep runs indefinitely."
         >
           <Input
             inputMode="numeric"
@@ -71,7 +75,7 @@ export function RetentionForm({ retention }: { retention: Retention }) {
               Changed by {retention.updated_by} <Timestamp at={retention.updated_at} />
             </>
           ) : (
-            "Never changed: all runs are kept."
+            "Not set. All runs are kept."
           )}
         </p>
       </div>

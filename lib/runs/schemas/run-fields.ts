@@ -82,9 +82,9 @@ export const runFields = <Kind extends RunKindName>(kind: Kind) => ({
   }),
   subject: RunSubject,
   audit: z.string().optional().meta({ description: "URL of the audit trace" }),
-  legal_hold: z.literal(true).optional().meta({
+  legal_hold: z.boolean().optional().meta({
     description:
-      "In lists: present if the run has a legal hold. `GET /jobs/{id}/retention` has it with its reason",
+      "Whether the run has a legal hold of its own. In lists present only if it has. `GET /jobs/{id}/retention` has the reason, and the hold of the organization",
   }),
   review: RunReview.optional().meta({
     description:

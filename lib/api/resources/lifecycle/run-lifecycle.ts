@@ -69,8 +69,8 @@ export const eraseJob = route({
   summary: "Erase the personal data of a run",
   description:
     "Erases input, subject and all texts of an ended run, also in its trace, event, recorded attempts, messages and " +
-    "backtests. Ranks, tiers, rules, counts and hashes stay. This cannot be undone. Pending deliveries are sent with " +
-    "what stays and `erased_at`. Erasing an erased run changes nothing.",
+    "backtests. Ranks, tiers, rules, counts and hashes are kept. This cannot be undone. Pending deliveries are sent " +
+    "with what was kept and `erased_at`. Erasing an erased run changes nothing.",
   permission: "data:manage",
   body: ReasonBody,
   response: Erasure,

@@ -2,9 +2,10 @@
 
 import clsx from "clsx";
 import { usePathname } from "next/navigation";
-import { Fragment, useEffect, useSyncExternalStore } from "react";
+import { type ComponentProps, Fragment, useEffect, useSyncExternalStore } from "react";
 import { shortenId } from "@/components/ui/format";
 import { Link } from "@/components/ui/link";
+import { PageHeader } from "@/components/ui/page-header";
 import { useEnvironmentHref } from "./environment";
 
 export type Breadcrumb = { label: string; href?: string };
@@ -34,6 +35,16 @@ export function Breadcrumbs({ trail }: { trail: readonly Breadcrumb[] }) {
   }, [json]);
   return null;
 }
+
+/** The head of a page below Settings: its breadcrumbs and its heading. */
+export const SettingsHeader = (props: ComponentProps<typeof PageHeader> & { title: string }) => (
+  <>
+    <Breadcrumbs
+      trail={[{ label: "Settings", href: "/settings/organization" }, { label: props.title }]}
+    />
+    <PageHeader {...props} />
+  </>
+);
 
 const RUNS: Breadcrumb = { label: "Runs", href: "/runs" };
 const SECTIONS: Readonly<Record<string, Breadcrumb>> = {

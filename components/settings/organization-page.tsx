@@ -1,12 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Breadcrumbs } from "@/components/layout/breadcrumbs";
+import { SettingsHeader } from "@/components/layout/breadcrumbs";
 import { useEnvironment } from "@/components/layout/environment";
 import { useSession } from "@/components/layout/session";
 import { CopyValue } from "@/components/ui/copy-button";
 import { ErrorState } from "@/components/ui/error-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { setPreference, usePreference } from "@/components/ui/preferences";
 import { PropertyList } from "@/components/ui/property-list";
 import { privateOrgChannel } from "@/lib/realtime/channel";
@@ -32,10 +31,7 @@ export function OrganizationPage() {
   const { organization } = useSession();
   return (
     <>
-      <Breadcrumbs
-        trail={[{ label: "Settings", href: "/settings/organization" }, { label: "Organization" }]}
-      />
-      <PageHeader title="Organization" subtitle="Shared by all environments." />
+      <SettingsHeader title="Organization" subtitle="Shared by all environments." />
       <div className="mt-4 max-w-[760px]">
         <PropertyList
           items={[

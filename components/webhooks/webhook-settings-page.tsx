@@ -1,11 +1,10 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { Breadcrumbs } from "@/components/layout/breadcrumbs";
+import { SettingsHeader } from "@/components/layout/breadcrumbs";
 import { useEnvironmentHref } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
-import { PageHeader } from "@/components/ui/page-header";
 import { EndpointList } from "./endpoints/endpoint-list";
 import { ReadOnlyNote, useCanManageWebhooks } from "./permission";
 import { CallbackSecret } from "./secrets/callback-secret";
@@ -24,10 +23,7 @@ export function WebhookSettingsPage() {
   );
   return (
     <>
-      <Breadcrumbs
-        trail={[{ label: "Settings", href: "/settings/organization" }, { label: "Webhooks" }]}
-      />
-      <PageHeader
+      <SettingsHeader
         title="Webhooks"
         subtitle="Endpoints, and the secret that signs job callbacks."
         actions={create}

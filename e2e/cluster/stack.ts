@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import getPort from "get-port";
+import { NO_SERVICES } from "@/bin/checks/production/no-services";
 import { createApiKey } from "@/lib/auth/api-keys";
 import { closeDatabase, pgPool } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
@@ -56,22 +57,12 @@ export async function openStack({ root, receivers }: { root: string; receivers: 
   const database = await openDatabase();
   const realtimePort = await getPort();
   const env: Record<string, string> = {
+    ...NO_SERVICES,
     ...SECRETS,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
     DATABASE_URL: database.url,
-    PUSHER_HOST: "127.0.0.1",
     PUSHER_PORT: String(realtimePort),
-    PUSHER_TLS: "false",
-    // Nothing listens there: the API needs no sessions.
-    WORKOS_API_KEY: "sk_test_nobody",
-    WORKOS_CLIENT_ID: "client_nobody",
-    WORKOS_API_HOSTNAME: "127.0.0.1",
-    WORKOS_API_PORT: "9",
-    WORKOS_API_HTTPS: "false",
-    WORKOS_COOKIE_PASSWORD: "a-password-of-at-least-32-characters",
-    WORKOS_REDIRECT_URI: "http://localhost:3000/callback",
-    NEXIO_SECRETS_KEY: `cluster:${Buffer.alloc(32, 7).toString("base64")}`,
     NEXIO_WEBHOOK_ALLOW_LOOPBACK: "true",
     NEXIO_RATE_LIMIT: "1000000000",
     NEXIO_RETRY_SCHEDULE: "0,2,5,3600,7200,43200",

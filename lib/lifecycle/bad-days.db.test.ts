@@ -206,21 +206,24 @@ test("an erasure and a deletion of the same run end, and leave the run either er
     ).toBe(0);
 });
 
+/** A finished run whose delivery goes to the receiver. */
+async function finishedRunFor({ url }: { url: string }): Promise<string> {
+  const endpoint = await newEndpoint(org.live);
+  const id = await finishedRun(org.live, OF_SECRET);
+  await pgPool().query("update webhook_endpoints set url = $2 where id = $1", [endpoint, url]);
+  await pgPool().query("update webhook_deliveries set target_url = $2 where org_id = $1", [
+    org.orgId,
+    url,
+  ]);
+  return id;
+}
+
 test("an erasure during a delivery does not wait for it, and removes what its receiver answers when it has ended", async () => {
   let answer = (): void => undefined;
   const receiver = await openDeliveryReceiver((response, { body }) => {
     answer = () => response.end(body);
   });
-  const endpoint = await newEndpoint(org.live);
-  const id = await finishedRun(org.live, OF_SECRET);
-  await pgPool().query("update webhook_endpoints set url = $2 where id = $1", [
-    endpoint,
-    receiver.url,
-  ]);
-  await pgPool().query("update webhook_deliveries set target_url = $2 where org_id = $1", [
-    org.orgId,
-    receiver.url,
-  ]);
+  const id = await finishedRunFor(receiver);
   const [delivery] = await deliveriesOf(org.orgId);
   const transport = loopbackTransport();
   const dispatched = dispatchWith(transport);
@@ -250,16 +253,7 @@ test("a delivery that fails during the erasure is retried with what stays", asyn
   const receiver = await openDeliveryReceiver((response, _, nth) => {
     response.writeHead(nth === 1 ? 500 : 200).end();
   });
-  const endpoint = await newEndpoint(org.live);
-  const id = await finishedRun(org.live, OF_SECRET);
-  await pgPool().query("update webhook_endpoints set url = $2 where id = $1", [
-    endpoint,
-    receiver.url,
-  ]);
-  await pgPool().query("update webhook_deliveries set target_url = $2 where org_id = $1", [
-    org.orgId,
-    receiver.url,
-  ]);
+  const id = await finishedRunFor(receiver);
   const transport = loopbackTransport();
   await dispatchWith(transport);
   await erase(id);

@@ -27,6 +27,18 @@ const POLICIES = {
 const OF_POLICY = "org_id = $1 and (environment = 'live') = $2";
 const LOCKED = "unnest($2::text[], $3::text[]) as locked (id, environment)";
 
+/** What belongs to the deleted rows of `events`. */
+const OF_EVENTS = `
+    deliveries as (
+      delete from webhook_deliveries as delivery using events
+      where delivery.org_id = $1 and delivery.event_id = events.id
+      returning delivery.id
+    ),
+    attempts as (
+      delete from webhook_attempts as attempt using deliveries
+      where attempt.org_id = $1 and attempt.delivery_id = deliveries.id
+    )`;
+
 /** Whether an unfinished delivery belongs to the event. */
 const isBeingSent = (event: string) => `exists (
   select from webhook_deliveries as delivery
@@ -77,15 +89,7 @@ const DELETE_RUNS = {
       where event.org_id = $1 and event.environment = expired.environment and event.run_id = expired.id
       returning event.id
     ),
-    deliveries as (
-      delete from webhook_deliveries as delivery using events
-      where delivery.org_id = $1 and delivery.event_id = events.id
-      returning delivery.id
-    ),
-    attempts as (
-      delete from webhook_attempts as attempt using deliveries
-      where attempt.org_id = $1 and attempt.delivery_id = deliveries.id
-    ),
+    ${OF_EVENTS},
     removed_traces as (delete from traces using expired where traces.org_id = $1 and run_id = expired.id),
     messages as (
       delete from realtime_publishes as message using expired where message.run_id = expired.id and message.org_id = $1
@@ -139,15 +143,7 @@ const DELETE_TEST_EVENTS = {
       where event.org_id = $1 and event.environment = locked.environment and event.id = locked.id and not ${isBeingSent("event")}
       returning event.id
     ),
-    deliveries as (
-      delete from webhook_deliveries as delivery using events
-      where delivery.org_id = $1 and delivery.event_id = events.id
-      returning delivery.id
-    ),
-    attempts as (
-      delete from webhook_attempts as attempt using deliveries
-      where attempt.org_id = $1 and attempt.delivery_id = deliveries.id
-    )
+    ${OF_EVENTS}
     select count(*)::int as n from events`,
 };
 

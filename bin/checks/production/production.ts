@@ -8,6 +8,7 @@ import { NEW_JERSEY_SAMPLE } from "@/lib/evaluation/coverage/samples";
 import { openThrowawayPostgres } from "@/local/postgres/throwaway";
 import { choosePort } from "@/local/stack/ports";
 import { root } from "@/local/stack/settings";
+import { NO_SERVICES } from "./no-services";
 import { listing, makeProductionFolder, setFolderModes } from "./production-folder";
 
 /**
@@ -20,25 +21,6 @@ const LIMIT_MS = 60_000;
 const USER = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 type Env = Record<string, string>;
-
-/** Services that do not exist: nobody signs in, and messages wait. */
-const SERVICES: Env = {
-  PUSHER_APP_ID: "1",
-  PUSHER_KEY: "key",
-  PUSHER_SECRET: "secret",
-  PUSHER_CLUSTER: "local",
-  PUSHER_HOST: "127.0.0.1",
-  PUSHER_PORT: "9",
-  PUSHER_TLS: "false",
-  WORKOS_API_KEY: "sk_test_nobody",
-  WORKOS_CLIENT_ID: "client_nobody",
-  WORKOS_API_HOSTNAME: "127.0.0.1",
-  WORKOS_API_PORT: "9",
-  WORKOS_API_HTTPS: "false",
-  WORKOS_COOKIE_PASSWORD: "a-password-of-at-least-32-characters",
-  WORKOS_REDIRECT_URI: "http://localhost:3000/callback",
-  NEXIO_SECRETS_KEY: `check:${Buffer.alloc(32, 7).toString("base64")}`,
-};
 
 /** As docs/deploy.md counts them. */
 const MOST_CONNECTIONS = { all: 45, listener: 5 };
@@ -124,7 +106,7 @@ async function checkProcesses(folder: string, serverUrl: string): Promise<void> 
   await createRoles(serverUrl, password);
   const port = await choosePort(undefined);
   const env: Env = {
-    ...SERVICES,
+    ...NO_SERVICES,
     NEXIO_DRAIN_SECONDS: "0",
     DATABASE_URL: withUser(serverUrl, "nexio_app", password),
   };

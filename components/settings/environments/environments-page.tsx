@@ -3,13 +3,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useQueryState } from "nuqs";
-import { Breadcrumbs } from "@/components/layout/breadcrumbs";
+import { SettingsHeader } from "@/components/layout/breadcrumbs";
 import { useEnvironment } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatDate } from "@/components/ui/format";
 import { useNow } from "@/components/ui/now";
-import { PageHeader } from "@/components/ui/page-header";
 import { settingsQueries } from "../queries";
 import { UsageSkeleton, UsageTable } from "./usage-table";
 
@@ -69,10 +68,7 @@ function Usage() {
 export function EnvironmentsPage() {
   return (
     <>
-      <Breadcrumbs
-        trail={[{ label: "Settings", href: "/settings/organization" }, { label: "Environments" }]}
-      />
-      <PageHeader
+      <SettingsHeader
         title="Environments"
         subtitle="Usage by month (UTC). Create one in the menu above the navigation."
       />

@@ -1,11 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Breadcrumbs } from "@/components/layout/breadcrumbs";
+import { SettingsHeader } from "@/components/layout/breadcrumbs";
 import { useEnvironment } from "@/components/layout/environment";
 import { lifecycleQueries } from "@/components/lifecycle/queries";
 import { ErrorState } from "@/components/ui/error-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { OrganizationHold } from "./organization-hold";
 import { RetentionForm } from "./retention-form";
@@ -15,10 +14,7 @@ export function RetentionPage() {
   const { data, error, refetch } = useQuery(lifecycleQueries.settings(useEnvironment()));
   return (
     <>
-      <Breadcrumbs
-        trail={[{ label: "Settings", href: "/settings/organization" }, { label: "Data retention" }]}
-      />
-      <PageHeader
+      <SettingsHeader
         title="Data retention"
         subtitle="How long runs are kept, with their traces, events and deliveries."
       />

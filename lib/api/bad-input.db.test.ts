@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { resetProcessValues } from "@/lib/process-value";
 import { newOrganization, send } from "@/lib/testing/api";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 
@@ -309,6 +310,28 @@ test("a cursor that was edited or belongs to another tenant, list or filter is r
     expect([query, answer.status, answer.body.code]).toEqual([query, 400, "invalid_request"]);
   }
   expect((await send(mine.live, "GET", `/jobs?limit=1&cursor=${cursor}`)).status).toBe(200);
+});
+
+test("a cursor outlives a change of WORKOS_COOKIE_PASSWORD, and a new NEXIO_SECRETS_KEY that has the old key behind it", async () => {
+  const { live } = await newOrganization();
+  for (let i = 0; i < 2; i++) await send(live, "POST", "/jobs", { body: good });
+  const cursor: string = (await send(live, "GET", "/jobs?limit=1")).body.next_cursor;
+  const status = async () => (await send(live, "GET", `/jobs?limit=1&cursor=${cursor}`)).status;
+  const { WORKOS_COOKIE_PASSWORD: password, NEXIO_SECRETS_KEY: ring } = process.env;
+  const rotate = (variables: Record<string, string | undefined>) => {
+    Object.assign(process.env, variables);
+    resetProcessValues();
+  };
+  const added = `added:${Buffer.alloc(32, 9).toString("base64")}`;
+  rotate({ WORKOS_COOKIE_PASSWORD: "another-password-of-at-least-32-characters" });
+  expect(await status()).toBe(200);
+  rotate({ NEXIO_SECRETS_KEY: `${added},${ring}` });
+  expect(await status()).toBe(200);
+  // Without the old key it is refused, so the change has arrived.
+  rotate({ NEXIO_SECRETS_KEY: added });
+  expect(await status()).toBe(400);
+  rotate({ WORKOS_COOKIE_PASSWORD: password, NEXIO_SECRETS_KEY: ring });
+  expect(await status()).toBe(200);
 });
 
 test.each(["%00", "evt_", "evt_012345678901234567890%00", "run_0123456789012345678901"])(

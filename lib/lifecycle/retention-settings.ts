@@ -7,6 +7,7 @@ import { retentionSettings, runs } from "@/lib/db/schema";
 import { isLive, LIVE } from "@/lib/domain/environment";
 import { firstRunIdAt, type RunId, timeOfId } from "@/lib/ids";
 import { readErasure, serializeErasure } from "@/lib/runs/lifecycle/read-erasure";
+import { ofTenant } from "@/lib/runs/run-row";
 import { readHolds } from "./legal-holds";
 import type { Retention, RunRetention, UpdateRetention } from "./schemas";
 
@@ -76,11 +77,18 @@ export async function updateRetention(
   });
 }
 
+/** When a run was submitted or, if that is later, ended. Milliseconds. */
+async function keptSince(tenant: Tenant, runId: RunId): Promise<number> {
+  const [run] = await database()
+    .select({ endedAt: runs.completedAt })
+    .from(runs)
+    .where(and(ofTenant(tenant), eq(runs.id, runId)));
+  return Math.max(timeOfId(runId).getTime(), run?.endedAt?.getTime() ?? 0);
+}
+
 /** What keeps a run and what deletes it. The caller has checked that the run exists. */
-export async function readRunRetention(
-  { orgId, environment }: Tenant,
-  runId: RunId,
-): Promise<RunRetention> {
+export async function readRunRetention(tenant: Tenant, runId: RunId): Promise<RunRetention> {
+  const { orgId, environment } = tenant;
   const days = daysOf(await readRow(orgId))[isLive(environment) ? "live_days" : "test_days"];
   const legalHolds = await readHolds(orgId, runId);
   const erasure = await readErasure({ orgId }, runId);
@@ -88,7 +96,7 @@ export async function readRunRetention(
   return {
     deleted_after: isKept
       ? null
-      : new Date(timeOfId(runId).getTime() + days * DAY_MS).toISOString(),
+      : new Date((await keptSince(tenant, runId)) + days * DAY_MS).toISOString(),
     legal_holds: legalHolds,
     erasure: erasure ? serializeErasure(erasure) : null,
   };

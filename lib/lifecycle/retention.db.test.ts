@@ -124,6 +124,25 @@ test("a legal hold of a run, and one of the organization, stop retention until t
   expect(await listed()).toEqual([]);
 });
 
+test("a run is kept for its days from its end, if that is later than its submission", async () => {
+  await keep(1, 1);
+  const id = await finishedRun(org.live);
+  const deletedAfter = async () =>
+    Date.parse((await portal("GET", `/jobs/${id}/retention`)).body.deleted_after);
+  const before = await deletedAfter();
+  await pgPool().query(
+    "update runs set completed_at = completed_at + interval '3 days' where id = $1",
+    [id],
+  );
+  expect(Math.round((await deletedAfter()) - before)).toBeGreaterThanOrEqual(
+    3 * 86_400_000 - 60_000,
+  );
+  after(2);
+  expect(await deleteExpiredRuns()).toBe(0);
+  after(5);
+  expect(await deleteExpiredRuns()).toBe(1);
+});
+
 test("lists mark the runs that have a legal hold of their own, from its placement to its release", async () => {
   const [held, free] = [await finishedRun(org.live), await finishedRun(org.live)];
   const marks = async () =>

@@ -56,7 +56,8 @@ export type Retention = z.infer<typeof Retention>;
 export const RunRetention = z
   .object({
     deleted_after: timestamp.nullable().meta({
-      description: "When retention deletes the run. null: it is kept without limit",
+      description:
+        "When retention deletes the run, if it has ended and its deliveries have finished. null: it is kept without limit",
     }),
     legal_holds: z.array(LegalHold),
     erasure: Erasure.nullable(),

@@ -68,6 +68,7 @@ const UPLOAD = {
   cancel_requested: false,
   options: OPTIONS,
   version: null,
+  archived: false,
   ignored_columns: [],
   error_count: 0,
   errors: [],

@@ -9,6 +9,7 @@ import {
   type LucideIcon,
   Plus,
   Radio,
+  Scale,
   ScrollText,
   Settings,
   SlidersHorizontal,
@@ -75,6 +76,9 @@ export function Navigation({
               New run
             </Item>
           )}
+          <Item href={href("/decisions")} icon={Scale} current={pathname.startsWith("/decisions")}>
+            Decisions
+          </Item>
           <Item href={href("/pools")} icon={Building2} current={pathname.startsWith("/pools")}>
             Pools
           </Item>

@@ -9,6 +9,7 @@ import type { RunKindName } from "@/lib/domain/run-kind";
 import type { RunStatus } from "@/lib/domain/run-status";
 import type { Tier } from "@/lib/domain/tiers";
 import type { Run } from "@/lib/runs/schemas";
+import type { ReviewFilters } from "./list/review-filters-url";
 import { keepInserted, keepNewerRows, keepNewerRun } from "./live/patch-runs";
 
 // Query keys go from general to specific, so that a prefix matches everything below it.
@@ -19,7 +20,7 @@ export type RunFilters = PageFilters & {
   engine?: string;
   engine_version?: string;
   search?: string;
-};
+} & ReviewFilters;
 export type CandidateFilters = { tier?: Tier; search?: string };
 /** The candidate by its name, or the solution by its id. */
 export type ChangeTarget = { candidate: string } | { solution: string };

@@ -89,13 +89,14 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "components/realtime": ["lib/**", "components/ui", "components/layout"],
   "components/forms": ["lib/**", "components/ui", "components/layout"],
   "components/lifecycle": ["lib/**", "components/ui", "components/layout", "components/forms"],
+  "components/decisions": ["lib/**", "components/ui", "components/layout", "components/forms"],
   "components/webhooks": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],
     "components/forms",
   ],
   "components/runs": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],
-    ...["components/webhooks", "components/lifecycle"],
+    ...["components/webhooks", "components/lifecycle", "components/decisions"],
   ],
   "components/events": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],

@@ -11,6 +11,7 @@ type Action = { label: string; run: () => void };
 const NEW_RUN: Page = { label: "New run", path: "/runs/new", keywords: "create start" };
 
 const PAGES: readonly Page[] = [
+  { label: "Decisions", path: "/decisions", keywords: "overrides placed declined followed" },
   { label: "Pools", path: "/pools", keywords: "carriers market upload candidates" },
   { label: "Events", path: "/events" },
   { label: "Webhooks", path: "/webhooks", keywords: "endpoints deliveries" },

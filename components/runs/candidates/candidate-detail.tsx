@@ -1,4 +1,5 @@
 import clsx from "clsx";
+import dynamic from "next/dynamic";
 import { formatCount, formatEvidence } from "@/components/ui/format";
 import { Link } from "@/components/ui/link";
 import { SkeletonLines } from "@/components/ui/skeleton";
@@ -51,9 +52,18 @@ type Props = {
   traceHref: string;
 };
 
+const PartAnnotations = dynamic(
+  () => import("@/components/decisions/part-annotations").then((module) => module.PartAnnotations),
+  { ssr: false },
+);
+
 /** One candidate: its rank, and the evidence for each dimension. */
 export function CandidateDetail({ run, row, labels, shared, scored, traceHref }: Props) {
   const { evidence, tier_rule: tierRule } = row;
+  // Only those that the result lists have a place in it.
+  const listed = (run.candidates ?? []).findIndex(
+    ({ name, key }) => name === row.name && key === row.key,
+  );
   return (
     <>
       <p className="text-table text-ink-2">
@@ -83,6 +93,9 @@ export function CandidateDetail({ run, row, labels, shared, scored, traceHref }:
           See every rule in the trace
         </Link>
       </p>
+      {listed >= 0 && (
+        <PartAnnotations run={run} pointer={`/candidates/${listed}`} label={row.name} />
+      )}
       <NearestChange
         key={candidateId(row)}
         run={run}

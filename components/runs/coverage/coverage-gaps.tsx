@@ -1,4 +1,5 @@
 import { Circle, CircleAlert, Scale, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
 import { Chip } from "@/components/ui/chip";
 import { formatEvidence } from "@/components/ui/format";
 import {
@@ -39,7 +40,7 @@ function SeverityHeading({ severity, count }: { severity: Severity; count: numbe
   );
 }
 
-function GapRow({ gap }: { gap: CoverageGap }) {
+function GapRow({ gap, notes }: { gap: CoverageGap; notes: ReactNode }) {
   return (
     <tr>
       <td>
@@ -54,6 +55,7 @@ function GapRow({ gap }: { gap: CoverageGap }) {
           <code className="wrap-anywhere">{gap.id}</code>
         </div>
         {gap.sources && <Citations sources={gap.sources} />}
+        {notes}
         <div className="mt-1.5 grid gap-1.5 md:hidden">
           <EvidenceList evidence={gap.evidence} />
           <div>{formatEvidence(gap.recommendation)}</div>
@@ -68,7 +70,14 @@ function GapRow({ gap }: { gap: CoverageGap }) {
 }
 
 /** The gaps by severity, each with its evidence and the recommendation. */
-export function CoverageGaps({ gaps }: { gaps: readonly CoverageGap[] }) {
+export function CoverageGaps({
+  gaps,
+  notesOf,
+}: {
+  gaps: readonly CoverageGap[];
+  /** What people noted on a gap, by its place in the result. */
+  notesOf?: (gap: CoverageGap, index: number) => ReactNode;
+}) {
   return (
     <table className="data-table">
       <caption className="sr-only">Gaps by severity, with evidence and recommendation</caption>
@@ -90,7 +99,7 @@ export function CoverageGaps({ gaps }: { gaps: readonly CoverageGap[] }) {
           <tbody key={severity}>
             <SeverityHeading severity={severity} count={rows.length} />
             {rows.map((gap) => (
-              <GapRow key={gap.id} gap={gap} />
+              <GapRow key={gap.id} gap={gap} notes={notesOf?.(gap, gaps.indexOf(gap))} />
             ))}
           </tbody>
         );

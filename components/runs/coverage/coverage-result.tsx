@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { formatCount, formatPlural } from "@/components/ui/format";
 import { Stat } from "@/components/ui/stat";
 import { portfolioLineLabel } from "@/lib/domain/line-names";
@@ -65,6 +66,11 @@ function NoGaps({ undecided }: { undecided: number }) {
   );
 }
 
+const PartAnnotations = dynamic(
+  () => import("@/components/decisions/part-annotations").then((module) => module.PartAnnotations),
+  { ssr: false },
+);
+
 /** The result of a coverage analysis: statistics, lines, gaps and flags. */
 export function CoverageResult({ run }: { run: RunOf<"coverage_analysis" | "dual"> }) {
   const { output, flags = [] } = run;
@@ -84,7 +90,12 @@ export function CoverageResult({ run }: { run: RunOf<"coverage_analysis" | "dual
       <Lines profile={output.profile_summary} />
       {output.gaps.length > 0 ? (
         <div className="mt-4">
-          <CoverageGaps gaps={output.gaps} />
+          <CoverageGaps
+            gaps={output.gaps}
+            notesOf={({ title }, index) => (
+              <PartAnnotations run={run} pointer={`/output/gaps/${index}`} label={title} />
+            )}
+          />
         </div>
       ) : (
         <NoGaps undecided={output.summary.not_checked ?? run.not_checked?.length ?? 0} />

@@ -48,6 +48,11 @@ const RunFailure = dynamic(() => import("./run-failure").then((module) => module
 const RunHolds = dynamic(() => import("../lifecycle/run-holds").then((module) => module.RunHolds), {
   ssr: false,
 });
+// Only browsers load decisions. The place has the height of a run that nobody decided.
+const DecisionSection = dynamic(
+  () => import("@/components/decisions/decision-section").then((module) => module.DecisionSection),
+  { ssr: false, loading: () => <div className="my-5 min-h-[104px] border-y" /> },
+);
 const ErasedRun = dynamic(() =>
   import("../lifecycle/erased-run").then((module) => module.ErasedRun),
 );
@@ -100,6 +105,7 @@ function LoadedRun({ run }: { run: Run }) {
         <RunHeader run={run} />
         <ErasureNotice erasure={run.erasure} />
         <RunHolds runId={run.run_id} />
+        <DecisionSection run={run} />
         <ErasedRun run={run} />
       </>
     );
@@ -114,6 +120,7 @@ function LoadedRun({ run }: { run: Run }) {
       )}
       {(!failed || locatesFailure) && <RunStages run={run} labels={stages} />}
       <ResultLimits run={run} />
+      <DecisionSection run={run} />
       <Tabs
         param="tab"
         label="Run"

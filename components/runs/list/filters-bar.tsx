@@ -11,6 +11,8 @@ import { KIND_LABELS } from "../kinds";
 import { RUN_STATUS } from "../run-status";
 import { EngineFilter } from "./engine-filter";
 import { filterParsers, filtersOf } from "./filters-url";
+import { ReviewFilters } from "./review-filters";
+import { isReviewed, type REVIEW_PARSERS } from "./review-filters-url";
 
 const STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
   queued: RUN_STATUS.queued.label,
@@ -19,7 +21,13 @@ const STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
   failed: RUN_STATUS.failed.label,
 };
 
-type Changed = "status" | "kind" | "engine" | "engine_version" | "created";
+type Changed =
+  | "status"
+  | "kind"
+  | "engine"
+  | "engine_version"
+  | "created"
+  | keyof typeof REVIEW_PARSERS;
 
 /** The list's filters and page, kept in the URL. */
 export function useRunFilters() {
@@ -29,7 +37,12 @@ export function useRunFilters() {
     filters,
     text: state.q ?? "",
     isFiltered: Boolean(
-      filters.status || filters.kind || filters.engine || filters.created || filters.search,
+      filters.status ||
+        filters.kind ||
+        filters.engine ||
+        filters.created ||
+        filters.search ||
+        isReviewed(filters),
     ),
     change: (values: Partial<Pick<typeof state, Changed>>) => set({ ...values, ...FIRST_PAGE }),
     search: (text: string) => set({ q: text || null, ...FIRST_PAGE }, { history: "replace" }),
@@ -37,7 +50,7 @@ export function useRunFilters() {
   };
 }
 
-/** Filters by status, kind, engine, date and entity. */
+/** Filters by status, kind, engine, decision, date and entity. */
 export function FiltersBar({ state }: { state: ReturnType<typeof useRunFilters> }) {
   const { filters, text, isFiltered, change, search, clear } = state;
   return (
@@ -62,6 +75,7 @@ export function FiltersBar({ state }: { state: ReturnType<typeof useRunFilters> 
         onChange={(kind) => change({ kind })}
       />
       <EngineFilter filters={filters} change={change} />
+      <ReviewFilters filters={filters} change={change} />
       <PeriodFilter value={filters.created} onChange={(created) => change({ created })} />
     </FilterBar>
   );

@@ -9,6 +9,7 @@ import { PAGE_PARSERS, pageFiltersOf, valuesOf } from "@/components/ui/list-page
 import { RUN_KINDS } from "@/lib/domain/run-kind";
 import { RUN_STATUSES } from "@/lib/domain/run-status";
 import type { RunFilters } from "../queries";
+import { REVIEW_PARSERS, reviewFiltersOf } from "./review-filters-url";
 
 /** The filters and the page of the list, as URL parameters. Server and browser read them with these parsers. */
 export const filterParsers = {
@@ -16,6 +17,7 @@ export const filterParsers = {
   kind: parseAsArrayOf(parseAsStringLiteral(RUN_KINDS)),
   engine: parseAsString,
   engine_version: parseAsString,
+  ...REVIEW_PARSERS,
   q: parseAsString,
   ...PAGE_PARSERS,
 };
@@ -28,7 +30,10 @@ export const filtersOf = ({
   engine,
   engine_version,
   q,
-  ...page
+  created,
+  cursor,
+  since,
+  ...review
 }: inferParserType<typeof filterParsers>): RunFilters => ({
   status: valuesOf(status),
   kind: valuesOf(kind),
@@ -36,5 +41,6 @@ export const filtersOf = ({
   // A version without its engine is ambiguous.
   engine_version: (engine && engine_version) ?? undefined,
   search: q?.trim() || undefined,
-  ...pageFiltersOf(page),
+  ...reviewFiltersOf(review),
+  ...pageFiltersOf({ created, cursor, since }),
 });

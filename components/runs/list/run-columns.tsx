@@ -1,5 +1,6 @@
 "use client";
 
+import { DecisionMarks } from "@/components/decisions/decision-marks";
 import { RowLink } from "@/components/layout/environment-link";
 import { Duration, ElapsedTime } from "@/components/ui/duration";
 import { formatPercent } from "@/components/ui/format";
@@ -58,6 +59,7 @@ function Subject({ run }: RowProps) {
         <OwnEngine run={run} />
       </div>
       <LifecycleMarks run={run} />
+      <DecisionMarks review={run.review} />
       <Stacked until="md" className="mt-1 grid gap-0.5">
         <Result run={run} />
         <span className="text-small text-ink-2">

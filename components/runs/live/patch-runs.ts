@@ -1,6 +1,7 @@
 import { replaceEqualDeep } from "@tanstack/react-query";
 import type { Environment } from "@/lib/domain/environment";
 import type { RunMessage } from "@/lib/runs/realtime-messages";
+import { isReviewed } from "../list/review-filters-url";
 
 type Versioned = { run_id: string; version: number };
 type Page = { data: (Versioned & { status: string })[] };
@@ -72,7 +73,9 @@ export function admits(
     engine === run.engine &&
     engine_version === run.engine_version &&
     !search &&
-    !cursor
+    !cursor &&
+    // Nobody has made anything of a new run.
+    !isReviewed(filters)
   );
 }
 

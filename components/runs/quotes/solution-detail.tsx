@@ -1,4 +1,5 @@
 import { SquareCheck } from "lucide-react";
+import dynamic from "next/dynamic";
 import { Link } from "@/components/ui/link";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result";
@@ -74,9 +75,15 @@ type Props = Explained & {
   traceHref: string;
 };
 
+const PartAnnotations = dynamic(
+  () => import("@/components/decisions/part-annotations").then((module) => module.PartAnnotations),
+  { ssr: false },
+);
+
 /** One solution: its carriers and cost, and the evidence for each dimension. */
 export function SolutionDetail({ run, solution, explanation, failed, traceHref }: Props) {
   const missing = missingLines(solution);
+  const listed = (run.solutions ?? []).findIndex(({ id }) => id === solution.id);
   const reason = solution.reason ?? explanation?.label_evidence;
   return (
     <>
@@ -110,6 +117,13 @@ export function SolutionDetail({ run, solution, explanation, failed, traceHref }
           See each quote in the trace
         </Link>
       </p>
+      {listed >= 0 && (
+        <PartAnnotations
+          run={run}
+          pointer={`/solutions/${listed}`}
+          label={`solution ${solution.rank}`}
+        />
+      )}
       <NearestChange key={solution.id} run={run} target={{ solution: solution.id }} />
     </>
   );

@@ -1,0 +1,128 @@
+"use client";
+
+import { uniq } from "es-toolkit";
+import { Field, Input, Select } from "@/components/ui/field";
+import { MAX_CARRIER_LENGTH, MAX_POLICY_NUMBER_LENGTH } from "@/lib/domain/decisions";
+import type { Run } from "@/lib/runs/schemas";
+import { answerParts, partLabel } from "../answer-parts";
+import { localDay } from "../labels";
+import { DecisionDialog, type DecisionDialogProps } from "./decision-dialog";
+import { useDecisionForm } from "./use-decision-form";
+
+type Values = {
+  solution: string;
+  carrier: string;
+  policy_number: string;
+  premium: string;
+  placed_on: string;
+  effective_on: string;
+};
+
+const CARRIERS_LIST = "placed-carriers";
+
+/** `$11,985.50` as a number; null, which the API refuses at the field, for anything else. */
+const amountOf = (text: string) => Number(text.replace(/[$,\s]/g, ""));
+
+/** Coverage was bound. */
+export function PlaceDialog({
+  run,
+  review,
+  corrects,
+  onClose,
+}: DecisionDialogProps & { run: Run }) {
+  const parts = answerParts(run);
+  const solutions = parts.filter(({ field }) => field === "solution");
+  const recommended = uniq(review.recommended.flatMap(({ carriers }) => carriers));
+  const only = recommended.length === 1 ? recommended[0] : undefined;
+  const { form, onSubmit, busy, error, other } = useDecisionForm<Values>({
+    review,
+    defaultValues: {
+      solution:
+        corrects?.choice?.field === "solution"
+          ? corrects.choice.id
+          : corrects
+            ? ""
+            : (solutions[0]?.id ?? ""),
+      carrier: corrects?.carrier ?? only ?? "",
+      policy_number: corrects?.policy_number ?? "",
+      premium: corrects?.premium === undefined ? "" : String(corrects.premium),
+      placed_on: corrects?.placed_on ?? localDay(),
+      effective_on: corrects?.effective_on ?? "",
+    },
+    fields: {
+      choice: "solution",
+      carrier: "carrier",
+      policy_number: "policy_number",
+      premium: "premium",
+      placed_on: "placed_on",
+      effective_on: "effective_on",
+    },
+    bodyOf: ({ solution, carrier, policy_number, premium, placed_on, effective_on }) => {
+      const candidate = parts.find(
+        ({ field, label }) => field === "candidate" && label === carrier.trim(),
+      );
+      return {
+        type: "placed",
+        ...(solution !== "" && { choice: { solution } }),
+        ...(candidate && { choice: { candidate: candidate.id } }),
+        carrier,
+        policy_number: policy_number.trim() || undefined,
+        premium: premium.trim() === "" ? undefined : amountOf(premium),
+        placed_on,
+        effective_on: effective_on || undefined,
+        corrects: corrects?.id,
+      };
+    },
+    onClose,
+  });
+  const { register, formState } = form;
+  const { errors } = formState;
+  return (
+    <DecisionDialog title="Placed" {...{ corrects, other, busy, error, onSubmit, onClose }}>
+      {solutions.length > 0 && (
+        <Field label="Solution" error={errors.solution?.message}>
+          <Select {...register("solution")}>
+            {solutions.map((part) => (
+              <option key={part.id} value={part.id}>
+                {partLabel(part)}
+              </option>
+            ))}
+            <option value="">Something else</option>
+          </Select>
+        </Field>
+      )}
+      <Field label="Carrier" error={errors.carrier?.message}>
+        <Input
+          list={CARRIERS_LIST}
+          autoComplete="off"
+          autoFocus
+          maxLength={MAX_CARRIER_LENGTH}
+          {...register("carrier")}
+        />
+        <datalist id={CARRIERS_LIST}>
+          {uniq(parts.flatMap(({ carriers }) => carriers)).map((carrier) => (
+            <option key={carrier} value={carrier} />
+          ))}
+        </datalist>
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Policy number (optional)" error={errors.policy_number?.message}>
+          <Input
+            autoComplete="off"
+            maxLength={MAX_POLICY_NUMBER_LENGTH}
+            {...register("policy_number")}
+          />
+        </Field>
+        <Field label="Premium, USD per year (optional)" error={errors.premium?.message}>
+          <Input inputMode="decimal" autoComplete="off" {...register("premium")} />
+        </Field>
+        <Field label="Bound on" error={errors.placed_on?.message}>
+          <Input type="date" {...register("placed_on")} />
+        </Field>
+        <Field label="Effective on (optional)" error={errors.effective_on?.message}>
+          <Input type="date" {...register("effective_on")} />
+        </Field>
+      </div>
+    </DecisionDialog>
+  );
+}

@@ -100,6 +100,8 @@ test("a new run is added to the first page of its environment if it matches the 
   expect(admitted("live", { engine: "own-market", engine_version: "1.1" })).toBe(true);
   expect(admitted("live", { engine: "own-market", engine_version: "1.0" })).toBe(false);
   expect(admitted("live", { engine: "default" })).toBe(false);
+  expect(admitted("live", { decision: "placed" })).toBe(false);
+  expect(admitted("live", { assignee: "me" })).toBe(false);
 });
 
 test("older pages and searches are left to the server", () => {

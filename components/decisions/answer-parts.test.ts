@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import type { Run } from "@/lib/runs/schemas";
 import { alternativesOf, answerParts, choiceOf, partLabel } from "./answer-parts";
 
-const BASE = {
+const BASE: Pick<
+  Run,
+  "run_id" | "eval_id" | "status" | "environment" | "created_at" | "version" | "subject"
+> = {
   run_id: "run_1",
   eval_id: "eval_1",
   status: "completed",
@@ -10,7 +13,7 @@ const BASE = {
   created_at: "2026-01-01T00:00:00Z",
   version: 3,
   subject: { entity: "acme", state: "CA", line: null, coverages: [] },
-} as const;
+};
 
 const candidate = (name: string, rank: number, key: string | null = null) => ({
   name,

@@ -70,7 +70,7 @@ function followedText({ followed, reason, decision }: Review): string {
 }
 
 const Summary = ({ review }: { review: Review }) => (
-  <dl className="mt-2 grid gap-x-8 gap-y-2 text-table sm:grid-cols-[minmax(0,2fr)_minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,1fr)]">
+  <dl className="mt-2 grid grid-cols-2 gap-x-8 gap-y-2 text-table sm:grid-cols-[minmax(0,2fr)_minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,1fr)]">
     <Term term="Decision">
       <Decision review={review} />
     </Term>

@@ -49,6 +49,7 @@ export const SettingsHeader = (props: ComponentProps<typeof PageHeader> & { titl
 const RUNS: Breadcrumb = { label: "Runs", href: "/runs" };
 const SECTIONS: Readonly<Record<string, Breadcrumb>> = {
   pools: { label: "Pools", href: "/pools" },
+  decisions: { label: "Decisions", href: "/decisions" },
   events: { label: "Events", href: "/events" },
   webhooks: { label: "Webhooks", href: "/webhooks" },
   engines: { label: "Engines", href: "/engines" },

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { upperFirst } from "es-toolkit";
 import { useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
 import { useEnvironment } from "@/components/layout/environment";
@@ -37,7 +38,7 @@ function rowsOf({ groups, group_by: group, from }: Stats): StatsRow[] {
   return groups.map(({ key, label, ...counts }) => ({
     ...counts,
     key,
-    label: group === "line" ? lineLabel(label) : label,
+    label: group === "line" ? upperFirst(lineLabel(label)) : label,
     filters: { decided_after: from, [filter]: key },
   }));
 }

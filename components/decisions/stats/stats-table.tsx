@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useEnvironmentHref } from "@/components/layout/environment";
 import { formatCount, formatPercent } from "@/components/ui/format";
+import { Link } from "@/components/ui/link";
 import { type Column, ListSkeleton, ListTable } from "@/components/ui/list-table";
 
 /** One row of a chart and of the table beside it. */

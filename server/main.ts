@@ -18,6 +18,7 @@ import { setProcessKind } from "@/lib/process-kind";
 import { closeCoverageThreads } from "@/lib/runs/kinds/threads/coverage-threads";
 import { closeQuoteThreads } from "@/lib/runs/kinds/threads/quote-threads";
 import { createPublicPages } from "./public-pages";
+import { createVerifyPage } from "./verify-page";
 import { createWebServer } from "./web-server";
 
 /** How long current requests may take after the process has stopped accepting others. */
@@ -72,7 +73,9 @@ async function main(): Promise<void> {
       overrideGlobalObjects: false,
       errorHandler: respondToError,
     }),
-    pages: dev ? app.getRequestHandler() : createPublicPages(app.getRequestHandler()),
+    pages: createVerifyPage(
+      dev ? app.getRequestHandler() : createPublicPages(app.getRequestHandler()),
+    ),
     upgrade: dev
       ? (request, socket, head) =>
           upgrades.emit("upgrade", request, socket, head) || socket.destroy()

@@ -17,6 +17,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { build } from "esbuild";
 import { Problem } from "@/local/stack/output";
 import { identify, isAlive } from "@/local/stack/processes";
+import { bundleVerifier } from "./bundle-verifier";
 
 const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
 
@@ -69,6 +70,7 @@ export async function ensureBuilt(root: string, { force = false } = {}): Promise
     if (!force && isBuilt(digest)) return false;
     rmSync(stamp, { force: true });
     await bundle(root, dist);
+    await bundleVerifier(root, join(dist, "verify"));
     await buildPages(root);
     writeFileSync(stamp, digest);
     return true;

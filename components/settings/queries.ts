@@ -114,3 +114,13 @@ export const auditQueries = {
       placeholderData: keepPreviousPage([...auditQueries.all(), "list", environment]),
     }),
 };
+
+export const chainQueries = {
+  all: () => ["chain"] as const,
+  status: (environment: Environment) =>
+    queryOptions({
+      queryKey: [...chainQueries.all(), "status", environment] as const,
+      queryFn: ({ signal }) => call("GET /chain", { query: { environment }, signal }),
+      staleTime: 0,
+    }),
+};

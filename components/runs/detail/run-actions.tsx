@@ -19,6 +19,7 @@ import type { RunExport } from "../kind-view";
 import { kindView } from "../kinds";
 import { type LifecycleDialog, LifecycleItems } from "../lifecycle/lifecycle-items";
 import { runQueries } from "../queries";
+import { PacketItem } from "./packet-item";
 
 function CancelButton({ run }: { run: Run }) {
   const environment = useEnvironment();
@@ -74,6 +75,7 @@ function MoreMenu({ run }: { run: Run }) {
         </MenuItem>
         <MenuItem onSelect={() => copy(run.run_id, "Run ID")}>Copy run ID</MenuItem>
         <MenuItem onSelect={() => copy(run.eval_id, "Evaluation ID")}>Copy evaluation ID</MenuItem>
+        <PacketItem run={run} />
         <LifecycleItems run={run} onSelect={setDialog} />
       </Menu>
       {dialog && <LifecycleDialogs run={run} dialog={dialog} onClose={() => setDialog(null)} />}

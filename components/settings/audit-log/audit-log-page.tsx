@@ -13,6 +13,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { AUDIT_ACTORS, AUDIT_SUBJECTS } from "@/lib/domain/audit-log";
 import { auditFiltersOf, auditParsers, auditQueries } from "../queries";
 import { AUDIT_LOG } from "./audit-log-columns";
+import { ChainStatus } from "./chain-status";
 import { ACTOR_LABEL, SUBJECT_LABEL } from "./labels";
 
 function NoChanges({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
@@ -43,6 +44,7 @@ export function AuditLogPage() {
         title="Audit log"
         subtitle={`Changes, submitted runs and sign-ins in ${environment}. Entries cannot be edited or deleted.`}
       />
+      <ChainStatus />
       <AuditFilterBar state={state} />
       <List
         shape={AUDIT_LOG}

@@ -1,0 +1,212 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { bundleVerifier } from "@/bin/build/bundle-verifier";
+import { publicApi } from "@/lib/api/public-api";
+import { pgPool } from "@/lib/db/client";
+import { revokeSigningKey } from "@/lib/records/keys/signing-keys";
+import { newOrganization, send } from "@/lib/testing/api";
+import { finishedRun, JOB } from "@/lib/testing/deliveries";
+import { FIVE, importCandidates } from "@/lib/testing/pools";
+import { runQueuedJobs } from "@/lib/testing/queue";
+import { COVERAGE, DUAL, QUOTES } from "@/lib/testing/run-bodies";
+import { root } from "@/local/stack/settings";
+import { UnreadablePacket } from "./read-archive";
+import { verifyPacket } from "./verify-packet";
+
+let org: Awaited<ReturnType<typeof newOrganization>>;
+let packet: Uint8Array;
+let runId: string;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "nexio-verify-"));
+  await importCandidates("carriers:five", FIVE);
+  org = await newOrganization();
+  runId = await finishedRun(org.live);
+  packet = await zipOf(runId);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function zipOf(id: string): Promise<Uint8Array> {
+  const path = `/api/v1/runs/${id}/defensibility-packet?format=zip`;
+  const headers = { authorization: `Bearer ${org.live}` };
+  return new Uint8Array(await (await publicApi().request(path, { headers })).arrayBuffer());
+}
+const publicKeys = async () => (await send(null, "GET", "/.well-known/nexio-keys")).body;
+
+/** The titles of the checks that failed. */
+const failures = (bytes: Uint8Array, keys?: unknown) =>
+  verifyPacket(bytes, { keys }).checks.flatMap(({ outcome, title }) =>
+    outcome === "failed" ? [title] : [],
+  );
+
+/** The packet with files replaced, added, or removed (null). */
+function changed(files: Record<string, string | null>, of = packet): Uint8Array {
+  const archive = unzipSync(of);
+  for (const [name, text] of Object.entries(files))
+    if (text === null) delete archive[name];
+    else archive[name] = strToU8(text);
+  return zipSync(archive);
+}
+const textIn = (name: string, of = packet) => strFromU8(unzipSync(of)[name] ?? new Uint8Array());
+
+async function ownEngineRun(): Promise<string> {
+  await send(org.live, "POST", "/engines", {
+    body: { slug: "own-market", label: "Ours", engine_type: "candidate_evaluation" },
+  });
+  await send(org.live, "POST", "/engines/own-market/versions", { body: {} });
+  const submitted = await send(org.live, "POST", "/engines/own-market/runs", { body: JOB });
+  const { runQueuedJobs } = await import("@/lib/testing/queue");
+  await runQueuedJobs();
+  return submitted.body.run_id;
+}
+
+test.each([
+  ["candidates", () => finishedRun(org.live)],
+  ["candidates, by the rules of an engine", ownEngineRun],
+  ["quotes", () => finishedRun(org.live, QUOTES)],
+  ["coverage", () => finishedRun(org.live, COVERAGE)],
+  ["both", () => finishedRun(org.live, DUAL)],
+])("a packet about %s passes every check, and its result is computed again", async (_, run) => {
+  const report = verifyPacket(await zipOf(await run()), { keys: await publicKeys() });
+  expect(report.checks.filter(({ outcome }) => outcome !== "passed")).toEqual([]);
+  expect(report.outcome).toBe("passed");
+  const titles = report.checks.map(({ title }) => title);
+  expect(titles).toContain("Result, evaluated again");
+});
+
+test("one changed byte of any file is found, and named", () => {
+  for (const name of Object.keys(unzipSync(packet))) {
+    const text = textIn(name);
+    const at = Math.floor(text.length / 2);
+    const other = text[at] === "1" ? "2" : "1";
+    const bytes = changed({ [name]: `${text.slice(0, at)}${other}${text.slice(at + 1)}` });
+    let found: string[];
+    try {
+      found = failures(bytes);
+    } catch (error) {
+      // A changed brace is no JSON any more.
+      if (!(error instanceof UnreadablePacket)) throw error;
+      found = ["unreadable"];
+    }
+    expect([name, found.length > 0]).toEqual([name, true]);
+  }
+  expect(failures(changed({ "result.json": `${textIn("result.json")} ` }))).toEqual([
+    "File result.json",
+    "Stored result",
+  ]);
+});
+
+test("a removed, an added and a repeated file are found", () => {
+  expect(failures(changed({ "trace.json": null }))).toEqual(["File trace.json", "Stored trace"]);
+  expect(failures(changed({ "input.json": null }))).toEqual(["File input.json", "Input"]);
+  expect(failures(changed({ "note.txt": "Trust me." }))).toEqual(["File note.txt"]);
+  expect(() => failures(changed({ "manifest.json": null }))).toThrow(
+    "manifest.json is missing from the archive.",
+  );
+});
+
+test("an entry that is missing from the proof, or put into it, is found", () => {
+  const [proof] = JSON.parse(textIn("chain.json"));
+  const withProof = (change: object) =>
+    failures(changed({ "chain.json": JSON.stringify([{ ...proof, ...change }]) }));
+  const name = `Chain entry ${proof.entry.seq} (run_result)`;
+  expect(withProof({ following: [...proof.following, "0".repeat(64)] })).toContain(
+    `${name}: checkpoint`,
+  );
+  expect(withProof({ previous: "1".repeat(64) })).toContain(`${name}: hash`);
+  expect(withProof({ content: { ...proof.content, created_by: "someone else" } })).toContain(
+    `${name}: content`,
+  );
+  const other = { ...proof.entry, subject_id: "run_0000000000000000000001" };
+  expect(withProof({ entry: other })).toEqual(expect.arrayContaining([name, `${name}: hash`]));
+  const checkpoint = { ...proof.checkpoint, signed_at: "2026-01-01T00:00:00.000Z" };
+  expect(withProof({ checkpoint })).toContain(`${name}: signature of the checkpoint`);
+});
+
+test("a packet that was signed after its key was revoked is found with the reader's own keys", async () => {
+  const before = await publicKeys();
+  const fresh = await zipOf(runId);
+  const [{ key_id: id, signed_at: at }] = JSON.parse(textIn("signatures.json", fresh));
+  await revokeSigningKey(id, { at: new Date(at), reason: "Stolen" });
+  expect(failures(fresh, before)).toEqual([]);
+  // Its checkpoint was signed before.
+  expect(failures(fresh, await publicKeys())).toEqual(["Signature of the packet"]);
+  expect(failures(await zipOf(runId), await publicKeys())).toEqual([]);
+  expect(failures(fresh, { keys: [] })).toContain("Signature of the packet");
+});
+
+test("a result that was changed in the database fails, whatever is signed afterwards", async () => {
+  const id = await finishedRun(org.live);
+  await pgPool().query(
+    `update runs set result = replace(result::text, '"POOR_FIT"', '"STRONG_FIT"')::json, created_by = 'user:other' where id = $1`,
+    [id],
+  );
+  expect(failures(await zipOf(id))).toContain(
+    "Chain entry 1 (run_result): content".replace("1", await seqOfRun(id)),
+  );
+});
+
+const seqOfRun = async (id: string): Promise<string> =>
+  (await pgPool().query("select seq from chain_entries where subject_id = $1", [id])).rows[0].seq;
+
+test("the packet of an erased run passes with what stays, and says what cannot be checked", async () => {
+  const id = await finishedRun(org.live);
+  await send(org.live, "POST", `/jobs/${id}/erasure`, { body: { reason: "Request" } });
+  const report = verifyPacket(await zipOf(id), { keys: await publicKeys() });
+  expect(report.outcome).toBe("passed");
+  const notChecked = report.checks.filter(({ outcome }) => outcome === "not_checked");
+  expect(notChecked.map(({ title }) => title)).toEqual([
+    ...["Input", "Stored result", "Stored trace", "Result"],
+  ]);
+  expect(notChecked[0]?.detail).toBe("the personal data of the run was erased");
+});
+
+test("the packet as JSON is verified too, and a changed one is found", async () => {
+  const { text } = await send(org.live, "GET", `/runs/${runId}/defensibility-packet`);
+  expect(failures(strToU8(text))).toEqual([]);
+  expect(failures(strToU8(text.replace('"live"', '"test"')))).toContain("Signature of the packet");
+});
+
+test("a file that is no packet is refused in one sentence", () => {
+  for (const [text, message] of [
+    ["nothing", "The file is no packet"],
+    ["{", "The packet is not JSON."],
+    ["{}", 'The packet: version Invalid input: expected "1".'],
+  ])
+    expect(() => verifyPacket(strToU8(text ?? ""))).toThrow(message);
+  expect(() => verifyPacket(packet, { keys: { keys: "none" } })).toThrow(
+    "The public keys are not those of /.well-known/nexio-keys",
+  );
+});
+
+test("one file without packages verifies a packet in Node: 0 for a good one, 1 for a bad one, 2 for no packet", async () => {
+  await bundleVerifier(root, folder);
+  const write = (name: string, content: string | Uint8Array) => {
+    writeFileSync(join(folder, name), content);
+    return name;
+  };
+  const run = (...args: string[]) =>
+    new Promise<{ code: number; out: string; err: string }>((resolve) => {
+      execFile(
+        process.execPath,
+        ["nexio-verify.mjs", ...args],
+        { cwd: folder },
+        (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }),
+      );
+    });
+  const keys = write("keys.json", JSON.stringify(await publicKeys()));
+  const good = await run(write("packet.zip", await zipOf(runId)), "--keys", keys);
+  expect(good).toMatchObject({ code: 0, err: "" });
+  expect(good.out).toContain("passed       Result, evaluated again: ");
+  expect(good.out).toContain(`The packet of ${runId} passed every check that could be made.`);
+  const bad = await run(write("bad.zip", changed({ "result.json": "{}" })), "--json");
+  expect(bad.code).toBe(1);
+  expect(JSON.parse(bad.out)).toMatchObject({ outcome: "failed", run_id: runId });
+  expect(await run(write("none.zip", "nothing"))).toMatchObject({ code: 2, out: "" });
+  expect((await run()).err).toContain("Usage: node nexio-verify.mjs");
+});

@@ -60,7 +60,6 @@ async function ownEngineRun(): Promise<string> {
   });
   await send(org.live, "POST", "/engines/own-market/versions", { body: {} });
   const submitted = await send(org.live, "POST", "/engines/own-market/runs", { body: JOB });
-  const { runQueuedJobs } = await import("@/lib/testing/queue");
   await runQueuedJobs();
   return submitted.body.run_id;
 }

@@ -7,6 +7,8 @@ import { runAnnotations, runs } from "@/lib/db/schema";
 import { afterCursor, cutPage } from "@/lib/db/time-cursor";
 import { DEFAULT_ENGINE } from "@/lib/domain/engines/engine-types";
 import { newAnnotationId, type RunId } from "@/lib/ids";
+import { annotationContent, subjectOf } from "@/lib/records/chain/people-entries";
+import { recordInChain } from "@/lib/records/chain/record";
 import { ofTenant } from "@/lib/runs/run-row";
 import { targetOf } from "./answer";
 import { lockEndedRun, type NotDecidable } from "./decidable-run";
@@ -73,6 +75,11 @@ export const annotateRun = (
       createdAt: clock.date(),
     };
     await tx.insert(runAnnotations).values(row);
+    await recordInChain(tx, {
+      ...{ orgId, environment, kind: "annotation", subjectId: subjectOf(row) },
+      content: annotationContent(row),
+      at: row.createdAt,
+    });
     await countAnnotation(tx, principal, runId);
     await audit(tx, principal, "run.annotated", runId, {
       before: null,

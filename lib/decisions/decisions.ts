@@ -6,6 +6,8 @@ import { database, type Transaction, transaction } from "@/lib/db/client";
 import { runDecisions } from "@/lib/db/schema";
 import { CHOICE_FIELDS, type ChoiceField } from "@/lib/domain/decisions";
 import { newDecisionId, type RunId } from "@/lib/ids";
+import { decisionContent, subjectOf } from "@/lib/records/chain/people-entries";
+import { recordInChain } from "@/lib/records/chain/record";
 import type { RunRow } from "@/lib/runs/run-row";
 import { findPart, isRecommendedCarrier, recommendedParts } from "./answer";
 import type { StoredEntry } from "./current-decision";
@@ -154,9 +156,13 @@ async function addEntry(
     createdBy: actor.label,
     actorId: actor.id,
   };
-  await tx
-    .insert(runDecisions)
-    .values({ ...entry, orgId, environment, runId: run.id, actorType: actor.type });
+  const row = { ...entry, runId: run.id, actorType: actor.type };
+  await tx.insert(runDecisions).values({ ...row, orgId, environment });
+  await recordInChain(tx, {
+    ...{ orgId, environment, kind: "decision", subjectId: subjectOf(row) },
+    content: decisionContent(row),
+    at: entry.createdAt,
+  });
   // Without its texts: an erasure of the run does not reach the audit log.
   const { id, n, type, corrects } = entry;
   const { reason_code, how } = body;

@@ -51,7 +51,10 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     ...["lib/pools", "lib/engines", "lib/runs"],
   ],
   // what people make of runs: annotations, assignments, decisions and their statistics
-  "lib/decisions": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/evaluation/**", "lib/runs"],
+  "lib/decisions": [
+    ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/evaluation/**", "lib/runs"],
+    "lib/records/chain",
+  ],
   // retention, legal holds, erasure and export
   "lib/lifecycle": [
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/webhooks", "lib/runs"],

@@ -1,6 +1,14 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Transaction } from "@/lib/db/client";
-import { auditLog, poolVersions, runErasures, runs, traces } from "@/lib/db/schema";
+import {
+  auditLog,
+  poolVersions,
+  runAnnotations,
+  runDecisions,
+  runErasures,
+  runs,
+  traces,
+} from "@/lib/db/schema";
 import type { ChainKind } from "@/lib/domain/records/chain";
 import type {
   ErasedHashes,
@@ -10,6 +18,7 @@ import type {
 import { parseRunId, type RunId } from "@/lib/ids";
 import { auditEntryContent } from "./audit-entry";
 import { contentHash, errorHash } from "./hashes";
+import { annotationContent, decisionContent, runOfSubject, subjectOf } from "./people-entries";
 import { submittedFields } from "./run-result";
 
 /** The contents of entries, built again from the rows. */
@@ -134,11 +143,39 @@ const auditEntries: Reader = async (tx, orgId, subjectIds) => {
   return new Map(rows.map((row) => [row.id, auditEntryContent(row)]));
 };
 
+const decisions: Reader = async (tx, orgId, subjectIds) => {
+  const rows = await tx
+    .select()
+    .from(runDecisions)
+    .where(
+      and(
+        eq(runDecisions.orgId, orgId),
+        inArray(runDecisions.runId, runIdsOf(subjectIds.map(runOfSubject))),
+      ),
+    );
+  return new Map(rows.map((row) => [subjectOf(row), decisionContent(row)]));
+};
+
+const annotations: Reader = async (tx, orgId, subjectIds) => {
+  const rows = await tx
+    .select()
+    .from(runAnnotations)
+    .where(
+      and(
+        eq(runAnnotations.orgId, orgId),
+        inArray(runAnnotations.runId, runIdsOf(subjectIds.map(runOfSubject))),
+      ),
+    );
+  return new Map(rows.map((row) => [subjectOf(row), annotationContent(row)]));
+};
+
 const READERS: Partial<Record<ChainKind, Reader>> = {
   run_result: runResults,
   run_erased: runErasuresOf,
   run_deleted: async (_tx, _orgId, ids) => new Map(ids.map((id) => [id, runDeletedContent(id)])),
   audit_entry: auditEntries,
+  decision: decisions,
+  annotation: annotations,
 };
 
 /** The contents of entries of a kind, by subject; null for a kind whose rows this release does not read. */

@@ -14,6 +14,7 @@ import { chainEntryOf, readChainEnd } from "./append";
 import { checkSignature } from "./check-checkpoints";
 import { deletedRuns, readContentHashes } from "./contents";
 import { entryHash } from "./hashes";
+import { runOfSubject } from "./people-entries";
 import { collectProblems, type Problems } from "./problems";
 
 const PAGE_ENTRIES = 1_000;
@@ -85,13 +86,13 @@ async function checkContents(
     const gone = await deletedRuns(
       tx,
       orgId,
-      missing.map(({ subjectId }) => subjectId),
+      missing.map(({ subjectId }) => runOfSubject(subjectId)),
     );
     for (const row of entries) {
       const hash = hashes.get(row.subjectId);
       const what = `${kind} ${row.subjectId}`;
       if (hash === undefined) {
-        if (!gone.has(row.subjectId))
+        if (!gone.has(runOfSubject(row.subjectId)))
           problems.add(
             "missing_content",
             `${what} of entry ${row.seq} was removed.`,

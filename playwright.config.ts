@@ -23,8 +23,8 @@ export default defineConfig({
     { name: "apart", testMatch: APART.map(specOf), workers: 1 },
     { name: "others", testIgnore: [...STOPPING, ...APART].map(specOf) },
   ],
-  // All tests share one stack. Two cores run two browsers.
-  workers: 2,
+  // All tests share one stack. A test waits about a third of its time, so three keep two cores busy.
+  workers: 3,
   fullyParallel: false,
   forbidOnly: true,
   // A test that fails on a busy machine is tried once more there. The list names it as flaky.

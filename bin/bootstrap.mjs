@@ -88,7 +88,8 @@ function npm(args) {
   const env = { ...process.env, NODE_ENV: "development" };
   return new Promise((done) => {
     let output = "";
-    const child = spawn(command, [...first, ...args, "--include=dev", "--include=optional"], {
+    const options = ["--include=dev", "--include=optional", "--no-audit", "--no-fund"];
+    const child = spawn(command, [...first, ...args, ...options], {
       cwd: root,
       env,
       shell: process.platform === "win32",

@@ -18,6 +18,6 @@ export async function runBacktest(
     .getByRole("list", { name: "Backtests, newest first" })
     .getByRole("listitem")
     .first();
-  await expect(backtest).toContainText("Completed", { timeout: 20_000 });
+  await expect(backtest).toContainText("Completed", { timeout: 60_000 });
   return backtest;
 }

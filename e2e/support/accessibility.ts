@@ -14,14 +14,16 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 /** Rules whose result depends on the theme. On long lists they take nearly all of the time. */
 const RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"];
 /**
- * Rows, rules and operations that repeat the elements and colors of those before them. Tables have a `tbody` for each group
- * of rows, the API reference a `div` for each group of operations. What an engine adds is at the end of its lists.
+ * Rows, rules, candidates and operations that repeat the elements and colors of those before them. Tables have a `tbody`
+ * for each group of rows, the API reference a `div` for each group of operations. What an engine adds is at the end of its
+ * lists.
  */
 const REPEATED = [
   "tbody tr:nth-child(n + 9)",
   "main section > article:nth-of-type(n + 9)",
   "main div > section[id]:nth-of-type(n + 3)",
   "main section ul > li:nth-child(n + 9):nth-last-child(n + 5)",
+  "main section details:nth-of-type(n + 9):nth-last-of-type(n + 5)",
 ].join(", ");
 
 type Part = "all rules" | "colors" | "all but colors";

@@ -32,6 +32,11 @@ function createMetrics() {
       help: "Connections that were closed at once because NEXIO_MAX_CONNECTIONS were open",
       registers,
     }),
+    droppedRequests: new Counter({
+      name: "nexio_api_requests_unrecorded_total",
+      help: "Requests that are missing in the request log because the database did not answer",
+      registers,
+    }),
     droppedLogLines: new Counter({
       name: "nexio_log_lines_dropped_total",
       help: "Log lines that could not be written, for example because the disk was full",

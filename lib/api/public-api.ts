@@ -1,17 +1,23 @@
 import { Hono } from "hono";
 import { failureResponse, toFailure } from "@/lib/api/http/error-mapping";
 import { keyAuthenticator } from "@/lib/api/http/key-authenticator";
-import { serve } from "@/lib/api/http/serve";
+import { type ServeOptions, serve } from "@/lib/api/http/serve";
 import { SIGNING_KEYS_PATH } from "@/lib/domain/records/chain";
 import { listSigningKeys } from "@/lib/records/keys/signing-keys";
+import { createRequestRecorder } from "@/lib/requests/recorder";
 import { openApiDocument } from "./openapi";
 import { PUBLIC_ROUTES, TRACE_ROUTES } from "./routes";
+
+type PublicApiOptions = Pick<ServeOptions, "checkResponses" | "record">;
 
 /**
  * The public API with its root paths: `/api/v1`, `/health`, the public signing keys, and `/traces` for clients that want the JSON document.
  * `server/main.ts` serves it in front of Next; a catch-all route of Next can mount it instead.
  */
-export function publicApi({ checkResponses = false } = {}): Hono {
+export function publicApi({
+  checkResponses = false,
+  record = createRequestRecorder().record,
+}: PublicApiOptions = {}): Hono {
   const app = new Hono();
   app.get("/health", (c) => c.json({ status: "ok" }));
   // Anyone who was handed a packet may check its signatures.
@@ -31,7 +37,7 @@ export function publicApi({ checkResponses = false } = {}): Hono {
       "Access-Control-Allow-Origin": "*",
     }),
   );
-  const shared = { authenticator: keyAuthenticator, checkResponses };
+  const shared = { authenticator: keyAuthenticator, record, checkResponses };
   app.route("/api/v1", serve({ ...shared, routes: PUBLIC_ROUTES }));
   // The dashboard's trace page has the same address. Requests that want the page do not reach this app.
   app.route("/", serve({ ...shared, routes: TRACE_ROUTES }));

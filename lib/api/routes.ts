@@ -1,5 +1,6 @@
 import type { Route } from "@/lib/api/http/route";
 import { createApiKey, listApiKeys, revokeApiKey } from "@/lib/api/resources/api-keys";
+import { getApiRequest, listApiRequests } from "@/lib/api/resources/api-requests";
 import { exportAuditLog, listAuditLog } from "@/lib/api/resources/audit-log";
 import { annotateRun, listRunAnnotations } from "@/lib/api/resources/decisions/annotations";
 import {
@@ -257,6 +258,8 @@ const DASHBOARD_ROUTES = [
   releaseOrganizationHold,
   exportAuditLog,
   listAuditLog,
+  listApiRequests,
+  getApiRequest,
   search,
   openPoolUpload,
   appendPoolUpload,

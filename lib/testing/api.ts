@@ -2,11 +2,14 @@ import { publicApi } from "@/lib/api/public-api";
 import { createApiKey } from "@/lib/auth/api-keys";
 import type { Environment } from "@/lib/domain/environment";
 
+/** Tests of the request log use one that records. */
+const record = () => undefined;
+
 /** The public API in this process. Every response is checked against its route's declaration. */
-const app = publicApi({ checkResponses: true });
+const app = publicApi({ checkResponses: true, record });
 
 /** The same without the check, for runs whose stored input is invalid on purpose. */
-export const uncheckedApi = publicApi();
+export const uncheckedApi = publicApi({ record });
 
 export type Answer = {
   status: number;

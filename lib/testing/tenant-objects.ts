@@ -1,7 +1,8 @@
 import type { Route } from "@/lib/api/http/route";
 import { routeKey } from "@/lib/api/routes";
 import { createApiKey } from "@/lib/auth/api-keys";
-import { newEventId, newRunId, newUuid } from "@/lib/ids";
+import { newEventId, newRequestId, newRunId, newUuid } from "@/lib/ids";
+import { createRequestRecorder } from "@/lib/requests/recorder";
 import { newOrganization, send } from "./api";
 import { newEndpoint } from "./deliveries";
 import { FIVE, importCandidates } from "./pools";
@@ -47,6 +48,22 @@ export async function newTenant() {
   const backtest: string = started.body.id;
   const key = await createApiKey({ orgId, environment: "live", name: "Mine", createdBy: "test" });
 
+  const requestId = newRequestId();
+  const { record, flush } = createRequestRecorder();
+  record({
+    ...{
+      orgId,
+      environment: "live",
+      keyId: key.id,
+      address: null,
+      code: undefined,
+      body: undefined,
+    },
+    ...{ requestId, method: "GET", url: `http://localhost/api/v1/jobs/${runId}`, runId },
+    ...{ status: 200, durationMs: 1 },
+  });
+  await flush();
+
   const objects: Record<string, TestObject> = {
     jobs: { mine: runId, missing: newRunId },
     traces: { mine: runId, missing: newRunId },
@@ -57,6 +74,7 @@ export async function newTenant() {
     runs: { mine: runId, missing: newRunId },
     engines: { mine: "own-market", missing: () => "no-engine" },
     backtests: { mine: backtest, missing: newUuid },
+    requests: { mine: requestId, missing: newRequestId },
     "api-keys": { mine: key.id, missing: newUuid },
   };
   return { ...organization, dev, uploadId, objects };

@@ -7,6 +7,7 @@ import { log } from "@/lib/log";
 import { pruneUploads } from "@/lib/pools/uploads/prune";
 import { pruneFailedJobs } from "@/lib/queue/prune-failed-jobs";
 import { pruneMessages } from "@/lib/realtime/prune-messages";
+import { maintainRequestPartitions } from "@/lib/requests/partitions";
 
 const STEPS = {
   idempotencyKeys: pruneIdempotencyKeys,
@@ -15,6 +16,7 @@ const STEPS = {
   messages: pruneMessages,
   uploads: pruneUploads,
   jobs: pruneFailedJobs,
+  requests: () => maintainRequestPartitions(),
 } satisfies Record<string, (signal?: AbortSignal) => Promise<unknown>>;
 
 /**

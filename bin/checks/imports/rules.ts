@@ -65,11 +65,14 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/realtime", "lib/webhooks"],
     "lib/runs",
   ],
-  "lib/api/http": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/secrets"],
+  // the log of API requests
+  "lib/requests": ["lib", "lib/domain", "lib/db", "lib/auth"],
+  "lib/api/http": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/secrets", "lib/requests"],
   "lib/api/resources": [
     ...["lib", "lib/domain", "lib/reference", "lib/auth", "lib/queue", "lib/evaluation/**"],
     ...[
       "lib/audit",
+      "lib/requests",
       "lib/pools",
       "lib/engines",
       "lib/realtime",
@@ -84,7 +87,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   ],
   "lib/api": [
     ...["lib", "lib/domain", "lib/auth", "lib/evaluation/**", "lib/realtime", "lib/webhooks"],
-    ...["lib/runs", "lib/records/keys", "lib/api/http", "lib/api/resources"],
+    ...["lib/runs", "lib/records/keys", "lib/requests", "lib/api/http", "lib/api/resources"],
   ],
 
   "components/ui": ["lib/domain"],
@@ -139,6 +142,7 @@ export const PACKAGE_RULES: readonly { packages: RegExp; folders: readonly strin
         "lib/queue",
         "lib/auth",
         "lib/audit",
+        "lib/requests",
         "lib/pools",
         "lib/engines",
         "lib/backtests",

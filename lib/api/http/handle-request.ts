@@ -3,6 +3,7 @@ import { clock } from "@/lib/clock";
 import { newRequestId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { metrics } from "@/lib/metrics";
+import type { AnsweredRequest } from "@/lib/requests/recorder";
 import { failed, inSpan, isTracing, SpanKind } from "@/lib/tracing";
 import { serializeFailure, toFailure } from "./error-mapping";
 import { Failure } from "./errors";
@@ -25,6 +26,7 @@ export type RequestContext = {
   principal?: Principal;
   /** The run that the request names or creates. */
   runId?: string;
+  body?: AnsweredRequest["body"];
 };
 
 type Incoming = {
@@ -35,6 +37,8 @@ type Incoming = {
   permission: Permission | null;
   /** The path of the route, such as `/jobs/{id}`; null for requests that match none. */
   route: string | null;
+  /** Called with every answered request of an API key. */
+  record?: (request: AnsweredRequest) => void;
 };
 
 /**
@@ -70,6 +74,7 @@ export async function handleRequest(
   const code = result instanceof Failure ? result.code : undefined;
   observe(incoming, { status: reply.status, code, durationMs });
   const { actor } = context.principal ?? {};
+  record(incoming, context, { status: reply.status, code, durationMs });
   log.info(
     {
       requestId: context.requestId,
@@ -115,6 +120,26 @@ function observe(
   const { apiRequests, apiRequestSeconds } = metrics();
   apiRequests.inc({ ...labels, status, code });
   apiRequestSeconds.observe(labels, durationMs / 1000);
+}
+
+function record(
+  { record, request, origin }: Incoming,
+  { requestId, principal, runId, body }: RequestContext,
+  observed: Observed,
+): void {
+  if (!record || principal?.actor.type !== "api_key") return;
+  record({
+    ...observed,
+    requestId,
+    orgId: principal.orgId,
+    environment: principal.environment,
+    keyId: principal.actor.id,
+    method: request.method,
+    url: request.url,
+    address: origin?.address ?? null,
+    runId,
+    body,
+  });
 }
 
 /** The path of a whole URL, without its query. */

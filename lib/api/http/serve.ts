@@ -23,6 +23,8 @@ import { validate } from "./validate";
 export type ServeOptions = {
   authenticator: Authenticator;
   routes: readonly Route[];
+  /** Called with every answered request of an API key. */
+  record?: Parameters<typeof handleRequest>[0]["record"];
   /** Checks every response against its route's declaration. For tests. */
   checkResponses?: boolean;
 };
@@ -31,7 +33,12 @@ export type ServeOptions = {
  * An app that serves the routes. Responses to unknown paths and methods have the same headers, the same error body and
  * the same authentication as those of routes.
  */
-export function serve({ authenticator, routes, checkResponses = false }: ServeOptions): Hono {
+export function serve({
+  authenticator,
+  routes,
+  record,
+  checkResponses = false,
+}: ServeOptions): Hono {
   const app = new Hono();
   const methods = new Map<string, string[]>();
   const ignoredQuery = authenticator.query ?? [];
@@ -43,7 +50,7 @@ export function serve({ authenticator, routes, checkResponses = false }: ServeOp
     app.on(method, path, (c) =>
       answer(
         c,
-        { authenticator, permission: route.permission, route: route.path },
+        { authenticator, permission: route.permission, route: route.path, record },
         (principal, context) =>
           runRoute(route, { c, principal, context, ignoredQuery, checkResponses }),
       ),
@@ -52,19 +59,23 @@ export function serve({ authenticator, routes, checkResponses = false }: ServeOp
   // After all routes: a request that gets here has the path of a route, but none of its methods.
   for (const [path, allowed] of methods) {
     app.all(path, (c) =>
-      answer(c, { authenticator, permission: null, route: null }, async (_, { headers }) => {
-        headers.Allow = allowed.join(", ");
-        return new Failure(
-          "method_not_allowed",
-          `${c.req.path} does not accept ${c.req.raw.method}. Use ${allowed.join(", ")}.`,
-        );
-      }),
+      answer(
+        c,
+        { authenticator, permission: null, route: null, record },
+        async (_, { headers }) => {
+          headers.Allow = allowed.join(", ");
+          return new Failure(
+            "method_not_allowed",
+            `${c.req.path} does not accept ${c.req.raw.method}. Use ${allowed.join(", ")}.`,
+          );
+        },
+      ),
     );
   }
   app.all("*", (c) =>
     answer(
       c,
-      { authenticator, permission: null, route: null },
+      { authenticator, permission: null, route: null, record },
       async () => new Failure("not_found", `There is no ${c.req.raw.method} ${c.req.path}.`),
     ),
   );
@@ -74,7 +85,7 @@ export function serve({ authenticator, routes, checkResponses = false }: ServeOp
 /** On a Node server the reply is written to its response. Elsewhere, such as in a route of Next, it becomes a `Response`. */
 async function answer(
   c: Context,
-  route: Pick<Parameters<typeof handleRequest>[0], "authenticator" | "permission" | "route">,
+  route: Omit<Parameters<typeof handleRequest>[0], "request" | "origin">,
   work: Parameters<typeof handleRequest>[1],
 ): Promise<Response> {
   const { incoming, outgoing }: { incoming?: IncomingMessage; outgoing?: ServerResponse } =
@@ -113,6 +124,7 @@ async function runRoute(
       })
     : { json: undefined, text: "" };
   if (body instanceof Failure) return body;
+  if (body.json !== undefined) context.body = { json: body.json, bytes: body.text.length };
   const { query, details } = readQuery(route, queryOf(request.url), ignoredQuery);
   const refused = checkStorable(query);
   if (refused) return refused;

@@ -55,6 +55,7 @@ export const EXPORTED_TABLES: readonly ExportedTable[] = [
   owned("chain_entries", "seq"),
   owned("chain_checkpoints", "seq"),
   owned("chain_verifications", "org_id"),
+  owned("api_requests", "at, request_id"),
   owned("engines", "id"),
   owned("engine_settings", "org_id"),
   { name: "engine_versions", where: `engine_id in (${OWN_ENGINES})`, orderBy: "id" },

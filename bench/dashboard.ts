@@ -51,6 +51,7 @@ const paths = [
   "/webhooks",
   "/events",
   "/keys",
+  "/requests",
   "/audit-log",
   "/settings/organization",
 ];

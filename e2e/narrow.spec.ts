@@ -19,6 +19,7 @@ const PAGES = [
   "/webhooks/new",
   "/webhooks/check",
   "/keys",
+  "/requests",
   "/audit-log",
   "/settings/organization",
   "/settings/environments",

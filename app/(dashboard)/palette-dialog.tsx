@@ -42,6 +42,8 @@ function entryOf({ type, id, title, detail, status }: SearchHit): HitEntry {
         aside: labelOf(ACTIVE, status),
         path: `/webhooks/${id}`,
       };
+    case "request":
+      return { title, code, aside: detail ?? undefined, path: `/requests/${id}` };
     case "api_key":
       return { title, code: detail ?? "", aside: labelOf(ACTIVE, status), path: "/keys" };
     case "pool":

@@ -54,6 +54,7 @@ const SECTIONS: Readonly<Record<string, Breadcrumb>> = {
   webhooks: { label: "Webhooks", href: "/webhooks" },
   engines: { label: "Engines", href: "/engines" },
   keys: { label: "API keys", href: "/keys" },
+  requests: { label: "API requests", href: "/requests" },
   "audit-log": { label: "Audit log", href: "/audit-log" },
   deliveries: { label: "Webhooks", href: "/webhooks" },
   settings: { label: "Settings", href: "/settings/organization" },

@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import {
+  ArrowRightLeft,
   BookOpenText,
   Building2,
   KeyRound,
@@ -107,6 +108,13 @@ export function Navigation({
           </Item>
           <Item href={href("/keys")} icon={KeyRound} current={pathname.startsWith("/keys")}>
             API keys
+          </Item>
+          <Item
+            href={href("/requests")}
+            icon={ArrowRightLeft}
+            current={pathname.startsWith("/requests")}
+          >
+            API requests
           </Item>
           <Item
             href={href("/audit-log")}

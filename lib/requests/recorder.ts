@@ -189,5 +189,3 @@ export function createRequestRecorder() {
     flush,
   };
 }
-
-export type RequestRecorder = ReturnType<typeof createRequestRecorder>;

@@ -113,6 +113,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     ...["lib/**", "components/ui", "components/layout", "components/forms"],
     "components/backtests",
   ],
+  "components/requests": ["lib/**", "components/ui", "components/layout"],
   "components/engines": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],
     ...["components/forms", "components/runs", "components/backtests"],

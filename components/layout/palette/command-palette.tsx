@@ -25,6 +25,7 @@ const HIT_GROUPS = [
   ["event", "Events"],
   ["delivery", "Deliveries"],
   ["endpoint", "Webhook endpoints"],
+  ["request", "API requests"],
   ["api_key", "API keys"],
   ["pool", "Pools"],
 ] as const satisfies readonly (readonly [SearchHit["type"], string])[];

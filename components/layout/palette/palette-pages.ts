@@ -18,6 +18,7 @@ const PAGES: readonly Page[] = [
   { label: "Check a webhook signature", path: "/webhooks/check", keywords: "verify" },
   { label: "Engines", path: "/engines", keywords: "rules weights versions publish" },
   { label: "API keys", path: "/keys" },
+  { label: "API requests", path: "/requests", keywords: "log errors status" },
   { label: "Audit log", path: "/audit-log" },
   { label: "Settings: Organization", path: "/settings/organization", keywords: "org_id members" },
   { label: "Settings: Environments", path: "/settings/environments", keywords: "usage billing" },

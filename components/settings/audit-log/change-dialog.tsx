@@ -57,7 +57,9 @@ export function ChangeButton({ entry }: Props) {
           title={label}
           description={entry.target_name ?? entry.target}
         >
-          <ChangeTable entry={entry} />
+          <div className="px-5 pt-2 pb-5">
+            <ChangeTable entry={entry} />
+          </div>
         </Dialog>
       )}
     </>

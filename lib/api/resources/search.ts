@@ -3,6 +3,7 @@ import { route } from "@/lib/api/http/route";
 import { listKeys } from "@/lib/auth/manage-api-keys";
 import type { Principal } from "@/lib/auth/principal";
 import { listPools } from "@/lib/pools/pools";
+import { readRequest } from "@/lib/requests/find-requests";
 import { searchRuns } from "@/lib/runs/search";
 import { listEndpoints } from "@/lib/webhooks/endpoints/endpoints";
 import { searchDeliveries, searchEvents } from "@/lib/webhooks/search";
@@ -15,7 +16,7 @@ const PAGE = { limit: 100 };
 
 const SearchHit = z
   .object({
-    type: z.enum(["run", "event", "delivery", "endpoint", "api_key", "pool"]),
+    type: z.enum(["run", "event", "delivery", "endpoint", "request", "api_key", "pool"]),
     /** Identifies the object in the paths of the API. */
     id: z.string(),
     title: z.string(),
@@ -70,6 +71,16 @@ async function findEndpoints(principal: Principal, text: string): Promise<Hit[]>
   return matching(text, hits);
 }
 
+/** A request is found by its whole id. */
+async function findRequests(principal: Principal, text: string): Promise<Hit[]> {
+  const request = await readRequest(principal, text);
+  if (!request) return [];
+  const { request_id: id, method, path, status } = request;
+  return [
+    { type: "request", id, title: `${method} ${path}`, detail: String(status), status: null },
+  ];
+}
+
 async function findKeys(principal: Principal, text: string): Promise<Hit[]> {
   if (!principal.permissions.has("api_keys:manage")) return [];
   const { items } = await listKeys(principal, PAGE);
@@ -92,7 +103,7 @@ export const search = route({
   method: "get",
   path: "/search",
   summary:
-    "Find runs, events, deliveries, endpoints, API keys and pools by text, id or the end of an id",
+    "Find runs, events, deliveries, endpoints, API requests, API keys and pools by text, id or the end of an id",
   tag: "Search",
   permission: "runs:read",
   query: z.strictObject({
@@ -108,7 +119,10 @@ export const search = route({
   handle: async ({ principal, query: { text } }) => {
     // Without a text, the newest runs are what members want most often.
     if (text === "") return { data: await findRuns(principal, text) };
-    const finders = [findRuns, findEvents, findDeliveries, findEndpoints, findKeys, findPools];
+    const finders = [
+      ...[findRuns, findEvents, findDeliveries, findEndpoints],
+      ...[findRequests, findKeys, findPools],
+    ];
     return { data: (await Promise.all(finders.map((find) => find(principal, text)))).flat() };
   },
 });

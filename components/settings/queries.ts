@@ -13,13 +13,13 @@ import {
   pageQuery,
 } from "@/components/ui/list-pages";
 import { call } from "@/lib/api/client";
+import type { Environment } from "@/lib/domain/environment";
 import {
   AUDIT_ACTORS,
   AUDIT_SUBJECTS,
   type AuditActorType,
   type AuditSubject,
-} from "@/lib/domain/audit-log";
-import type { Environment } from "@/lib/domain/environment";
+} from "@/lib/domain/records/audit-log";
 
 export type AuditFilters = PageFilters & {
   subject?: AuditSubject;

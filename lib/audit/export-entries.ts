@@ -1,7 +1,7 @@
 import type { Tenant } from "@/lib/auth/principal";
 import type { AuditEntry } from "@/lib/auth/settings-schemas";
 import type { CsvColumns } from "@/lib/csv";
-import { actionLabel } from "@/lib/domain/audit-log";
+import { actionLabel } from "@/lib/domain/records/audit-log";
 import { csvChunks, jsonChunks } from "@/lib/row-stream";
 import { textStream } from "@/lib/text-stream";
 import type { AuditLogFilters } from "./filters";

@@ -1,4 +1,4 @@
-import type { AuditActorType, AuditSubject } from "@/lib/domain/audit-log";
+import type { AuditActorType, AuditSubject } from "@/lib/domain/records/audit-log";
 
 export type AuditLogFilters = {
   subject?: AuditSubject;

@@ -1,7 +1,7 @@
 import type { Tenant } from "@/lib/auth/principal";
 import { pgPool } from "@/lib/db/client";
 import { containsPattern } from "@/lib/db/search-text";
-import { type AuditActorType, actionsLabeled } from "@/lib/domain/audit-log";
+import { type AuditActorType, actionsLabeled } from "@/lib/domain/records/audit-log";
 import type { AuditLogFilters, Page, Position, Source } from "./filters";
 
 export type RecordedEntry = {

@@ -1,7 +1,7 @@
 import type { Tenant } from "@/lib/auth/principal";
 import { pgPool } from "@/lib/db/client";
 import { containsPattern } from "@/lib/db/search-text";
-import { actionsLabeled } from "@/lib/domain/audit-log";
+import { actionsLabeled } from "@/lib/domain/records/audit-log";
 import { firstRunIdAt, type RunId, timeOfId } from "@/lib/ids";
 import { authorsNamed } from "./actor-labels";
 import type { AuditLogFilters, Page, Position, Source } from "./filters";

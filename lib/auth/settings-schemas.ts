@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { AUDIT_ACTORS, AUDIT_SUBJECTS } from "@/lib/domain/audit-log";
 import { environmentSlugProblem } from "@/lib/domain/environment";
+import { AUDIT_ACTORS, AUDIT_SUBJECTS } from "@/lib/domain/records/audit-log";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
 

@@ -7,7 +7,7 @@ import type { ListShape } from "@/components/ui/list";
 import { Stacked } from "@/components/ui/list-table";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { AuditEntry } from "@/lib/auth/settings-schemas";
-import { actionLabel } from "@/lib/domain/audit-log";
+import { actionLabel } from "@/lib/domain/records/audit-log";
 import { ChangeButton } from "./change-dialog";
 import { ACTOR_CHANNEL, targetPath } from "./labels";
 

@@ -10,7 +10,7 @@ import { FilterMenu } from "@/components/ui/filter-menu";
 import { List } from "@/components/ui/list";
 import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
 import { PageHeader } from "@/components/ui/page-header";
-import { AUDIT_ACTORS, AUDIT_SUBJECTS } from "@/lib/domain/audit-log";
+import { AUDIT_ACTORS, AUDIT_SUBJECTS } from "@/lib/domain/records/audit-log";
 import { auditFiltersOf, auditParsers, auditQueries } from "../queries";
 import { AUDIT_LOG } from "./audit-log-columns";
 import { ChainStatus } from "./chain-status";

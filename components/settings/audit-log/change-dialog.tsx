@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import type { AuditEntry } from "@/lib/auth/settings-schemas";
-import { actionLabel } from "@/lib/domain/audit-log";
+import { actionLabel } from "@/lib/domain/records/audit-log";
 import { changeRows, changeText } from "./change-rows";
 
 type Props = { entry: AuditEntry };

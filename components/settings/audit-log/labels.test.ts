@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { actionLabel, actionsLabeled } from "@/lib/domain/audit-log";
+import { actionLabel, actionsLabeled } from "@/lib/domain/records/audit-log";
 import { targetPath } from "./labels";
 
 test("actions are found by their label, in any case", () => {

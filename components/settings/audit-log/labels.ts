@@ -1,5 +1,5 @@
 import type { AuditEntry } from "@/lib/auth/settings-schemas";
-import type { AuditActorType, AuditSubject } from "@/lib/domain/audit-log";
+import type { AuditActorType, AuditSubject } from "@/lib/domain/records/audit-log";
 
 export const SUBJECT_LABEL = {
   run: "runs",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findPortfolioLine } from "../portfolio-lines";
+import { findPortfolioLine } from "./portfolio-lines";
 
 /** Names of lines as agencies and carriers write them. Quotes and policies are read by the same names. */
 

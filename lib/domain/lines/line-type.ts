@@ -1,6 +1,6 @@
 import { coverageType, isKnownLine, STOP_GAP, toSnakeCase } from "../line-names";
-import { findPortfolioLine } from "../portfolio-lines";
 import { PART_ONE, PART_TWO } from "./find-by-words";
+import { findPortfolioLine } from "./portfolio-lines";
 
 /** The type under which quote matching compares a line: one reader of names for quotes and for policies. */
 

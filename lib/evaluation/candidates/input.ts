@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
+import { findPortfolioLine } from "@/lib/domain/lines/portfolio-lines";
 import { CANDIDATE_LINES, isCandidateLine } from "@/lib/domain/lines-of-business";
-import { findPortfolioLine } from "@/lib/domain/portfolio-lines";
 import { nearestName } from "@/lib/evaluation/core/ignored-fields";
 import { parseUsd } from "@/lib/evaluation/core/parse/amount";
 import { parseDay } from "@/lib/evaluation/core/parse/day";

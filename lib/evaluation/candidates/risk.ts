@@ -1,13 +1,13 @@
 import type { AM_BEST_RATINGS } from "@/lib/domain/am-best";
 import type { CustomValue } from "@/lib/domain/custom-facts";
 import { commercialMeaning, findLine, toSnakeCase } from "@/lib/domain/line-names";
+import { findPortfolioLine } from "@/lib/domain/lines/portfolio-lines";
 import {
   type CandidateLine,
   isCandidateLine,
   type LineOfBusiness,
   lineSegment,
 } from "@/lib/domain/lines-of-business";
-import { findPortfolioLine } from "@/lib/domain/portfolio-lines";
 import { isRecord } from "@/lib/domain/record";
 import { stateInText } from "@/lib/domain/us-states";
 import type { Assumption } from "@/lib/evaluation/core/disclosures";

@@ -1,4 +1,4 @@
-import { findPortfolioLine, type PortfolioLine } from "@/lib/domain/portfolio-lines";
+import { findPortfolioLine, type PortfolioLine } from "@/lib/domain/lines/portfolio-lines";
 import { isRecord } from "@/lib/domain/record";
 import type { LimitName } from "@/lib/evaluation/core/parse/amount-names";
 import {

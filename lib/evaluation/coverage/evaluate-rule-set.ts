@@ -4,7 +4,7 @@ import {
   missingCode,
   portfolioLineText,
   presentCode,
-} from "@/lib/domain/portfolio-lines";
+} from "@/lib/domain/lines/portfolio-lines";
 import { canonicalHash } from "@/lib/evaluation/core/canonical-json";
 import type { Assumption, NotCheckedRule } from "@/lib/evaluation/core/disclosures";
 import { stopwatch } from "@/lib/evaluation/core/stopwatch";

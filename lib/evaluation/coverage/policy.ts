@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findPortfolioLine } from "@/lib/domain/portfolio-lines";
+import { findPortfolioLine } from "@/lib/domain/lines/portfolio-lines";
 import { type Amounts, parseAmounts } from "@/lib/evaluation/core/amounts";
 import { REFERENCE_ONLY } from "@/lib/evaluation/core/ignored-fields";
 import { parseDay } from "@/lib/evaluation/core/parse/day";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findPortfolioLine } from "@/lib/domain/portfolio-lines";
+import { findPortfolioLine } from "@/lib/domain/lines/portfolio-lines";
 import { isRecord } from "@/lib/domain/record";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import { ignoredFields, MAX_IGNORED, nearestName } from "@/lib/evaluation/core/ignored-fields";

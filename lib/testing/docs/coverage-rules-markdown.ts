@@ -1,4 +1,4 @@
-import { missingCode } from "@/lib/domain/portfolio-lines";
+import { missingCode } from "@/lib/domain/lines/portfolio-lines";
 import type { FlagRule, GapRule, RuleSet } from "@/lib/evaluation/coverage/conditions/condition";
 import { ruleText } from "@/lib/evaluation/coverage/document";
 

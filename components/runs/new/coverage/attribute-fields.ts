@@ -2,7 +2,7 @@ import {
   findPortfolioLine,
   type PortfolioLine,
   portfolioSegment,
-} from "@/lib/domain/portfolio-lines";
+} from "@/lib/domain/lines/portfolio-lines";
 import type { FieldSpec, Option } from "../fields/field-spec";
 
 /** What a policy can have beyond its limits and deductibles, by line of business. */

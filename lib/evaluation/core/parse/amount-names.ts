@@ -1,5 +1,5 @@
 import { toSnakeCase } from "@/lib/domain/line-names";
-import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
+import type { PortfolioLine } from "@/lib/domain/lines/portfolio-lines";
 import { nearestName } from "../ignored-fields";
 
 /** The names under which quotes and policies state limits and deductibles, and the names that rules use. */

@@ -1,5 +1,5 @@
 import { compareText } from "@/lib/domain/json/canonical-text";
-import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
+import type { PortfolioLine } from "@/lib/domain/lines/portfolio-lines";
 import type { Amount, Amounts } from "../amounts";
 import type { IgnoredField } from "../disclosures";
 import { parseDeductible, parseLimit } from "./amount";

@@ -1,4 +1,4 @@
-import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
+import type { PortfolioLine } from "@/lib/domain/lines/portfolio-lines";
 import { stateInText } from "@/lib/domain/us-states";
 import { capitalize } from "@/lib/evaluation/core/format";
 import type { LimitName } from "@/lib/evaluation/core/parse/amount-names";

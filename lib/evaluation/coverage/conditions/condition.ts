@@ -1,6 +1,6 @@
 import type { Category, Severity } from "@/lib/domain/coverage-analysis";
+import type { PortfolioLine } from "@/lib/domain/lines/portfolio-lines";
 import type { Segment } from "@/lib/domain/lines-of-business";
-import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
 import type { RuleSource } from "@/lib/domain/rule-source";
 import type { DeductibleName, LimitName } from "@/lib/evaluation/core/parse/amount-names";
 import type { ChoiceFact, NumberFact, YesNoFact } from "../facts/fact-definitions";

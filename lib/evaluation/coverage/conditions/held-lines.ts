@@ -2,7 +2,7 @@ import {
   PORTFOLIO_LINES,
   type PortfolioLine,
   portfolioSegment,
-} from "@/lib/domain/portfolio-lines";
+} from "@/lib/domain/lines/portfolio-lines";
 import { capitalize, joinList } from "@/lib/evaluation/core/format";
 import { stateFundOf } from "@/lib/reference/workers/state-funds";
 import { attributeOf } from "../portfolio/features";

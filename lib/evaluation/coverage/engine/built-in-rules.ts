@@ -1,4 +1,4 @@
-import { PORTFOLIO_LINES } from "@/lib/domain/portfolio-lines";
+import { PORTFOLIO_LINES } from "@/lib/domain/lines/portfolio-lines";
 import type { Condition, Duty, GapRule, Lines } from "../conditions/condition";
 import { businessLawRules } from "../rule-sets/coverage-practice@2/business-law";
 import { businessLimitRules } from "../rule-sets/coverage-practice@2/business-limits";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PORTFOLIO_LINES } from "@/lib/domain/portfolio-lines";
+import { PORTFOLIO_LINES } from "@/lib/domain/lines/portfolio-lines";
 import { US_STATES } from "@/lib/domain/us-states";
 import { unknownName } from "@/lib/evaluation/core/engine/config-checks";
 import { DEDUCTIBLES, LIMITS } from "@/lib/evaluation/core/parse/amount-names";

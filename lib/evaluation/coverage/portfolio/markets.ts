@@ -1,4 +1,4 @@
-import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
+import type { PortfolioLine } from "@/lib/domain/lines/portfolio-lines";
 import { residualMarketNamed } from "@/lib/reference/property/residual-market-names";
 import { isStateFundOrSelfInsured, stateFundOf } from "@/lib/reference/workers/state-funds";
 import type { Policy } from "../policy";

@@ -1,4 +1,4 @@
-import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
+import type { PortfolioLine } from "@/lib/domain/lines/portfolio-lines";
 import type { Policy } from "../policy";
 import {
   canInsure,

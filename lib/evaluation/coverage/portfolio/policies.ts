@@ -2,7 +2,7 @@ import {
   type findPortfolioLine,
   PORTFOLIO_LINES,
   type PortfolioLine,
-} from "@/lib/domain/portfolio-lines";
+} from "@/lib/domain/lines/portfolio-lines";
 import { canonicalJson, compareText } from "@/lib/evaluation/core/canonical-json";
 import {
   type DeductibleAmounts,

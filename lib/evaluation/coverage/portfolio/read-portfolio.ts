@@ -1,11 +1,11 @@
 import { commercialMeaning, toSnakeCase } from "@/lib/domain/line-names";
-import type { LineOfBusiness, Segment } from "@/lib/domain/lines-of-business";
 import {
   findPortfolioLine,
   inPortfolioOrder,
   type PortfolioLine,
   portfolioSegment,
-} from "@/lib/domain/portfolio-lines";
+} from "@/lib/domain/lines/portfolio-lines";
+import type { LineOfBusiness, Segment } from "@/lib/domain/lines-of-business";
 import type { Missing } from "../conditions/finding";
 import type { CoverageInput } from "../input";
 import { type HeldPolicy, heldPolicies, type PolicyLine } from "./policies";

@@ -1,4 +1,4 @@
-import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
+import type { PortfolioLine } from "@/lib/domain/lines/portfolio-lines";
 import { isRecord } from "@/lib/domain/record";
 import type { CoverageInput } from "../input";
 

@@ -1,4 +1,4 @@
-import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
+import type { PortfolioLine } from "@/lib/domain/lines/portfolio-lines";
 import type { Condition, Lines, PolicyTest, Threshold } from "../conditions/condition";
 import { FACTS } from "../facts/fact-definitions";
 import { percent, shortUsd } from "../facts/fact-kinds";

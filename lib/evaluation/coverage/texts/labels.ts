@@ -1,5 +1,5 @@
 import { amountName } from "@/lib/domain/amount-names";
-import { type PortfolioLine, portfolioLineText } from "@/lib/domain/portfolio-lines";
+import { type PortfolioLine, portfolioLineText } from "@/lib/domain/lines/portfolio-lines";
 import type { DeductibleName, LimitName } from "@/lib/evaluation/core/parse/amount-names";
 import type { Feature } from "../conditions/condition";
 

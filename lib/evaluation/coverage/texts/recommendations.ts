@@ -1,4 +1,4 @@
-import type { PortfolioLine } from "@/lib/domain/portfolio-lines";
+import type { PortfolioLine } from "@/lib/domain/lines/portfolio-lines";
 import { formatCount, joinList } from "@/lib/evaluation/core/format";
 import { FLOOD_MAXIMUMS } from "@/lib/reference/property/flood-earthquake";
 import type { AmountRecommendation, GapRule } from "../conditions/condition";

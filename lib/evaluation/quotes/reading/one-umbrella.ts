@@ -1,5 +1,5 @@
 import { lineType } from "@/lib/domain/lines/line-type";
-import { findPortfolioLine, portfolioSegment } from "@/lib/domain/portfolio-lines";
+import { findPortfolioLine, portfolioSegment } from "@/lib/domain/lines/portfolio-lines";
 import { isRecord } from "@/lib/domain/record";
 import { textOf } from "@/lib/evaluation/core/parse/parsed";
 

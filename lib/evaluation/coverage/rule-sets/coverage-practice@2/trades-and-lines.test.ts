@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { PORTFOLIO_LINES } from "@/lib/domain/portfolio-lines";
+import { PORTFOLIO_LINES } from "@/lib/domain/lines/portfolio-lines";
 import { type Fields, gapOf, inForce, outcomeOf, questionOf, run } from "./run.fixture";
 
 /** Trades, vehicles and lines of businesses; what a policy insures; facts as texts and facts that contradict. */

@@ -1,7 +1,7 @@
-import { expectAccessible } from "./support/accessibility";
-import { asPageOf } from "./support/local-stack";
-import { uniqueEntity } from "./support/public-api";
-import { expect, test } from "./support/test";
+import { expectAccessible } from "../support/accessibility";
+import { asPageOf } from "../support/local-stack";
+import { uniqueEntity } from "../support/public-api";
+import { expect, test } from "../support/test";
 
 test.use({ uses: [] });
 

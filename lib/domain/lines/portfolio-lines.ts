@@ -4,16 +4,16 @@ import {
   portfolioLineInText,
   presentLineCode,
   toSnakeCase,
-} from "./line-names";
-import { type FoundLine, findByWords } from "./lines/find-by-words";
+} from "../line-names";
 import {
   ALL_LINES,
   type LineOfBusiness,
   lineInText,
   lineSegment,
   type Segment,
-} from "./lines-of-business";
-import { POOL_ONLY_LINES, type PoolOnlyLine, poolOnlyLine } from "./pools/pool-lines";
+} from "../lines-of-business";
+import { POOL_ONLY_LINES, type PoolOnlyLine, poolOnlyLine } from "../pools/pool-lines";
+import { type FoundLine, findByWords } from "./find-by-words";
 
 /**
  * The lines of the policies that a coverage analysis reads: every line of business, also those that only pools list. Quote

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { findLine } from "./line-names";
-import { ALL_LINES, CANDIDATE_LINES, LINES_OF_BUSINESS } from "./lines-of-business";
-import { POOL_ONLY_LINES } from "./pools/pool-lines";
+import { findLine } from "../line-names";
+import { ALL_LINES, CANDIDATE_LINES, LINES_OF_BUSINESS } from "../lines-of-business";
+import { POOL_ONLY_LINES } from "../pools/pool-lines";
 import { findPortfolioLine, missingCode, PORTFOLIO_LINES, presentCode } from "./portfolio-lines";
 
 test("every line of the shared list is found by its name, its codes and its spellings", () => {

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
-import { expectAccessible } from "./support/accessibility";
-import { organization } from "./support/local-stack";
-import { completedBody, uniqueEntity } from "./support/public-api";
-import { runPage } from "./support/run-page";
-import { expect, test } from "./support/test";
+import { expectAccessible } from "../support/accessibility";
+import { organization } from "../support/local-stack";
+import { completedBody, uniqueEntity } from "../support/public-api";
+import { runPage } from "../support/run-page";
+import { expect, test } from "../support/test";
 
 const { live } = organization("Acme Brokerage").keys;
 const WIDTHS = [1440, 1024, 390, 320];

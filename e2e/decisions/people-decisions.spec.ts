@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { expectAccessible } from "./support/accessibility";
-import { organization } from "./support/local-stack";
-import { completedRun, uniqueEntity } from "./support/public-api";
-import { expect, test } from "./support/test";
+import { expectAccessible } from "../support/accessibility";
+import { organization } from "../support/local-stack";
+import { completedRun, uniqueEntity } from "../support/public-api";
+import { expect, test } from "../support/test";
 
 const { live } = organization("Acme Brokerage").keys;
 // Refused requests are logged by the browser.

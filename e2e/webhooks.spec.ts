@@ -135,11 +135,12 @@ test("deliveries appear on the open page of an endpoint without a reload", async
   const { page } = await open("blake");
   await createEndpoint(page, { url: receiver.url, description: uniqueEntity("watched") });
   await expect(page.getByText("No deliveries yet")).toBeVisible();
-  const { run_id } = await submit(keys.live, uniqueEntity("live-delivery"));
+  const entity = uniqueEntity("live-delivery");
+  await submit(keys.live, entity);
   const row = page
     .getByRole("region", { name: "Deliveries" })
     .getByRole("row")
-    .filter({ hasText: run_id.slice(-4) });
+    .filter({ hasText: entity });
   await expect(row).toContainText("Delivered");
 });
 

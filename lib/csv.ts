@@ -1,4 +1,5 @@
-type Cell = string | number | null | undefined;
+/** What a table shows of a row. Times are ISO 8601 in CSV, and dates in UTC in a workbook. */
+export type Cell = string | number | Date | null | undefined;
 export type CsvColumns<Row> = Readonly<Record<string, (row: Row) => Cell>>;
 
 /** Excel reads a file as UTF-8 only if it starts with this. */
@@ -10,6 +11,7 @@ const escapeFormula = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` 
 function formatCell(value: Cell): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value);
+  if (value instanceof Date) return value.toISOString();
   const text = escapeFormula(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -8,11 +8,11 @@ type Options = {
 };
 
 /**
- * A UTF-8 stream of text that is produced as the reader takes it. Cancelling the stream ends the generator, and a
+ * A stream of bytes, or of text in UTF-8, that is produced as the reader takes it. Cancelling the stream ends the generator, and a
  * failure breaks the stream off, so that no client takes a part for the whole.
  */
 export function textStream(
-  chunks: AsyncGenerator<string, void, undefined>,
+  chunks: AsyncGenerator<string | Uint8Array, void, undefined>,
   { failure, message }: Options,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
@@ -24,7 +24,10 @@ export function textStream(
         // Nothing can be written to a cancelled stream.
         if (cancelled) return;
         if (next.done) controller.close();
-        else controller.enqueue(encoder.encode(next.value));
+        else
+          controller.enqueue(
+            typeof next.value === "string" ? encoder.encode(next.value) : next.value,
+          );
       } catch (error) {
         log.error({ err: error, ...failure.fields }, failure.event);
         controller.error(new Error(message));

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import {
-  cancelDelivery,
+  cancelAsOperator,
   type DeadLetter,
   findDeadLetters,
   replayAsOperator,
@@ -78,7 +78,7 @@ async function cancel(ids: string[], options: ChangeOptions) {
   requireYes(options, `cancel ${deliveries.length} deliveries`);
   const results: Fields[] = [];
   for (const id of deliveries) {
-    const result = await cancelDelivery(id, operator());
+    const result = await cancelAsOperator(id, operator());
     const state = result.outcome === "refused" ? result.state : null;
     results.push({ delivery_id: id, outcome: result.outcome, state });
   }

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useEnvironment } from "@/components/layout/environment";
+import { ExportButton } from "@/components/layout/exports/export-button";
 import { useSession } from "@/components/layout/session";
 import { SAMPLES } from "@/components/runs/new/candidates/samples";
 import { submitCurl } from "@/components/runs/new/submit-curl";
@@ -14,9 +15,10 @@ import { List } from "@/components/ui/list";
 import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
 import { PageHeader } from "@/components/ui/page-header";
 import { STORED_EVENT_NAMES } from "@/components/webhooks/labels";
+import { openStream } from "@/lib/api/client";
 import { EVENTS } from "./event-columns";
 import { useEventUpdates } from "./live";
-import { eventFiltersOf, eventParsers, eventQueries, isRunId } from "./queries";
+import { eventExportQuery, eventFiltersOf, eventParsers, eventQueries, isRunId } from "./queries";
 
 type NoEventsProps = { filtered: boolean; invalidRunId: string | null; onClear: () => void };
 
@@ -67,6 +69,16 @@ export function EventsPage() {
       <PageHeader
         title="Events"
         subtitle="One event per finished run. Each is sent to your endpoints."
+        actions={
+          <ExportButton
+            one="event"
+            many="events"
+            open={(format, signal) => {
+              const query = { ...eventExportQuery(environment, filters), format };
+              return openStream("GET /events/export", { query, signal });
+            }}
+          />
+        }
       />
       <EventFilterBar state={state} />
       {invalidRunId === null ? (

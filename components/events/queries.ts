@@ -59,6 +59,12 @@ export const eventsQuery = (environment: Environment, { type, ...filters }: Even
   ...pageQuery(filters),
 });
 
+/** The query of an export: the filters without a page. */
+export function eventExportQuery(environment: Environment, filters: EventFilters) {
+  const { cursor: _cursor, limit: _limit, ...query } = eventsQuery(environment, filters);
+  return query;
+}
+
 export const eventDeliveriesQuery = (environment: Environment, id: string) => ({
   environment,
   event_id: id,

@@ -12,6 +12,7 @@ export type ModKey = "⌘" | "Ctrl";
 
 const SHORTCUTS = [
   ["j / k", "Next or previous row of a list"],
+  ["x", "Select the row, where rows can be selected"],
   ["Enter", "Open the row or its evidence"],
   ["Esc", "Return from the evidence to its row"],
   ["/", "Filter the list"],

@@ -27,6 +27,9 @@ export const formatCount = (value: number) => counts.format(value);
 export const formatPlural = (count: number, one: string, many = `${one}s`) =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
 
+/** `0.4 MB`, `12.1 MB`. */
+export const formatFileSize = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MB`;
+
 /** Every digit that the number has, with separators. */
 export const formatExact = (value: number) => allDigits.format(value);
 

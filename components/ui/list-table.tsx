@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import { type ReactNode, type Ref, useMemo } from "react";
+import type { Selection } from "./selection";
 import { Skeleton } from "./skeleton";
 
 /**
@@ -53,21 +54,66 @@ const cellClass = ({
 }: Pick<Column<never>, "visibleFrom" | "align" | "className">) =>
   clsx(visibleFrom && BREAKPOINT[visibleFrom].cell, align === "end" && "r", className);
 
+/** The box in front of a row. With Shift it selects a range. */
+const Box = ({
+  label,
+  checked,
+  mixed = false,
+  onChange,
+}: {
+  label: string;
+  checked: boolean;
+  mixed?: boolean;
+  onChange: (range: boolean) => void;
+}) => (
+  // The label is larger than the box, and above the link that covers the row.
+  <label className="row-inner -m-2 inline-flex cursor-pointer p-2">
+    <span className="sr-only">{label}</span>
+    <input
+      type="checkbox"
+      ref={(box) => {
+        if (box) box.indeterminate = mixed;
+      }}
+      checked={checked}
+      onChange={({ nativeEvent }) =>
+        onChange(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+      }
+      className="mt-px size-[15px] accent-[var(--accent)]"
+    />
+  </label>
+);
+
+const BOX_CELL = "w-[30px]";
+
 type FrameProps<Row> = {
   columns: readonly Column<Row>[];
+  /** The box that selects all rows, or a place for it. */
+  selectAll?: ReactNode;
   caption: string;
   busy?: boolean;
   tableRef?: Ref<HTMLTableElement>;
   children: ReactNode;
 };
 
-function Frame<Row>({ columns, caption, busy = false, tableRef, children }: FrameProps<Row>) {
+function Frame<Row>({
+  columns,
+  selectAll,
+  caption,
+  busy = false,
+  tableRef,
+  children,
+}: FrameProps<Row>) {
   return (
     <div className="@container/list">
       <table ref={tableRef} aria-busy={busy} className="data-table list-table bleeds mt-1">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
+            {selectAll !== undefined && (
+              <th scope="col" className={BOX_CELL}>
+                {selectAll}
+              </th>
+            )}
             {columns.map(({ header, headerHidden, width, visibleFrom, align }) => (
               <th
                 key={header}
@@ -86,10 +132,31 @@ function Frame<Row>({ columns, caption, busy = false, tableRef, children }: Fram
 }
 
 /** Memoized, so that a push about one row renders only that row. */
-function TableRow<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: Row }) {
+function TableRow<Row>({
+  columns,
+  row,
+  name,
+  selected,
+  onToggle,
+}: {
+  columns: readonly Column<Row>[];
+  row: Row;
+  name: string;
+  selected: boolean;
+  onToggle: ((name: string, range: boolean) => void) | undefined;
+}) {
   return useMemo(
     () => (
-      <tr>
+      <tr aria-selected={onToggle && selected} className={selected ? "bg-accent-soft" : undefined}>
+        {onToggle && (
+          <td className={BOX_CELL}>
+            <Box
+              label={`Select ${name}`}
+              checked={selected}
+              onChange={(range) => onToggle(name, range)}
+            />
+          </td>
+        )}
         {columns.map((column) => {
           const Cell = column.rowHeader ? "th" : "td";
           return (
@@ -104,21 +171,43 @@ function TableRow<Row>({ columns, row }: { columns: readonly Column<Row>[]; row:
         })}
       </tr>
     ),
-    [columns, row],
+    [columns, row, name, selected, onToggle],
   );
 }
 
-type Props<Row> = Omit<FrameProps<Row>, "children"> & {
+type Props<Row> = Omit<FrameProps<Row>, "children" | "selectAll"> & {
   rows: readonly Row[];
   keyOf: (row: Row) => string;
+  /** Rows can be selected. */
+  selection?: Selection;
 };
 
 /** A table whose columns appear and disappear with the width of its container. */
-export function ListTable<Row>({ rows, keyOf, ...frame }: Props<Row>) {
+export function ListTable<Row>({ rows, keyOf, selection, ...frame }: Props<Row>) {
+  const count = selection?.selected.size ?? 0;
   return (
-    <Frame {...frame}>
+    <Frame
+      {...frame}
+      selectAll={
+        selection && (
+          <Box
+            label="Select all rows of this page"
+            checked={count > 0 && count === rows.length}
+            mixed={count > 0 && count < rows.length}
+            onChange={selection.toggleAll}
+          />
+        )
+      }
+    >
       {rows.map((row) => (
-        <TableRow key={keyOf(row)} columns={frame.columns} row={row} />
+        <TableRow
+          key={keyOf(row)}
+          columns={frame.columns}
+          row={row}
+          name={keyOf(row)}
+          selected={selection?.selected.has(keyOf(row)) ?? false}
+          onToggle={selection?.toggle}
+        />
       ))}
     </Frame>
   );
@@ -152,16 +241,20 @@ export function ListSkeleton<Row>({
   columns,
   caption,
   rows = 5,
+  selectable = false,
 }: {
   columns: readonly Column<Row>[];
   caption: string;
   rows?: number;
+  /** Rows will have a box in front of them. */
+  selectable?: boolean;
 }) {
   return (
-    <Frame columns={columns} caption={caption} busy>
+    <Frame columns={columns} caption={caption} busy selectAll={selectable ? null : undefined}>
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move.
         <tr key={row}>
+          {selectable && <td className={BOX_CELL} />}
           {columns.map(({ header, skeleton, ...look }) => (
             <td key={header} className={cellClass(look)}>
               {typeof skeleton === "string" && (

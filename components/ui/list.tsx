@@ -1,15 +1,16 @@
 "use client";
 
 import type { UseQueryResult } from "@tanstack/react-query";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useMemo, useRef } from "react";
 import { Button } from "./button";
 import { ErrorState } from "./error-state";
-import { formatCount } from "./format";
+import { formatCount, formatPlural } from "./format";
 import type { PageControls } from "./list-pages";
 import { type Column, ListSkeleton, ListTable } from "./list-table";
 import { usePauseUpdates } from "./pause-updates";
 import { useReturnFocus } from "./return-focus";
 import { useRowNavigation } from "./row-navigation";
+import { useSelection } from "./selection";
 import { type NewRows, useStableRows } from "./stable-rows";
 
 /** The columns of a list, and the noun for its rows. */
@@ -31,6 +32,8 @@ type Props<Row> = {
   /** Shown when the list has no rows. */
   empty: ReactNode;
   pages?: PageControls;
+  /** Makes rows selectable: what can be done with the selected ones. */
+  bulk?: (rows: readonly Row[], clear: () => void) => ReactNode;
   /** New rows wait behind a button while the list is in use. Leave off where members create the rows themselves. */
   deferNewRows?: boolean;
 };
@@ -64,6 +67,31 @@ function NewRowsButton({ label, onShow }: { label: string | null; onShow: () => 
   );
 }
 
+type SelectionBarProps = {
+  count: number;
+  shape: Pick<ListShape<never>, "one" | "many">;
+  onClear: () => void;
+  children: ReactNode;
+};
+
+/** How many rows are selected and what can be done with them, in view wherever the list is scrolled. */
+function SelectionBar({ count, shape: { one, many }, onClear, children }: SelectionBarProps) {
+  return (
+    <section
+      aria-label={`Selected ${many}`}
+      className="popup sticky bottom-3 z-20 mx-auto mt-3 flex w-fit max-w-full flex-wrap items-center gap-2 px-3 py-2"
+    >
+      <span role="status" className="num pr-1 text-table font-medium">
+        {formatPlural(count, one, many)} selected
+      </span>
+      {children}
+      <Button variant="ghost" onClick={onClear}>
+        Clear selection
+      </Button>
+    </section>
+  );
+}
+
 type PaginationProps = { pages: PageControls; next: string | null; since: string | undefined };
 
 function Pagination({ pages: { hasNewer, newest, older }, next, since }: PaginationProps) {
@@ -84,6 +112,7 @@ export function List<Row>({
   caption,
   empty,
   pages,
+  bulk,
   deferNewRows = false,
 }: Props<Row>) {
   const { columns, keyOf, many } = shape;
@@ -95,12 +124,18 @@ export function List<Row>({
     isWhole: page.data?.next_cursor === null,
     keyOf,
   });
-  const table = useRowNavigation();
+  const selection = useSelection(
+    useMemo(() => rows.map(keyOf), [rows, keyOf]),
+    listKey,
+  );
+  const table = useRowNavigation({ selectable: bulk !== undefined });
   useReturnFocus(table);
 
   const paused = page.fetchStatus === "paused" && (page.isPending || page.isPlaceholderData);
   if (page.isPending && !paused)
-    return <ListSkeleton columns={columns} caption={`Loading ${many}`} />;
+    return (
+      <ListSkeleton columns={columns} caption={`Loading ${many}`} selectable={bulk !== undefined} />
+    );
   const error = page.error && (
     <ErrorState
       error={page.error}
@@ -143,8 +178,17 @@ export function List<Row>({
             keyOf={keyOf}
             caption={caption}
             busy={page.isFetching}
+            selection={bulk && selection}
           />
         </div>
+      )}
+      {bulk && selection.selected.size > 0 && (
+        <SelectionBar count={selection.selected.size} shape={shape} onClear={selection.clear}>
+          {bulk(
+            rows.filter((row) => selection.selected.has(keyOf(row))),
+            selection.clear,
+          )}
+        </SelectionBar>
       )}
       {pages && <Pagination pages={pages} next={next} since={since} />}
     </div>

@@ -1,15 +1,13 @@
-import { and, eq, inArray } from "drizzle-orm";
-import { audit } from "@/lib/auth/audit-log";
 import type { Actor } from "@/lib/auth/principal";
-import { clock } from "@/lib/clock";
-import { runPrepared, transaction } from "@/lib/db/client";
+import { runPrepared } from "@/lib/db/client";
 import { earlier, later } from "@/lib/db/id-order";
-import { webhookDeliveries, webhookEndpoints } from "@/lib/db/schema";
 import type { Environment } from "@/lib/domain/environment";
-import type { DeliveryState, EventType } from "@/lib/domain/webhooks";
+import type { EventType } from "@/lib/domain/webhooks";
 import { firstUuidAt } from "@/lib/ids";
-import { announceDelivery } from "@/lib/webhooks/announce";
-import { readDeliverySummary } from "@/lib/webhooks/deliveries/read-delivery";
+import {
+  type CancelDeliveryOutcome,
+  cancelDelivery,
+} from "@/lib/webhooks/deliveries/cancel-delivery";
 import { type ReplayOutcome, replayDelivery } from "@/lib/webhooks/deliveries/replay";
 
 export type DeadLetter = {
@@ -91,41 +89,8 @@ export async function replayAsOperator(id: string, actor: Actor): Promise<Replay
   return replayDelivery({ ...tenant, actor, permissions: new Set() }, id);
 }
 
-export type CancelOutcome =
-  | { outcome: "cancelled" }
-  | { outcome: "not_found" }
-  | { outcome: "refused"; state: DeliveryState };
-
-/**
- * Cancels a delivery that waits for an attempt, or a dead letter that nobody wants any more. A request that is being sent
- * is not interrupted, and a delivered one stays delivered.
- */
-export async function cancelDelivery(id: string, actor: Actor): Promise<CancelOutcome> {
+/** Cancels a delivery of any organization. */
+export async function cancelAsOperator(id: string, actor: Actor): Promise<CancelDeliveryOutcome> {
   const tenant = await tenantOf(id);
-  if (!tenant) return { outcome: "not_found" };
-  return transaction(async (tx): Promise<CancelOutcome> => {
-    const isDelivery = eq(webhookDeliveries.id, id);
-    const [known] = await tx.select().from(webhookDeliveries).where(isDelivery);
-    if (!known) return { outcome: "not_found" };
-    // Endpoints are locked first, as in every statement that changes deliveries.
-    await tx
-      .select({ id: webhookEndpoints.id })
-      .from(webhookEndpoints)
-      .where(eq(webhookEndpoints.id, known.endpointId))
-      .for("no key update");
-    const [before] = await tx.select().from(webhookDeliveries).where(isDelivery).for("update");
-    if (!before) return { outcome: "not_found" };
-    if (before.state !== "pending" && before.state !== "dead_lettered")
-      return { outcome: "refused", state: before.state };
-    await tx
-      .update(webhookDeliveries)
-      .set({ state: "cancelled", nextAttemptAt: null, finishedAt: clock.date() })
-      .where(and(isDelivery, inArray(webhookDeliveries.state, ["pending", "dead_lettered"])));
-    await audit(tx, { ...tenant, actor }, "delivery.cancelled", id, {
-      before: { state: before.state },
-      after: { state: "cancelled" },
-    });
-    await announceDelivery(tx, tenant.orgId, await readDeliverySummary(tenant, id));
-    return { outcome: "cancelled" };
-  });
+  return tenant ? cancelDelivery({ ...tenant, actor }, id) : { outcome: "not_found" };
 }

@@ -2,6 +2,8 @@ import type { Route } from "@/lib/api/http/route";
 import { createApiKey, listApiKeys, revokeApiKey } from "@/lib/api/resources/api-keys";
 import { getApiRequest, listApiRequests } from "@/lib/api/resources/api-requests";
 import { exportAuditLog, listAuditLog } from "@/lib/api/resources/audit-log";
+import { cancelDeliveries, resendDeliveries } from "@/lib/api/resources/bulk/bulk-deliveries";
+import { cancelJobs, resendJobs } from "@/lib/api/resources/bulk/bulk-jobs";
 import { annotateRun, listRunAnnotations } from "@/lib/api/resources/decisions/annotations";
 import {
   assignRunToMember,
@@ -53,6 +55,7 @@ import {
 import { createEnvironment, listEnvironments } from "@/lib/api/resources/environments/environments";
 import { getUsage } from "@/lib/api/resources/environments/usage";
 import { getEvent, listEvents } from "@/lib/api/resources/events";
+import { exportDeliveries, exportEvents } from "@/lib/api/resources/exports/webhook-exports";
 import { countJobs, exportJobs } from "@/lib/api/resources/jobs/job-export";
 import { cancelJob, getJob, getJobStats, listJobs, submitJob } from "@/lib/api/resources/jobs/jobs";
 import { getNearestChange } from "@/lib/api/resources/jobs/nearest-change";
@@ -244,6 +247,12 @@ export const PUBLIC_ROUTES = [
 const DASHBOARD_ROUTES = [
   countJobs,
   exportJobs,
+  exportDeliveries,
+  exportEvents,
+  cancelJobs,
+  resendJobs,
+  resendDeliveries,
+  cancelDeliveries,
   listApiKeys,
   createApiKey,
   revokeApiKey,

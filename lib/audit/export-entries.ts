@@ -2,8 +2,7 @@ import type { Tenant } from "@/lib/auth/principal";
 import type { AuditEntry } from "@/lib/auth/settings-schemas";
 import type { CsvColumns } from "@/lib/csv";
 import { actionLabel } from "@/lib/domain/records/audit-log";
-import { csvChunks, jsonChunks } from "@/lib/row-stream";
-import { textStream } from "@/lib/text-stream";
+import { type ExportFormat, exportTable, pagesOf } from "@/lib/exports/table-export";
 import type { AuditLogFilters } from "./filters";
 import { listAuditLog } from "./list-entries";
 
@@ -12,7 +11,7 @@ const PAGE_SIZE = 500;
 const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
 
 const COLUMNS: CsvColumns<AuditEntry> = {
-  at: ({ at }) => at,
+  at: ({ at }) => new Date(at),
   environment: ({ environment }) => environment,
   action: ({ action }) => action,
   description: ({ action }) => actionLabel(action),
@@ -27,26 +26,11 @@ const COLUMNS: CsvColumns<AuditEntry> = {
   id: ({ id }) => id,
 };
 
-async function* pages(tenant: Tenant, filters: AuditLogFilters) {
-  let after: string | undefined;
-  do {
-    const { items, nextCursor } = await listAuditLog(tenant, { filters, limit: PAGE_SIZE, after });
-    yield items;
-    after = nextCursor ?? undefined;
-  } while (after !== undefined);
-}
-
-/** Every entry that matches, newest first: as CSV with a UTF-8 byte order mark, or as a JSON array, one entry per line. */
+/** Every entry that matches, newest first, as one file. */
 export function exportAuditLog(
   tenant: Tenant,
-  { filters, format }: { filters: AuditLogFilters; format: "csv" | "json" },
+  { filters, format }: { filters: AuditLogFilters; format: ExportFormat },
 ): ReadableStream<Uint8Array> {
-  const chunks =
-    format === "csv"
-      ? csvChunks(pages(tenant, filters), COLUMNS)
-      : jsonChunks(pages(tenant, filters));
-  return textStream(chunks, {
-    failure: { event: "audit_log.export_failed", fields: { orgId: tenant.orgId } },
-    message: "The export could not be read to its end",
-  });
+  const pages = pagesOf((after) => listAuditLog(tenant, { filters, limit: PAGE_SIZE, after }));
+  return exportTable({ name: "Audit log", orgId: tenant.orgId, columns: COLUMNS, pages }, format);
 }

@@ -1,13 +1,9 @@
 import type { Tenant } from "@/lib/auth/principal";
 import type { CsvColumns } from "@/lib/csv";
-import { csvChunks, jsonChunks } from "@/lib/row-stream";
-import { textStream } from "@/lib/text-stream";
+import { type ExportFormat, exportTable, pagesOf } from "@/lib/exports/table-export";
 import type { RunFilters } from "./list-statements";
 import { listRuns } from "./read";
 import type { RunSummary, RunSummaryOf } from "./schemas";
-
-export const EXPORT_FORMATS = ["csv", "json"] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 const PAGE_SIZE = 500;
 
@@ -20,7 +16,7 @@ type Columns = Partial<
 >;
 const columnsOf = (run: RunSummary): Columns => run;
 
-const CSV_COLUMNS: CsvColumns<RunSummary> = {
+const COLUMNS: CsvColumns<RunSummary> = {
   run_id: (run) => run.run_id,
   status: (run) => run.status,
   kind: (run) => run.kind,
@@ -48,35 +44,21 @@ const CSV_COLUMNS: CsvColumns<RunSummary> = {
   total_gaps: (run) => columnsOf(run).output?.summary?.total_gaps,
   high_severity: (run) => columnsOf(run).output?.summary?.high_severity,
   duration_ms: (run) => run.duration_ms,
-  created_at: (run) => run.created_at,
+  created_at: (run) => new Date(run.created_at),
   error: (run) => run.error,
 };
 
-async function* pages(tenant: Tenant, filters: RunFilters) {
-  let after: string | undefined;
-  do {
-    const { items, nextCursor } = await listRuns(tenant, { filters, limit: PAGE_SIZE, after });
-    // The JSON of the API, which has this form.
-    const runs: RunSummary[] = JSON.parse(`[${items}]`);
-    yield runs;
-    after = nextCursor ?? undefined;
-  } while (after !== undefined);
-}
-
 /**
- * Every run that matches, newest first: as CSV with a UTF-8 byte order mark, or as a JSON array. Runs are read a page
- * at a time, as the client takes them.
+ * Every run that matches, newest first, as one file. Runs are read a page at a time, as the client takes them.
  */
 export function exportRuns(
   tenant: Tenant,
   { filters, format }: { filters: RunFilters; format: ExportFormat },
 ): ReadableStream<Uint8Array> {
-  const chunks =
-    format === "csv"
-      ? csvChunks(pages(tenant, filters), CSV_COLUMNS)
-      : jsonChunks(pages(tenant, filters));
-  return textStream(chunks, {
-    failure: { event: "runs.export_failed", fields: { orgId: tenant.orgId } },
-    message: "The export could not be read to its end",
+  const pages = pagesOf<RunSummary>(async (after) => {
+    const { items, nextCursor } = await listRuns(tenant, { filters, limit: PAGE_SIZE, after });
+    // The JSON of the API, which has this form.
+    return { items: JSON.parse(`[${items}]`), nextCursor };
   });
+  return exportTable({ name: "Runs", orgId: tenant.orgId, columns: COLUMNS, pages }, format);
 }

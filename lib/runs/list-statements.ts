@@ -4,11 +4,13 @@ import { containsPattern } from "@/lib/db/search-text";
 import { DEFAULT_ENGINE } from "@/lib/domain/engines";
 import { RUN_KINDS, type RunKindName } from "@/lib/domain/run-kind";
 import { RUN_STATUSES, type RunStatus } from "@/lib/domain/run-status";
-import { firstRunIdAt } from "@/lib/ids";
+import { firstRunIdAt, type RunId } from "@/lib/ids";
 import type { DecidedBy } from "./decided-by";
 import { type ReviewFilters, reviewedIds, undecidedConditions } from "./reviews/review-conditions";
 
 export type RunFilters = {
+  /** Only these runs. */
+  ids?: readonly RunId[];
   statuses?: readonly RunStatus[];
   kinds?: readonly RunKindName[];
   /** The slug of the engine that decides them. */
@@ -94,11 +96,11 @@ const aroundTime = (time: Date, toleranceMs: number) =>
 
 /** Conditions on ids, which sort as the times they were made: the indexes are ordered by id. */
 function idConditions(
-  { createdAfter, createdBefore }: RunFilters,
+  { ids, createdAfter, createdBefore }: RunFilters,
   { add }: Parameters,
   after?: string,
 ): string[] {
-  const conditions: string[] = [];
+  const conditions: string[] = ids === undefined ? [] : [`id = any(${add(ids)})`];
   if (createdAfter) conditions.push(`id >= ${add(aroundTime(createdAfter, -ID_TOLERANCE_MS))}`);
   if (createdBefore) conditions.push(`id < ${add(aroundTime(createdBefore, ID_TOLERANCE_MS))}`);
   if (after !== undefined) conditions.push(`id < ${add(after)}`);

@@ -25,7 +25,9 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "lib/records/chain": ["lib", "lib/domain", "lib/db", "lib/records/keys"],
   "lib/auth": ["lib", "lib/domain", "lib/db", "lib/records/chain"],
   // reads the audit log and records sign-ins; lib/auth writes all other entries
-  "lib/audit": ["lib", "lib/domain", "lib/db", "lib/auth"],
+  // lists as files
+  "lib/exports": ["lib"],
+  "lib/audit": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/exports"],
   "lib/pools": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/evaluation/**"],
   "lib/engines": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/evaluation/**"],
   "lib/realtime": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue"],
@@ -33,11 +35,12 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "lib/ops": ["lib", "lib/db", "lib/realtime", "lib/webhooks"],
   "lib/webhooks": [
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/secrets"],
-    "lib/realtime",
+    ...["lib/realtime", "lib/exports"],
   ],
   "lib/runs": [
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/evaluation/**"],
     ...["lib/pools", "lib/engines", "lib/realtime", "lib/webhooks", "lib/records/chain"],
+    "lib/exports",
   ],
   // the record of a run as JSON and as a signed archive
   "lib/records/packet": [
@@ -72,6 +75,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     ...["lib", "lib/domain", "lib/reference", "lib/auth", "lib/queue", "lib/evaluation/**"],
     ...[
       "lib/audit",
+      "lib/exports",
       "lib/requests",
       "lib/pools",
       "lib/engines",

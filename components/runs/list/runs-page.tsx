@@ -2,19 +2,38 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
+import { ExportButton } from "@/components/layout/exports/export-button";
 import { usePermission, useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { List } from "@/components/ui/list";
 import { PageHeader } from "@/components/ui/page-header";
+import { openStream } from "@/lib/api/client";
 import { SAMPLES } from "../new/candidates/samples";
 import { submitCurl } from "../new/submit-curl";
-import { runQueries } from "../queries";
-import { ExportButton } from "./export-button";
+import { filterQuery, type RunFilters, runQueries } from "../queries";
 import { FiltersBar, useRunFilters } from "./filters-bar";
+import { RunBulk } from "./run-bulk";
 import { RUN_LIST } from "./run-columns";
 import { RunStats } from "./run-stats";
+
+/** Every run that matches the filters, as a file. */
+function ExportRuns({ filters }: { filters: RunFilters }) {
+  const environment = useEnvironment();
+  const { data: found } = useQuery(runQueries.count(environment, filters));
+  return (
+    <ExportButton
+      one="run"
+      many="runs"
+      found={found}
+      open={(format, signal) => {
+        const query = { ...filterQuery(environment, filters), format };
+        return openStream("GET /jobs/export", { query, signal });
+      }}
+    />
+  );
+}
 
 /** Statistics of the period, filters and the list of runs. */
 export function RunsPage() {
@@ -24,7 +43,7 @@ export function RunsPage() {
   const page = useQuery(runQueries.list(environment, filters));
   return (
     <>
-      <PageHeader title="Runs" actions={<ExportButton filters={filters} />} />
+      <PageHeader title="Runs" actions={<ExportRuns filters={filters} />} />
       <RunStats period={filters.created ?? "24h"} />
       <FiltersBar state={state} />
       <List
@@ -34,6 +53,7 @@ export function RunsPage() {
         caption={`Runs in ${environment}, newest first`}
         empty={<ListEmpty isFiltered={isFiltered} onClear={clear} />}
         pages={pages}
+        bulk={(runs, clear) => <RunBulk runs={runs} clear={clear} />}
         deferNewRows
       />
     </>

@@ -5,20 +5,28 @@ import { isEqual } from "es-toolkit";
 import { useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
 import { useEnvironment } from "@/components/layout/environment";
+import { ExportButton } from "@/components/layout/exports/export-button";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
 import { MultiFilterMenu, ToggleFilter } from "@/components/ui/filter-menu";
 import { List } from "@/components/ui/list";
 import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
+import { openStream } from "@/lib/api/client";
 import {
   DELIVERY_STATE_LABEL,
   DELIVERY_STATE_NAMES,
   EVENT_TYPE_NAMES,
   NOT_DELIVERED,
 } from "../labels";
+import { DeliveryBulk } from "./delivery-bulk";
 import { DELIVERIES } from "./delivery-columns";
-import { deliveryFiltersOf, deliveryParsers, deliveryQueries } from "./queries";
+import {
+  deliveryExportQuery,
+  deliveryFiltersOf,
+  deliveryParsers,
+  deliveryQueries,
+} from "./queries";
 
 /** Filters and page of a list of deliveries, kept in the URL. */
 function useDeliveryFilters() {
@@ -33,9 +41,10 @@ function useDeliveryFilters() {
   };
 }
 
-type FilterProps = { state: ReturnType<typeof useDeliveryFilters> };
+type FilterProps = { state: ReturnType<typeof useDeliveryFilters>; children: ReactNode };
 
-function DeliveryFilterBar({ state: { filters, filtered, change, clear } }: FilterProps) {
+function DeliveryFilterBar({ state, children }: FilterProps) {
+  const { filters, filtered, change, clear } = state;
   return (
     <FilterBar label="Filter deliveries" narrowed={filtered} onClear={clear}>
       <ToggleFilter
@@ -57,6 +66,7 @@ function DeliveryFilterBar({ state: { filters, filtered, change, clear } }: Filt
         onChange={(type) => change({ type })}
       />
       <PeriodFilter value={filters.created} onChange={(created) => change({ created })} />
+      <div className="order-last ml-auto flex items-center gap-2">{children}</div>
     </FilterBar>
   );
 }
@@ -83,7 +93,16 @@ export function DeliveryList({ endpointId, empty }: Props) {
   );
   return (
     <>
-      <DeliveryFilterBar state={state} />
+      <DeliveryFilterBar state={state}>
+        <ExportButton
+          one="delivery"
+          many="deliveries"
+          open={(format, signal) => {
+            const query = { ...deliveryExportQuery(environment, endpointId, filters), format };
+            return openStream("GET /deliveries/export", { query, signal });
+          }}
+        />
+      </DeliveryFilterBar>
       <List
         shape={endpointId === null ? DELIVERIES.all : DELIVERIES.ofEndpoint}
         page={page}
@@ -91,6 +110,7 @@ export function DeliveryList({ endpointId, empty }: Props) {
         caption={`Deliveries in ${environment}, newest first`}
         empty={filtered ? noMatch : empty}
         pages={pages}
+        bulk={(deliveries, clear) => <DeliveryBulk deliveries={deliveries} clear={clear} />}
         deferNewRows
       />
     </>

@@ -57,6 +57,16 @@ export const deliveriesQuery = (
   ...pageQuery(filters),
 });
 
+/** The query of an export: the filters without a page. */
+export function deliveryExportQuery(
+  environment: Environment,
+  endpointId: string | null,
+  filters: DeliveryFilters,
+) {
+  const { cursor: _cursor, limit: _limit, ...query } = deliveriesQuery(environment, filters);
+  return { ...query, endpoint_id: endpointId ?? undefined };
+}
+
 export const deliveryQueries = {
   all: () => ["deliveries"] as const,
   lists: () => [...deliveryQueries.all(), "list"] as const,

@@ -5,6 +5,7 @@ import { exportAuditLog as exportEntries } from "@/lib/audit/export-entries";
 import type { AuditLogFilters } from "@/lib/audit/filters";
 import { listAuditLog as findEntries } from "@/lib/audit/list-entries";
 import { AuditEntry, AuditFilters } from "@/lib/auth/settings-schemas";
+import { EXPORT_FORMAT, exportResponse } from "./exports/export-response";
 import { dateOf } from "./request-fields";
 
 /** Portal only: the log is for people, not for keys. */
@@ -29,8 +30,6 @@ export const listAuditLog = listRoute({
     findEntries(principal, { filters: filtersOf(filters), limit, after }),
 });
 
-const CONTENT_TYPE = { csv: "text/csv; charset=utf-8", json: "application/json" } as const;
-
 export const exportAuditLog = route({
   ...shared,
   operationId: "exportAuditLog",
@@ -38,14 +37,12 @@ export const exportAuditLog = route({
   path: "/audit-log/export",
   summary: "Export every audit log entry that matches as one file",
   description: "One entry per line, newest first. The file is streamed.",
-  query: z.strictObject({ ...AuditFilters.shape, format: z.enum(["csv", "json"]).default("csv") }),
+  query: z.strictObject({ ...AuditFilters.shape, ...EXPORT_FORMAT }),
   status: 200,
   response: z.string(),
   handle: async ({ principal, query: { format, ...filters } }) =>
-    new Response(exportEntries(principal, { filters: filtersOf(filters), format }), {
-      headers: {
-        "Content-Type": CONTENT_TYPE[format],
-        "Content-Disposition": `attachment; filename="audit-log.${format}"`,
-      },
+    exportResponse(exportEntries(principal, { filters: filtersOf(filters), format }), {
+      name: "audit-log",
+      format,
     }),
 });

@@ -113,25 +113,33 @@ type DeliveryPage = {
   endpointId?: string;
 };
 
+/** The filters of a request. A failure for a run id that cannot exist. */
+export function deliveryFilters({
+  run_id,
+  state,
+  event_type,
+  event_id,
+  created_after,
+  created_before,
+}: z.output<typeof DeliveryFilters>) {
+  const runId = parseRunFilter(run_id);
+  if (runId instanceof Failure) return runId;
+  return {
+    states: state,
+    eventTypes: event_type,
+    eventId: event_id,
+    runId,
+    createdAfter: dateOf(created_after),
+    createdBefore: dateOf(created_before),
+  };
+}
+
 /** One page of deliveries, of one endpoint or of all. */
 export async function deliveryPage(
   tenant: Tenant,
   { filters, limit, after, endpointId }: DeliveryPage,
 ) {
-  const runId = parseRunFilter(filters.run_id);
-  if (runId instanceof Failure) return runId;
-  const { state, event_type, event_id, created_after, created_before } = filters;
-  return findDeliveries(tenant, {
-    filters: {
-      endpointId,
-      states: state,
-      eventTypes: event_type,
-      eventId: event_id,
-      runId,
-      createdAfter: dateOf(created_after),
-      createdBefore: dateOf(created_before),
-    },
-    limit,
-    after,
-  });
+  const read = deliveryFilters(filters);
+  if (read instanceof Failure) return read;
+  return findDeliveries(tenant, { filters: { ...read, endpointId }, limit, after });
 }

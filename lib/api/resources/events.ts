@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { Failure, notFound } from "@/lib/api/http/errors";
 import { listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
@@ -8,6 +9,23 @@ import { dateOf, EventIdParam, parseRunFilter } from "./request-fields";
 
 const shared = { tag: "Events", permission: "runs:read" } as const;
 
+/** The filters of a request. A failure for a run id that cannot exist. */
+export function eventFilters({
+  run_id,
+  type,
+  created_after,
+  created_before,
+}: z.output<typeof EventFilters>) {
+  const runId = parseRunFilter(run_id);
+  if (runId instanceof Failure) return runId;
+  return {
+    types: type,
+    runId,
+    createdAfter: dateOf(created_after),
+    createdBefore: dateOf(created_before),
+  };
+}
+
 export const listEvents = listRoute({
   ...shared,
   operationId: "listEvents",
@@ -16,19 +34,8 @@ export const listEvents = listRoute({
   filters: EventFilters.shape,
   item: WebhookEventSummary,
   list: async ({ principal, filters, limit, after }) => {
-    const runId = parseRunFilter(filters.run_id);
-    if (runId instanceof Failure) return runId;
-    const { type, created_after, created_before } = filters;
-    return findEvents(principal, {
-      filters: {
-        types: type,
-        runId,
-        createdAfter: dateOf(created_after),
-        createdBefore: dateOf(created_before),
-      },
-      limit,
-      after,
-    });
+    const read = eventFilters(filters);
+    return read instanceof Failure ? read : findEvents(principal, { filters: read, limit, after });
   },
 });
 

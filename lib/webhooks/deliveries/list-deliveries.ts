@@ -12,6 +12,8 @@ import { deliveriesOfTenant, selectDeliveries } from "./read-delivery";
 import { serializeDelivery } from "./serialize-delivery";
 
 export type DeliveryFilters = {
+  /** Only these deliveries. */
+  ids?: readonly string[];
   endpointId?: string;
   states?: readonly DeliveryState[];
   eventTypes?: readonly EventType[];
@@ -48,9 +50,10 @@ const areRare = (states: readonly DeliveryState[] | undefined): states is Delive
 
 /** The ids of one page. Each branch reads only the newest rows of an index, however many deliveries there are. */
 async function findIds(tenant: Tenant, page: Page): Promise<string[]> {
-  const { eventId, runId } = page.filters;
-  const query =
-    runId || eventId !== undefined
+  const { ids, eventId, runId } = page.filters;
+  const query = ids
+    ? newestOfIds(page, tenant, ids)
+    : runId || eventId !== undefined
       ? newestOfEvents(page, tenant, runId ? await eventIdsOf(tenant, runId) : [eventId ?? ""])
       : newestOfEndpoints(page, tenant);
   const { rows } = await database().execute<{ id: string }>(query);
@@ -63,6 +66,13 @@ async function eventIdsOf(tenant: Tenant, runId: RunId): Promise<string[]> {
     .from(webhookEvents)
     .where(eventOfRun(tenant, runId));
   return rows.map(({ id }) => id);
+}
+
+function newestOfIds(page: Page, tenant: Tenant, ids: readonly string[]): SQL {
+  const conditions = and(deliveriesOfTenant(tenant), inArray(webhookDeliveries.id, [...ids]));
+  return sql`
+    select ${webhookDeliveries.id} from ${webhookDeliveries} where ${and(conditions, matching(page))}
+    order by ${webhookDeliveries.id} desc limit ${page.limit}`;
 }
 
 /** The newest deliveries of some events, which have few. They are made after their event. */

@@ -26,6 +26,8 @@ const summaryColumns = { ...headColumns, entity: entityOfEvent };
 const columns = { ...summaryColumns, payload };
 
 export type EventFilters = {
+  /** Only these events. */
+  ids?: readonly EventId[];
   types?: readonly EventType[];
   runId?: RunId;
   createdAfter?: Date;
@@ -125,7 +127,7 @@ async function namesOfEndpoints(
 /** The ids of one page. A run has few events; otherwise the newest events of each type are merged by the index. */
 async function findIds(
   tenant: Tenant,
-  { filters: { types, runId, createdAfter, createdBefore }, limit, after }: Page,
+  { filters: { ids, types, runId, createdAfter, createdBefore }, limit, after }: Page,
 ): Promise<string[]> {
   const conditions = and(
     eventsOfTenant(tenant),
@@ -139,6 +141,12 @@ async function findIds(
     select ${webhookEvents.id} from ${webhookEvents}
     where ${and(conditions, condition)}
     order by ${webhookEvents.id} desc limit ${limit}`;
+  if (ids) {
+    const { rows } = await database().execute<{ id: string }>(
+      newest(inArray(webhookEvents.id, [...ids])),
+    );
+    return rows.map(({ id }) => id);
+  }
   const listed = sql.param([...(types ?? EVENT_TYPES)]);
   const query = runId
     ? sql`select id from (

@@ -86,7 +86,7 @@ test("an export needs the permission to read runs", async () => {
 });
 
 test("an unknown format is refused", async () => {
-  const { status, body } = await portal("GET", "/jobs/export?format=xlsx");
+  const { status, body } = await portal("GET", "/jobs/export?format=pdf");
   expect(status).toBe(400);
   expect(body.details[0].path).toBe("format");
 });

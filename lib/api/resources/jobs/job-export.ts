@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { Failure } from "@/lib/api/http/errors";
 import { route } from "@/lib/api/http/route";
-import { EXPORT_FORMATS, exportRuns } from "@/lib/runs/export";
+import { parseRunId } from "@/lib/ids";
+import { exportRuns } from "@/lib/runs/export";
 import { countRuns } from "@/lib/runs/read";
+import { EXPORT_FORMAT, exportResponse } from "../exports/export-response";
+import { idList } from "../exports/id-list";
 import { RUN_FILTERS, readRunFilters } from "./run-filters";
 
 const shared = { method: "get", tag: "Jobs", permission: "runs:read", status: 200 } as const;
 
 /** Counting further would take too long for a page. */
 const MAX_COUNT = 100_000;
-
-const CONTENT_TYPE = { csv: "text/csv; charset=utf-8", json: "application/json" } as const;
 
 export const countJobs = route({
   ...shared,
@@ -36,16 +37,12 @@ export const exportJobs = route({
   path: "/jobs/export",
   summary: "Export every run that matches as one file",
   description: "One run per line, newest first. The file is streamed.",
-  query: z.strictObject({ ...RUN_FILTERS, format: z.enum(EXPORT_FORMATS).default("csv") }),
+  query: z.strictObject({ ...RUN_FILTERS, ...EXPORT_FORMAT, ids: idList("runs", parseRunId) }),
   response: z.string(),
-  handle: async ({ principal, query: { format, ...given } }) => {
+  handle: async ({ principal, query: { format, ids, ...given } }) => {
     const filters = await readRunFilters(principal, given);
     if (filters instanceof Failure) return filters;
-    return new Response(exportRuns(principal, { filters, format }), {
-      headers: {
-        "Content-Type": CONTENT_TYPE[format],
-        "Content-Disposition": `attachment; filename="runs.${format}"`,
-      },
-    });
+    const stream = exportRuns(principal, { filters: { ...filters, ids }, format });
+    return exportResponse(stream, { name: "runs", format });
   },
 });

@@ -1,0 +1,69 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { Ban, Send } from "lucide-react";
+import { BulkButton } from "@/components/layout/bulk/bulk-button";
+import { ExportSelection } from "@/components/layout/bulk/export-selection";
+import { useEnvironment } from "@/components/layout/environment";
+import { useRefusal } from "@/components/layout/guarded-button";
+import { call, openStream } from "@/lib/api/client";
+import type { RunSummary } from "@/lib/runs/schemas";
+import { runQueries } from "../queries";
+import { runTitle } from "../run-title";
+
+type Props = { runs: readonly RunSummary[]; clear: () => void };
+
+/** What can be done with selected runs. */
+export function RunBulk({ runs, clear }: Props) {
+  const environment = useEnvironment();
+  const queryClient = useQueryClient();
+  const mayCreate = useRefusal("runs:create");
+  const mayResend = useRefusal("webhooks:manage");
+  const query = { environment };
+  const isQueued = runs.some(({ status }) => status === "queued");
+  const shared = {
+    one: "run",
+    many: "runs",
+    rows: runs.map((run) => ({ id: run.run_id, name: runTitle(run) })),
+    onDone: () => {
+      clear();
+      void queryClient.invalidateQueries({ queryKey: runQueries.all() });
+    },
+  };
+  return (
+    <>
+      <BulkButton
+        {...shared}
+        label="Cancel"
+        icon={<Ban aria-hidden size={13} />}
+        acting="Cancelling…"
+        done="cancelled"
+        reason={
+          mayCreate ??
+          (isQueued ? null : "None of them is queued. Only queued runs can be cancelled.")
+        }
+        run={(ids) => call("POST /jobs/cancel", { query, body: { ids } })}
+      >
+        <p>Queued runs end as failed. Runs that have started are not changed.</p>
+      </BulkButton>
+      <BulkButton
+        {...shared}
+        label="Resend events"
+        icon={<Send aria-hidden size={13} />}
+        acting="Resending…"
+        done="resent"
+        reason={mayResend}
+        run={(ids) => call("POST /jobs/resend", { query, body: { ids } })}
+      >
+        <p>Sends their events again to every endpoint that has not received them.</p>
+      </BulkButton>
+      <ExportSelection
+        many="runs"
+        open={(format, signal) => {
+          const ids = runs.map(({ run_id }) => run_id).join(",");
+          return openStream("GET /jobs/export", { query: { ...query, ids, format }, signal });
+        }}
+      />
+    </>
+  );
+}

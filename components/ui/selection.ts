@@ -1,0 +1,71 @@
+"use client";
+
+import { useCallback, useMemo, useRef, useState } from "react";
+
+/** The selected keys after a press on one row; with `range` all rows from the last pressed one take its state. */
+export function toggleKeys(
+  selected: ReadonlySet<string>,
+  {
+    keys,
+    key,
+    last,
+    range,
+  }: { keys: readonly string[]; key: string; last: string | null; range: boolean },
+): Set<string> {
+  const on = !selected.has(key);
+  const [a, b] = [keys.indexOf(key), range && last !== null ? keys.indexOf(last) : -1];
+  const changed = b === -1 ? [key] : keys.slice(Math.min(a, b), Math.max(a, b) + 1);
+  const next = new Set(selected);
+  for (const one of changed) {
+    if (on) next.add(one);
+    else next.delete(one);
+  }
+  return next;
+}
+
+export type Selection = {
+  selected: ReadonlySet<string>;
+  toggle: (key: string, range: boolean) => void;
+  toggleAll: () => void;
+  clear: () => void;
+};
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The selected rows among those on screen. Another list, page or filter starts without any. */
+export function useSelection(keys: readonly string[], listKey: string): Selection {
+  const [state, setState] = useState({ listKey, selected: NONE });
+  const last = useRef<string | null>(null);
+  const current = useRef({ keys, listKey });
+  current.current = { keys, listKey };
+
+  const change = useCallback(
+    (next: (selected: ReadonlySet<string>) => ReadonlySet<string>) =>
+      setState((before) => ({
+        listKey: current.current.listKey,
+        selected: next(before.listKey === current.current.listKey ? before.selected : NONE),
+      })),
+    [],
+  );
+  const toggle = useCallback(
+    (key: string, range: boolean) => {
+      const { keys: shown } = current.current;
+      const from = last.current;
+      last.current = key;
+      change((selected) => toggleKeys(selected, { keys: shown, key, last: from, range }));
+    },
+    [change],
+  );
+  const selected = useMemo(() => {
+    const chosen = state.listKey === listKey ? state.selected : NONE;
+    // A row that has left the list is not changed by what is done with the others.
+    return chosen.size === 0 ? NONE : new Set(keys.filter((key) => chosen.has(key)));
+  }, [state, listKey, keys]);
+  return {
+    selected,
+    toggle,
+    toggleAll: () =>
+      change(() => (selected.size === current.current.keys.length ? NONE : new Set(keys))),
+    clear: () => change(() => NONE),
+  };
+}

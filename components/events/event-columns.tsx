@@ -93,6 +93,7 @@ export const EVENTS: ListShape<EventSummary> = {
     },
     {
       header: "Created",
+      sorts: true,
       width: "w-[100px]",
       align: "end",
       className: "text-ink-2",

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useEnvironment } from "@/components/layout/environment";
 import { ExportButton } from "@/components/layout/exports/export-button";
+import { ListTools, useHiddenColumns } from "@/components/layout/list-tools";
 import { useSession } from "@/components/layout/session";
 import { SAMPLES } from "@/components/runs/new/candidates/samples";
 import { submitCurl } from "@/components/runs/new/submit-curl";
@@ -12,7 +13,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
 import { MultiFilterMenu } from "@/components/ui/filter-menu";
 import { List } from "@/components/ui/list";
-import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
+import { FIRST_PAGE, pageControls, sortOf } from "@/components/ui/list-pages";
 import { PageHeader } from "@/components/ui/page-header";
 import { STORED_EVENT_NAMES } from "@/components/webhooks/labels";
 import { openStream } from "@/lib/api/client";
@@ -57,7 +58,8 @@ function NoEvents({ filtered, invalidRunId, onClear }: NoEventsProps) {
 export function EventsPage() {
   const environment = useEnvironment();
   const state = useEventFilters();
-  const { filters, filtered, invalidRunId, clear, pages } = state;
+  const { filters, filtered, invalidRunId, clear, pages, sort } = state;
+  const [hidden] = useHiddenColumns();
   const page = useQuery({
     ...eventQueries.list(environment, filters),
     enabled: invalidRunId === null,
@@ -86,9 +88,11 @@ export function EventsPage() {
           shape={EVENTS}
           page={page}
           listKey={JSON.stringify([environment, filters])}
-          caption={`Events in ${environment}, newest first`}
+          caption={`Events in ${environment}, ${sort.order} first`}
           empty={noEvents}
           pages={pages}
+          sort={sort}
+          hidden={hidden}
           deferNewRows
         />
       ) : (
@@ -112,6 +116,7 @@ export function useEventFilters() {
     change: (values: Partial<Pick<typeof state, "type" | "created">>) =>
       set({ ...values, ...FIRST_PAGE }),
     search: (run: string) => set({ run: run || null, ...FIRST_PAGE }, { history: "replace" }),
+    sort: sortOf(state.sort ?? undefined, set),
     ...pageControls(state, set),
   };
 }
@@ -139,6 +144,7 @@ export function EventFilterBar({ state }: Props) {
         onChange={(type) => change({ type })}
       />
       <PeriodFilter value={filters.created} onChange={(created) => change({ created })} />
+      <ListTools columns={EVENTS.columns} />
     </FilterBar>
   );
 }

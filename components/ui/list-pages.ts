@@ -1,4 +1,10 @@
-import { type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import {
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { SORT_ORDERS, type SortOrder } from "@/lib/domain/sort-order";
 import { PERIODS, type Period, periodStart } from "./period";
 
 /** URL parameters of every paged list: the period and the page. */
@@ -6,15 +12,20 @@ export const PAGE_PARSERS = {
   created: parseAsStringLiteral(PERIODS),
   cursor: parseAsString,
   since: parseAsString,
+  sort: parseAsStringLiteral(SORT_ORDERS),
 };
 
-type PageState = inferParserType<typeof PAGE_PARSERS>;
-export type PageFilters = { created?: Period; cursor?: string; since?: string };
+/** The URL parameter with the columns of a list that are hidden. It changes what is shown, and not what is read. */
+export const HIDDEN_PARSER = parseAsArrayOf(parseAsString);
 
-export const pageFiltersOf = ({ created, cursor, since }: PageState): PageFilters => ({
+type PageState = inferParserType<typeof PAGE_PARSERS>;
+export type PageFilters = { created?: Period; cursor?: string; since?: string; sort?: SortOrder };
+
+export const pageFiltersOf = ({ created, cursor, since, sort }: PageState): PageFilters => ({
   created: created ?? undefined,
   cursor: cursor ?? undefined,
   since: since ?? undefined,
+  sort: sort ?? undefined,
 });
 
 /** The chosen values of a filter; undefined, which is no filter, for none. */
@@ -30,6 +41,18 @@ const PAGE_SIZE = 25;
 export function pageQuery<Filters extends PageFilters>({ created, since, ...rest }: Filters) {
   return { ...rest, created_after: since ?? (created && periodStart(created)), limit: PAGE_SIZE };
 }
+
+/** How a list is sorted, by its URL. Another order starts at the first page. */
+export const sortOf = (
+  sort: SortOrder | undefined,
+  set: (values: { sort: SortOrder | null; cursor: null; since: null }) => unknown,
+  reason: string | null = null,
+) => ({
+  order: sort ?? "newest",
+  onChange: (order: SortOrder) =>
+    void set({ sort: order === "newest" ? null : order, ...FIRST_PAGE }),
+  reason,
+});
 
 /** A changed filter starts at the first page. */
 export const FIRST_PAGE = { cursor: null, since: null };

@@ -1,7 +1,9 @@
 "use client";
 
 import clsx from "clsx";
+import { ArrowDown, ArrowUp } from "lucide-react";
 import { type ReactNode, type Ref, useMemo } from "react";
+import type { SortOrder } from "@/lib/domain/sort-order";
 import type { Selection } from "./selection";
 import { Skeleton } from "./skeleton";
 
@@ -25,6 +27,8 @@ export type Column<Row> = {
   /** Numbers and times are aligned at the end. */
   align?: "end";
   className?: string;
+  /** The header changes the order of the list. */
+  sorts?: true;
   /** Only screen readers get the header, as for a column of buttons. */
   headerHidden?: boolean;
   /** The cell is the row's header. */
@@ -85,8 +89,36 @@ const Box = ({
 
 const BOX_CELL = "w-[30px]";
 
+/** The order of a list, by the column that has `sorts`. */
+export type Sort = {
+  order: SortOrder;
+  onChange: (order: SortOrder) => void;
+  /** Why the order cannot be changed; null if it can. */
+  reason: string | null;
+};
+
+function SortHeader({ header, sort: { order, onChange, reason } }: { header: string; sort: Sort }) {
+  const Arrow = order === "newest" ? ArrowDown : ArrowUp;
+  return (
+    <button
+      type="button"
+      aria-disabled={reason !== null}
+      title={reason ?? (order === "newest" ? "Show the oldest first" : "Show the newest first")}
+      onClick={() => reason === null && onChange(order === "newest" ? "oldest" : "newest")}
+      className="-my-1 inline-flex items-center gap-1 rounded-sm py-1 hover:text-ink aria-disabled:cursor-not-allowed aria-disabled:hover:text-ink-3"
+    >
+      {header}
+      <Arrow aria-hidden size={12} />
+      {reason !== null && <span className="sr-only">({reason})</span>}
+    </button>
+  );
+}
+
+const ARIA_SORT = { newest: "descending", oldest: "ascending" } as const;
+
 type FrameProps<Row> = {
   columns: readonly Column<Row>[];
+  sort?: Sort;
   /** The box that selects all rows, or a place for it. */
   selectAll?: ReactNode;
   caption: string;
@@ -97,6 +129,7 @@ type FrameProps<Row> = {
 
 function Frame<Row>({
   columns,
+  sort,
   selectAll,
   caption,
   busy = false,
@@ -114,13 +147,20 @@ function Frame<Row>({
                 {selectAll}
               </th>
             )}
-            {columns.map(({ header, headerHidden, width, visibleFrom, align }) => (
+            {columns.map(({ header, headerHidden, sorts, width, visibleFrom, align }) => (
               <th
                 key={header}
                 scope="col"
+                aria-sort={sorts && sort ? ARIA_SORT[sort.order] : undefined}
                 className={clsx(cellClass({ visibleFrom, align }), width)}
               >
-                {headerHidden ? <span className="sr-only">{header}</span> : header}
+                {sorts && sort ? (
+                  <SortHeader header={header} sort={sort} />
+                ) : headerHidden ? (
+                  <span className="sr-only">{header}</span>
+                ) : (
+                  header
+                )}
               </th>
             ))}
           </tr>

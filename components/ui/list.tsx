@@ -2,11 +2,12 @@
 
 import type { UseQueryResult } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useRef } from "react";
+import type { SortOrder } from "@/lib/domain/sort-order";
 import { Button } from "./button";
 import { ErrorState } from "./error-state";
 import { formatCount, formatPlural } from "./format";
 import type { PageControls } from "./list-pages";
-import { type Column, ListSkeleton, ListTable } from "./list-table";
+import { type Column, ListSkeleton, ListTable, type Sort } from "./list-table";
 import { usePauseUpdates } from "./pause-updates";
 import { useReturnFocus } from "./return-focus";
 import { useRowNavigation } from "./row-navigation";
@@ -32,6 +33,9 @@ type Props<Row> = {
   /** Shown when the list has no rows. */
   empty: ReactNode;
   pages?: PageControls;
+  /** Headers of columns that the member does not want to see. */
+  hidden?: readonly string[];
+  sort?: Sort;
   /** Makes rows selectable: what can be done with the selected ones. */
   bulk?: (rows: readonly Row[], clear: () => void) => ReactNode;
   /** New rows wait behind a button while the list is in use. Leave off where members create the rows themselves. */
@@ -39,6 +43,14 @@ type Props<Row> = {
 };
 
 const NO_ROWS: readonly never[] = [];
+const NO_COLUMNS: readonly string[] = [];
+
+/** Columns that lists of every width have cannot be hidden. */
+export const canHide = ({ visibleFrom }: Pick<Column<never>, "visibleFrom">) =>
+  visibleFrom !== undefined;
+
+const visibleColumns = <Row,>(columns: readonly Column<Row>[], hidden: readonly string[]) =>
+  columns.filter((column) => !canHide(column) || !hidden.includes(column.header));
 
 /** `3 new runs`, `25+ new runs`; null if there are none. */
 function newRowsLabel(
@@ -92,14 +104,25 @@ function SelectionBar({ count, shape: { one, many }, onClear, children }: Select
   );
 }
 
-type PaginationProps = { pages: PageControls; next: string | null; since: string | undefined };
+type PaginationProps = {
+  pages: PageControls;
+  order?: SortOrder;
+  next: string | null;
+  since: string | undefined;
+};
 
-function Pagination({ pages: { hasNewer, newest, older }, next, since }: PaginationProps) {
+function Pagination({
+  pages: { hasNewer, newest, older },
+  order = "newest",
+  next,
+  since,
+}: PaginationProps) {
   if (!hasNewer && next === null) return null;
+  const [first, following] = order === "newest" ? ["Newest", "Older"] : ["Oldest", "Newer"];
   return (
     <nav aria-label="Pages of the list" className="mt-3 flex justify-end gap-2">
-      {hasNewer && <Button onClick={newest}>Newest</Button>}
-      {next !== null && <Button onClick={() => older(next, since)}>Older</Button>}
+      {hasNewer && <Button onClick={newest}>{first}</Button>}
+      {next !== null && <Button onClick={() => older(next, since)}>{following}</Button>}
     </nav>
   );
 }
@@ -112,10 +135,13 @@ export function List<Row>({
   caption,
   empty,
   pages,
+  hidden = NO_COLUMNS,
+  sort,
   bulk,
   deferNewRows = false,
 }: Props<Row>) {
-  const { columns, keyOf, many } = shape;
+  const { keyOf, many } = shape;
+  const columns = useMemo(() => visibleColumns(shape.columns, hidden), [shape, hidden]);
   const top = useRef<HTMLDivElement>(null);
   const { paused: inUse, list } = usePauseUpdates();
   const { rows, newRows, showNew } = useStableRows(page.data?.data ?? NO_ROWS, {
@@ -174,6 +200,7 @@ export function List<Row>({
           <ListTable
             tableRef={table}
             columns={columns}
+            sort={sort}
             rows={rows}
             keyOf={keyOf}
             caption={caption}
@@ -190,7 +217,7 @@ export function List<Row>({
           )}
         </SelectionBar>
       )}
-      {pages && <Pagination pages={pages} next={next} since={since} />}
+      {pages && <Pagination pages={pages} order={sort?.order} next={next} since={since} />}
     </div>
   );
 }

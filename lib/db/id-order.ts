@@ -1,5 +1,6 @@
-import { and, gte, lt, type SQL } from "drizzle-orm";
+import { and, asc, desc, gt, gte, lt, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
+import type { SortOrder } from "@/lib/domain/sort-order";
 
 /** Lists in the order of ids, which begin with the time at which they were made. Partitions are read in the same order. */
 
@@ -25,8 +26,16 @@ export const inPeriod = (
   );
 
 /** Rows after a page's last one. A cursor of an earlier release contains a time before the id. */
-export const afterId = (id: PgColumn, cursor: string | undefined): SQL | undefined =>
-  cursor === undefined ? undefined : lt(id, cursor.split(" ").at(-1));
+export const afterId = (
+  id: PgColumn,
+  cursor: string | undefined,
+  sort: SortOrder = "newest",
+): SQL | undefined =>
+  cursor === undefined ? undefined : (sort === "newest" ? lt : gt)(id, cursor.split(" ").at(-1));
+
+/** The order of a list, which is that of its index. */
+export const byId = (id: PgColumn, sort: SortOrder = "newest"): SQL =>
+  sort === "newest" ? desc(id) : asc(id);
 
 /** Splits `limit + 1` fetched rows into one page and the cursor of the next; null if there is none. */
 export function cutPageById<Row>(

@@ -4,11 +4,14 @@ import { containsPattern } from "@/lib/db/search-text";
 import { DEFAULT_ENGINE } from "@/lib/domain/engines";
 import { RUN_KINDS, type RunKindName } from "@/lib/domain/run-kind";
 import { RUN_STATUSES, type RunStatus } from "@/lib/domain/run-status";
+import type { SortOrder } from "@/lib/domain/sort-order";
 import { firstRunIdAt, type RunId } from "@/lib/ids";
 import type { DecidedBy } from "./decided-by";
 import { type ReviewFilters, reviewedIds, undecidedConditions } from "./reviews/review-conditions";
 
 export type RunFilters = {
+  /** Default: newest first. A search reads the newest runs first and has no other order. */
+  sort?: SortOrder;
   /** Only these runs. */
   ids?: readonly RunId[];
   statuses?: readonly RunStatus[];
@@ -96,14 +99,14 @@ const aroundTime = (time: Date, toleranceMs: number) =>
 
 /** Conditions on ids, which sort as the times they were made: the indexes are ordered by id. */
 function idConditions(
-  { ids, createdAfter, createdBefore }: RunFilters,
+  { ids, sort, createdAfter, createdBefore }: RunFilters,
   { add }: Parameters,
   after?: string,
 ): string[] {
   const conditions: string[] = ids === undefined ? [] : [`id = any(${add(ids)})`];
   if (createdAfter) conditions.push(`id >= ${add(aroundTime(createdAfter, -ID_TOLERANCE_MS))}`);
   if (createdBefore) conditions.push(`id < ${add(aroundTime(createdBefore, ID_TOLERANCE_MS))}`);
-  if (after !== undefined) conditions.push(`id < ${add(after)}`);
+  if (after !== undefined) conditions.push(`id ${sort === "oldest" ? ">" : "<"} ${add(after)}`);
   return conditions;
 }
 
@@ -194,7 +197,8 @@ export function newestRuns(tenant: Tenant, { filters, limit, after, columns }: P
     ...periodConditions(filters, parameters),
     ...deciderConditions(filters, parameters),
   ];
-  const order = `${NEWEST_FIRST} limit ${parameters.add(limit)}`;
+  const direction = filters.sort === "oldest" ? "order by id" : NEWEST_FIRST;
+  const order = `${direction} limit ${parameters.add(limit)}`;
   const text = `select ${columns} from ${branches(filters, { columns: "*", conditions, order })} as runs ${order}`;
   return { text, values: parameters.values };
 }

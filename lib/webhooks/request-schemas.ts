@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SORT_ORDERS } from "@/lib/domain/sort-order";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
 import { valueList } from "@/lib/domain/validation/value-list";
 import {
@@ -140,6 +141,10 @@ const runId = z
   .optional()
   .meta({ description: "A run id `run_…` or its alias `eval_…`" });
 const createdAfter = IsoTimestamp.optional().meta({ description: "Created at or after this time" });
+const sort = z
+  .enum(SORT_ORDERS)
+  .optional()
+  .meta({ description: "The order by creation. Default: newest first" });
 const createdBefore = IsoTimestamp.optional().meta({ description: "Created before this time" });
 
 export const DeliveryFilters = z.strictObject({
@@ -157,6 +162,7 @@ export const DeliveryFilters = z.strictObject({
   run_id: runId,
   created_after: createdAfter,
   created_before: createdBefore,
+  sort,
 });
 
 export const EventFilters = z.strictObject({
@@ -166,6 +172,7 @@ export const EventFilters = z.strictObject({
   run_id: runId,
   created_after: createdAfter,
   created_before: createdBefore,
+  sort,
 });
 
 /** The signing secrets of the job callback endpoint. */

@@ -1,9 +1,10 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
+import { ListTools } from "@/components/layout/list-tools";
 import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
 import { MultiFilterMenu } from "@/components/ui/filter-menu";
-import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
+import { FIRST_PAGE, pageControls, sortOf } from "@/components/ui/list-pages";
 import { RUN_KINDS } from "@/lib/domain/run-kind";
 import type { RunStatus } from "@/lib/domain/run-status";
 import { RUN_STATUSES } from "@/lib/domain/run-status";
@@ -13,6 +14,7 @@ import { EngineFilter } from "./engine-filter";
 import { filterParsers, filtersOf } from "./filters-url";
 import { ReviewFilters } from "./review-filters";
 import { isReviewed, type REVIEW_PARSERS } from "./review-filters-url";
+import { RUN_LIST } from "./run-columns";
 
 const STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
   queued: RUN_STATUS.queued.label,
@@ -45,7 +47,17 @@ export function useRunFilters() {
         isReviewed(filters),
     ),
     change: (values: Partial<Pick<typeof state, Changed>>) => set({ ...values, ...FIRST_PAGE }),
-    search: (text: string) => set({ q: text || null, ...FIRST_PAGE }, { history: "replace" }),
+    // A search has no other order than newest first.
+    search: (text: string) =>
+      set(
+        { q: text || null, ...(text ? { sort: null } : {}), ...FIRST_PAGE },
+        { history: "replace" },
+      ),
+    sort: sortOf(
+      filters.sort,
+      set,
+      filters.search === undefined ? null : "A search shows the newest runs first.",
+    ),
     ...pageControls(state, set),
   };
 }
@@ -77,6 +89,7 @@ export function FiltersBar({ state }: { state: ReturnType<typeof useRunFilters> 
       <EngineFilter filters={filters} change={change} />
       <ReviewFilters filters={filters} change={change} />
       <PeriodFilter value={filters.created} onChange={(created) => change({ created })} />
+      <ListTools columns={RUN_LIST.columns} />
     </FilterBar>
   );
 }

@@ -129,6 +129,7 @@ export const RUN_LIST: ListShape<RunSummary> = {
     },
     {
       header: "Created",
+      sorts: true,
       visibleFrom: "md",
       width: "w-[100px]",
       align: "end",

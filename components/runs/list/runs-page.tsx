@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { ExportButton } from "@/components/layout/exports/export-button";
+import { useHiddenColumns } from "@/components/layout/list-tools";
 import { usePermission, useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -39,7 +40,8 @@ function ExportRuns({ filters }: { filters: RunFilters }) {
 export function RunsPage() {
   const environment = useEnvironment();
   const state = useRunFilters();
-  const { filters, isFiltered, clear, pages } = state;
+  const { filters, isFiltered, clear, pages, sort } = state;
+  const [hidden] = useHiddenColumns();
   const page = useQuery(runQueries.list(environment, filters));
   return (
     <>
@@ -50,9 +52,11 @@ export function RunsPage() {
         shape={RUN_LIST}
         page={page}
         listKey={JSON.stringify([environment, filters])}
-        caption={`Runs in ${environment}, newest first`}
+        caption={`Runs in ${environment}, ${sort.order} first`}
         empty={<ListEmpty isFiltered={isFiltered} onClear={clear} />}
         pages={pages}
+        sort={sort}
+        hidden={hidden}
         bulk={(runs, clear) => <RunBulk runs={runs} clear={clear} />}
         deferNewRows
       />

@@ -107,6 +107,7 @@ test("a new run is added to the first page of its environment if it matches the 
 test("older pages and searches are left to the server", () => {
   expect(admitted("live", { cursor: "run_9" })).toBe(false);
   expect(admitted("live", { search: "acme" })).toBe(false);
+  expect(admitted("live", { sort: "oldest" })).toBe(false);
 });
 
 test("a row is inserted once, in the order of its id", () => {

@@ -53,6 +53,7 @@ type Filters = {
   engine_version?: string;
   search?: string;
   cursor?: string;
+  sort?: string;
 };
 
 /** Whether the values of a filter, or no filter, include this one. */
@@ -64,7 +65,7 @@ export function admits(
   { environment, filters }: { environment: Environment; filters: Filters },
   run: QueuedRun,
 ): boolean {
-  const { status, kind, search, cursor } = filters;
+  const { status, kind, search, cursor, sort } = filters;
   const { engine = run.engine, engine_version = run.engine_version } = filters;
   return (
     environment === run.environment &&
@@ -74,6 +75,7 @@ export function admits(
     engine_version === run.engine_version &&
     !search &&
     !cursor &&
+    sort !== "oldest" &&
     // Nobody has made anything of a new run.
     !isReviewed(filters)
   );
@@ -94,11 +96,11 @@ export function insertRun<P extends Page>(page: P, run: P["data"][number]): P {
 export function keepInserted<P extends Page>(
   cached: P | undefined,
   loaded: P,
-  { status, cursor }: Filters,
+  { status, cursor, sort }: Filters,
 ): P {
   const newest = loaded.data[0]?.run_id;
   // An empty page is complete: all cached rows may be older than the period by now.
-  if (!cached || cursor || newest === undefined) return loaded;
+  if (!cached || cursor || sort === "oldest" || newest === undefined) return loaded;
   const inserted = cached.data.filter((row) => row.run_id > newest && includes(status, row.status));
   return inserted.length === 0 ? loaded : { ...loaded, data: [...inserted, ...loaded.data] };
 }

@@ -150,6 +150,7 @@ const columns = ({ subject, wide, stacked }: Parts): readonly Column<Delivery>[]
   },
   {
     header: "Created",
+    sorts: true,
     visibleFrom: "md",
     width: "w-[92px]",
     align: "end",

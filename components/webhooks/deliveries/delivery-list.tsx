@@ -6,12 +6,13 @@ import { useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import { ExportButton } from "@/components/layout/exports/export-button";
+import { ListTools, useHiddenColumns } from "@/components/layout/list-tools";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
 import { MultiFilterMenu, ToggleFilter } from "@/components/ui/filter-menu";
 import { List } from "@/components/ui/list";
-import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
+import { FIRST_PAGE, pageControls, sortOf } from "@/components/ui/list-pages";
 import { openStream } from "@/lib/api/client";
 import {
   DELIVERY_STATE_LABEL,
@@ -37,6 +38,7 @@ function useDeliveryFilters() {
     filtered: Boolean(filters.state || filters.event_type || filters.created),
     change: (values: Partial<Pick<typeof state, "state" | "type" | "created">>) =>
       set({ ...values, ...FIRST_PAGE }),
+    sort: sortOf(filters.sort, set),
     ...pageControls(state, set),
   };
 }
@@ -66,7 +68,7 @@ function DeliveryFilterBar({ state, children }: FilterProps) {
         onChange={(type) => change({ type })}
       />
       <PeriodFilter value={filters.created} onChange={(created) => change({ created })} />
-      <div className="order-last ml-auto flex items-center gap-2">{children}</div>
+      <div className="order-last ml-auto flex flex-wrap items-center gap-2">{children}</div>
     </FilterBar>
   );
 }
@@ -82,7 +84,9 @@ type Props = {
 export function DeliveryList({ endpointId, empty }: Props) {
   const environment = useEnvironment();
   const state = useDeliveryFilters();
-  const { filters, filtered, clear, pages } = state;
+  const { filters, filtered, clear, pages, sort } = state;
+  const [hidden] = useHiddenColumns();
+  const shape = endpointId === null ? DELIVERIES.all : DELIVERIES.ofEndpoint;
   const page = useQuery(deliveryQueries.list(environment, endpointId, filters));
   const noMatch = (
     <EmptyState title="No deliveries match these filters">
@@ -94,6 +98,7 @@ export function DeliveryList({ endpointId, empty }: Props) {
   return (
     <>
       <DeliveryFilterBar state={state}>
+        <ListTools columns={shape.columns} />
         <ExportButton
           one="delivery"
           many="deliveries"
@@ -104,12 +109,14 @@ export function DeliveryList({ endpointId, empty }: Props) {
         />
       </DeliveryFilterBar>
       <List
-        shape={endpointId === null ? DELIVERIES.all : DELIVERIES.ofEndpoint}
+        shape={shape}
         page={page}
         listKey={JSON.stringify([environment, endpointId, filters])}
-        caption={`Deliveries in ${environment}, newest first`}
+        caption={`Deliveries in ${environment}, ${sort.order} first`}
         empty={filtered ? noMatch : empty}
         pages={pages}
+        sort={sort}
+        hidden={hidden}
         bulk={(deliveries, clear) => <DeliveryBulk deliveries={deliveries} clear={clear} />}
         deferNewRows
       />

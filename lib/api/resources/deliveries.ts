@@ -121,6 +121,7 @@ export function deliveryFilters({
   event_id,
   created_after,
   created_before,
+  sort,
 }: z.output<typeof DeliveryFilters>) {
   const runId = parseRunFilter(run_id);
   if (runId instanceof Failure) return runId;
@@ -131,6 +132,7 @@ export function deliveryFilters({
     runId,
     createdAfter: dateOf(created_after),
     createdBefore: dateOf(created_before),
+    sort,
   };
 }
 

@@ -15,6 +15,7 @@ export function eventFilters({
   type,
   created_after,
   created_before,
+  sort,
 }: z.output<typeof EventFilters>) {
   const runId = parseRunFilter(run_id);
   if (runId instanceof Failure) return runId;
@@ -23,6 +24,7 @@ export function eventFilters({
     runId,
     createdAfter: dateOf(created_after),
     createdBefore: dateOf(created_before),
+    sort,
   };
 }
 

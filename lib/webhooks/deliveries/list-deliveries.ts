@@ -1,9 +1,10 @@
-import { and, desc, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
-import { afterId, cutPageById, earlier, inPeriod } from "@/lib/db/id-order";
+import { afterId, byId, cutPageById, earlier, inPeriod } from "@/lib/db/id-order";
 import { onReplica } from "@/lib/db/replica";
 import { webhookDeliveries, webhookEndpoints, webhookEvents } from "@/lib/db/schema";
+import type { SortOrder } from "@/lib/domain/sort-order";
 import { type DeliveryState, EVENT_TYPES, type EventType } from "@/lib/domain/webhooks";
 import { firstUuidAt, idRange, type RunId, timeOfId } from "@/lib/ids";
 import { eventOfRun } from "../events/event-rows";
@@ -12,6 +13,8 @@ import { deliveriesOfTenant, selectDeliveries } from "./read-delivery";
 import { serializeDelivery } from "./serialize-delivery";
 
 export type DeliveryFilters = {
+  /** Default: newest first. */
+  sort?: SortOrder;
   /** Only these deliveries. */
   ids?: readonly string[];
   endpointId?: string;
@@ -39,10 +42,12 @@ async function readPage(
       ? []
       : await selectDeliveries()
           .where(and(deliveriesOfTenant(tenant), inArray(webhookDeliveries.id, ids)))
-          .orderBy(desc(webhookDeliveries.id));
+          .orderBy(byId(webhookDeliveries.id, filters.sort));
   const { page, nextCursor } = cutPageById(rows, limit, ({ delivery }) => delivery.id);
   return { items: page.map(serializeDelivery), nextCursor };
 }
+
+const direction = ({ filters: { sort } }: Page) => (sort === "oldest" ? sql`asc` : sql`desc`);
 
 /** Deliveries in any state but `delivered` are few. They have their own indexes, so their types need not be merged. */
 const areRare = (states: readonly DeliveryState[] | undefined): states is DeliveryState[] =>
@@ -72,7 +77,7 @@ function newestOfIds(page: Page, tenant: Tenant, ids: readonly string[]): SQL {
   const conditions = and(deliveriesOfTenant(tenant), inArray(webhookDeliveries.id, [...ids]));
   return sql`
     select ${webhookDeliveries.id} from ${webhookDeliveries} where ${and(conditions, matching(page))}
-    order by ${webhookDeliveries.id} desc limit ${page.limit}`;
+    order by ${byId(webhookDeliveries.id, page.filters.sort)} limit ${page.limit}`;
 }
 
 /** The newest deliveries of some events, which have few. They are made after their event. */
@@ -90,7 +95,7 @@ function newestOfEvents(page: Page, tenant: Tenant, eventIds: readonly string[])
   // The offset keeps PostgreSQL from reading the tenant's newest deliveries until it finds these.
   return sql`
     select id from (select ${webhookDeliveries.id} from ${webhookDeliveries} where ${conditions} offset 0) as few
-    order by id desc limit ${page.limit}`;
+    order by id ${direction(page)} limit ${page.limit}`;
 }
 
 /** The conditions of the filters besides run, event and endpoint. */
@@ -102,7 +107,7 @@ const matching = ({ filters, after }: Page): SQL | undefined =>
       { id: webhookDeliveries.id, at: webhookDeliveries.createdAt, firstIdAt: firstUuidAt },
       filters,
     ),
-    afterId(webhookDeliveries.id, after),
+    afterId(webhookDeliveries.id, after, filters.sort),
   );
 
 /**
@@ -116,7 +121,7 @@ function newestOfEndpoints(page: Page, tenant: Tenant): SQL {
   const newestOf = (condition: SQL, conditions = matching(page)) => sql`
     (select ${webhookDeliveries.id} from ${webhookDeliveries}
     where ${and(sql`${webhookDeliveries.endpointId} = ${webhookEndpoints.id}`, condition, conditions)}
-    order by ${webhookDeliveries.id} desc limit ${page.limit})`;
+    order by ${byId(webhookDeliveries.id, page.filters.sort)} limit ${page.limit})`;
   const newest = byType
     ? newestOf(sql`${webhookDeliveries.eventType} = types.type`)
     : sql.join(
@@ -138,5 +143,5 @@ function newestOfEndpoints(page: Page, tenant: Tenant): SQL {
     from ${webhookEndpoints} ${byType ? sql`cross join unnest(${types}::text[]) as types (type)` : sql``}
     cross join lateral (${newest}) as newest
     where ${endpoints}
-    order by newest.id desc limit ${page.limit}`;
+    order by newest.id ${direction(page)} limit ${page.limit}`;
 }

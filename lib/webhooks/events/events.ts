@@ -1,12 +1,13 @@
-import { and, count, desc, eq, getTableColumns, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, getTableColumns, gte, inArray, type SQL, sql } from "drizzle-orm";
 import { sortBy, uniq } from "es-toolkit";
 import type { z } from "zod";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
-import { afterId, cutPageById, earlier, inPeriod } from "@/lib/db/id-order";
+import { afterId, byId, cutPageById, earlier, inPeriod } from "@/lib/db/id-order";
 import { onReplica } from "@/lib/db/replica";
 import { webhookDeliveries, webhookEndpoints, webhookEvents } from "@/lib/db/schema";
 import { endpointName } from "@/lib/domain/endpoint-name";
+import type { SortOrder } from "@/lib/domain/sort-order";
 import { EVENT_TYPES, type EventType } from "@/lib/domain/webhooks";
 import {
   type EventId,
@@ -26,6 +27,8 @@ const summaryColumns = { ...headColumns, entity: entityOfEvent };
 const columns = { ...summaryColumns, payload };
 
 export type EventFilters = {
+  /** Default: newest first. */
+  sort?: SortOrder;
   /** Only these events. */
   ids?: readonly EventId[];
   types?: readonly EventType[];
@@ -52,7 +55,7 @@ async function readPage(
           .select(summaryColumns)
           .from(webhookEvents)
           .where(and(eventsOfTenant(tenant), inArray(webhookEvents.id, ids)))
-          .orderBy(desc(webhookEvents.id));
+          .orderBy(byId(webhookEvents.id, filters.sort));
   const { page, nextCursor } = cutPageById(rows, limit, (row) => row.id);
   const counts = await countDeliveries(
     tenant,
@@ -127,7 +130,7 @@ async function namesOfEndpoints(
 /** The ids of one page. A run has few events; otherwise the newest events of each type are merged by the index. */
 async function findIds(
   tenant: Tenant,
-  { filters: { ids, types, runId, createdAfter, createdBefore }, limit, after }: Page,
+  { filters: { sort, ids, types, runId, createdAfter, createdBefore }, limit, after }: Page,
 ): Promise<string[]> {
   const conditions = and(
     eventsOfTenant(tenant),
@@ -135,27 +138,28 @@ async function findIds(
       { id: webhookEvents.id, at: webhookEvents.createdAt, firstIdAt: firstEventIdAt },
       { createdAfter, createdBefore },
     ),
-    afterId(webhookEvents.id, after),
+    afterId(webhookEvents.id, after, sort),
   );
   const newest = (condition: SQL) => sql`
     select ${webhookEvents.id} from ${webhookEvents}
     where ${and(conditions, condition)}
-    order by ${webhookEvents.id} desc limit ${limit}`;
+    order by ${byId(webhookEvents.id, sort)} limit ${limit}`;
   if (ids) {
     const { rows } = await database().execute<{ id: string }>(
       newest(inArray(webhookEvents.id, [...ids])),
     );
     return rows.map(({ id }) => id);
   }
+  const direction = sort === "oldest" ? sql`asc` : sql`desc`;
   const listed = sql.param([...(types ?? EVENT_TYPES)]);
   const query = runId
     ? sql`select id from (
         select ${webhookEvents.id} from ${webhookEvents}
         where ${and(conditions, eventOfRun(tenant, runId), types && inArray(webhookEvents.type, [...types]))} offset 0
-      ) as few order by id desc limit ${limit}`
+      ) as few order by id ${direction} limit ${limit}`
     : sql`select newest.id from unnest(${listed}::text[]) as types (type)
         cross join lateral (${newest(sql`${webhookEvents.type} = types.type`)}) as newest
-        order by newest.id desc limit ${limit}`;
+        order by newest.id ${direction} limit ${limit}`;
   const { rows } = await database().execute<{ id: string }>(query);
   return rows.map(({ id }) => id);
 }

@@ -3,6 +3,7 @@ import { Failure, invalid } from "@/lib/api/http/errors";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { RUN_KINDS } from "@/lib/domain/run-kind";
 import { RUN_STATUSES } from "@/lib/domain/run-status";
+import { SORT_ORDERS } from "@/lib/domain/sort-order";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
 import { valueList } from "@/lib/domain/validation/value-list";
 import { readVersion } from "@/lib/pools/versions/versions";
@@ -53,6 +54,10 @@ export const RUN_FILTERS = {
     description: "Only runs created before this time",
   }),
   ...REVIEW_FILTERS,
+  sort: z
+    .enum(SORT_ORDERS)
+    .optional()
+    .meta({ description: "The order by creation. Default: newest first. Not with `search`" }),
   search: z.string().max(200).optional().meta({ description: "Part of the entity's name" }),
 };
 
@@ -79,6 +84,7 @@ export async function readRunFilters(
     rule_hash: ruleHash,
     pool,
     pool_version: poolVersion,
+    sort,
     search,
     created_after,
     created_before,
@@ -91,7 +97,10 @@ export async function readRunFilters(
     return invalid("pool_version", "is required with pool, such as 3");
   const review = readReviewFilters(tenant, reviewFilters);
   if (review instanceof Failure) return review;
+  if (sort === "oldest" && search)
+    return invalid("sort", "must be newest with search, which reads the newest runs first", sort);
   return {
+    sort,
     statuses,
     kinds,
     engine,

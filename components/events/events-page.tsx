@@ -1,8 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { BookOpen } from "lucide-react";
+import Link from "next/link";
 import { useQueryStates } from "nuqs";
-import { useEnvironment } from "@/components/layout/environment";
+import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { ExportButton } from "@/components/layout/exports/export-button";
 import { ListTools, useHiddenColumns } from "@/components/layout/list-tools";
 import { useSession } from "@/components/layout/session";
@@ -57,6 +59,7 @@ function NoEvents({ filtered, invalidRunId, onClear }: NoEventsProps) {
 /** The list of events with its filters. */
 export function EventsPage() {
   const environment = useEnvironment();
+  const href = useEnvironmentHref();
   const state = useEventFilters();
   const { filters, filtered, invalidRunId, clear, pages, sort } = state;
   const [hidden] = useHiddenColumns();
@@ -72,14 +75,22 @@ export function EventsPage() {
         title="Events"
         subtitle="One event per finished run. Each is sent to your endpoints."
         actions={
-          <ExportButton
-            one="event"
-            many="events"
-            open={(format, signal) => {
-              const query = { ...eventExportQuery(environment, filters), format };
-              return openStream("GET /events/export", { query, signal });
-            }}
-          />
+          <>
+            <Button asChild>
+              <Link href={href("/events/catalog")}>
+                <BookOpen aria-hidden size={13} />
+                Event catalog
+              </Link>
+            </Button>
+            <ExportButton
+              one="event"
+              many="events"
+              open={(format, signal) => {
+                const query = { ...eventExportQuery(environment, filters), format };
+                return openStream("GET /events/export", { query, signal });
+              }}
+            />
+          </>
         }
       />
       <EventFilterBar state={state} />

@@ -29,7 +29,7 @@ export function useSwitchHref(): (environment: Environment) => string {
   const isShared = section === "settings" || (section === "engines" && page !== "default");
   const path = isShared
     ? pathname
-    : page === "new" || page === "check"
+    : page === "new" || page === "check" || page === "catalog"
       ? `/${section}/${page}`
       : list;
   return (environment) => withEnvironment(path, environment);

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { isEqual } from "es-toolkit";
-import { useQueryStates } from "nuqs";
+import { parseAsBoolean, useQueryState, useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import { ExportButton } from "@/components/layout/exports/export-button";
@@ -87,7 +87,10 @@ export function DeliveryList({ endpointId, empty }: Props) {
   const { filters, filtered, clear, pages, sort } = state;
   const [hidden] = useHiddenColumns();
   const shape = endpointId === null ? DELIVERIES.all : DELIVERIES.ofEndpoint;
+  const [tail, setTail] = useQueryState("tail", parseAsBoolean.withDefault(false));
   const page = useQuery(deliveryQueries.list(environment, endpointId, filters));
+  // A tail is the first page with the newest on top.
+  const canTail = filters.cursor === undefined && sort.order === "newest";
   const noMatch = (
     <EmptyState title="No deliveries match these filters">
       <Button className="mt-2" onClick={clear}>
@@ -98,6 +101,14 @@ export function DeliveryList({ endpointId, empty }: Props) {
   return (
     <>
       <DeliveryFilterBar state={state}>
+        <ToggleFilter
+          label="Live tail"
+          on={tail && canTail}
+          onChange={(on) => {
+            void setTail(on || null);
+            if (on && !canTail) sort.onChange("newest");
+          }}
+        />
         <ListTools columns={shape.columns} />
         <ExportButton
           one="delivery"
@@ -118,7 +129,7 @@ export function DeliveryList({ endpointId, empty }: Props) {
         sort={sort}
         hidden={hidden}
         bulk={(deliveries, clear) => <DeliveryBulk deliveries={deliveries} clear={clear} />}
-        deferNewRows
+        deferNewRows={!(tail && canTail)}
       />
     </>
   );

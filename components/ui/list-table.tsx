@@ -87,7 +87,8 @@ const Box = ({
   </label>
 );
 
-const BOX_CELL = "w-[30px]";
+/** The narrowest lists have no place for boxes. */
+const BOX_CELL = "hidden w-[30px] @min-[420px]/list:table-cell";
 
 /** The order of a list, by the column that has `sorts`. */
 export type Sort = {
@@ -187,7 +188,7 @@ function TableRow<Row>({
 }) {
   return useMemo(
     () => (
-      <tr aria-selected={onToggle && selected} className={selected ? "bg-accent-soft" : undefined}>
+      <tr className={selected ? "bg-accent-soft" : undefined}>
         {onToggle && (
           <td className={BOX_CELL}>
             <Box
@@ -290,7 +291,12 @@ export function ListSkeleton<Row>({
   selectable?: boolean;
 }) {
   return (
-    <Frame columns={columns} caption={caption} busy selectAll={selectable ? null : undefined}>
+    <Frame
+      columns={columns}
+      caption={caption}
+      busy
+      selectAll={selectable ? <span className="sr-only">Select</span> : undefined}
+    >
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move.
         <tr key={row}>

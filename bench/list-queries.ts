@@ -38,6 +38,8 @@ const RUN_LISTS: Query[] = [
   runList("status=failed", { statuses: ["failed"] }),
   runList("status=queued", { statuses: ["queued"] }),
   runList("kind=dual", { kinds: ["dual"] }),
+  runList("oldest first", { sort: "oldest" }),
+  runList("oldest first, status=failed", { sort: "oldest", statuses: ["failed"] }),
   runList("kind=candidate_evaluation", { kinds: ["candidate_evaluation"] }),
   // Each of the two is frequent, and no run has both.
   runList("status=failed, kind=quote_matching", {
@@ -123,6 +125,7 @@ export const QUERIES: readonly Query[] = [
   eventList("type=run.failed", { types: ["run.failed"] }),
   eventList("before 60 days ago", { createdBefore: daysAgo(60) }),
   deliveryList("no filter", {}),
+  deliveryList("oldest first", { sort: "oldest" }),
   deliveryList("state=delivered", { states: ["delivered"] }),
   deliveryList("state=pending", { states: ["pending"] }),
   deliveryList("state=dead_lettered", { states: ["dead_lettered"] }),

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useQueryStates } from "nuqs";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { ExportButton } from "@/components/layout/exports/export-button";
-import { ListTools, useHiddenColumns } from "@/components/layout/list-tools";
+import { ListTools, useHiddenColumns } from "@/components/layout/lists/list-tools";
 import { useSession } from "@/components/layout/session";
 import { SAMPLES } from "@/components/runs/new/candidates/samples";
 import { submitCurl } from "@/components/runs/new/submit-curl";

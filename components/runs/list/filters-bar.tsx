@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import { ListTools } from "@/components/layout/list-tools";
+import { ListTools } from "@/components/layout/lists/list-tools";
 import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
 import { MultiFilterMenu } from "@/components/ui/filter-menu";
 import { FIRST_PAGE, pageControls, sortOf } from "@/components/ui/list-pages";

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { ExportButton } from "@/components/layout/exports/export-button";
-import { useHiddenColumns } from "@/components/layout/list-tools";
+import { useHiddenColumns } from "@/components/layout/lists/list-tools";
 import { usePermission, useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";

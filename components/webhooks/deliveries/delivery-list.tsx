@@ -6,7 +6,7 @@ import { parseAsBoolean, useQueryState, useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import { ExportButton } from "@/components/layout/exports/export-button";
-import { ListTools, useHiddenColumns } from "@/components/layout/list-tools";
+import { ListTools, useHiddenColumns } from "@/components/layout/lists/list-tools";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";

@@ -8,7 +8,7 @@ import { canHide } from "@/components/ui/list";
 import { HIDDEN_PARSER } from "@/components/ui/list-pages";
 import type { Column } from "@/components/ui/list-table";
 import { Menu, MenuCheck } from "@/components/ui/menu";
-import { useSession } from "./session";
+import { useSession } from "../session";
 
 const NONE: string[] = [];
 

@@ -4,7 +4,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { SORT_ORDERS, type SortOrder } from "@/lib/domain/sort-order";
+import { SORT_ORDERS, type SortOrder } from "@/lib/domain/lists/sort-order";
 import { PERIODS, type Period, periodStart } from "./period";
 
 /** URL parameters of every paged list: the period and the page. */

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { type ReactNode, type Ref, useMemo } from "react";
-import type { SortOrder } from "@/lib/domain/sort-order";
+import type { SortOrder } from "@/lib/domain/lists/sort-order";
 import type { Selection } from "./selection";
 import { Skeleton } from "./skeleton";
 

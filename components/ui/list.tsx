@@ -2,7 +2,7 @@
 
 import type { UseQueryResult } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useRef } from "react";
-import type { SortOrder } from "@/lib/domain/sort-order";
+import type { SortOrder } from "@/lib/domain/lists/sort-order";
 import { Button } from "./button";
 import { ErrorState } from "./error-state";
 import { formatCount, formatPlural } from "./format";

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/layout/environment";
 import { Chip } from "@/components/ui/chip";
-import { endpointName } from "@/lib/domain/endpoint-name";
+import { endpointName } from "@/lib/domain/lists/endpoint-name";
 import { endpointQueries } from "./endpoints/queries";
 import { endpointLook, endpointState } from "./labels";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { endpointName } from "@/lib/domain/endpoint-name";
+import { endpointName } from "@/lib/domain/lists/endpoint-name";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { attemptErrorLabel, deliveryLook, endpointLook, endpointState } from "./labels";
 

@@ -1,6 +1,6 @@
 import { and, asc, desc, gt, gte, lt, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import type { SortOrder } from "@/lib/domain/sort-order";
+import type { SortOrder } from "@/lib/domain/lists/sort-order";
 
 /** Lists in the order of ids, which begin with the time at which they were made. Partitions are read in the same order. */
 

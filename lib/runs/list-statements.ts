@@ -2,9 +2,9 @@ import type { Tenant } from "@/lib/auth/principal";
 import { ID_TOLERANCE_MS } from "@/lib/db/id-order";
 import { containsPattern } from "@/lib/db/search-text";
 import { DEFAULT_ENGINE } from "@/lib/domain/engines";
+import type { SortOrder } from "@/lib/domain/lists/sort-order";
 import { RUN_KINDS, type RunKindName } from "@/lib/domain/run-kind";
 import { RUN_STATUSES, type RunStatus } from "@/lib/domain/run-status";
-import type { SortOrder } from "@/lib/domain/sort-order";
 import { firstRunIdAt, type RunId } from "@/lib/ids";
 import type { DecidedBy } from "./decided-by";
 import { type ReviewFilters, reviewedIds, undecidedConditions } from "./reviews/review-conditions";
@@ -185,7 +185,7 @@ export function reviewedRuns(
   const text = `
     select ${columns} from (${ids}) as reviewed
     cross join lateral (select * from runs where ${conditions} offset 0) as runs
-    order by runs.id desc limit ${add(limit)}`;
+    order by runs.id ${filters.sort === "oldest" ? "asc" : "desc"} limit ${add(limit)}`;
   return { text, values: parameters.values };
 }
 

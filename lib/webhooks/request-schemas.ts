@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SORT_ORDERS } from "@/lib/domain/sort-order";
+import { SORT_ORDERS } from "@/lib/domain/lists/sort-order";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
 import { valueList } from "@/lib/domain/validation/value-list";
 import {

@@ -10,7 +10,7 @@ import { Identifier } from "@/components/ui/identifier";
 import { PageHeader } from "@/components/ui/page-header";
 import { PropertyRow } from "@/components/ui/property-list";
 import { Timestamp } from "@/components/ui/timestamp";
-import { endpointName } from "@/lib/domain/endpoint-name";
+import { endpointName } from "@/lib/domain/lists/endpoint-name";
 import type { DeliveryWithAttempts } from "@/lib/webhooks/schemas";
 import { Countdown } from "../countdown";
 import { endpointQueries } from "../endpoints/queries";

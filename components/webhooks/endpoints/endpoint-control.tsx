@@ -6,7 +6,7 @@ import { useEnvironmentHref } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/notify";
-import { endpointName } from "@/lib/domain/endpoint-name";
+import { endpointName } from "@/lib/domain/lists/endpoint-name";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { Panel } from "../panel";
 import { useDeleteEndpoint, useUpdateEndpoint } from "./endpoint-mutations";

@@ -14,7 +14,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { PropertyRow } from "@/components/ui/property-list";
 import { Timestamp } from "@/components/ui/timestamp";
 import { call } from "@/lib/api/client";
-import { endpointName } from "@/lib/domain/endpoint-name";
+import { endpointName } from "@/lib/domain/lists/endpoint-name";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { useCanManageWebhooks } from "../permission";
 import { EndpointStateChip } from "../state-chips";

@@ -7,7 +7,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { formatCount, formatPlural } from "@/components/ui/format";
 import { notify } from "@/components/ui/notify";
 import { call } from "@/lib/api/client";
-import { endpointName } from "@/lib/domain/endpoint-name";
+import { endpointName } from "@/lib/domain/lists/endpoint-name";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { deliveryQueries } from "../deliveries/queries";
 

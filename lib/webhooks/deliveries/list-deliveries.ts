@@ -4,7 +4,7 @@ import { database } from "@/lib/db/client";
 import { afterId, byId, cutPageById, earlier, inPeriod } from "@/lib/db/id-order";
 import { onReplica } from "@/lib/db/replica";
 import { webhookDeliveries, webhookEndpoints, webhookEvents } from "@/lib/db/schema";
-import type { SortOrder } from "@/lib/domain/sort-order";
+import type { SortOrder } from "@/lib/domain/lists/sort-order";
 import { type DeliveryState, EVENT_TYPES, type EventType } from "@/lib/domain/webhooks";
 import { firstUuidAt, idRange, type RunId, timeOfId } from "@/lib/ids";
 import { eventOfRun } from "../events/event-rows";

@@ -1,5 +1,5 @@
 import type { webhookAttempts, webhookDeliveries } from "@/lib/db/schema";
-import { endpointName } from "@/lib/domain/endpoint-name";
+import { endpointName } from "@/lib/domain/lists/endpoint-name";
 import { ATTEMPT_ERRORS, type AttemptError } from "@/lib/domain/webhooks";
 import type { Attempt, Delivery } from "../schemas";
 import { maxAttempts } from "./retry-schedule";

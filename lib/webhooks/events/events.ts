@@ -6,8 +6,8 @@ import { database } from "@/lib/db/client";
 import { afterId, byId, cutPageById, earlier, inPeriod } from "@/lib/db/id-order";
 import { onReplica } from "@/lib/db/replica";
 import { webhookDeliveries, webhookEndpoints, webhookEvents } from "@/lib/db/schema";
-import { endpointName } from "@/lib/domain/endpoint-name";
-import type { SortOrder } from "@/lib/domain/sort-order";
+import { endpointName } from "@/lib/domain/lists/endpoint-name";
+import type { SortOrder } from "@/lib/domain/lists/sort-order";
 import { EVENT_TYPES, type EventType } from "@/lib/domain/webhooks";
 import {
   type EventId,

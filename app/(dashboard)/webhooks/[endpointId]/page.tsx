@@ -8,7 +8,7 @@ import {
 } from "@/components/webhooks/deliveries/queries";
 import { EndpointPage } from "@/components/webhooks/endpoints/endpoint-page";
 import { endpointQueries } from "@/components/webhooks/endpoints/queries";
-import { endpointName } from "@/lib/domain/endpoint-name";
+import { endpointName } from "@/lib/domain/lists/endpoint-name";
 import { transportPolicy } from "@/lib/webhooks/transport/policy";
 import { PageData, prefetchQuery, readQuery } from "../../page-data";
 

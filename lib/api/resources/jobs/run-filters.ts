@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { Failure, invalid } from "@/lib/api/http/errors";
 import type { Principal, Tenant } from "@/lib/auth/principal";
+import { SORT_ORDERS } from "@/lib/domain/lists/sort-order";
 import { RUN_KINDS } from "@/lib/domain/run-kind";
 import { RUN_STATUSES } from "@/lib/domain/run-status";
-import { SORT_ORDERS } from "@/lib/domain/sort-order";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
 import { valueList } from "@/lib/domain/validation/value-list";
 import { readVersion } from "@/lib/pools/versions/versions";

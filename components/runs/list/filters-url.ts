@@ -33,6 +33,7 @@ export const filtersOf = ({
   created,
   cursor,
   since,
+  sort,
   ...review
 }: inferParserType<typeof filterParsers>): RunFilters => ({
   status: valuesOf(status),
@@ -42,5 +43,5 @@ export const filtersOf = ({
   engine_version: (engine && engine_version) ?? undefined,
   search: q?.trim() || undefined,
   ...reviewFiltersOf(review),
-  ...pageFiltersOf({ created, cursor, since }),
+  ...pageFiltersOf({ created, cursor, since, sort }),
 });

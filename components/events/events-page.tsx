@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { BookOpen } from "lucide-react";
-import Link from "next/link";
 import { useQueryStates } from "nuqs";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { ExportButton } from "@/components/layout/exports/export-button";
@@ -14,6 +13,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
 import { MultiFilterMenu } from "@/components/ui/filter-menu";
+import { Link } from "@/components/ui/link";
 import { List } from "@/components/ui/list";
 import { FIRST_PAGE, pageControls, sortOf } from "@/components/ui/list-pages";
 import { PageHeader } from "@/components/ui/page-header";

@@ -1,3 +1,4 @@
+import "./browser-globals";
 import { UnreadablePacket } from "./read-archive";
 import type { Report } from "./report";
 import { verifyPacket } from "./verify-packet";

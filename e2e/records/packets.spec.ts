@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { expectAccessible } from "./support/accessibility";
-import { organization } from "./support/local-stack";
-import { completedRun, uniqueEntity } from "./support/public-api";
-import { expect, test } from "./support/test";
+import { expectAccessible } from "../support/accessibility";
+import { organization } from "../support/local-stack";
+import { completedRun, uniqueEntity } from "../support/public-api";
+import { expect, test } from "../support/test";
 
 const { live } = organization("Acme Brokerage").keys;
 

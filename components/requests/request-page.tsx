@@ -26,7 +26,7 @@ function Json({ title, value }: { title: string; value: unknown }) {
   return (
     <section aria-label={title} className="mt-6 min-w-0">
       <h2 className="mb-2 text-table font-semibold">{title}</h2>
-      <CodeBlock label={title} code={JSON.stringify(value, null, 2)} />
+      <CodeBlock label={`${title} as JSON`} code={JSON.stringify(value, null, 2)} />
     </section>
   );
 }

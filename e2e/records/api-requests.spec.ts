@@ -28,8 +28,10 @@ test("a refused request is found by its id, with its code and without personal d
   await expect(row).toHaveCount(1);
   await row.getByRole("link", { name: "POST /api/v1/jobs" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "POST /api/v1/jobs" })).toBeVisible();
-  await expect(page.getByRole("region", { name: "Body" })).toContainText('"state": "ZZ"');
-  await expect(page.getByRole("region", { name: "Body" })).toContainText('"entity": "[redacted]"');
+  await expect(page.getByRole("region", { name: "Body as JSON" })).toContainText('"state": "ZZ"');
+  await expect(page.getByRole("region", { name: "Body as JSON" })).toContainText(
+    '"entity": "[redacted]"',
+  );
   await expect(page.getByText(entity)).toHaveCount(0);
   await expectAccessible(page);
 

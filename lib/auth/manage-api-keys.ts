@@ -60,15 +60,11 @@ export async function createKey(
     const { orgId, environment, actor } = principal;
     const tenant = { orgId, environment };
     const { id, secret } = await createApiKey({ ...key, ...tenant, createdBy: actor.label });
-    await audit(
-      tx,
-      principal,
-      "api_key.created",
-      id,
-      key.canManageData ? { before: {}, after: { can_manage_data: true } } : undefined,
-    );
     const [row] = await tx.select().from(apiKeys).where(eq(apiKeys.id, id));
     if (!row) throw new Error("The API key was not stored");
+    const { name, expires_at, can_manage_data } = serializeApiKey(row);
+    const after = { name, expires_at, can_manage_data };
+    await audit(tx, principal, "api_key.created", id, { before: null, after });
     return { ...serializeApiKey(row), key: secret };
   });
 }

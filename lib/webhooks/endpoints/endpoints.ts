@@ -107,13 +107,26 @@ export async function createEndpoint(
       })
       .returning();
     const secret = await addSecret(tx, { orgId, endpointId: id }, now);
-    await audit(tx, principal, "webhook.created", id);
+    const [inserted] = rows;
+    if (!inserted) throw new Error(`Endpoint ${id} was not inserted`);
+    await audit(tx, principal, "webhook.created", id, {
+      before: null,
+      after: auditedFields(inserted),
+    });
     await announceEndpoint(tx, { ...principal, id });
     const [endpoint] = await withSecrets(rows);
     if (!endpoint) throw new Error(`Endpoint ${id} was not inserted`);
     return { outcome: "created", endpoint: { ...endpoint, secret } };
   });
 }
+
+/** What the audit log shows of an endpoint before and after a change: no secret. */
+const auditedFields = ({
+  url,
+  events,
+  description,
+  active,
+}: typeof webhookEndpoints.$inferSelect) => ({ url, events, description, active });
 
 /**
  * Changes the given fields of an endpoint. Existing deliveries keep their URL; deactivating cancels the pending ones.
@@ -150,7 +163,14 @@ export async function updateEndpoint(
     });
     if (deactivated) await cancelPending(tx, id, now);
     const change = activated ? "activated" : deactivated ? "deactivated" : "updated";
-    await audit(tx, principal, `webhook.${change}`, id);
+    await audit(tx, principal, `webhook.${change}`, id, {
+      before: auditedFields(row),
+      after: {
+        ...auditedFields(changed),
+        // Never its value.
+        ...(token === undefined ? {} : { auth_token: token === null ? "removed" : "replaced" }),
+      },
+    });
     await announceEndpoint(tx, { ...principal, id });
     const [endpoint] = await withSecrets([changed]);
     return endpoint ? { outcome: "changed", endpoint } : { outcome: "not_found" };
@@ -160,11 +180,12 @@ export async function updateEndpoint(
 /** Deletes an endpoint and cancels its pending deliveries. The row stays, because its deliveries can still be read. */
 export async function deleteEndpoint(principal: Principal, id: string): Promise<DeleteOutcome> {
   return transaction(async (tx): Promise<DeleteOutcome> => {
-    if (!(await lockEndpoint(tx, principal, id))) return { outcome: "not_found" };
+    const row = await lockEndpoint(tx, principal, id);
+    if (!row) return { outcome: "not_found" };
     const now = clock.date();
     await writeEndpoint(tx, id, { active: false, deletedAt: now, updatedAt: now });
     await cancelPending(tx, id, now);
-    await audit(tx, principal, "webhook.deleted", id);
+    await audit(tx, principal, "webhook.deleted", id, { before: auditedFields(row), after: null });
     await announceEndpoint(tx, { ...principal, id });
     return { outcome: "deleted" };
   });

@@ -29,6 +29,11 @@ async function request(key: string, method: string, path: string) {
 const keyFor = ({ org_id, environment }: StoredAnswers) => keys.get(org_id + environment) ?? "";
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
+/** What job reads have had since the runs were stored. */
+const LATER_FIELDS = { legal_hold: false };
+/** And traces: the evaluator's version by a name of its own. */
+const withoutLaterFields = (trace: string) => trace.replaceAll(/,"evaluator_version":"[^"]*"/g, "");
+
 test("the stored runs are of every kind and status", () => {
   const found = new Set(STORED_RUNS.answers.map(({ kind, status }) => `${kind} ${status}`));
   for (const kind of ["candidate_evaluation", "quote_matching", "coverage_analysis", "dual"])
@@ -43,7 +48,7 @@ test.each(STORED_RUNS.answers)(
     const { status, text } = await request(keyFor(stored), "GET", `/jobs/${stored.run_id}`);
     expect(status).toBe(200);
     // The order of the fields is not part of the contract: input and result are sent as they are stored.
-    expect(JSON.parse(text)).toEqual(JSON.parse(stored.job));
+    expect(JSON.parse(text)).toEqual({ ...JSON.parse(stored.job), ...LATER_FIELDS });
   },
 );
 
@@ -51,11 +56,12 @@ test.each(STORED_RUNS.answers)(
   "the trace of a stored run has the same bytes: $what",
   async (stored) => {
     const trace = await request(keyFor(stored), "GET", `/traces/${stored.run_id}`);
-    if (typeof stored.trace === "string") expect(trace.text).toBe(stored.trace);
-    else expect(sha256(trace.text)).toBe(stored.trace.sha256);
+    const traceText = withoutLaterFields(trace.text);
+    if (typeof stored.trace === "string") expect(traceText).toBe(stored.trace);
+    else expect(sha256(traceText)).toBe(stored.trace.sha256);
 
     const summary = await request(keyFor(stored), "GET", `/traces/${stored.run_id}/summary`);
-    expect(summary.text).toBe(stored.trace_summary);
+    expect(withoutLaterFields(summary.text)).toBe(stored.trace_summary);
 
     const candidates = await request(
       keyFor(stored),

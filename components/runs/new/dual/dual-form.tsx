@@ -1,43 +1,13 @@
 "use client";
 
-import { COVERAGE_NAMES } from "../coverage/coverage-form";
-import { InsuredSection } from "../coverage/insured-section";
-import { PoliciesField } from "../coverage/policies-field";
-import { AS_OF_FIELD } from "../coverage/policy-fields";
-import { RISK_FIELDS, WEBHOOK_FIELD } from "../fields/field-spec";
-import { FieldGrid, FormField } from "../fields/form-field";
-import { OtherFields } from "../fields/other-fields";
+import dynamic from "next/dynamic";
+import { SkeletonLines } from "@/components/ui/skeleton";
 import type { KindForm } from "../kind-form";
-import { DesiredCoverages } from "../quotes/desired-coverages";
-import { PresentCoverage } from "../quotes/present-coverage";
-import { MATCHING_FIELDS } from "../quotes/quote-fields";
-import { QuotesField } from "../quotes/quotes-field";
-import { QUOTES_NAMES } from "../quotes/quotes-form";
-import { RequiredCoverages } from "../quotes/required-coverages";
 
-const FIELDS = [...RISK_FIELDS, ...MATCHING_FIELDS, AS_OF_FIELD];
-const KNOWN = new Set([...QUOTES_NAMES, ...COVERAGE_NAMES]);
-
-function DualFields() {
-  return (
-    <>
-      <FieldGrid
-        base="input"
-        fields={FIELDS}
-        isDense={false}
-        className="grid items-start gap-4 sm:grid-cols-6"
-      />
-      <QuotesField />
-      <RequiredCoverages />
-      <DesiredCoverages />
-      <PresentCoverage hasInsured={false} />
-      <PoliciesField empty="Add the policies to review and to compare quotes with." isReviewed />
-      <InsuredSection />
-      <OtherFields path="input" known={KNOWN} />
-      <FormField base="" field={WEBHOOK_FIELD} />
-    </>
-  );
-}
+/** Loaded where it is chosen: most runs are of one kind. */
+const DualFields = dynamic(() => import("./dual-fields").then((module) => module.DualFields), {
+  loading: () => <SkeletonLines lines={6} />,
+});
 
 export const DUAL_FORM: KindForm = {
   label: "Quotes and coverage",

@@ -52,7 +52,7 @@ test("all errors are counted, and a thousand of them kept", async () => {
 test.each([
   ["text that is no table", "hello world\nthis is a letter\n", "no column is the name"],
   ["duplicate headers", "name,key,key\nA,1,2\n", '"key" is in the header twice'],
-  ["an HTML page", "<!doctype html>\n<p>Hi</p>\n", "no column is the name"],
+  ["an HTML page", "<!doctype html>\n<p>Hi</p>\n", "is an HTML page"],
   ["a header without rows", "name,key\n", "the file has no rows"],
   ["a quote that is never closed", 'name\n"A\nB\n', "never closed"],
   ["two rows of one carrier", "name,key\nA,1\nA,1\n", "is already on line 2"],

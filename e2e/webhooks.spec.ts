@@ -72,7 +72,7 @@ test("an endpoint's secret is shown once and verifies the test event that its re
   );
 });
 
-test("failed attempts are listed, and a replay sends the same bytes under a new delivery id", async ({
+test("failed attempts are listed, the next one is sent now, and a replay sends the same bytes under a new delivery id", async ({
   open,
 }) => {
   const description = uniqueEntity("failing");
@@ -100,6 +100,9 @@ test("failed attempts are listed, and a replay sends the same bytes under a new 
   const first = await receiver.deliveryOf(deliveryIdOf(page));
 
   receiver.answerWith(200);
+  // While it waits, its next attempt is made now: there is no second copy.
+  await page.getByRole("button", { name: "Send now" }).click();
+  await expect(state).toHaveText("Delivered");
   const before = page.url();
   await page.getByRole("button", { name: "Replay" }).click();
   await expect(page).not.toHaveURL(before);

@@ -55,9 +55,6 @@ test("a change links to its target, with the keyboard alone", async ({ open }) =
   await page.goto("/audit-log?environment=test&about=webhook");
   await page.keyboard.press("/");
   await expect(page.getByRole("searchbox", { name: "Filter by text" })).toBeFocused();
-  await page.keyboard.type(name);
-  // The list is that of the whole text.
-  await expect(page).toHaveURL(new RegExp(`[?&]q=.*${name.slice(-8)}`));
   await page.keyboard.press("Escape");
   await page.keyboard.press("j");
   await expect(page.getByRole("link", { name: `Created an endpoint ${name}` })).toBeFocused();

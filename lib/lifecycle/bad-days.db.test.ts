@@ -55,7 +55,7 @@ const waiting = (text: string) =>
   expect
     .poll(async () => {
       const { rowCount } = await pgPool().query(
-        "select from pg_stat_activity where wait_event_type = 'Lock' and query ilike '%' || $1 || '%'",
+        "select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database() and query ilike '%' || $1 || '%'",
         [text],
       );
       return rowCount;

@@ -164,7 +164,7 @@ test("a pool that is deleted during the submission is unknown, and other submiss
   await expect
     .poll(async () => {
       const { rows } = await client.query(
-        "select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock'",
+        "select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
       );
       return rows[0].n;
     })

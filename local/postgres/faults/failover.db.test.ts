@@ -43,9 +43,9 @@ async function advanceLog(files: number): Promise<void> {
     await pgPool().query("select pg_logical_emit_message(false, 'test', ''), pg_switch_wal()");
 }
 
-/** Waits until a replica has all that the primary has written. */
+/** Waits until a replica has all that was committed: a commit may be answered before it is written. */
 async function untilReplayed(replica: FaultyServer): Promise<void> {
-  const { rows } = await pgPool().query("select pg_current_wal_lsn()::text as lsn");
+  const { rows } = await pgPool().query("select pg_current_wal_insert_lsn()::text as lsn");
   await expect.poll(() => hasReplayed(replica, rows[0]?.lsn), WAIT).toBe(true);
 }
 

@@ -32,7 +32,7 @@ async function list(options: OutputOptions) {
       ...{ key_id: kid, public_key: x, created_at, retired_at, revoked_at, revoked_reason },
     })),
     options,
-    "No key has been created. A worker creates the first one when it signs.",
+    "No key has been created. The first process that signs creates it.",
   );
 }
 
@@ -47,8 +47,7 @@ function pastTime(text: string): Date {
 }
 
 async function revoke(id: string, options: OutputOptions & { at?: Date; reason: string }) {
-  const at = options.at ?? clock.date();
-  const revoked = await revokeSigningKey(id, { at, reason: options.reason });
+  const revoked = await revokeSigningKey(id, { at: options.at, reason: options.reason });
   if (revoked.outcome === "not_found")
     throw new Problem(`There is no key ${id}. List them with: npm run signing-keys -- list`);
   if (revoked.outcome === "already_revoked")

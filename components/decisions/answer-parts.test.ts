@@ -42,6 +42,15 @@ test("candidates are named by their key, or by their name without one, with thei
   expect(alternativesOf(run).map(choiceOf)).toEqual([{ candidate: "Cedar" }]);
 });
 
+test("candidates that share a key are named by their names", () => {
+  const run: Run = {
+    ...BASE,
+    kind: "candidate_evaluation",
+    candidates: [candidate("Alder", 1, "G1"), candidate("Birch", 2, "G1")],
+  };
+  expect(answerParts(run).map(choiceOf)).toEqual([{ candidate: "Alder" }, { candidate: "Birch" }]);
+});
+
 test("a run without a result has nothing to choose", () => {
   expect(answerParts({ ...BASE, kind: "dual" })).toEqual([]);
   expect(answerParts({ ...BASE, kind: "coverage_analysis" })).toEqual([]);

@@ -1,4 +1,4 @@
-import { uniq } from "es-toolkit";
+import { countBy, uniq } from "es-toolkit";
 import { formatUsd } from "@/components/ui/format";
 import type { ChoiceField } from "@/lib/domain/decisions";
 import type { Run } from "@/lib/runs/schemas";
@@ -18,13 +18,15 @@ export type AnswerPart = {
 /** Everything that a decision or an annotation can name, as the result lists it. */
 export function answerParts(run: Run): AnswerPart[] {
   const candidates = "candidates" in run ? (run.candidates ?? []) : [];
+  const keys = countBy(candidates, ({ key }) => key ?? "");
   const solutions = "solutions" in run ? (run.solutions ?? []) : [];
   const gaps = "output" in run && run.output && "gaps" in run.output ? run.output.gaps : [];
   return [
     ...candidates.map(
       ({ name, key, rank }, i): AnswerPart => ({
         field: "candidate",
-        id: key ?? name,
+        // Pools may list carriers of a group under one key.
+        id: key !== null && keys[key] === 1 ? key : name,
         label: name,
         rank,
         carriers: [name],

@@ -93,6 +93,8 @@ export function isRecommendedCarrier(carrier: string, recommended: readonly Chos
 export type FoundPart =
   | { outcome: "found"; part: ChosenPart }
   | { outcome: "removed"; rule: string }
+  /** Several candidates have this key or name: pools may list carriers of a group under one key. */
+  | { outcome: "ambiguous"; labels: string[] }
   /** `accepts` are the fields that the run's answer has. */
   | { outcome: "absent"; accepts: ChoiceField[] };
 
@@ -107,9 +109,11 @@ export async function findPart(
 ): Promise<FoundPart> {
   const parts = partsOf(result);
   const ofField = parts.filter((part) => part.field === field);
-  const part =
-    ofField.find(({ id }) => id === name) ??
-    ofField.find(({ label }) => field === "candidate" && label === name);
+  const byId = ofField.filter(({ id }) => id === name);
+  const byName = ofField.filter(({ label }) => field === "candidate" && label === name);
+  const [part, ...others] = byId.length > 0 ? byId : byName;
+  if (part && others.length > 0)
+    return { outcome: "ambiguous", labels: [part, ...others].map(({ label }) => label) };
   if (part) return { outcome: "found", part };
   const ranked = field === "candidate" ? await findRanked(tenant, runId, name) : null;
   return ranked ?? { outcome: "absent", accepts: uniq(parts.map((each) => each.field)) };
@@ -121,8 +125,12 @@ async function findRanked(tenant: Tenant, runId: RunId, name: string): Promise<F
   const run = await openRankedRun(tenant, runId);
   if (run?.outcome !== "ranked") return null;
   const { items } = await searchRanked(run, { search: name, limit: SEARCHED });
-  const found = items.find((item) => item.key === name) ?? items.find((item) => item.name === name);
+  const byKey = items.filter((item) => item.key === name);
+  const byName = items.filter((item) => item.name === name);
+  const [found, ...others] = byKey.length > 0 ? byKey : byName;
   if (!found) return null;
+  if (others.length > 0)
+    return { outcome: "ambiguous", labels: [found, ...others].map((item) => item.name) };
   return found.outcome === "removed"
     ? { outcome: "removed", rule: found.rule }
     : { outcome: "found", part: candidatePart(found) };

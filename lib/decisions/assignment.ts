@@ -3,7 +3,7 @@ import { audit } from "@/lib/auth/audit-log";
 import { readOrganization } from "@/lib/auth/organizations";
 import type { Principal } from "@/lib/auth/principal";
 import { AuthUnavailableError } from "@/lib/auth/workos";
-import { type Transaction, transaction } from "@/lib/db/client";
+import { database, type Transaction, transaction } from "@/lib/db/client";
 import { runReviews, runs } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
 import { isErased } from "@/lib/runs/lifecycle/read-erasure";
@@ -43,13 +43,12 @@ async function memberName(
 }
 
 /** Whether there is such a run, and whether it was erased. */
-async function findRun(tx: Pick<Transaction, "select">, principal: Principal, runId: RunId) {
+function selectRun(tx: Pick<Transaction, "select">, principal: Principal, runId: RunId) {
   const { id, orgId, environment, input } = runs;
-  const [run] = await tx
+  return tx
     .select({ id, orgId, environment, input })
     .from(runs)
     .where(and(ofTenant(principal), eq(id, runId)));
-  return run;
 }
 
 /** Assigns a run in any state, and sets its follow-up date. Null takes either away. */
@@ -58,22 +57,25 @@ export async function assignRun(
   runId: RunId,
   { assignee, follow_up_on: followUpOn = null }: AssignRun,
 ): Promise<AssignOutcome> {
-  const run = await transaction((tx) => findRun(tx, principal, runId));
-  if (!run) return { outcome: "not_found" };
-  const isCleared = assignee === null && followUpOn === null;
-  if (isErased(run) && !isCleared) return { outcome: "erased" };
+  const [known] = await selectRun(database(), principal, runId);
+  if (!known) return { outcome: "not_found" };
   const member = assignee === null ? null : await memberName(principal, assignee);
   if (member && member.outcome !== "found") return member;
   const after: Assignment = { assigneeId: assignee, assignee: member?.name ?? null, followUpOn };
-  await transaction(async (tx) => {
+  return transaction(async (tx): Promise<AssignOutcome> => {
+    // Locked: assignments come one after the other. The run may have been deleted or erased while members were read.
+    const [run] = await selectRun(tx, principal, runId).for("no key update");
+    if (!run) return { outcome: "not_found" };
+    const isCleared = assignee === null && followUpOn === null;
+    if (isErased(run) && !isCleared) return { outcome: "erased" };
     const before = await readAssignment(tx, principal, runId);
     await writeReview(tx, run, after);
     await audit(tx, principal, "run.assigned", runId, {
       before: serialize(before),
       after: serialize(after),
     });
+    return { outcome: "assigned" };
   });
-  return { outcome: "assigned" };
 }
 
 async function readAssignment(
@@ -91,8 +93,7 @@ async function readAssignment(
         eq(runReviews.environment, environment),
         eq(runReviews.runId, runId),
       ),
-    )
-    .for("update");
+    );
   return row ?? { assigneeId: null, assignee: null, followUpOn: null };
 }
 

@@ -4,7 +4,7 @@ import { pgPool } from "@/lib/db/client";
 import { deleteExpiredRuns } from "@/lib/lifecycle/delete-expired";
 import { appendPending } from "@/lib/records/chain/append";
 import { newOrganization, send } from "@/lib/testing/api";
-import { chainProblems, seqOf } from "@/lib/testing/chains";
+import { chainProblems, expectCompleteChains, seqOf } from "@/lib/testing/chains";
 import { finishedRun } from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { portalOf } from "@/lib/testing/portal";
@@ -50,6 +50,22 @@ test("a changed and a removed entry are found", async () => {
   expect((await problems()).sort()).toEqual([
     `changed_content ${await seqOf(org.orgId, annotation, "annotation")}`,
     `missing_content ${await seqOf(org.orgId, decision, "decision")}`,
+  ]);
+});
+
+test("an entry that was added from outside is found", async () => {
+  await expectCompleteChains();
+  expect(await problems()).toEqual([]);
+  const copies = [
+    ["run_decisions", `{"n": 2, "id": "dec_other"}`],
+    ["run_annotations", `{"id": "ann_other"}`],
+  ];
+  for (const [table, change] of copies)
+    await tamper(`insert into ${table} select (json_populate_record(null::${table}, (to_jsonb(row) || '${change}')::json)).*
+      from ${table} as row where org_id = $1`);
+  expect((await problems()).sort()).toEqual([
+    `not_recorded ${runId}/ann_other`,
+    `not_recorded ${runId}/dec_other`,
   ]);
 });
 

@@ -30,6 +30,8 @@ type UnknownPart = {
   name: string;
   /** The rule that removed the carrier, if it is one of the pool. */
   removedBy: string | null;
+  /** What it names, if it names several. */
+  several: readonly string[];
   accepts: readonly ChoiceField[];
 };
 
@@ -130,6 +132,7 @@ async function partOf(
     path: `${path}.${field}`,
     name,
     removedBy: found.outcome === "removed" ? found.rule : null,
+    several: found.outcome === "ambiguous" ? found.labels : [],
     accepts: found.outcome === "absent" ? found.accepts : [],
   };
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { database, type Transaction } from "@/lib/db/client";
 import { runDecisions, runReviews, runs } from "@/lib/db/schema";
@@ -81,6 +81,16 @@ export const writeDecision = (
     carriers: carriersOf(recommendedParts(run.result)),
   });
 
+async function newestEntry(tenant: Tenant, runId: RunId): Promise<{ id: string } | undefined> {
+  const [newest] = await database()
+    .select({ id: runDecisions.id })
+    .from(runDecisions)
+    .where(ofRun(tenant, runId))
+    .orderBy(desc(runDecisions.n))
+    .limit(1);
+  return newest;
+}
+
 /** What people have made of a run; null if there is no such run. */
 export async function readReview(tenant: Tenant, runId: RunId): Promise<RunReviewDetail | null> {
   const { orgId, environment } = tenant;
@@ -98,7 +108,7 @@ export async function readReview(tenant: Tenant, runId: RunId): Promise<RunRevie
     .where(and(ofTenant(tenant), eq(runs.id, runId)));
   if (!found) return null;
   const { review, result } = found;
-  const last = review?.entries ? (await readEntries(database(), tenant, runId)).at(-1) : undefined;
+  const last = review?.entries ? await newestEntry(tenant, runId) : undefined;
   const assigned = review?.assigneeId
     ? { id: review.assigneeId, name: review.assignee ?? review.assigneeId }
     : null;

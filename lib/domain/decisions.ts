@@ -16,6 +16,13 @@ export const DECISION_LABELS: Readonly<Record<DecisionType, string>> = {
 export const RUN_DECISIONS = ["overridden", "declined_by_client", "placed"] as const;
 export type RunDecision = (typeof RUN_DECISIONS)[number];
 
+/**
+ * What an erasure takes out of the body of an entry: texts and amounts, and the labels of parts of the answer, which repeat
+ * what was quoted or insured. The hash chain has neither: after the erasure, hashes of short texts could be guessed.
+ */
+export const ERASED_FIELDS: readonly string[] = ["reason_text", "policy_number", "premium"];
+export const ERASED_LABELS: readonly string[] = ["choice", "recommendation"];
+
 /** Why a person chose something else than what was recommended. */
 export const REASON_CODES = [
   "appetite_changed",

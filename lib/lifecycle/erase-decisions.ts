@@ -2,14 +2,10 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import type { Transaction } from "@/lib/db/client";
 import { runAnnotations, runDecisions, runReviews } from "@/lib/db/schema";
+import { ERASED_FIELDS, ERASED_LABELS } from "@/lib/domain/decisions";
 import type { RunId } from "@/lib/ids";
 
-/** Fields of entries that may name the client or a policy. Types, dates, reason codes and carriers stay. */
-const ERASED_FIELDS = ["reason_text", "policy_number", "premium"];
-/** What an answer calls its solutions and gaps repeats what was quoted or insured. */
-const ERASED_LABELS = ["choice", "recommendation"];
-
-/** Erases the texts and amounts of people's entries on a run. */
+/** Erases the texts and amounts of people's entries on a run. Types, dates, reason codes and carriers stay. */
 export async function eraseDecisions(
   tx: Transaction,
   { orgId, environment }: Tenant,

@@ -40,8 +40,8 @@ export const DecisionDialog = ({ corrects, other, children, title, ...rest }: Pr
       <p role="alert" className="rounded-md bg-warn-soft px-3 py-2 text-table">
         <b className="font-semibold">{DECISION_LABELS[other.type]}</b> was recorded by{" "}
         <span className="wrap-anywhere">{other.created_by}</span>{" "}
-        <Timestamp at={other.created_at} />, after you opened this dialog. Nothing of yours was
-        recorded yet.
+        <Timestamp at={other.created_at} />, after you opened this dialog. Your decision was not
+        recorded.
       </p>
     )}
   </FormDialog>

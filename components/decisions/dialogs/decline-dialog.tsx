@@ -20,7 +20,9 @@ export function DeclineDialog({
   const parts = answerParts(run);
   const given = corrects?.recommendation;
   const initial =
-    parts.find(({ field, id }) => field === given?.field && id === given.id) ?? parts[0];
+    parts.find(({ field, id }) => field === given?.field && id === given.id) ??
+    parts.find(({ field, label }) => field === given?.field && label === given.label) ??
+    parts[0];
   const { form, onSubmit, busy, error, other } = useDecisionForm<Values>({
     review,
     defaultValues: {

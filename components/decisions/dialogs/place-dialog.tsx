@@ -6,6 +6,7 @@ import { MAX_CARRIER_LENGTH, MAX_POLICY_NUMBER_LENGTH } from "@/lib/domain/decis
 import type { Run } from "@/lib/runs/schemas";
 import { answerParts, partLabel } from "../answer-parts";
 import { localDay } from "../labels";
+import { amountOf } from "./amount";
 import { DecisionDialog, type DecisionDialogProps } from "./decision-dialog";
 import { useDecisionForm } from "./use-decision-form";
 
@@ -19,9 +20,6 @@ type Values = {
 };
 
 const CARRIERS_LIST = "placed-carriers";
-
-/** `$11,985.50` as a number; null, which the API refuses at the field, for anything else. */
-const amountOf = (text: string) => Number(text.replace(/[$,\s]/g, ""));
 
 /** Coverage was bound. */
 export function PlaceDialog({
@@ -113,7 +111,7 @@ export function PlaceDialog({
             {...register("policy_number")}
           />
         </Field>
-        <Field label="Premium, USD per year (optional)" error={errors.premium?.message}>
+        <Field label="Annual premium, USD (optional)" error={errors.premium?.message}>
           <Input inputMode="decimal" autoComplete="off" {...register("premium")} />
         </Field>
         <Field label="Bound on" error={errors.placed_on?.message}>

@@ -6,7 +6,7 @@ import { useEnvironment } from "@/components/layout/environment";
 import { GuardedButton, useRefusal } from "@/components/layout/guarded-button";
 import { Chip } from "@/components/ui/chip";
 import { ErrorState } from "@/components/ui/error-state";
-import { formatPlural } from "@/components/ui/format";
+import { formatCount, formatPlural } from "@/components/ui/format";
 import { PropertyRow } from "@/components/ui/property-list";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Timestamp } from "@/components/ui/timestamp";
@@ -18,13 +18,14 @@ const SHOWN_PROBLEMS = 10;
 
 function Outcome({ verification }: { verification: ChainVerification | null }) {
   if (!verification) return <>Never</>;
-  const { outcome, problem_count: count, verified_at } = verification;
+  const { outcome, problem_count: count, verified_at, from_seq: from } = verification;
   return (
     <>
       <Chip tone={outcome === "intact" ? "good" : "bad"}>
         {outcome === "intact" ? "Intact" : formatPlural(count, "problem")}
       </Chip>{" "}
       <Timestamp at={verified_at} />
+      {from > 1 && ` · from entry ${formatCount(from)}`}
     </>
   );
 }

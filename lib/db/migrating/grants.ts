@@ -14,7 +14,7 @@ const SECURED_TABLES = `
     and not exists (select from pg_policy where polrelid = class.oid and polname = $1)`;
 
 /** What is only added to: a process that is broken into can neither change nor remove what was recorded. */
-export const APPEND_ONLY = ["chain_entries", "chain_checkpoints"] as const;
+export const APPEND_ONLY = ["chain_entries", "chain_checkpoints", "chain_coverage"] as const;
 
 /** Grants the rights on everything that exists, and on what the current role creates later. */
 function grants(role: string, database: string): string[] {

@@ -92,6 +92,8 @@ export function keyProblem(
   signedAt: string,
 ): "revoked_key" | "retired_key" | null {
   const signed = Date.parse(signedAt);
+  // A packet may say anything. Comparisons with a time that cannot be read are all false.
+  if (Number.isNaN(signed)) return "retired_key";
   if (key.revoked_at !== null && signed >= Date.parse(key.revoked_at)) return "revoked_key";
   if (signed < Date.parse(key.created_at) - CLOCK_MS) return "retired_key";
   if (key.retired_at !== null && signed > Date.parse(key.retired_at) + CLOCK_MS)

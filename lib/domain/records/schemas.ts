@@ -13,7 +13,10 @@ export const ChainEntry = z
     org_id: z.string(),
     seq: seq.meta({ description: "From 1, without gaps" }),
     kind: z.enum(CHAIN_KINDS),
-    subject_id: z.string().meta({ description: "The id of the run or of the audit log entry" }),
+    subject_id: z.string().meta({
+      description:
+        "The id of the run or of the audit log entry; of an annotation or a decision entry, the run's id, a slash and its own",
+    }),
     environment: EnvironmentSchema,
     content_sha256: sha256,
     at: timestamp,

@@ -111,15 +111,25 @@ export async function appendPending(orgId: string): Promise<void> {
   while ((await appendBatch(orgId)) === BATCH_ENTRIES);
 }
 
-/** For a worker: moves what was written into the chains. One that fails keeps no other from it. */
+/**
+ * For a worker: moves what was written into the chains, a batch of each organization in turns. One with a long backlog, or
+ * whose chain cannot be appended to, delays no other.
+ */
 export async function appendAllPending(): Promise<void> {
   const waiting = await runPrepared<{ orgId: string; signedAt: Date | null }>(WAITING, []);
-  const before = clock.now() - CHECKPOINT_MS;
-  for (const { orgId, signedAt } of waiting)
-    if (signedAt === null || signedAt.getTime() < before)
-      await appendPending(orgId).catch((error: unknown) =>
-        log.error({ err: error, orgId }, "chain.append_failed"),
-      );
+  const now = clock.now();
+  // A checkpoint by a clock that is ahead does not make the next one wait for that time.
+  const isDue = ({ signedAt }: { signedAt: Date | null }) =>
+    signedAt === null || Math.abs(now - signedAt.getTime()) > CHECKPOINT_MS;
+  const open = new Set(waiting.filter(isDue).map(({ orgId }) => orgId));
+  while (open.size > 0)
+    for (const orgId of open) {
+      const appended = await appendBatch(orgId).catch((error: unknown) => {
+        log.error({ err: error, orgId }, "chain.append_failed");
+        return 0;
+      });
+      if (appended < BATCH_ENTRIES) open.delete(orgId);
+    }
 }
 
 /** How many writes of an organization wait for the worker. */

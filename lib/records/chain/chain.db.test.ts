@@ -256,6 +256,36 @@ test("the worker waits five seconds between the checkpoints of an organization, 
   await tamper("update chain_checkpoints set signed_at = signed_at - interval '6 s'");
   await appendAllPending();
   expect(await readChainStatus(org.orgId)).toMatchObject({ entries: 4, pending: 0 });
+  // A checkpoint by a process whose clock is ahead.
+  await finishedRun(org.live);
+  await tamper("update chain_checkpoints set signed_at = signed_at + interval '1 h'");
+  await appendAllPending();
+  expect(await readChainStatus(org.orgId)).toMatchObject({ entries: 5, pending: 0 });
+});
+
+test("an organization with a long backlog delays no other", async () => {
+  const backlog = (orgId: string, entries: number) =>
+    tamper(
+      `insert into chain_pending (org_id, kind, subject_id, environment, content_sha256, at)
+       select $1, 'run_deleted', 'run_' || n, 'live', repeat('0', 64), now() from generate_series(1, $2::int) as n`,
+      ...[orgId, entries],
+    );
+  const id = org.orgId;
+  await backlog(`${id}_a`, 1_001);
+  await backlog(`${id}_b`, 1);
+  await appendAllPending();
+  const { rows } = await tamper(
+    "select org_id, seq::int from chain_checkpoints where org_id like $1 order by signed_at, seq",
+    `${id}\\__`,
+  );
+  expect(rows.map(({ org_id, seq }) => [org_id.slice(-1), seq])).toEqual([
+    ...[
+      ["a", 500],
+      ["b", 1],
+      ["a", 1_000],
+      ["a", 1_001],
+    ],
+  ]);
 });
 
 test("a part of a long chain is verified from a checkpoint on", async () => {
@@ -265,6 +295,15 @@ test("a part of a long chain is verified from a checkpoint on", async () => {
   }
   const last = await verifyChain(org.orgId, { by: "test", last: 2 });
   expect(last).toMatchObject({ outcome: "intact", from_seq: 5, to_seq: 6 });
+  const shift = (by: string) =>
+    tamper(
+      "update chain_checkpoints set signed_at = signed_at + $2::interval where org_id = $1 and seq = 4",
+      ...[org.orgId, by],
+    );
+  await shift("1 h");
+  const { problems: found } = await verifyChain(org.orgId, { by: "test", last: 2 });
+  expect(found).toMatchObject([{ code: "bad_signature", seq: 4 }]);
+  await shift("-1 h");
   await tamper("update runs set result = '{}' where id = $1", first);
   expect((await verifyChain(org.orgId, { by: "test", last: 2 })).outcome).toBe("intact");
   expect(await verifyChain(org.orgId, { by: "test" })).toMatchObject({

@@ -18,7 +18,13 @@ import type {
 import { parseRunId, type RunId } from "@/lib/ids";
 import { auditEntryContent } from "./audit-entry";
 import { contentHash, errorHash } from "./hashes";
-import { annotationContent, decisionContent, runOfSubject, subjectOf } from "./people-entries";
+import {
+  annotationContent,
+  decisionContent,
+  entryOfSubject,
+  runOfSubject,
+  subjectOf,
+} from "./people-entries";
 import { submittedFields } from "./run-result";
 
 /** The contents of entries, built again from the rows. */
@@ -151,6 +157,8 @@ const decisions: Reader = async (tx, orgId, subjectIds) => {
       and(
         eq(runDecisions.orgId, orgId),
         inArray(runDecisions.runId, runIdsOf(subjectIds.map(runOfSubject))),
+        // A run may have any number of others.
+        inArray(runDecisions.id, subjectIds.map(entryOfSubject)),
       ),
     );
   return new Map(rows.map((row) => [subjectOf(row), decisionContent(row)]));
@@ -164,6 +172,7 @@ const annotations: Reader = async (tx, orgId, subjectIds) => {
       and(
         eq(runAnnotations.orgId, orgId),
         inArray(runAnnotations.runId, runIdsOf(subjectIds.map(runOfSubject))),
+        inArray(runAnnotations.id, subjectIds.map(entryOfSubject)),
       ),
     );
   return new Map(rows.map((row) => [subjectOf(row), annotationContent(row)]));

@@ -1,14 +1,8 @@
 import type { runAnnotations, runDecisions } from "@/lib/db/schema";
+import { ERASED_FIELDS, ERASED_LABELS } from "@/lib/domain/decisions";
 import { isRecord } from "@/lib/domain/record";
 
-/**
- * The content of people's entries on runs in the chain: what stays after an erasure. Texts, policy numbers and premiums are
- * not in it: after the erasure a hash of them could be guessed.
- */
-
-const ERASED_FIELDS = ["reason_text", "policy_number", "premium"];
-/** Parts of the answer, whose labels an erasure empties. */
-const PARTS = ["choice", "recommendation"];
+/** The content of people's entries on runs in the chain: what stays after an erasure. */
 
 const keptPart = (part: unknown) => (isRecord(part) ? { ...part, label: "" } : part);
 
@@ -17,7 +11,7 @@ const keptBody = (body: unknown): object =>
   Object.fromEntries(
     Object.entries(isRecord(body) ? body : {})
       .filter(([field]) => !ERASED_FIELDS.includes(field))
-      .map(([field, value]) => [field, PARTS.includes(field) ? keptPart(value) : value]),
+      .map(([field, value]) => [field, ERASED_LABELS.includes(field) ? keptPart(value) : value]),
   );
 
 type Author = Pick<
@@ -57,3 +51,4 @@ export const annotationContent = ({
 /** The subject of an entry in the chain names its run: they are deleted together. */
 export const subjectOf = ({ runId, id }: Pick<Author, "runId" | "id">) => `${runId}/${id}`;
 export const runOfSubject = (subjectId: string) => subjectId.split("/")[0] ?? subjectId;
+export const entryOfSubject = (subjectId: string) => subjectId.split("/")[1] ?? "";

@@ -4,6 +4,7 @@ import { database, isInTransaction, type Transaction, transaction } from "@/lib/
 import { chainCheckpoints, chainCoverage, chainEntries, chainVerifications } from "@/lib/db/schema";
 import {
   CHAIN_KINDS,
+  type ChainKind,
   type ChainProblem,
   NO_HASH,
   type PublicSigningKey,
@@ -152,40 +153,56 @@ export const signedCheckpointOf = (
   signature: row.signature,
 });
 
-/** Ended runs and audit entries that are in no entry, although they are newer than the chain. */
-async function checkRecorded(tx: Transaction, orgId: string, problems: Problems): Promise<void> {
+/** Clocks of one installation differ by less, and entries wait for their checkpoint for less. */
+const MARGIN_MS = 600_000;
+
+/** Rows that are in no entry, although they are newer than the chain and than what is not verified of it. */
+async function checkRecorded(
+  tx: Transaction,
+  orgId: string,
+  { since, problems }: { since: string | undefined; problems: Problems },
+): Promise<void> {
   if ((await tx.$count(chainCoverage)) === 0)
     problems.add("not_recorded", "The time from which the chain is complete was removed.");
-  const from = sql`(select complete_from from chain_coverage)`;
+  const start = since === undefined ? null : new Date(Date.parse(since) - MARGIN_MS).toISOString();
+  const from = sql`(select greatest(complete_from, ${start}::timestamptz) from chain_coverage)`;
   const notIn = (id: ReturnType<typeof sql>, kind: string) => sql`
     not exists (select from chain_entries where org_id = ${orgId} and subject_id = ${id} and kind = ${kind})
     and not exists (select from chain_pending where org_id = ${orgId} and subject_id = ${id} and kind = ${kind})`;
-  const { rows } = await tx.execute<{ kind: "run_result" | "audit_entry"; id: string }>(sql`
+  const ofPeople = (
+    kind: "annotation" | "decision",
+    table: "run_annotations" | "run_decisions",
+  ) => sql`
+    (select ${kind}::text as kind, run_id || '/' || id as id from ${sql.raw(table)} as entry
+      where org_id = ${orgId} and created_at >= ${from} and ${notIn(sql`entry.run_id || '/' || entry.id`, kind)} limit ${MAX_NOT_RECORDED})`;
+  const { rows } = await tx.execute<{ kind: ChainKind; id: string }>(sql`
     (select 'run_result' as kind, id from runs
       where org_id = ${orgId} and completed_at >= ${from} and ${notIn(sql`runs.id`, "run_result")} limit ${MAX_NOT_RECORDED})
     union all
     (select 'audit_entry', id::text from audit_log
-      where org_id = ${orgId} and at >= ${from} and ${notIn(sql`audit_log.id::text`, "audit_entry")} limit ${MAX_NOT_RECORDED})`);
+      where org_id = ${orgId} and at >= ${from} and ${notIn(sql`audit_log.id::text`, "audit_entry")} limit ${MAX_NOT_RECORDED})
+    union all ${ofPeople("annotation", "run_annotations")}
+    union all ${ofPeople("decision", "run_decisions")}`);
   for (const { kind, id } of rows)
-    problems.add("not_recorded", `${kind} ${id} has no entry: its entry was removed.`, {
-      kind,
-      subject_id: id,
-    });
+    problems.add(
+      "not_recorded",
+      `${kind} ${id} has no entry: its entry was removed, or it was added from outside.`,
+      { kind, subject_id: id },
+    );
 }
 
 /** The last checkpoint before the last `limit` entries: what comes before it is not verified. */
-async function startOf(orgId: string, limit: number | undefined): Promise<Position> {
-  const none = { seq: 0, hash: NO_HASH };
-  if (limit === undefined) return none;
+async function startOf(orgId: string, limit: number | undefined): Promise<SignedCheckpoint | null> {
+  if (limit === undefined) return null;
   const head = await snapshot((tx) => readChainEnd(tx, orgId));
   const { seq } = chainCheckpoints;
   const [checkpoint] = await database()
-    .select({ seq, hash: chainCheckpoints.entryHash })
+    .select()
     .from(chainCheckpoints)
     .where(and(eq(chainCheckpoints.orgId, orgId), lte(seq, head.seq - limit)))
     .orderBy(desc(seq))
     .limit(1);
-  return checkpoint ?? none;
+  return checkpoint ? signedCheckpointOf(checkpoint) : null;
 }
 
 type Options = {
@@ -208,7 +225,8 @@ export async function verifyChain(
   const problems = collectProblems();
   const keys = new Map((await listSigningKeys()).map((key) => [key.kid, key]));
   const start = await startOf(orgId, last);
-  let position = start;
+  if (start) checkSignature(start, keys, problems);
+  let position: Position = { seq: start?.seq ?? 0, hash: start?.entry_hash ?? NO_HASH };
   for (let isLast = false; !isLast; ) {
     signal?.throwIfAborted();
     const from = position;
@@ -227,7 +245,7 @@ export async function verifyChain(
       await checkCheckpoints(tx, orgId, { rows, problems, from: from.seq, to, keys });
       if (isLast) {
         await checkHead(tx, orgId, { head: reached, problems });
-        await checkRecorded(tx, orgId, problems);
+        await checkRecorded(tx, orgId, { since: start?.signed_at, problems });
       }
       return reached;
     });
@@ -236,7 +254,7 @@ export async function verifyChain(
     outcome: problems.count() === 0 ? "intact" : "problems",
     verified_at: clock.date().toISOString(),
     verified_by: by,
-    from_seq: position.seq === 0 ? 0 : start.seq + 1,
+    from_seq: position.seq === 0 ? 0 : (start?.seq ?? 0) + 1,
     to_seq: position.seq,
     problem_count: problems.count(),
     problems: problems.found,

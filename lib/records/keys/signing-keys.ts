@@ -104,17 +104,18 @@ export type RevokeOutcome =
   | { outcome: "already_revoked"; revokedAt: Date };
 
 /**
- * Revokes a key: no signature from `at` on is to be trusted. The key that signs is replaced by a new one. A revoked key can
- * be revoked from an earlier time, not from a later one.
+ * Revokes a key: no signature from `at` on is to be trusted. Default: now, after what is being signed with it. The key that
+ * signs is replaced by a new one. A revoked key can be revoked from an earlier time, not from a later one.
  */
 export async function revokeSigningKey(
   id: string,
-  { at, reason }: { at: Date; reason: string },
+  { at: given, reason }: { at?: Date | undefined; reason: string },
 ): Promise<RevokeOutcome> {
   return transaction(async (tx): Promise<RevokeOutcome> => {
     await lockKeys(tx);
     const [row] = await tx.select().from(signingKeys).where(eq(signingKeys.id, id)).for("update");
     if (!row) return { outcome: "not_found" };
+    const at = given ?? clock.date();
     if (row.revokedAt !== null && row.revokedAt <= at)
       return { outcome: "already_revoked", revokedAt: row.revokedAt };
     await tx

@@ -38,7 +38,7 @@ function eventsOf({ run, summary, proofs }: RunRecord): PacketEvent[] {
     events.push({ at: summary.started_at, event: "run.started", detail: null });
   for (const { stage, started_at, duration_ms } of summary.stages ?? [])
     events.push({
-      at: started_at,
+      at: new Date(Date.parse(started_at) + duration_ms).toISOString(),
       event: "stage.completed",
       detail: `${stage}, ${duration_ms} ms`,
     });

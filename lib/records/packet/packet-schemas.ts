@@ -91,7 +91,10 @@ export const PacketJson = z
     external_calls: z.array(z.unknown()).length(0).meta({
       description: "Always empty: evaluations call no other service",
     }),
-    events: z.array(Event).meta({ description: "Everything that happened to the run, in order" }),
+    events: z.array(Event).meta({
+      description:
+        "Submission, start, stages, end, webhook event, finished deliveries, erasure and signed chain entries, in order",
+    }),
     redaction: z.object({
       fields_redacted: z.array(z.string()),
       erasure: Erasure.nullable(),

@@ -42,6 +42,17 @@ test.each([
     expect(events).toEqual(
       expect.arrayContaining(["run.started", "stage.completed", "run.completed"]),
     );
+    const { stages } = (await send(org.live, "GET", `/traces/${id}/summary`)).body;
+    const completed = packet.events.filter(
+      ({ event }: { event: string }) => event === "stage.completed",
+    );
+    expect(completed.map(({ at }: { at: string }) => Date.parse(at)).sort()).toEqual(
+      stages
+        .map(({ started_at, duration_ms }: { started_at: string; duration_ms: number }) =>
+          Math.trunc(Date.parse(started_at) + duration_ms),
+        )
+        .sort(),
+    );
     const run = (await send(org.live, "GET", `/runs/${id}`)).body;
     for (const [name, value] of Object.entries(run.output ?? {}))
       expect(packet.output[name]).toEqual(value);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { UnreadablePacket } from "./read-archive";
-import type { CheckOutcome } from "./report";
+import { type CheckOutcome, notCheckedText } from "./report";
 import { verifyPacket } from "./verify-packet";
 
 /** `node nexio-verify.mjs packet.zip [--keys keys.json] [--json]`: 0 if all checks passed, 1 if one failed, 2 for bad input. */
@@ -61,7 +61,7 @@ function main(args: readonly string[]): number {
       print(`${MARK[outcome]}  ${title}: ${detail}`);
     print(
       report.outcome === "passed"
-        ? `\nThe packet of ${report.run_id} passed every check that could be made.`
+        ? `\nThe packet of ${report.run_id} passed every check that could be made.${notCheckedText(report)}`
         : `\nThe packet of ${report.run_id} FAILED. Do not rely on it.`,
     );
   }

@@ -1,6 +1,6 @@
 import "./browser-globals";
 import { UnreadablePacket } from "./read-archive";
-import type { Report } from "./report";
+import { notCheckedText, type Report } from "./report";
 import { verifyPacket } from "./verify-packet";
 
 /** The script of the page that verifies packets in a browser. It is part of `page.html`, which then is one file. */
@@ -32,7 +32,7 @@ function show(report: Report): void {
   const passed = report.outcome === "passed";
   output?.replaceChildren(
     element("h2", passed ? "Every check that could be made passed" : "Do not rely on this packet"),
-    element("p", `Run ${report.run_id}`),
+    element("p", `Run ${report.run_id}.${notCheckedText(report)}`),
     list,
   );
 }
@@ -50,15 +50,24 @@ async function readKeys(): Promise<unknown> {
   }
 }
 
+/** The last verification that began: an earlier one, of another file, shows nothing any more. */
+let latest = 0;
+
 async function verify(): Promise<void> {
   const file = packet.files?.[0];
-  if (!file) return;
+  latest += 1;
+  const mine = latest;
+  if (!file) {
+    output?.replaceChildren();
+    return;
+  }
   output?.replaceChildren(element("p", "Verifying…"));
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    show(verifyPacket(bytes, { keys: await readKeys() }));
+    const own = await readKeys();
+    if (mine === latest) show(verifyPacket(bytes, { keys: own }));
   } catch (error) {
-    showProblem(error instanceof Error ? error.message : String(error));
+    if (mine === latest) showProblem(error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -23,7 +23,11 @@ export function readArchive(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> 
         return true;
       },
     });
-    return new Map(Object.entries(files));
+    const found = new Map(Object.entries(files));
+    // Such as __proto__: other programs may open that file, and it was not checked.
+    for (const name of names)
+      if (!found.has(name)) throw new UnreadablePacket(`The archive has a file named ${name}.`);
+    return found;
   } catch (error) {
     if (error instanceof UnreadablePacket) throw error;
     throw new UnreadablePacket(

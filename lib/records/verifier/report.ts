@@ -10,6 +10,12 @@ export type Report = {
   checks: Check[];
 };
 
+/** How many checks could not be made, as a sentence after a verdict. Empty if all were made. */
+export function notCheckedText({ checks }: Report): string {
+  const open = checks.filter(({ outcome }) => outcome === "not_checked").length;
+  return open === 0 ? "" : ` ${open} of ${checks.length} checks could not be made.`;
+}
+
 export function createReport() {
   const checks: Check[] = [];
   const add = (outcome: CheckOutcome) => (title: string, detail: string) =>

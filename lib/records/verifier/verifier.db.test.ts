@@ -104,6 +104,9 @@ test("a removed, an added and a repeated file are found", () => {
   expect(failures(changed({ "trace.json": null }))).toEqual(["File trace.json", "Stored trace"]);
   expect(failures(changed({ "input.json": null }))).toEqual(["File input.json", "Input"]);
   expect(failures(changed({ "note.txt": "Trust me." }))).toEqual(["File note.txt"]);
+  const hidden = Buffer.from(changed({ "proto.txt": "Trust me." })).toString("latin1");
+  const renamed = Buffer.from(hidden.replaceAll("proto.txt", "__proto__"), "latin1");
+  expect(() => failures(renamed)).toThrow("The archive has a file named __proto__.");
   expect(() => failures(changed({ "manifest.json": null }))).toThrow(
     "manifest.json is missing from the archive.",
   );
@@ -203,6 +206,7 @@ test("one file without packages verifies a packet in Node: 0 for a good one, 1 f
   expect(good).toMatchObject({ code: 0, err: "" });
   expect(good.out).toContain("passed       Result, evaluated again: ");
   expect(good.out).toContain(`The packet of ${runId} passed every check that could be made.`);
+  expect((await run("packet.zip")).out).toMatch(/ 1 of \d+ checks could not be made\./);
   const bad = await run(write("bad.zip", changed({ "result.json": "{}" })), "--json");
   expect(bad.code).toBe(1);
   expect(JSON.parse(bad.out)).toMatchObject({ outcome: "failed", run_id: runId });

@@ -117,6 +117,20 @@ test("a choice that is not in the answer is refused with its name and the remedy
   ]);
 });
 
+test("a key that several candidates have is refused with their names, and a name finds one of them", async () => {
+  await importCandidates(
+    "carriers:group",
+    FIVE.map((facts) => ({ ...facts, key: "G1" })),
+  );
+  const id = await finishedRun(org.live, { ...JOB, pool: "carriers:group" });
+  const several = await decide(id, { ...OVERRIDDEN, choice: { candidate: "G1" } });
+  expect([several.status, several.body.message]).toEqual([
+    422,
+    expect.stringContaining("names several candidates, Alder Specialty, Birch Mutual"),
+  ]);
+  expect((await decide(id, OVERRIDDEN)).body.choice).toMatchObject({ label: "Birch Mutual" });
+});
+
 test("candidates beyond the result's list can be chosen, by key or name", async () => {
   const id = await finishedRun(org.live, { ...JOB, max_candidates: 1 });
   const chosen = await decide(id, { ...OVERRIDDEN, choice: { candidate: "Dogwood Indemnity" } });

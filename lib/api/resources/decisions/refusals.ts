@@ -75,8 +75,20 @@ type Refused<Outcome extends RecordOutcome["outcome"]> = Extract<
   { outcome: Outcome }
 >;
 
-function unknownPart({ path, name, removedBy, accepts }: Refused<"unknown_part">): Failure {
+function unknownPart({
+  path,
+  name,
+  removedBy,
+  several,
+  accepts,
+}: Refused<"unknown_part">): Failure {
   const [root, field = ""] = path.split(".");
+  if (several.length > 0)
+    return wrongField(
+      "not_in_answer",
+      path,
+      `names several candidates, ${several.slice(0, 5).join(", ")} (got '${name}'); send a key or a name that only one of them has`,
+    );
   if (removedBy !== null)
     return wrongField(
       "not_in_answer",

@@ -129,6 +129,20 @@ test("runs are assigned to who is signed in, and found by assignee and follow-up
   ]);
 });
 
+test("two who assign a run at once are both in the audit log, one after the other", async () => {
+  const id = await finishedRun(org.live);
+  const assign = (day: string) =>
+    portal("PUT", `/runs/${id}/assignment`, { assignee: null, follow_up_on: day });
+  await Promise.all([assign("2026-12-24"), assign("2026-12-31")]);
+  const { rows } = await pgPool().query(
+    "select before ->> 'follow_up_on' as before, after ->> 'follow_up_on' as after from audit_log where target = $1 and action = 'run.assigned'",
+    [id],
+  );
+  const first = rows.find(({ before }) => before === null);
+  expect(rows).toHaveLength(2);
+  expect(rows.find(({ before }) => before !== null)?.before).toBe(first?.after);
+});
+
 test("a period without an end, that is too long or reversed is refused", async () => {
   for (const [query, path] of [
     ["", "from"],

@@ -21,8 +21,8 @@ export const getChain = route({
   path: "/chain",
   summary: "Get the state of the organization's hash chain",
   description:
-    "Every run result, erasure and audit log entry is an entry of one chain for all environments, with signed " +
-    "checkpoints. A key must be a live key.",
+    "Every run result, erasure and deletion, annotation, decision entry and audit log entry is an entry of one chain for " +
+    "all environments, with signed checkpoints. A key must be a live key.",
   status: 200,
   response: ChainStatus,
   handle: async ({ principal }) =>

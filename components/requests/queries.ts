@@ -14,24 +14,27 @@ import {
 } from "@/components/ui/list-pages";
 import { call, type ResponseOf } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
+import {
+  REQUEST_METHODS,
+  REQUEST_OUTCOMES,
+  type RequestMethod,
+  type RequestOutcome,
+} from "@/lib/domain/records/api-requests";
 
 export type ApiRequest = ResponseOf<"GET /requests">["data"][number];
 export type ApiRequestDetail = ResponseOf<"GET /requests/{id}">;
 
-export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
-export const OUTCOMES = ["succeeded", "failed"] as const;
-
 export type RequestFilters = PageFilters & {
-  outcome?: (typeof OUTCOMES)[number];
-  method?: (typeof METHODS)[number];
+  outcome?: RequestOutcome;
+  method?: RequestMethod;
   run_id?: string;
   search?: string;
 };
 
 /** Filters and page in the URL, parsed the same way by server and browser. */
 export const requestParsers = {
-  outcome: parseAsStringLiteral(OUTCOMES),
-  method: parseAsStringLiteral(METHODS),
+  outcome: parseAsStringLiteral(REQUEST_OUTCOMES),
+  method: parseAsStringLiteral(REQUEST_METHODS),
   run: parseAsString,
   q: parseAsString,
   ...PAGE_PARSERS,

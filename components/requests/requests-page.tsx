@@ -11,17 +11,9 @@ import { FilterMenu } from "@/components/ui/filter-menu";
 import { List } from "@/components/ui/list";
 import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
 import { PageHeader } from "@/components/ui/page-header";
-import { METHODS, OUTCOMES, requestFiltersOf, requestParsers, requestQueries } from "./queries";
+import { REQUEST_METHODS, REQUEST_OUTCOMES } from "@/lib/domain/records/api-requests";
+import { requestFiltersOf, requestParsers, requestQueries } from "./queries";
 import { REQUESTS } from "./request-columns";
-
-const OUTCOME_LABELS = { succeeded: "succeeded", failed: "failed" } as const;
-const METHOD_LABELS = {
-  GET: "GET",
-  POST: "POST",
-  PUT: "PUT",
-  PATCH: "PATCH",
-  DELETE: "DELETE",
-} as const;
 
 /** Filters and page of the list, kept in the URL. */
 function useRequestFilters() {
@@ -87,15 +79,13 @@ export function RequestsPage() {
         <FilterMenu
           name="Outcome"
           value={filters.outcome}
-          values={OUTCOMES}
-          labels={OUTCOME_LABELS}
+          values={REQUEST_OUTCOMES}
           onChange={(outcome) => change({ outcome })}
         />
         <FilterMenu
           name="Method"
           value={filters.method}
-          values={METHODS}
-          labels={METHOD_LABELS}
+          values={REQUEST_METHODS}
           onChange={(method) => change({ method })}
         />
         <PeriodFilter

@@ -1,10 +1,11 @@
 import type { Tenant } from "@/lib/auth/principal";
 import { pgPool } from "@/lib/db/client";
 import { containsPattern } from "@/lib/db/search-text";
-import type { ApiRequest, ApiRequestDetail, BodyOmitted, REQUEST_OUTCOMES } from "./schemas";
+import type { RequestOutcome } from "@/lib/domain/records/api-requests";
+import type { ApiRequest, ApiRequestDetail, BodyOmitted } from "./schemas";
 
 export type RequestFilters = {
-  outcome?: (typeof REQUEST_OUTCOMES)[number];
+  outcome?: RequestOutcome;
   method?: string;
   code?: string;
   keyId?: string;
@@ -58,8 +59,8 @@ const positionOf = ({ at, requestId }: Pick<Row, "at" | "requestId">): Position 
 });
 
 /**
- * One page of an environment's requests, newest first. Filters by method, code, key and path look at 10,000 requests for a
- * page: the page may be short, or even empty, and still have a next one.
+ * One page of an environment's requests, newest first. Filters by success, method, code, key and path look at 10,000 requests
+ * for a page: the page may be short, or even empty, and still have a next one.
  */
 export async function listRequests(
   { orgId, environment }: Tenant,
@@ -78,7 +79,7 @@ export async function listRequests(
     const [at, id] = after.split(" ");
     conditions.push(`(at, request_id) < (${add(at)}::timestamptz, ${add(id)})`);
   }
-  if (outcome) conditions.push(outcome === "failed" ? "status >= 400" : "status < 400");
+  if (outcome === "failed") conditions.push("status >= 400");
   if (runId) conditions.push(`run_id = ${add(runId)}`);
   const isId = search !== undefined && REQUEST_ID.test(search);
   if (isId) conditions.push(`request_id = ${add(search)}`);
@@ -91,6 +92,7 @@ export async function listRequests(
     (outcome === "succeeded" || undefined);
   const end = scans ? await lastScanned(conditions, [...values, maxScanned]) : undefined;
   if (end) conditions.push(`(at, request_id) >= (${add(end.at)}::timestamptz, ${add(end.id)})`);
+  if (outcome === "succeeded") conditions.push("status < 400");
   if (method) conditions.push(`method = ${add(method)}`);
   if (code) conditions.push(`code = ${add(code)}`);
   if (keyId) conditions.push(`key_id = ${add(keyId)}`);

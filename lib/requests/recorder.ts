@@ -2,7 +2,7 @@ import { clock } from "@/lib/clock";
 import { closeWithDatabase, pgPool, prepared } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { metrics } from "@/lib/metrics";
-import { redact } from "./redact";
+import { redact, redactPath } from "./redact";
 import type { BodyOmitted } from "./schemas";
 
 /** A request of the public API that has been answered. */
@@ -34,9 +34,11 @@ type Waiting = Omit<AnsweredRequest, "body"> & {
 const MAX_FREQUENT_PER_SECOND = 10;
 const FLUSH_MS = 250;
 const MAX_ROWS = 500;
-/** About two seconds of the most requests that one process answers, and their bodies. */
+/** About two seconds of the most requests that one process answers, with their URLs and bodies. */
 const MAX_WAITING = 10_000;
 const MAX_WAITING_BYTES = 33_554_432;
+/** Redacting more of them at once would delay requests. */
+const MAX_BATCH_BYTES = 2_097_152;
 const MAX_BODY_BYTES = 65_536;
 const MAX_STORED_BYTES = 16_384;
 const MAX_PATH_LENGTH = 500;
@@ -81,12 +83,12 @@ function storedBody({ body, omitted }: Waiting): {
   return text.length > MAX_STORED_BYTES ? { text: null, omitted: "too_large" } : { text, omitted };
 }
 
-/** The path and the redacted query of a whole URL. */
+/** The redacted path and query of a whole URL. */
 function addressed(url: string): { path: string; query: string | null } {
   const { pathname, searchParams } = new URL(url);
   const query = JSON.stringify(redact(Object.fromEntries(searchParams)));
   return {
-    path: pathname.slice(0, MAX_PATH_LENGTH),
+    path: redactPath(pathname.slice(0, MAX_PATH_LENGTH)),
     query: searchParams.size === 0 || query.length > MAX_STORED_BYTES ? null : query,
   };
 }
@@ -141,11 +143,23 @@ export function createRequestRecorder() {
     return count > MAX_FREQUENT_PER_SECOND;
   }
 
+  function takeBatch(): Waiting[] {
+    let batchBytes = 0;
+    let count = 0;
+    for (const { bytes } of waiting) {
+      if (count === MAX_ROWS || (count > 0 && batchBytes + bytes > MAX_BATCH_BYTES)) break;
+      batchBytes += bytes;
+      count += 1;
+    }
+    const rows = waiting.slice(0, count);
+    waiting = waiting.slice(count);
+    waitingBytes -= batchBytes;
+    return rows;
+  }
+
   async function write(): Promise<void> {
     while (waiting.length > 0) {
-      const rows = waiting.slice(0, MAX_ROWS);
-      waiting = waiting.slice(MAX_ROWS);
-      waitingBytes -= rows.reduce((sum, { bytes }) => sum + bytes, 0);
+      const rows = takeBatch();
       try {
         await store(rows);
       } catch (error) {
@@ -165,7 +179,8 @@ export function createRequestRecorder() {
   return {
     record(request: AnsweredRequest): void {
       if (isFrequent(request) && isTooFrequent(request)) return;
-      if (waiting.length >= MAX_WAITING) {
+      const freeBytes = MAX_WAITING_BYTES - waitingBytes - request.url.length;
+      if (waiting.length >= MAX_WAITING || freeBytes < 0) {
         metrics().droppedRequests.inc();
         return;
       }
@@ -176,13 +191,10 @@ export function createRequestRecorder() {
           return flush();
         });
       }
-      const row = {
-        ...request,
-        at: clock.date(),
-        ...bodyOf(request, MAX_WAITING_BYTES - waitingBytes),
-      };
-      waiting.push(row);
-      waitingBytes += row.bytes;
+      const body = bodyOf(request, freeBytes);
+      const bytes = body.bytes + request.url.length;
+      waiting.push({ ...request, at: clock.date(), ...body, bytes });
+      waitingBytes += bytes;
       timer ??= setTimeout(() => void flush(), FLUSH_MS).unref();
     },
     /** Resolves when everything recorded so far is stored. */

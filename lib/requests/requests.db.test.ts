@@ -1,10 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
 import { publicApi } from "@/lib/api/public-api";
 import { pgPool } from "@/lib/db/client";
+import { setOwnLimits } from "@/lib/runs/own-limits";
 import { newOrganization } from "@/lib/testing/api";
 import { portalOf } from "@/lib/testing/portal";
 import { QUOTES } from "@/lib/testing/run-bodies";
-import { listRequests } from "./find-requests";
+import { listRequests, type RequestFilters } from "./find-requests";
 import { maintainRequestPartitions } from "./partitions";
 import { type AnsweredRequest, createRequestRecorder } from "./recorder";
 
@@ -17,10 +18,16 @@ beforeAll(async () => {
   portal = portalOf(org);
 });
 
-async function request(method: string, path: string, body?: unknown, key = org.live) {
+async function request(
+  method: string,
+  path: string,
+  body?: unknown,
+  key = org.live,
+  headers: Record<string, string> = {},
+) {
   const response = await api.request(`/api/v1${path}`, {
     method,
-    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json", ...headers },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const text = await response.text();
@@ -65,6 +72,34 @@ test("a refused request shows its code, its query and its body without personal 
   });
 });
 
+test("a submission that is sent again with its Idempotency-Key is linked to the run of the first", async () => {
+  const headers = { "idempotency-key": "again" };
+  const first = await request("POST", "/jobs", QUOTES, org.live, headers);
+  const second = await request("POST", "/jobs", QUOTES, org.live, headers);
+  expect(second.body.run_id).toBe(first.body.run_id);
+  expect((await portal("GET", `/requests/${second.id}`)).body).toMatchObject({
+    run_id: first.body.run_id,
+    body: null,
+    body_omitted: "run_input",
+  });
+});
+
+test("refusals by the rate limit are recorded, with their key", async () => {
+  const limited = await newOrganization();
+  await setOwnLimits(limited.orgId, { clear: true, rateLimit: 0 });
+  const { id } = await request("GET", "/pools", undefined, limited.live);
+  expect((await portalOf(limited)("GET", `/requests/${id}`)).body).toMatchObject({
+    status: 429,
+    code: "rate_limited",
+    key: { name: "Test" },
+  });
+});
+
+test("a path to nothing is recorded without what may be personal data", async () => {
+  const { id } = await request("GET", "/customers/kim%40example.com");
+  expect((await portal("GET", `/requests/${id}`)).body.path).toBe("/api/v1/customers/[redacted]");
+});
+
 test("filters find requests by outcome, method, code, key, path and id, and nothing of other tenants", async () => {
   const own = await newOrganization();
   const ownPortal = portalOf(own);
@@ -93,15 +128,18 @@ test("filters find requests by outcome, method, code, key, path and id, and noth
 
   // A filter that stops early goes on from there on the next page.
   const tenant = { orgId: own.orgId, environment: "live" };
-  const filters = { method: "GET" };
-  let after: string | undefined;
-  const found: string[] = [];
-  do {
-    const page = await listRequests(tenant, { filters, limit: 5, after, maxScanned: 1 });
-    found.push(...page.items.map(({ request_id }) => request_id));
-    after = page.nextCursor ?? undefined;
-  } while (after !== undefined);
-  expect(found).toEqual([missing, read]);
+  async function pagesOfOne(filters: RequestFilters) {
+    let after: string | undefined;
+    const pages: string[][] = [];
+    do {
+      const page = await listRequests(tenant, { filters, limit: 5, after, maxScanned: 1 });
+      pages.push(page.items.map(({ request_id }) => request_id));
+      after = page.nextCursor ?? undefined;
+    } while (after !== undefined);
+    return pages;
+  }
+  expect((await pagesOfOne({ method: "GET" })).flat()).toEqual([missing, read]);
+  expect((await pagesOfOne({ outcome: "succeeded" })).slice(0, 3)).toEqual([[], [], [read]]);
 });
 
 const answered = (n: number, rest: Partial<AnsweredRequest> = {}): AnsweredRequest => ({
@@ -138,9 +176,9 @@ test("a large body is not kept, and is said to be too large", async () => {
   recorder.record(
     answered(100, { orgId: "org_body", method: "POST", body: { json, bytes: 100_020 } }),
   );
-  const many = {
-    slugs: Array.from({ length: 20 }, () => ({ a: 1, [`k${"n".repeat(1_000)}`]: 1 })),
-  };
+  const many = Object.fromEntries(
+    Array.from({ length: 1_000 }, (_, n) => [`unknown_field_${n}`, 1]),
+  );
   recorder.record(
     answered(101, { orgId: "org_body", method: "POST", body: { json: many, bytes: 20_500 } }),
   );
@@ -152,6 +190,17 @@ test("a large body is not kept, and is said to be too large", async () => {
     { body: null, body_omitted: "too_large" },
     { body: null, body_omitted: "too_large" },
   ]);
+});
+
+test("requests that wait have a limit in bytes, with their URLs", async () => {
+  const url = `http://localhost/api/v1/jobs?search=${"x".repeat(16_000)}`;
+  for (let n = 0; n < 2_500; n += 1)
+    recorder.record(answered(1_000 + n, { orgId: "org_long", method: "POST", url, status: 400 }));
+  await recorder.flush();
+  const { rows } = await pgPool().query(
+    "select count(*)::int as n from api_requests where org_id = 'org_long'",
+  );
+  expect(rows).toEqual([{ n: Math.floor(33_554_432 / url.length) }]);
 });
 
 test("days that ended more than a week ago are dropped, and every time has a partition", async () => {

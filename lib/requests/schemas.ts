@@ -3,9 +3,6 @@ import { EnvironmentSchema } from "@/lib/domain/schemas";
 
 /** Requests of the public API as the dashboard shows them. A browser may import this file. */
 
-export const REQUEST_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
-export const REQUEST_OUTCOMES = ["succeeded", "failed"] as const;
-
 export const BODY_OMITTED = ["run_input", "too_large"] as const;
 export type BodyOmitted = (typeof BODY_OMITTED)[number];
 

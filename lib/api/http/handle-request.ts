@@ -155,6 +155,9 @@ async function admit(
 ): Promise<Principal | Failure> {
   const found = await authenticator.authenticate(request);
   const address = origin?.address ?? null;
+  const principal = found instanceof Failure ? found : { ...found, address };
+  // Before the rate limit: requests that it refuses are logged and recorded with their key too.
+  if (!(principal instanceof Failure)) context.principal = principal;
   const limit = await authenticator.takeRequest?.(found, address);
   Object.assign(context.headers, limit?.headers);
   if (limit && !limit.allowed)
@@ -162,9 +165,7 @@ async function admit(
       "rate_limited",
       `The limit of ${limit.headers["X-RateLimit-Limit"]} requests per minute was exceeded. Wait for the number of seconds in Retry-After.`,
     );
-  if (found instanceof Failure) return found;
-  const principal = { ...found, address };
-  context.principal = principal;
+  if (principal instanceof Failure) return principal;
   if (permission && !principal.permissions.has(permission))
     return new Failure(
       "forbidden",

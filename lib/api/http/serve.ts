@@ -196,7 +196,10 @@ async function runRoute(
   });
   if (outcome.outcome !== "answered") await discard();
   if (outcome.outcome === "failed") return outcome.failure;
-  if (outcome.outcome === "replayed") context.headers["Idempotent-Replayed"] = "true";
+  if (outcome.outcome === "replayed") {
+    context.headers["Idempotent-Replayed"] = "true";
+    context.runId ??= runIdOfReplay(outcome.answer);
+  }
   return outcome.answer;
 }
 
@@ -206,6 +209,13 @@ function runIdIn(value: unknown): string | undefined {
   const id = value.run_id ?? value.id;
   return typeof id === "string" && id.startsWith("run_") ? id : undefined;
 }
+
+/** A longer answer is a document. */
+const MAX_SMALL_ANSWER = 4_096;
+
+/** The run of a stored answer, such as that of a submission. */
+const runIdOfReplay = ({ body }: { body: string }): string | undefined =>
+  body.length <= MAX_SMALL_ANSWER && body.startsWith("{") ? runIdIn(JSON.parse(body)) : undefined;
 
 type Receiving = {
   request: Request;

@@ -2,14 +2,10 @@ import { z } from "zod";
 import { notFound } from "@/lib/api/http/errors";
 import { listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
+import { REQUEST_METHODS, REQUEST_OUTCOMES } from "@/lib/domain/records/api-requests";
 import { IsoTimestamp } from "@/lib/domain/timestamp";
 import { listRequests, readRequest } from "@/lib/requests/find-requests";
-import {
-  ApiRequest,
-  ApiRequestDetail,
-  REQUEST_METHODS,
-  REQUEST_OUTCOMES,
-} from "@/lib/requests/schemas";
+import { ApiRequest, ApiRequestDetail } from "@/lib/requests/schemas";
 import { dateOf } from "./request-fields";
 
 /** Portal only: the log is for people, not for keys. */
@@ -22,8 +18,8 @@ export const listApiRequests = listRoute({
   path: "/requests",
   summary: "List requests of API keys, newest first",
   description:
-    "Requests of the last 7 days. Filters by method, code, key and path look at 10,000 requests for each page: a page " +
-    "may be short and still have a next one.",
+    "Requests of the last 7 days. Filters by success, method, code, key and path look at 10,000 requests for each page: " +
+    "a page may be short and still have a next one.",
   filters: {
     outcome: z.enum(REQUEST_OUTCOMES).optional(),
     method: z.enum(REQUEST_METHODS).optional(),

@@ -8,10 +8,10 @@ import {
 } from "nuqs/server";
 import {
   keepPreviousPage,
-  PAGE_PARSERS,
   type PageFilters,
   pageFiltersOf,
   pageQuery,
+  SORTED_PAGE_PARSERS,
   valuesOf,
 } from "@/components/ui/list-pages";
 import { deliveryQueries } from "@/components/webhooks/deliveries/queries";
@@ -31,7 +31,7 @@ const MAX_DELIVERIES_OF_EVENT = 100;
 export const eventParsers = {
   type: parseAsArrayOf(parseAsStringLiteral(STORED_EVENT_NAMES)),
   run: parseAsString,
-  ...PAGE_PARSERS,
+  ...SORTED_PAGE_PARSERS,
 };
 
 export const loadEventFilters = createLoader(eventParsers);

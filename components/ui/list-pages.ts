@@ -12,13 +12,18 @@ export const PAGE_PARSERS = {
   created: parseAsStringLiteral(PERIODS),
   cursor: parseAsString,
   since: parseAsString,
+};
+
+/** Those of lists that can be sorted. Other lists refuse an order, so they do not read it. */
+export const SORTED_PAGE_PARSERS = {
+  ...PAGE_PARSERS,
   sort: parseAsStringLiteral(SORT_ORDERS),
 };
 
 /** The URL parameter with the columns of a list that are hidden. It changes what is shown, and not what is read. */
 export const HIDDEN_PARSER = parseAsArrayOf(parseAsString);
 
-type PageState = inferParserType<typeof PAGE_PARSERS>;
+type PageState = inferParserType<typeof PAGE_PARSERS> & { sort?: SortOrder | null };
 export type PageFilters = { created?: Period; cursor?: string; since?: string; sort?: SortOrder };
 
 export const pageFiltersOf = ({ created, cursor, since, sort }: PageState): PageFilters => ({

@@ -75,6 +75,7 @@ const Box = ({
     <span className="sr-only">{label}</span>
     <input
       type="checkbox"
+      data-row-box
       ref={(box) => {
         if (box) box.indeterminate = mixed;
       }}

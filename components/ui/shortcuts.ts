@@ -6,9 +6,9 @@ import { readPreference } from "./preferences";
 
 type Shortcut = { keys: string; run: () => void };
 
-/** Elements in which keys are text, or belong to an open menu or dialog. */
+/** Elements in which keys are text, or belong to an open menu or dialog. In the box of a row, letters have no meaning. */
 const IGNORED_TARGETS =
-  "input, textarea, select, [contenteditable='true'], [role='menu'], [role='dialog'], [role='listbox']";
+  "input:not([data-row-box]), textarea, select, [contenteditable='true'], [role='menu'], [role='dialog'], [role='listbox']";
 
 /** In registration order. A page registers after the shell around it. */
 let active: readonly Shortcut[] = [];

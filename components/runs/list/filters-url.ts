@@ -5,7 +5,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { PAGE_PARSERS, pageFiltersOf, valuesOf } from "@/components/ui/list-pages";
+import { pageFiltersOf, SORTED_PAGE_PARSERS, valuesOf } from "@/components/ui/list-pages";
 import { RUN_KINDS } from "@/lib/domain/run-kind";
 import { RUN_STATUSES } from "@/lib/domain/run-status";
 import type { RunFilters } from "../queries";
@@ -19,7 +19,7 @@ export const filterParsers = {
   engine_version: parseAsString,
   ...REVIEW_PARSERS,
   q: parseAsString,
-  ...PAGE_PARSERS,
+  ...SORTED_PAGE_PARSERS,
 };
 
 export const loadFilters = createLoader(filterParsers);
@@ -43,5 +43,6 @@ export const filtersOf = ({
   engine_version: (engine && engine_version) ?? undefined,
   search: q?.trim() || undefined,
   ...reviewFiltersOf(review),
-  ...pageFiltersOf({ created, cursor, since, sort }),
+  // A search has no other order than newest first.
+  ...pageFiltersOf({ created, cursor, since, sort: q?.trim() ? null : sort }),
 });

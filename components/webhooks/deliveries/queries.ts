@@ -7,10 +7,10 @@ import {
 } from "nuqs/server";
 import {
   keepPreviousPage,
-  PAGE_PARSERS,
   type PageFilters,
   pageFiltersOf,
   pageQuery,
+  SORTED_PAGE_PARSERS,
   valuesOf,
 } from "@/components/ui/list-pages";
 import { call } from "@/lib/api/client";
@@ -31,7 +31,7 @@ export type DeliveryFilters = PageFilters & {
 export const deliveryParsers = {
   state: parseAsArrayOf(parseAsStringLiteral(DELIVERY_STATE_NAMES)),
   type: parseAsArrayOf(parseAsStringLiteral(EVENT_TYPE_NAMES)),
-  ...PAGE_PARSERS,
+  ...SORTED_PAGE_PARSERS,
 };
 
 export const loadDeliveryFilters = createLoader(deliveryParsers);

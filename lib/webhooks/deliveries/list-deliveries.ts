@@ -29,10 +29,11 @@ export type DeliveryFilters = {
 type Page = { filters: DeliveryFilters; limit: number; after?: string };
 
 /** Lists deliveries, newest first. `after` is the `nextCursor` of the previous page. */
-export const listDeliveries = (...page: Parameters<typeof readPage>) =>
-  onReplica(() => readPage(...page));
+export const listDeliveries = (...page: Parameters<typeof listCurrentDeliveries>) =>
+  onReplica(() => listCurrentDeliveries(...page));
 
-async function readPage(
+/** The same, with what was just written: for changes that depend on it. */
+export async function listCurrentDeliveries(
   tenant: Tenant,
   { filters, limit, after }: Page,
 ): Promise<{ items: Delivery[]; nextCursor: string | null }> {
@@ -55,14 +56,25 @@ const areRare = (states: readonly DeliveryState[] | undefined): states is Delive
 
 /** The ids of one page. Each branch reads only the newest rows of an index, however many deliveries there are. */
 async function findIds(tenant: Tenant, page: Page): Promise<string[]> {
-  const { ids, eventId, runId } = page.filters;
+  const { ids } = page.filters;
+  const eventIds = await filteredEvents(tenant, page.filters);
   const query = ids
-    ? newestOfIds(page, tenant, ids)
-    : runId || eventId !== undefined
-      ? newestOfEvents(page, tenant, runId ? await eventIdsOf(tenant, runId) : [eventId ?? ""])
+    ? newestOfIds(page, tenant, { ids, eventIds })
+    : eventIds
+      ? newestOfEvents(page, tenant, eventIds)
       : newestOfEndpoints(page, tenant);
   const { rows } = await database().execute<{ id: string }>(query);
   return rows.map(({ id }) => id);
+}
+
+/** The events of the filters by run and event; undefined without either. */
+async function filteredEvents(
+  tenant: Tenant,
+  { eventId, runId }: DeliveryFilters,
+): Promise<readonly string[] | undefined> {
+  if (!runId) return eventId === undefined ? undefined : [eventId];
+  const ofRun = await eventIdsOf(tenant, runId);
+  return eventId === undefined ? ofRun : ofRun.filter((id) => id === eventId);
 }
 
 async function eventIdsOf(tenant: Tenant, runId: RunId): Promise<string[]> {
@@ -73,21 +85,30 @@ async function eventIdsOf(tenant: Tenant, runId: RunId): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-function newestOfIds(page: Page, tenant: Tenant, ids: readonly string[]): SQL {
-  const conditions = and(deliveriesOfTenant(tenant), inArray(webhookDeliveries.id, [...ids]));
+type Selected = { ids: readonly string[]; eventIds: readonly string[] | undefined };
+
+/** Those of the given deliveries that match all other filters. */
+function newestOfIds(page: Page, tenant: Tenant, { ids, eventIds }: Selected): SQL {
+  const { endpointId } = page.filters;
+  const conditions = and(
+    deliveriesOfTenant(tenant),
+    inArray(webhookDeliveries.id, [...ids]),
+    endpointId ? eq(webhookDeliveries.endpointId, endpointId) : undefined,
+    eventIds && inArray(webhookDeliveries.eventId, [...eventIds]),
+    matching(page),
+  );
   return sql`
-    select ${webhookDeliveries.id} from ${webhookDeliveries} where ${and(conditions, matching(page))}
+    select ${webhookDeliveries.id} from ${webhookDeliveries} where ${conditions}
     order by ${byId(webhookDeliveries.id, page.filters.sort)} limit ${page.limit}`;
 }
 
 /** The newest deliveries of some events, which have few. They are made after their event. */
 function newestOfEvents(page: Page, tenant: Tenant, eventIds: readonly string[]): SQL {
-  const { endpointId, eventId } = page.filters;
-  const ids = eventId === undefined ? eventIds : eventIds.filter((id) => id === eventId);
-  const [first] = idRange(ids);
+  const { endpointId } = page.filters;
+  const [first] = idRange(eventIds);
   const conditions = and(
     deliveriesOfTenant(tenant),
-    inArray(webhookDeliveries.eventId, [...ids]),
+    inArray(webhookDeliveries.eventId, [...eventIds]),
     gte(webhookDeliveries.id, firstUuidAt(earlier(timeOfId(first)))),
     endpointId ? eq(webhookDeliveries.endpointId, endpointId) : undefined,
     matching(page),

@@ -2,23 +2,31 @@ import { groupBy } from "es-toolkit";
 import type { Principal } from "@/lib/auth/principal";
 import type { RunId } from "@/lib/ids";
 import type { Delivery } from "../schemas";
-import { listDeliveries } from "./list-deliveries";
+import { listCurrentDeliveries } from "./list-deliveries";
 import { type ReplayOutcome, replayDelivery } from "./replay";
 import { type SendNowOutcome, sendDeliveryNow } from "./send-now";
 
 export type ResendOutcome =
   | Exclude<SendNowOutcome, { outcome: "not_waiting" }>
   | ReplayOutcome
-  | { outcome: "delivering" };
+  | { outcome: "delivering" }
+  | { outcome: "delivered" };
 
 /**
  * Sends a delivery again: the next attempt now while it waits for one, a new delivery of the same payload when it has
- * ended. Nothing is done while it is being sent.
+ * ended. Nothing is done while it is being sent, and with `unlessDelivered` when it has arrived.
  */
-export async function resendDelivery(principal: Principal, id: string): Promise<ResendOutcome> {
+export async function resendDelivery(
+  principal: Principal,
+  id: string,
+  { unlessDelivered = false } = {},
+): Promise<ResendOutcome> {
   const sent = await sendDeliveryNow(principal, id);
   if (sent.outcome !== "not_waiting") return sent;
-  return sent.state === "delivering" ? { outcome: "delivering" } : replayDelivery(principal, id);
+  // Pending: an attempt failed at this moment, and there will be another one. A copy would arrive beside it.
+  if (sent.state === "delivering" || sent.state === "pending") return { outcome: "delivering" };
+  if (sent.state === "delivered" && unlessDelivered) return { outcome: "delivered" };
+  return replayDelivery(principal, id);
 }
 
 /** A run has few deliveries: one for each endpoint and name, and their replays. */
@@ -36,12 +44,13 @@ export async function resendUndelivered(
   principal: Principal,
   runId: RunId,
 ): Promise<ResendOutcome[]> {
-  const { items } = await listDeliveries(principal, { filters: { runId }, limit: MAX_DELIVERIES });
+  const page = { filters: { runId }, limit: MAX_DELIVERIES };
+  const { items } = await listCurrentDeliveries(principal, page);
   const byReceiver = groupBy(items, ({ endpoint_id: id, target_url: url }) => id ?? url);
   const outcomes: ResendOutcome[] = [];
   for (const deliveries of Object.values(byReceiver)) {
     const lost = undelivered(deliveries);
-    if (lost) outcomes.push(await resendDelivery(principal, lost.id));
+    if (lost) outcomes.push(await resendDelivery(principal, lost.id, { unlessDelivered: true }));
   }
   return outcomes;
 }

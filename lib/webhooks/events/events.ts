@@ -140,22 +140,24 @@ async function findIds(
     ),
     afterId(webhookEvents.id, after, sort),
   );
-  const newest = (condition: SQL) => sql`
+  const newest = (condition: SQL | undefined) => sql`
     select ${webhookEvents.id} from ${webhookEvents}
     where ${and(conditions, condition)}
     order by ${byId(webhookEvents.id, sort)} limit ${limit}`;
+  const ofRun = runId && eventOfRun(tenant, runId);
+  const ofTypes = types && inArray(webhookEvents.type, [...types]);
   if (ids) {
     const { rows } = await database().execute<{ id: string }>(
-      newest(inArray(webhookEvents.id, [...ids])),
+      newest(and(inArray(webhookEvents.id, [...ids]), ofRun, ofTypes)),
     );
     return rows.map(({ id }) => id);
   }
   const direction = sort === "oldest" ? sql`asc` : sql`desc`;
   const listed = sql.param([...(types ?? EVENT_TYPES)]);
-  const query = runId
+  const query = ofRun
     ? sql`select id from (
         select ${webhookEvents.id} from ${webhookEvents}
-        where ${and(conditions, eventOfRun(tenant, runId), types && inArray(webhookEvents.type, [...types]))} offset 0
+        where ${and(conditions, ofRun, ofTypes)} offset 0
       ) as few order by id ${direction} limit ${limit}`
     : sql`select newest.id from unnest(${listed}::text[]) as types (type)
         cross join lateral (${newest(sql`${webhookEvents.type} = types.type`)}) as newest

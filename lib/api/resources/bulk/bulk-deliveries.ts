@@ -23,6 +23,8 @@ export function resendProblem({ outcome }: ResendOutcome): string | null {
       return DOES_NOT_EXIST;
     case "delivering":
       return "It is being sent at this moment.";
+    case "delivered":
+      return "It was delivered.";
     case "endpoint_inactive":
       return "Its endpoint is inactive or was deleted.";
   }

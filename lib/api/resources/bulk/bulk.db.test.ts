@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { pgPool } from "@/lib/db/client";
 import { newRunId, newUuid } from "@/lib/ids";
 import { newOrganization, send } from "@/lib/testing/api";
 import {
@@ -115,6 +116,32 @@ test("of a selection of runs only what did not arrive is sent again", async () =
   const replays = (await deliveriesOf(org.orgId)).filter(({ replayOf }) => replayOf !== null);
   expect(replays.map(({ endpointId }) => endpointId)).toEqual([lost]);
   expect(ok).not.toBe(lost);
+});
+
+test("a delivery that arrives at this moment is not sent again with its run", async () => {
+  await newEndpoint(org.live);
+  const run = await finishedRun(org.live);
+  const [delivery] = await deliveriesOf(org.orgId);
+  if (!delivery) throw new Error("no delivery");
+  const client = await pgPool().connect();
+  try {
+    await client.query("begin");
+    const { rows } = await client.query(
+      `update webhook_deliveries set state = 'delivered', next_attempt_at = null
+       where id = $1 returning pg_backend_pid() as pid`,
+      [delivery.id],
+    );
+    const resent = bulk("/jobs/resend", [run]);
+    const waiting = "select from pg_stat_activity where $1 = any(pg_blocking_pids(pid))";
+    const countWaiting = async () => (await pgPool().query(waiting, [rows[0].pid])).rowCount;
+    await expect.poll(countWaiting, { timeout: 5_000 }).toBe(1);
+    await client.query("commit");
+    expect(await resent).toEqual([notDone(run, /was delivered/)]);
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
+  expect(await deliveriesOf(org.orgId)).toHaveLength(1);
 });
 
 test("an empty selection, one of more than a hundred rows, and a member without the permission are refused", async () => {

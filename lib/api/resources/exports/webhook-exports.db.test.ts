@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { beforeAll, expect, test } from "vitest";
 import { UTF8_BOM } from "@/lib/csv";
+import { newUuid } from "@/lib/ids";
 import { xlsxRows } from "@/lib/pools/import/xlsx/xlsx-rows";
 import { exportRuns } from "@/lib/runs/export";
 import { newOrganization, send } from "@/lib/testing/api";
@@ -67,6 +68,13 @@ test("an export has only what matches the filters, and of a selection only its r
   const [delivery] = await deliveriesOf(org.orgId);
   expect(await count(`/deliveries/export?ids=${delivery?.id}`)).toBe(1);
   expect(await count(`/events/export?ids=${delivery?.eventId}`)).toBe(1);
+  // Other filters are not ignored.
+  const [, other] = runIds;
+  expect(await count(`/deliveries/export?ids=${delivery?.id}&endpoint_id=${newUuid()}`)).toBe(0);
+  expect(await count(`/deliveries/export?ids=${delivery?.id}&run_id=${other}`)).toBe(0);
+  expect(await count(`/deliveries/export?ids=${delivery?.id}&run_id=${runIds[0]}`)).toBe(1);
+  expect(await count(`/events/export?ids=${delivery?.eventId}&run_id=${other}`)).toBe(0);
+  expect(await count(`/events/export?ids=${delivery?.eventId}&type=run.failed`)).toBe(0);
 });
 
 test("ids that cannot exist and more than a hundred are refused; those of others are not in the file", async () => {

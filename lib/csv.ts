@@ -5,8 +5,11 @@ export type CsvColumns<Row> = Readonly<Record<string, (row: Row) => Cell>>;
 /** Excel reads a file as UTF-8 only if it starts with this. */
 export const UTF8_BOM = "\uFEFF";
 
-/** Spreadsheets run a text that starts like a formula. With an apostrophe in front it stays text. */
-const escapeFormula = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/**
+ * Spreadsheets run a text that starts like a formula, some also with wide characters. With an apostrophe in front it stays
+ * text.
+ */
+const escapeFormula = (text: string) => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text);
 
 function formatCell(value: Cell): string {
   if (value === null || value === undefined) return "";

@@ -15,6 +15,8 @@ type Row = { id: string; name: string };
 type Props = {
   /** `Resend`, and what it does with the selected rows. */
   label: string;
+  /** The start of the question, which ends with the rows. Default: the label. */
+  question?: string;
   icon: ReactNode;
   acting: string;
   /** `cancelled`: what was done with a row. */
@@ -75,7 +77,20 @@ function ProblemsDialog({
 
 /** Does something with the selected rows, after a confirmation, and says which rows could not be changed. */
 export function BulkButton(props: Props) {
-  const { label, icon, acting, done, one, many, rows, reason, run, onDone, children } = props;
+  const {
+    label,
+    question = label,
+    icon,
+    acting,
+    done,
+    one,
+    many,
+    rows,
+    reason,
+    run,
+    onDone,
+    children,
+  } = props;
   const [asking, setAsking] = useState(false);
   const [problems, setProblems] = useState<Problems | null>(null);
   const change = useMutation({
@@ -100,7 +115,7 @@ export function BulkButton(props: Props) {
           setAsking(open);
           change.reset();
         }}
-        title={`${label} ${formatPlural(rows.length, one, many)}?`}
+        title={`${question} ${formatPlural(rows.length, one, many)}?`}
         action={label}
         acting={acting}
         busy={change.isPending}

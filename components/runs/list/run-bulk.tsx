@@ -49,6 +49,7 @@ export function RunBulk({ runs, clear }: Props) {
       <BulkButton
         {...shared}
         label="Resend events"
+        question="Resend events of"
         icon={<Send aria-hidden size={13} />}
         acting="Resending…"
         done="resent"

@@ -28,10 +28,10 @@ async function memberLabels(orgId: string): Promise<ReadonlyMap<string, string>>
 async function keyLabels({ orgId, environment }: Tenant, matching: SQL) {
   const ofTenant = and(eq(apiKeys.orgId, orgId), eq(apiKeys.environment, environment));
   const keys = await database()
-    .select({ id: apiKeys.id, name: apiKeys.name })
+    .select({ id: apiKeys.id, name: apiKeys.name, lastFour: apiKeys.lastFour })
     .from(apiKeys)
     .where(and(ofTenant, matching));
-  return new Map(keys.map(({ id, name }) => [id, name]));
+  return new Map(keys.map(({ id, name, lastFour }) => [id, `${name} (…${lastFour})`]));
 }
 
 /** The authors that rows of runs name, with the current names of keys and members. */

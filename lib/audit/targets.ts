@@ -1,7 +1,8 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
-import { apiKeys, type auditLog, engines, webhookEndpoints } from "@/lib/db/schema";
+import { apiKeys, type auditLog, engines, runs, webhookEndpoints } from "@/lib/db/schema";
+import { parseRunId } from "@/lib/ids";
 
 type Entry = Pick<typeof auditLog.$inferSelect, "action" | "target">;
 export type AuditTarget = { name: string; deleted: boolean };
@@ -11,13 +12,16 @@ const idsOf = (entries: readonly Entry[], subject: string) =>
 
 export const isUuid = (text: string) => /^[0-9a-f-]{36}$/.test(text);
 
-/** The current names of the API keys and endpoints among the entries' targets, by id. */
+const runIdsOf = (entries: readonly Entry[]) =>
+  idsOf(entries, "run").flatMap((id) => parseRunId(id) ?? []);
+
+/** The current names of the API keys, endpoints, engines and runs among the entries' targets, by id. */
 export async function auditTargets(
   { orgId, environment }: Tenant,
   entries: readonly Entry[],
 ): Promise<Map<string, AuditTarget>> {
   const endpointName = sql<string>`coalesce(nullif(${webhookEndpoints.description}, ''), ${webhookEndpoints.url})`;
-  const [keys, endpoints, ownEngines] = await Promise.all([
+  const [keys, endpoints, ownEngines, ownRuns] = await Promise.all([
     database()
       .select({ id: apiKeys.id, name: apiKeys.name })
       .from(apiKeys)
@@ -49,6 +53,16 @@ export async function auditTargets(
         // Settings of engines have the organization as their target.
         and(eq(engines.orgId, orgId), inArray(engines.id, idsOf(entries, "engine").filter(isUuid))),
       ),
+    database()
+      .select({ id: runs.id, name: runs.subject })
+      .from(runs)
+      .where(
+        and(
+          eq(runs.orgId, orgId),
+          eq(runs.environment, environment),
+          inArray(runs.id, runIdsOf(entries)),
+        ),
+      ),
   ]);
   return new Map([
     ...keys.map(({ id, name }): [string, AuditTarget] => [id, { name, deleted: false }]),
@@ -56,6 +70,10 @@ export async function auditTargets(
       id,
       { name, deleted: deletedAt !== null },
     ]),
+    // An erased run has no entity.
+    ...ownRuns
+      .filter(({ name }) => name !== "")
+      .map(({ id, name }): [string, AuditTarget] => [id, { name, deleted: false }]),
     ...ownEngines.map(({ id, name }): [string, AuditTarget] => [id, { name, deleted: false }]),
   ]);
 }

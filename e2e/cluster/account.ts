@@ -85,6 +85,7 @@ type Delivery = {
   state: string;
   attempt: number;
   next_attempt_at: Date | null;
+  lease_until: Date | null;
   recovered: boolean;
   attempts: number;
   recovered_attempts: number;
@@ -94,7 +95,7 @@ type Delivery = {
 };
 
 const DELIVERIES = `
-  select delivery.id, delivery.state, delivery.attempt::int, delivery.next_attempt_at, delivery.recovered, made.*
+  select delivery.id, delivery.state, delivery.attempt::int, delivery.next_attempt_at, delivery.lease_until, delivery.recovered, made.*
   from webhook_deliveries as delivery
   cross join lateral (
     select
@@ -110,7 +111,12 @@ async function accountForDeliveries(receipts: readonly Receipt[]): Promise<Line[
   const received = groupBy(receipts, ({ deliveryId }) => deliveryId);
   const receiptsOf = (id: string) => received[id] ?? [];
   const count = (matches: (delivery: Delivery) => boolean) => deliveries.filter(matches).length;
-  const isMarked = ({ recovered, recovered_attempts: n }: Delivery) => recovered || n > 0;
+  // All workers have ended: what is being delivered was a killed worker's. Its lease says when the attempt is repeated,
+  // and marked as recovered.
+  const isLeased = ({ state, lease_until: until }: Delivery) =>
+    state === "delivering" && until !== null;
+  const isMarked = (delivery: Delivery) =>
+    delivery.recovered || delivery.recovered_attempts > 0 || isLeased(delivery);
   return [
     equal(
       "Deliveries, one for each event and endpoint",
@@ -121,8 +127,10 @@ async function accountForDeliveries(receipts: readonly Receipt[]): Promise<Line[
       "Deliveries that are delivered, or scheduled with a time",
       deliveries.length,
       count(
-        ({ state, next_attempt_at: at }) =>
-          state === "delivered" || (state === "pending" && at !== null),
+        (delivery) =>
+          delivery.state === "delivered" ||
+          (delivery.state === "pending" && delivery.next_attempt_at !== null) ||
+          isLeased(delivery),
       ),
     ),
     none(

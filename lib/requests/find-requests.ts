@@ -33,6 +33,8 @@ const COLUMNS = `request_id as "requestId", at, api_requests.environment, method
   (select name from api_keys where api_keys.id = key_id and api_keys.org_id = api_requests.org_id) as "keyName",
   duration_ms as "durationMs", run_id as "runId"`;
 const OF_TENANT = "org_id = $1 and environment = $2";
+/** A day is dropped as a whole: its first requests are stored for up to eight days. */
+const IS_KEPT = "at >= now() - interval '7 days'";
 
 /** How many requests a filter that no index serves looks at for one page. */
 const MAX_SCANNED = 10_000;
@@ -73,7 +75,7 @@ export async function listRequests(
 ): Promise<{ items: ApiRequest[]; nextCursor: string | null }> {
   const values: unknown[] = [orgId, environment];
   const add = (value: unknown) => `$${values.push(value)}`;
-  const conditions = [OF_TENANT];
+  const conditions = [OF_TENANT, IS_KEPT];
   if (createdAfter) conditions.push(`at >= ${add(createdAfter)}`);
   if (after) {
     const [at, id] = after.split(" ");
@@ -133,9 +135,10 @@ export async function readRequest(
   { orgId, environment }: Tenant,
   requestId: string,
 ): Promise<ApiRequestDetail | null> {
+  if (!REQUEST_ID.test(requestId)) return null;
   const { rows } = await pgPool().query<DetailRow>(
     `select ${COLUMNS}, address, query, body, body_omitted as "bodyOmitted"
-     from api_requests where ${OF_TENANT} and request_id = $3 limit 1`,
+     from api_requests where ${OF_TENANT} and ${IS_KEPT} and request_id = $3 limit 1`,
     [orgId, environment, requestId],
   );
   const [row] = rows;

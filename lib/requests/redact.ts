@@ -2,8 +2,9 @@ import { isRecord } from "@/lib/domain/record";
 
 /** Amounts of money, whose numbers may be of any size. */
 const AMOUNTS = new Set(
-  `limit revenue losses_5yr deductible_default limit_combined_single line_premium_annual package_premium_annual
-  premium annual_premium`.split(/\s+/),
+  `limit revenue losses_5yr deductible_default limit_combined_single line_premium_annual package_premium_annual`.split(
+    /\s+/,
+  ),
 );
 
 /**

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { log } from "@/lib/log";
 
 /** As many as a page of a list has. */
 const MAX_ROWS = 100;
@@ -43,10 +44,20 @@ export async function eachRow<Id extends string>(
   const results: z.input<typeof BulkResult>["results"] = [];
   for (const given of new Set(ids)) {
     const id = parse(given);
-    const problem = id === null ? DOES_NOT_EXIST : await handle(id);
+    const problem = id === null ? DOES_NOT_EXIST : await problemOf(() => handle(id), given);
     results.push({ id: given, done: problem === null, problem });
   }
   return { results };
+}
+
+/** The problem of one row. An error is one too: the rows before it are done, and their results are answered. */
+async function problemOf(handle: () => Promise<Problem>, id: string): Promise<Problem> {
+  try {
+    return await handle();
+  } catch (error) {
+    log.error({ err: error, id }, "bulk.row_failed");
+    return "Something went wrong on our side. Try this one again.";
+  }
 }
 
 export const DOES_NOT_EXIST = "It does not exist.";

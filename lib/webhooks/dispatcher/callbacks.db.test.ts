@@ -251,6 +251,14 @@ test("a callback of an earlier release, without a target, is sent", async () => 
   expect(await countStates(ids)).toEqual({ delivered: 3 });
 });
 
+type PlanNode = {
+  "Index Name"?: string;
+  "Actual Rows"?: number;
+  "Rows Removed by Filter"?: number;
+  Plans?: PlanNode[];
+};
+const nodesOf = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
+
 test("a claim reads one index entry for each target, however many callbacks wait", async () => {
   const endpoint = await newCallbacks();
   await addCallbacks(endpoint, 5_000, namesOf({ url: "http://127.0.0.1:9/" }, 10));
@@ -269,11 +277,14 @@ test("a claim reads one index entry for each target, however many callbacks wait
       [endpoint.id, "https://target3.example.com", from, to],
     );
     const [{ Plan: plan }] = rows[0]["QUERY PLAN"];
-    expect(plan.Plans[0]).toMatchObject({
-      "Index Name": expect.stringMatching(/^webhook_deliveries_\w+_priority_endpoint_id_target_/),
-      "Actual Rows": 1,
-    });
-    expect(plan.Plans[0]["Rows Removed by Filter"] ?? 0).toBe(0);
+    // On the last day of a month, the range has the next month's partition too, which is empty.
+    const scans = nodesOf(plan).filter((node) => node["Index Name"] !== undefined);
+    expect(scans.length).toBeGreaterThan(0);
+    for (const scan of scans) {
+      expect(scan["Index Name"]).toMatch(/^webhook_deliveries_\w+_priority_endpoint_id_target_/);
+      expect(scan["Rows Removed by Filter"] ?? 0).toBe(0);
+    }
+    expect(scans.map((scan) => scan["Actual Rows"] ?? 0).reduce((a, b) => a + b, 0)).toBe(1);
   } finally {
     client.release(true);
   }

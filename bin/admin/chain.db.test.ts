@@ -1,8 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { pgPool } from "@/lib/db/client";
-import { appendPending } from "@/lib/records/chain/append";
 import { newOrganization } from "@/lib/testing/api";
-import { expectCompleteChains } from "@/lib/testing/chains";
+import { appendPending, expectCompleteChains } from "@/lib/testing/chains";
 import { finishedRun } from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { adminJson, runAdmin } from "./run-admin.fixture";

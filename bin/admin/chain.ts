@@ -22,7 +22,8 @@ async function verify(orgId: string, options: OutputOptions) {
 }
 
 async function status(orgId: string, options: OutputOptions) {
-  const { last_checkpoint, last_verification, ...counts } = await readChainStatus(orgId);
+  const { last_checkpoint, last_verification, last_full_verification, ...counts } =
+    await readChainStatus(orgId);
   printFields(
     {
       org_id: orgId,
@@ -31,6 +32,8 @@ async function status(orgId: string, options: OutputOptions) {
       key_id: last_checkpoint?.key_id ?? null,
       last_verification: last_verification?.verified_at ?? null,
       outcome: last_verification?.outcome ?? null,
+      last_full_verification: last_full_verification?.verified_at ?? null,
+      full_outcome: last_full_verification?.outcome ?? null,
     },
     options,
   );

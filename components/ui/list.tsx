@@ -11,7 +11,7 @@ import { type Column, ListSkeleton, ListTable, type Sort } from "./list-table";
 import { usePauseUpdates } from "./pause-updates";
 import { useReturnFocus } from "./return-focus";
 import { useRowNavigation } from "./row-navigation";
-import { useSelection } from "./selection";
+import { useChosenKeys, useSelection } from "./selection";
 import { type NewRows, useStableRows } from "./stable-rows";
 
 /** The columns of a list, and the noun for its rows. */
@@ -38,7 +38,10 @@ type Props<Row> = {
   sort?: Sort;
   /** Makes rows selectable: what can be done with the selected ones. */
   bulk?: (rows: readonly Row[], clear: () => void) => ReactNode;
-  /** New rows wait behind a button while the list is in use. Leave off where members create the rows themselves. */
+  /**
+   * New rows wait behind a button while the list is in use. Leave off where members create the rows themselves. They always
+   * wait while rows are selected, so that the selection does not change by itself.
+   */
   deferNewRows?: boolean;
 };
 
@@ -144,15 +147,17 @@ export function List<Row>({
   const columns = useMemo(() => visibleColumns(shape.columns, hidden), [shape, hidden]);
   const top = useRef<HTMLDivElement>(null);
   const { paused: inUse, list } = usePauseUpdates();
+  const choice = useChosenKeys(listKey);
   const { rows, newRows, showNew } = useStableRows(page.data?.data ?? NO_ROWS, {
     paused: deferNewRows && inUse,
+    kept: choice.chosen,
     listKey: page.isPlaceholderData ? "placeholder" : listKey,
     isWhole: page.data?.next_cursor === null,
     keyOf,
   });
   const selection = useSelection(
     useMemo(() => rows.map(keyOf), [rows, keyOf]),
-    listKey,
+    choice,
   );
   const table = useRowNavigation({ selectable: bulk !== undefined });
   useReturnFocus(table);

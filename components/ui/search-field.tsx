@@ -35,6 +35,11 @@ export function SearchField({ label, value, onChange, delayMs = 0, className }: 
     if (delayMs === 0) onChange(text.trim());
     else timer.current = window.setTimeout(() => onChange(text.trim()), delayMs);
   }
+  // Before a link is followed: a filter that is put into the URL afterwards would cancel the navigation.
+  function settle() {
+    window.clearTimeout(timer.current);
+    if (delayMs > 0 && draft.trim() !== value) onChange(draft.trim());
+  }
   return (
     <label className={clsx("relative min-w-0 flex-1 basis-[200px]", className)}>
       <span className="sr-only">{label}</span>
@@ -44,6 +49,7 @@ export function SearchField({ label, value, onChange, delayMs = 0, className }: 
         type="search"
         value={draft}
         onChange={(event) => change(event.currentTarget.value)}
+        onBlur={settle}
         placeholder={label}
         className="h-[30px] w-full rounded-md border border-line-strong bg-raised pr-2 pl-8 text-table -outline-offset-1"
       />

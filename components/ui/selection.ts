@@ -32,40 +32,48 @@ export type Selection = {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The selected rows among those on screen. Another list, page or filter starts without any. */
-export function useSelection(keys: readonly string[], listKey: string): Selection {
-  const [state, setState] = useState({ listKey, selected: NONE });
-  const last = useRef<string | null>(null);
-  const current = useRef({ keys, listKey });
-  current.current = { keys, listKey };
-
+/** The keys that were chosen in a list. Another list, page or filter starts without any. */
+export function useChosenKeys(listKey: string) {
+  const [state, setState] = useState({ listKey, chosen: NONE });
   const change = useCallback(
-    (next: (selected: ReadonlySet<string>) => ReadonlySet<string>) =>
+    (next: (chosen: ReadonlySet<string>) => ReadonlySet<string>) =>
       setState((before) => ({
-        listKey: current.current.listKey,
-        selected: next(before.listKey === current.current.listKey ? before.selected : NONE),
+        listKey,
+        chosen: next(before.listKey === listKey ? before.chosen : NONE),
       })),
-    [],
+    [listKey],
   );
+  return { chosen: state.listKey === listKey ? state.chosen : NONE, change };
+}
+
+/** The chosen rows among those on screen. */
+export function useSelection(
+  keys: readonly string[],
+  { chosen, change }: ReturnType<typeof useChosenKeys>,
+): Selection {
+  const last = useRef<string | null>(null);
+  const current = useRef(keys);
+  current.current = keys;
+
   const toggle = useCallback(
     (key: string, range: boolean) => {
-      const { keys: shown } = current.current;
       const from = last.current;
       last.current = key;
-      change((selected) => toggleKeys(selected, { keys: shown, key, last: from, range }));
+      change((selected) => toggleKeys(selected, { keys: current.current, key, last: from, range }));
     },
     [change],
   );
-  const selected = useMemo(() => {
-    const chosen = state.listKey === listKey ? state.selected : NONE;
-    // A row that has left the list is not changed by what is done with the others.
-    return chosen.size === 0 ? NONE : new Set(keys.filter((key) => chosen.has(key)));
-  }, [state, listKey, keys]);
+  const selected = useMemo(
+    () =>
+      // A row that has left the list is not changed by what is done with the others.
+      chosen.size === 0 ? NONE : new Set(keys.filter((key) => chosen.has(key))),
+    [chosen, keys],
+  );
   return {
     selected,
     toggle,
     toggleAll: () =>
-      change(() => (selected.size === current.current.keys.length ? NONE : new Set(keys))),
+      change(() => (selected.size === current.current.length ? NONE : new Set(keys))),
     clear: () => change(() => NONE),
   };
 }

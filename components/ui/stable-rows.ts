@@ -29,7 +29,14 @@ export function updateRows<R>(shown: readonly R[], incoming: readonly R[], keyOf
 }
 
 type State<R> = { listKey: string; shown: readonly R[]; incoming: readonly R[]; newRows: NewRows };
-type Options<R> = { paused: boolean; listKey: string; isWhole: boolean; keyOf: KeyOf<R> };
+type Options<R> = {
+  paused: boolean;
+  /** Keys of rows that must not leave the screen by themselves: updates pause while one of them is shown. */
+  kept: ReadonlySet<string>;
+  listKey: string;
+  isWhole: boolean;
+  keyOf: KeyOf<R>;
+};
 
 /**
  * Rows of a list that must not jump. While `paused`, rows change in place and new ones are only counted; `showNew` adds
@@ -38,10 +45,11 @@ type Options<R> = { paused: boolean; listKey: string; isWhole: boolean; keyOf: K
  */
 export function useStableRows<R>(
   incoming: readonly R[],
-  { paused, listKey, isWhole, keyOf }: Options<R>,
+  { paused: inUse, kept, listKey, isWhole, keyOf }: Options<R>,
 ) {
   const latest = { listKey, shown: incoming, incoming, newRows: NO_NEW_ROWS };
   const [state, setState] = useState<State<R>>(latest);
+  const paused = inUse || (kept.size > 0 && state.shown.some((row) => kept.has(keyOf(row))));
   if (
     state.listKey !== listKey ||
     state.incoming !== incoming ||

@@ -20,12 +20,12 @@ type Wanted = {
   filters: AuditLogFilters;
   limit: number;
   after?: string;
-  /** How many entries, and how many runs, a search looks at for one page. */
+  /** How many entries, and how many runs, a filter looks at for one page. */
   maxScanned?: number;
 };
 
 /**
- * One page of the environment's audit log with the runs submitted in it, newest first. A search looks at a limited
+ * One page of the environment's audit log with the runs submitted in it, newest first. A filter looks at a limited
  * number of rows for a page: the page may be short, or even empty, and still have a next one.
  */
 export async function listAuditLog(

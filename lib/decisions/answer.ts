@@ -82,12 +82,28 @@ export const recommendedParts = (result: unknown): ChosenPart[] =>
 export const carriersOf = (parts: readonly ChosenPart[]): string[] =>
   uniq(parts.flatMap(({ carriers }) => carriers));
 
-/** Whether the carrier is one of those that the run recommends. Without any, whether it recommends to buy at all. */
-export function isRecommendedCarrier(carrier: string, recommended: readonly ChosenPart[]): boolean {
-  const carriers = carriersOf(recommended);
-  if (carriers.length === 0) return recommended.length > 0;
+const namesCarrier = (carriers: readonly string[], carrier: string): boolean => {
   const keyOf = carrierKeys([...carriers, carrier].map((name) => ({ name })));
   return carriers.some((name) => keyOf({ name }) === keyOf({ name: carrier }));
+};
+
+/** Whether a placement of a part of the answer with a carrier is what the run recommends. */
+export const isRecommendedPart = (part: ChosenPart, carrier: string): boolean =>
+  part.recommended && namesCarrier(part.carriers, carrier);
+
+/**
+ * Whether a placement that names only a carrier is what the run recommends. Undefined if that is not known: the run recommends
+ * no carrier, or the carrier is one of several in the recommended solution.
+ */
+export function isRecommendedCarrier(
+  carrier: string,
+  recommended: readonly ChosenPart[],
+): boolean | undefined {
+  const naming = recommended.filter(({ carriers }) => carriers.length > 0);
+  if (naming.length === 0) return undefined;
+  const found = naming.find(({ carriers }) => namesCarrier(carriers, carrier));
+  if (!found) return false;
+  return found.carriers.length === 1 ? true : undefined;
 }
 
 export type FoundPart =

@@ -9,7 +9,7 @@ import { newDecisionId, type RunId } from "@/lib/ids";
 import { decisionContent, subjectOf } from "@/lib/records/chain/people-entries";
 import { recordInChain } from "@/lib/records/chain/record";
 import type { RunRow } from "@/lib/runs/run-row";
-import { findPart, isRecommendedCarrier, recommendedParts } from "./answer";
+import { findPart, isRecommendedCarrier, isRecommendedPart, recommendedParts } from "./answer";
 import type { StoredEntry } from "./current-decision";
 import { lockAnsweredRun, type NotDecidable } from "./decidable-run";
 import { readEntries, writeDecision } from "./reviews";
@@ -102,13 +102,16 @@ async function resolveBody(
       return { outcome: "resolved", body: { choice: found.part, ...fields } };
     }
     case "placed": {
+      const { carrier } = given;
+      if (given.choice === null)
+        return { outcome: "resolved", body: { ...fields, follows_recommendation: false } };
       if (given.choice === undefined) {
-        const follows = isRecommendedCarrier(given.carrier, recommendedParts(run.result));
+        const follows = isRecommendedCarrier(carrier, recommendedParts(run.result));
         return { outcome: "resolved", body: { ...fields, follows_recommendation: follows } };
       }
       const found = await partOf(tenant, run, "choice", given.choice);
       if (found.outcome !== "found") return found;
-      const follows_recommendation = found.part.recommended;
+      const follows_recommendation = isRecommendedPart(found.part, carrier);
       return {
         outcome: "resolved",
         body: { choice: found.part, ...fields, follows_recommendation },

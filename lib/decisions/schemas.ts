@@ -134,7 +134,10 @@ const Declined = z.strictObject({
 
 const Placed = z.strictObject({
   type: z.literal("placed"),
-  choice: Choice.optional().meta({ description: "What of the answer was placed, if it is in it" }),
+  choice: Choice.nullable().optional().meta({
+    description:
+      "What of the answer was placed. null: nothing of it. Left out: the carrier says whether the recommendation was followed",
+  }),
   carrier: line(MAX_CARRIER_LENGTH).meta({ example: "Carrier C" }),
   policy_number: line(MAX_POLICY_NUMBER_LENGTH).optional().meta({ example: "HO-2026-004417" }),
   premium: z.number().min(0).max(1e12).optional().meta({
@@ -188,7 +191,8 @@ export const DecisionBody = z.object({
   placed_on: day.optional(),
   effective_on: day.optional(),
   follows_recommendation: z.boolean().optional().meta({
-    description: "Of a placement: whether the recommended carrier was placed",
+    description:
+      "Of a placement: whether the recommendation was placed. Absent if that is not known: the run recommends no carrier, or the carrier is one of several in the recommended solution and `choice` was left out",
   }),
 });
 export type DecisionBody = z.infer<typeof DecisionBody>;

@@ -1,10 +1,15 @@
 import { pgPool } from "@/lib/db/client";
-import { appendPending } from "@/lib/records/chain/append";
+import { appendBatch } from "@/lib/records/chain/append";
 import { verifyChain } from "@/lib/records/chain/verify-chain";
 
 /** Everything that has to be in a chain is in one from the start: no release before this one wrote to a test's database. */
 export const expectCompleteChains = () =>
   pgPool().query("update chain_coverage set complete_from = '-infinity'");
+
+/** Enters everything that an organization wrote. */
+export async function appendPending(orgId: string): Promise<void> {
+  while ((await appendBatch(orgId)) > 0);
+}
 
 /** Enters what was written, verifies the chain, and resolves to the codes of its problems with what they are about. */
 export async function chainProblems(orgId: string): Promise<string[]> {

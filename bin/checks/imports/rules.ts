@@ -15,6 +15,8 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "lib/evaluation/candidates": ["lib/domain", "lib/reference", "lib/evaluation/core"],
   "lib/evaluation/quotes": ["lib/domain", "lib/reference", "lib/evaluation/core"],
   "lib/evaluation/coverage": ["lib/domain", "lib/reference", "lib/evaluation/core"],
+  // what runs store of evaluations, and how two results differ
+  "lib/evaluation/results": ["lib/domain", "lib/evaluation/**"],
 
   "lib/db": ["lib", "lib/domain"],
   "lib/secrets": ["lib", "lib/domain", "lib/db"],

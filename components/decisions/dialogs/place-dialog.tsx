@@ -6,6 +6,7 @@ import { MAX_CARRIER_LENGTH, MAX_POLICY_NUMBER_LENGTH } from "@/lib/domain/decis
 import type { Run } from "@/lib/runs/schemas";
 import { answerParts, partLabel } from "../answer-parts";
 import { localDay } from "../labels";
+import type { Entry } from "../queries";
 import { amountOf } from "./amount";
 import { DecisionDialog, type DecisionDialogProps } from "./decision-dialog";
 import { useDecisionForm } from "./use-decision-form";
@@ -21,6 +22,12 @@ type Values = {
 
 const CARRIERS_LIST = "placed-carriers";
 
+/** Nothing of the answer was placed. */
+const NONE = "none";
+
+const placedSolution = ({ choice }: Entry): string | undefined =>
+  choice?.field === "solution" ? choice.id : undefined;
+
 /** Coverage was bound. */
 export function PlaceDialog({
   run,
@@ -35,12 +42,7 @@ export function PlaceDialog({
   const { form, onSubmit, busy, error, other } = useDecisionForm<Values>({
     review,
     defaultValues: {
-      solution:
-        corrects?.choice?.field === "solution"
-          ? corrects.choice.id
-          : corrects
-            ? ""
-            : (solutions[0]?.id ?? ""),
+      solution: corrects ? (placedSolution(corrects) ?? NONE) : "",
       carrier: corrects?.carrier ?? only ?? "",
       policy_number: corrects?.policy_number ?? "",
       premium: corrects?.premium === undefined ? "" : String(corrects.premium),
@@ -61,7 +63,7 @@ export function PlaceDialog({
       );
       return {
         type: "placed",
-        ...(solution !== "" && { choice: { solution } }),
+        ...(solution !== "" && { choice: solution === NONE ? null : { solution } }),
         ...(candidate && { choice: { candidate: candidate.id } }),
         carrier,
         policy_number: policy_number.trim() || undefined,
@@ -79,13 +81,18 @@ export function PlaceDialog({
     <DecisionDialog title="Placed" {...{ corrects, other, busy, error, onSubmit, onClose }}>
       {solutions.length > 0 && (
         <Field label="Solution" error={errors.solution?.message}>
-          <Select {...register("solution")}>
+          <Select
+            {...register("solution", {
+              required: "Choose the solution that was placed, or None of these",
+            })}
+          >
+            <option value="">Choose…</option>
             {solutions.map((part) => (
               <option key={part.id} value={part.id}>
                 {partLabel(part)}
               </option>
             ))}
-            <option value="">Something else</option>
+            <option value={NONE}>None of these</option>
           </Select>
         </Field>
       )}

@@ -78,7 +78,7 @@ const columnsOf = (heading: string): readonly Column<StatsRow>[] => [
     { width: "w-[76px]" },
   ),
   column(
-    "Not",
+    "Not followed",
     ({ not_followed, filters, label }) => (
       <RunsLink
         count={not_followed}

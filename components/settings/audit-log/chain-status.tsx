@@ -65,6 +65,7 @@ export function ChainStatus() {
   if (error && !data) return <ErrorState error={error} title="The hash chain was not loaded" />;
   if (!data) return <SkeletonLines lines={2} />;
   const { entries, last_checkpoint: checkpoint, last_verification: verification } = data;
+  const full = data.last_full_verification;
   return (
     <section aria-label="Hash chain">
       <div className="flex flex-wrap items-center gap-x-6">
@@ -76,6 +77,9 @@ export function ChainStatus() {
               value: checkpoint ? <Timestamp at={checkpoint.signed_at} /> : "Not yet",
             },
             { term: "Verified", value: <Outcome verification={verification} /> },
+            ...(full && full.verified_at !== verification?.verified_at
+              ? [{ term: "All entries verified", value: <Outcome verification={full} /> }]
+              : []),
           ]}
         />
         <GuardedButton
@@ -90,7 +94,7 @@ export function ChainStatus() {
       {verifying.error && (
         <ErrorState error={verifying.error} title="The hash chain was not verified" />
       )}
-      <Problems verification={verification} />
+      <Problems verification={verification?.outcome === "intact" ? full : verification} />
     </section>
   );
 }

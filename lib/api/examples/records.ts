@@ -48,6 +48,7 @@ export const RECORD_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
           signature: SIGNATURE,
         },
         last_verification: VERIFICATION,
+        last_full_verification: VERIFICATION,
       },
     },
   ],

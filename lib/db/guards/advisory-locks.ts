@@ -21,4 +21,6 @@ export const ADVISORY_LOCKS = {
   signingKeys: 7068,
   /** Appends to the chain of an organization, one process at a time. */
   chain: 7069,
+  /** Sends a delivery again, one member at a time. */
+  resend: 7070,
 } as const;

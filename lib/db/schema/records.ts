@@ -11,7 +11,7 @@ import {
   text,
 } from "drizzle-orm/pg-core";
 import type { Environment } from "@/lib/domain/environment";
-import type { ChainKind, ChainProblem } from "@/lib/domain/records/chain";
+import type { ChainKind, ChainProblem, ChainVerification } from "@/lib/domain/records/chain";
 import { bytea, timestamptz } from "./columns";
 
 /** Ed25519 keys of the installation that sign checkpoints and packets. A row is never deleted. */
@@ -92,6 +92,8 @@ export const chainVerifications = pgTable("chain_verifications", {
   problemCount: integer("problem_count").notNull(),
   /** The first ones. */
   problems: json().$type<ChainProblem[]>().notNull(),
+  /** The last one of all entries: a verification of the last entries only does not replace it. */
+  full: json().$type<ChainVerification>(),
 });
 
 /** One row: from when on everything that has to be in a chain is in one. */

@@ -125,3 +125,15 @@ export type ChainProblem = {
   /** One sentence for people. */
   message: string;
 };
+
+export type ChainVerification = {
+  outcome: "intact" | "problems";
+  verified_at: string;
+  verified_by: string;
+  /** The first and the last entry that were verified. Both are 0 for a chain without entries. */
+  from_seq: number;
+  to_seq: number;
+  problem_count: number;
+  /** The first hundred. */
+  problems: ChainProblem[];
+};

@@ -1,4 +1,5 @@
 import { canonicalJson } from "../json/canonical-text";
+import { isRecord } from "../record";
 import type { EvaluationName } from "../run-kind";
 import type { ChainEntry, SignedCheckpoint } from "./chain";
 
@@ -84,3 +85,10 @@ export type PacketRules = {
   /** What an engine was compiled from. Null for a built-in rule set. */
   config: unknown;
 };
+
+/** A stored result with the fields of its `output` beside the others: what was decided, whatever the kind. */
+export function decidedOutput(result: unknown): Record<string, unknown> | null {
+  if (!isRecord(result)) return null;
+  const { output, ...rest } = result;
+  return { ...(isRecord(output) ? output : {}), ...rest };
+}

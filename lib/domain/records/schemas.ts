@@ -64,6 +64,9 @@ export const ChainStatus = z
     pending: z.number().int().meta({ description: "Writes that are entered within seconds" }),
     last_checkpoint: ChainCheckpoint.nullable(),
     last_verification: ChainVerification.nullable(),
+    last_full_verification: ChainVerification.nullable().meta({
+      description: "The last one of all entries, by the operator's command or of a short chain",
+    }),
   })
   .meta({ id: "ChainStatus" });
 export type ChainStatus = z.infer<typeof ChainStatus>;

@@ -41,7 +41,7 @@ export async function readChainEnd(tx: Transaction, orgId: string): Promise<Chai
 }
 
 /** Appends the next entries and signs the new head. Resolves to the number of entries. */
-const appendBatch = (orgId: string): Promise<number> =>
+export const appendBatch = (orgId: string): Promise<number> =>
   transaction(async (tx) => {
     await tx.execute(
       sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.chain}, hashtext(${orgId}))`,
@@ -106,9 +106,20 @@ async function signHead(tx: Transaction, orgId: string, head: ChainHead): Promis
   });
 }
 
-/** Moves everything that an organization wrote into its chain. */
-export async function appendPending(orgId: string): Promise<void> {
-  while ((await appendBatch(orgId)) === BATCH_ENTRIES);
+/**
+ * Moves what an organization wrote into its chain until nothing about a subject waits, with what was written before it:
+ * entries have the order of the writes. Subjects of people's entries begin with the run's id.
+ */
+export async function appendAbout(orgId: string, subjectId: string): Promise<void> {
+  while (await isWaiting(orgId, subjectId)) if ((await appendBatch(orgId)) === 0) return;
+}
+
+async function isWaiting(orgId: string, subjectId: string): Promise<boolean> {
+  const { rows } = await database().execute(sql`
+    select from chain_pending
+    where org_id = ${orgId} and (subject_id = ${subjectId} or starts_with(subject_id, ${`${subjectId}/`}))
+    limit 1`);
+  return rows.length > 0;
 }
 
 /**

@@ -5,13 +5,14 @@ import { firstRunIdAt } from "@/lib/ids";
 import { deleteExpiredRuns } from "@/lib/lifecycle/delete-expired";
 import { currentSigner, revokeSigningKey, rotateSigningKey } from "@/lib/records/keys/signing-keys";
 import { newOrganization, send } from "@/lib/testing/api";
-import { chainProblems, expectCompleteChains, seqOf } from "@/lib/testing/chains";
+import { appendPending, chainProblems, expectCompleteChains, seqOf } from "@/lib/testing/chains";
 import { finishedRun } from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { COVERAGE, DUAL, QUOTES } from "@/lib/testing/run-bodies";
-import { appendAllPending, appendPending } from "./append";
+import { appendAbout, appendAllPending } from "./append";
 import { readContentHashes } from "./contents";
 import { entryHash } from "./hashes";
+import { readProofs } from "./proof";
 import { listChainEntries, readChainStatus } from "./read-chain";
 import { verifyChain } from "./verify-chain";
 
@@ -239,6 +240,21 @@ test("a signature by nobody's key, of another text, or long after the key was re
   expect((await readChainStatus(org.orgId)).last_checkpoint?.key_id).not.toBe(keyId);
 });
 
+test("a proof takes the next checkpoint that is to be trusted, and enters no more than it needs", async () => {
+  const [entry] = await entries();
+  const keyId = await resign(new Date());
+  await finishedRun(org.live);
+  await rotateSigningKey();
+  const third = await finishedRun(org.live);
+  await appendAbout(org.orgId, third);
+  expect((await readChainStatus(org.orgId)).pending).toBe(0);
+  await revokeSigningKey(keyId, { at: new Date(0), reason: "Stolen" });
+  const [proof] = await readProofs(org.orgId, entry?.subject_id ?? "");
+  expect(proof?.checkpoint.seq).toBe(4);
+  expect(proof?.checkpoint.key_id).not.toBe(keyId);
+  expect(proof?.following).toHaveLength(3);
+});
+
 test("two workers append each entry once, in a chain without gaps", async () => {
   for (let i = 0; i < 3; i++) await finishedRun(org.live);
   await Promise.all([appendPending(org.orgId), appendPending(org.orgId), appendPending(org.orgId)]);
@@ -305,8 +321,13 @@ test("a part of a long chain is verified from a checkpoint on", async () => {
   expect(found).toMatchObject([{ code: "bad_signature", seq: 4 }]);
   await shift("-1 h");
   await tamper("update runs set result = '{}' where id = $1", first);
-  expect((await verifyChain(org.orgId, { by: "test", last: 2 })).outcome).toBe("intact");
   expect(await verifyChain(org.orgId, { by: "test" })).toMatchObject({
     ...{ outcome: "problems", from_seq: 1, to_seq: 6, problem_count: 1 },
+  });
+  // What a verification of all entries found stays when the last ones are verified.
+  expect((await verifyChain(org.orgId, { by: "test", last: 2 })).outcome).toBe("intact");
+  expect(await readChainStatus(org.orgId)).toMatchObject({
+    last_verification: { outcome: "intact", from_seq: 5 },
+    last_full_verification: { outcome: "problems", from_seq: 1 },
   });
 });

@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, gt, gte } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, type SQL, sql } from "drizzle-orm";
 import { database } from "@/lib/db/client";
-import { chainCheckpoints, chainEntries, chainVerifications } from "@/lib/db/schema";
-import type { ChainEntry, SignedCheckpoint } from "@/lib/domain/records/chain";
+import { chainCheckpoints, chainEntries, chainVerifications, signingKeys } from "@/lib/db/schema";
+import type { ChainEntry, ChainVerification, SignedCheckpoint } from "@/lib/domain/records/chain";
 import { chainEntryOf, countPending } from "./append";
-import { type ChainVerification, signedCheckpointOf } from "./verify-chain";
+import { signedCheckpointOf } from "./verify-chain";
 
 export type ChainStatus = {
   /** The number of entries, which is the `seq` of the last one. */
@@ -12,6 +12,8 @@ export type ChainStatus = {
   pending: number;
   last_checkpoint: SignedCheckpoint | null;
   last_verification: ChainVerification | null;
+  /** The last one of all entries. */
+  last_full_verification: ChainVerification | null;
 };
 
 /** How far the organization's chain goes, and what its last verification found. */
@@ -47,6 +49,7 @@ export async function readChainStatus(orgId: string): Promise<ChainStatus> {
           problems: verification.problems,
         }
       : null,
+    last_full_verification: verification?.full ?? null,
   };
 }
 
@@ -81,16 +84,24 @@ export async function entriesAbout(orgId: string, subjectId: string): Promise<Ha
   return rows.map(hashed);
 }
 
-/** The first checkpoint that covers an entry. */
+/**
+ * The first checkpoint that covers an entry and is to be trusted: one that a revoked key signed is passed over while a
+ * later one covers the entry too. If all were signed by revoked keys, the first.
+ */
 export async function checkpointCovering(
   orgId: string,
   seq: number,
 ): Promise<SignedCheckpoint | null> {
-  const [row] = await database()
-    .select()
-    .from(chainCheckpoints)
-    .where(and(eq(chainCheckpoints.orgId, orgId), gte(chainCheckpoints.seq, seq)))
-    .orderBy(asc(chainCheckpoints.seq))
-    .limit(1);
-  return row ? signedCheckpointOf(row) : null;
+  const isRevoked = sql`${signingKeys.revokedAt} is not null and ${chainCheckpoints.signedAt} >= ${signingKeys.revokedAt}`;
+  const first = (trusted?: SQL) =>
+    database()
+      .select({ checkpoint: chainCheckpoints })
+      .from(chainCheckpoints)
+      .leftJoin(signingKeys, eq(signingKeys.id, chainCheckpoints.keyId))
+      .where(and(eq(chainCheckpoints.orgId, orgId), gte(chainCheckpoints.seq, seq), trusted))
+      .orderBy(asc(chainCheckpoints.seq))
+      .limit(1);
+  const [row] = await first(sql`not (${isRevoked})`);
+  const [found] = row ? [row] : await first();
+  return found ? signedCheckpointOf(found.checkpoint) : null;
 }

@@ -5,7 +5,7 @@ import { chainCheckpoints, chainCoverage, chainEntries, chainVerifications } fro
 import {
   CHAIN_KINDS,
   type ChainKind,
-  type ChainProblem,
+  type ChainVerification,
   NO_HASH,
   type PublicSigningKey,
   type SignedCheckpoint,
@@ -20,18 +20,6 @@ import { collectProblems, type Problems } from "./problems";
 
 const PAGE_ENTRIES = 1_000;
 const MAX_NOT_RECORDED = 100;
-
-export type ChainVerification = {
-  outcome: "intact" | "problems";
-  verified_at: string;
-  verified_by: string;
-  /** The first and the last entry that were verified. Both are 0 for a chain without entries. */
-  from_seq: number;
-  to_seq: number;
-  problem_count: number;
-  /** The first hundred. */
-  problems: ChainProblem[];
-};
 
 type EntryRow = typeof chainEntries.$inferSelect;
 type Position = { seq: number; hash: string };
@@ -284,7 +272,9 @@ async function checkHead(
 }
 
 async function storeVerification(orgId: string, verification: ChainVerification): Promise<void> {
+  const isFull = verification.from_seq <= 1;
   const row = {
+    ...(isFull ? { full: verification } : {}),
     verifiedAt: new Date(verification.verified_at),
     verifiedBy: verification.verified_by,
     fromSeq: verification.from_seq,

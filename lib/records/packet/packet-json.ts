@@ -2,9 +2,8 @@ import { clock } from "@/lib/clock";
 import { config } from "@/lib/config";
 import { transaction } from "@/lib/db/client";
 import { canonicalJson } from "@/lib/domain/json/canonical-text";
-import { isRecord } from "@/lib/domain/record";
 import { SIGNING_KEYS_PATH } from "@/lib/domain/records/chain";
-import { type PacketSignature, packetText } from "@/lib/domain/records/packet";
+import { decidedOutput, type PacketSignature, packetText } from "@/lib/domain/records/packet";
 import { sha256 } from "@/lib/records/chain/hashes";
 import { currentSigner } from "@/lib/records/keys/signing-keys";
 import { runKind } from "@/lib/runs/kinds";
@@ -71,13 +70,6 @@ function eventsOf({ run, summary, proofs }: RunRecord): PacketEvent[] {
   return events.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
-/** The result with the fields of its `output` beside the others: what was decided, whatever the kind. */
-function outputOf({ run: { result } }: RunRecord): Record<string, unknown> | null {
-  if (!isRecord(result)) return null;
-  const { output, ...rest } = result;
-  return { ...(isRecord(output) ? output : {}), ...rest };
-}
-
 /** The packet as one JSON document, signed. */
 export async function packetJson(record: RunRecord): Promise<PacketJson> {
   const { run, summary, rules, proofs, keys } = record;
@@ -106,7 +98,7 @@ export async function packetJson(record: RunRecord): Promise<PacketJson> {
       fields_redacted: summary.erasure ? [...ERASED_FIELDS] : [],
       erasure: summary.erasure ?? null,
     },
-    output: outputOf(record),
+    output: decidedOutput(run.result),
     provenance: {
       input: summary.input ?? null,
       input_sha256: run.inputSha256,

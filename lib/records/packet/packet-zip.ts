@@ -1,4 +1,5 @@
-import { strToU8, type Zippable, zipSync } from "fflate";
+import { buffer } from "node:stream/consumers";
+import { ZipFile } from "yazl";
 import { clock } from "@/lib/clock";
 import {
   PACKET_FILES,
@@ -39,27 +40,38 @@ async function contentsOf(record: RunRecord): Promise<[path: string, text: strin
 }
 
 /** The packet as a ZIP: every file, the manifest with their hashes, and the manifest's signature. */
-export async function packetZip(record: RunRecord): Promise<Uint8Array> {
-  const entries = (await contentsOf(record)).map(([path, text]): [string, Uint8Array] => [
+export async function packetZip(record: RunRecord): Promise<Buffer> {
+  const entries = (await contentsOf(record)).map(([path, text]): [string, Buffer] => [
     path,
-    strToU8(text),
+    Buffer.from(text),
   ]);
   const files = entries.map(
     ([path, bytes]): PacketFile => ({ path, bytes: bytes.length, sha256: sha256(bytes) }),
   );
+  const createdAt = clock.date();
   const manifest: PacketManifest = {
     format: PACKET_FORMAT,
     org_id: record.run.orgId,
     run_id: record.run.id,
-    created_at: clock.date().toISOString(),
+    created_at: createdAt.toISOString(),
     files,
   };
   const manifestText = pretty(manifest);
   const signatures = pretty([await signPacket(sha256(manifestText))]);
-  const archive: Zippable = Object.fromEntries([
-    ...entries,
-    [PACKET_FILES.manifest, strToU8(manifestText)],
-    [PACKET_FILES.signatures, strToU8(signatures)],
-  ]);
-  return zipSync(archive, { level: 1, mtime: clock.date() });
+  return zipOf(
+    [
+      ...entries,
+      [PACKET_FILES.manifest, Buffer.from(manifestText)],
+      [PACKET_FILES.signatures, Buffer.from(signatures)],
+    ],
+    createdAt,
+  );
+}
+
+/** Compresses in the threads of zlib: the pool of a packet has up to ten thousand carriers. */
+function zipOf(entries: readonly (readonly [string, Buffer])[], mtime: Date): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const [path, bytes] of entries) zip.addBuffer(bytes, path, { mtime, compressionLevel: 1 });
+  zip.end();
+  return buffer(zip.outputStream);
 }

@@ -11,6 +11,9 @@ import { RULE_SETS as CANDIDATE_RULE_SETS } from "@/lib/evaluation/candidates/ru
 import type { RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
 import * as coverage from "@/lib/evaluation/coverage";
 import * as quotes from "@/lib/evaluation/quotes";
+import { candidateResult } from "@/lib/evaluation/results/candidates";
+import { combineResults } from "@/lib/evaluation/results/combine-results";
+import { coverageResult, quotesResult } from "@/lib/evaluation/results/partial-results";
 import { sha256 } from "./crypto";
 import type { Pool, Rules } from "./schemas";
 
@@ -26,7 +29,10 @@ export type Recomputation = {
 
 const configFor = ({ name, config }: Rules) => (configOfRuleSet(name) ? config : undefined);
 
-function candidatesHash({ input, day, pool }: Recomputation, rules: Rules): string {
+/** What a run stores, and the hash of its evaluation. */
+type Recomputed = { resultHash: string; result: object };
+
+function candidates({ input, day, pool }: Recomputation, rules: Rules) {
   if (!pool) throw new Error("the facts of the pool are missing");
   const config = configFor(rules);
   CANDIDATE_RULE_SETS.getOrCompile(
@@ -35,44 +41,56 @@ function candidatesHash({ input, day, pool }: Recomputation, rules: Rules): stri
       ? null
       : () => candidateEngine.compile(candidateEngine.schema.parse(config), rules.name),
   );
-  return evaluateCandidates({
+  const evaluation = evaluateCandidates({
     // Facts and profile were checked when they were stored; the hashes say that they are the same.
     columns: columnsOf(pool.candidates as CandidateFacts[]),
     profile: input.profile as CandidateProfile,
     maxCandidates: typeof input.max_candidates === "number" ? input.max_candidates : undefined,
     asOf: day,
     ruleSet: rules.name,
-  }).resultHash;
+  });
+  return { resultHash: evaluation.resultHash, result: candidateResult(evaluation) };
 }
 
-function quotesHash({ input, day }: Recomputation, rules: Rules): string {
+function quoteMatching({ input, day }: Recomputation, rules: Rules) {
   quotes.ruleSetOf(rules.name, configFor(rules));
   const offerings = Array.isArray(input.offerings) ? input.offerings : [];
   const task = { input: isRecord(input.input) ? input.input : {}, offerings, day };
-  return quotes.evaluate({ ...task, ruleSet: rules.name }).resultHash;
+  const evaluation = quotes.evaluate({ ...task, ruleSet: rules.name });
+  return { resultHash: evaluation.resultHash, result: quotesResult(evaluation) };
 }
 
-function coverageHash({ input, day }: Recomputation, rules: Rules): string {
+function coverageAnalysis({ input, day }: Recomputation, rules: Rules) {
   const read = coverage.ruleSetOf(rules.name, configFor(rules)).read(input.input);
   if (!read.success) throw new Error("the rules cannot read the input");
-  return read.evaluate({ day }).resultHash;
+  const evaluation = read.evaluate({ day });
+  return { resultHash: evaluation.resultHash, result: coverageResult(evaluation) };
 }
 
 /** The hash of a whole pool version, from its candidates. */
 export const poolHash = ({ candidates }: Pool): string =>
   columnsOf(candidates as CandidateFacts[]).hash;
 
-const EVALUATORS = {
-  candidates: candidatesHash,
-  quotes: quotesHash,
-  coverage: coverageHash,
-} as const;
-
-/** The `result_hash` of the packet's run, computed again. Throws if the packet lacks something or the code differs. */
-export function recomputeResultHash(request: Recomputation): string {
-  const hashes = request.rules.map((rules) => EVALUATORS[rules.evaluation](request, rules));
-  const [only = "", ...more] = hashes;
-  return more.length === 0 ? only : sha256(hashes.join("\n"));
+/** The result of the packet's run, computed again. Throws if the packet lacks something or the code differs. */
+export function recompute(request: Recomputation): Recomputed {
+  const rulesOf = (name: Rules["evaluation"]) =>
+    request.rules.find(({ evaluation }) => evaluation === name);
+  const [ofCandidates, ofQuotes, ofCoverage] = [
+    rulesOf("candidates"),
+    rulesOf("quotes"),
+    rulesOf("coverage"),
+  ];
+  if (ofCandidates) return candidates(request, ofCandidates);
+  const matched = ofQuotes && quoteMatching(request, ofQuotes);
+  const analyzed = ofCoverage && coverageAnalysis(request, ofCoverage);
+  if (matched && analyzed)
+    return {
+      resultHash: sha256(`${matched.resultHash}\n${analyzed.resultHash}`),
+      result: combineResults(matched.result, analyzed.result),
+    };
+  const only = matched ?? analyzed;
+  if (!only) throw new Error("the rules are missing");
+  return only;
 }
 
 const DESCRIBE: Readonly<Record<Rules["evaluation"], (name: string) => RuleSetDocument>> = {

@@ -104,8 +104,20 @@ export type Pool = z.infer<typeof Pool>;
 export const RecordJson = z.looseObject({
   version: z.literal("1"),
   run: z.looseObject({ id: z.string() }),
-  provenance: z.looseObject({ chain: Proofs, keys: z.array(Key), input_sha256: hash }),
+  output: z.unknown(),
+  provenance: z.looseObject({
+    input: z.record(z.string(), z.unknown()).nullable(),
+    input_sha256: hash,
+    result_hash: hash.nullable(),
+    pool: z.looseObject({ hash }).nullable(),
+    rules: z.array(z.object({ evaluation: z.enum(EVALUATIONS), name: z.string(), hash })),
+    chain: Proofs,
+    keys: z.array(Key),
+  }),
   signature: Signature,
 });
+export type RecordJson = z.infer<typeof RecordJson>;
 
+/** A document whose fields are compared as they are. */
+export const Json = z.unknown();
 export const InputBody = z.looseObject({});

@@ -7,7 +7,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundleVerifier } from "@/bin/build/bundle-verifier";
 import { publicApi } from "@/lib/api/public-api";
 import { pgPool } from "@/lib/db/client";
+import { sha256 } from "@/lib/records/chain/hashes";
 import { revokeSigningKey } from "@/lib/records/keys/signing-keys";
+import { signPacket } from "@/lib/records/packet/packet-json";
 import { newOrganization, send } from "@/lib/testing/api";
 import { finishedRun, JOB } from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
@@ -102,7 +104,7 @@ test("one changed byte of any file is found, and named", () => {
 
 test("a removed, an added and a repeated file are found", () => {
   expect(failures(changed({ "trace.json": null }))).toEqual(["File trace.json", "Stored trace"]);
-  expect(failures(changed({ "input.json": null }))).toEqual(["File input.json", "Input"]);
+  expect(failures(changed({ "input.json": null }))).toEqual(["File input.json", "Input", "Record"]);
   expect(failures(changed({ "note.txt": "Trust me." }))).toEqual(["File note.txt"]);
   const hidden = Buffer.from(changed({ "proto.txt": "Trust me." })).toString("latin1");
   const renamed = Buffer.from(hidden.replaceAll("proto.txt", "__proto__"), "latin1");
@@ -140,6 +142,79 @@ test("a packet that was signed after its key was revoked is found with the reade
   expect(failures(fresh, await publicKeys())).toEqual(["Signature of the packet"]);
   expect(failures(await zipOf(runId), await publicKeys())).toEqual([]);
   expect(failures(fresh, { keys: [] })).toContain("Signature of the packet");
+});
+
+/** A packet whose changed files are hashed and signed again: what a forger with a signing key can make. */
+async function signedAgain(files: Record<string, string>): Promise<Uint8Array> {
+  const archive = unzipSync(changed(files));
+  const manifest = JSON.parse(textIn("manifest.json"));
+  for (const file of manifest.files) {
+    const bytes = archive[file.path] ?? new Uint8Array();
+    Object.assign(file, { bytes: bytes.length, sha256: sha256(bytes) });
+  }
+  const text = JSON.stringify(manifest);
+  const signatures = JSON.stringify([await signPacket(sha256(text))]);
+  return zipSync({
+    ...archive,
+    "manifest.json": strToU8(text),
+    "signatures.json": strToU8(signatures),
+  });
+}
+
+test("a record that says something else than the documents fails, also with a valid signature", async () => {
+  const record = JSON.parse(textIn("record.json"));
+  const keys = await publicKeys();
+  const forged = async (change?: (copy: typeof record) => void) => {
+    const copy = structuredClone(record);
+    change?.(copy);
+    const report = verifyPacket(await signedAgain({ "record.json": JSON.stringify(copy) }), {
+      keys,
+    });
+    return report.checks.flatMap(({ outcome, title, detail }) =>
+      outcome === "failed" ? [`${title}: ${detail}`] : [],
+    );
+  };
+  expect(await forged()).toEqual([]);
+  expect(
+    await forged(({ output }) => {
+      output.candidates[0].name = "Nobody Mutual";
+    }),
+  ).toEqual([expect.stringMatching(/^Record: output\.candidates\.0\.name: Nobody Mutual stored/)]);
+  expect(
+    await forged(({ run }) => {
+      run.created_by = "user:other";
+    }),
+  ).toEqual([expect.stringMatching(/^Record: run\.created_by: user:other stored/)]);
+  expect(
+    await forged(({ provenance }) => {
+      provenance.input.profile.limit = 1;
+    }),
+  ).toEqual([
+    expect.stringMatching(/^Record: provenance\.input: its hash is not that of the entry/),
+  ]);
+  expect(
+    await forged(({ provenance }) => {
+      provenance.rules[0].name = "others@1";
+    }),
+  ).toEqual([expect.stringMatching(/^Record: provenance\.rules/)]);
+});
+
+test("a result whose own hash was right, but not its texts, is found by evaluating again", async () => {
+  const result = JSON.parse(textIn("result.json"));
+  result.candidates[0].reasoning = "The best of all.";
+  const text = JSON.stringify(result);
+  const record = JSON.parse(textIn("record.json"));
+  record.output.candidates[0].reasoning = result.candidates[0].reasoning;
+  const [proof] = JSON.parse(textIn("chain.json"));
+  const content = { ...proof.content, result_sha256: sha256(text) };
+  const chain = [{ ...proof, content }];
+  record.provenance.chain = chain;
+  const bytes = await signedAgain({
+    "result.json": text,
+    "record.json": JSON.stringify(record),
+    "chain.json": JSON.stringify(chain),
+  });
+  expect(failures(bytes)).toContain("Stored result, field by field");
 });
 
 test("a result that was changed in the database fails, whatever is signed afterwards", async () => {

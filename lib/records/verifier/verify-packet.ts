@@ -2,13 +2,16 @@ import type { z } from "zod";
 import { canonicalJson } from "@/lib/domain/json/canonical-text";
 import type { PublicSigningKey } from "@/lib/domain/records/chain";
 import { type ChainProof, PACKET_FILES } from "@/lib/domain/records/packet";
+import { collectDifferences, sameFields } from "@/lib/evaluation/results/differences";
+import { checkRecord } from "./check-record";
 import { checkPacketSignature, checkProof, type KnownKeys } from "./check-signatures";
 import { fromBase64, sha256 } from "./crypto";
 import { readArchive, UnreadablePacket } from "./read-archive";
-import { poolHash, recomputeResultHash, rulesProblem } from "./recompute";
+import { poolHash, recompute, rulesProblem } from "./recompute";
 import { createReport, type Report, type ReportBuilder } from "./report";
 import {
   InputBody,
+  Json,
   Keys,
   Manifest,
   Pool,
@@ -83,7 +86,10 @@ function verifyJson(text: string, own: unknown): Report {
     ...{ signature: record.signature, keys, found: sha256(canonicalJson(signed)) },
   });
   const runId = record.run.id;
-  checkChain(report, { proofs: record.provenance.chain, runId, keys });
+  const proofs = record.provenance.chain;
+  checkChain(report, { proofs, runId, keys });
+  const content = resultContent(proofs);
+  if (content) checkRecord(report, { record, content });
   report.notChecked("Result", "the archive has the facts and rules to compute it again");
   return report.finish(runId);
 }
@@ -114,7 +120,7 @@ function verifyArchive(files: ReadonlyMap<string, Uint8Array>, own: unknown): Re
   const runId = manifest.run_id;
   const proofs = parse("chain.json", textOf(PACKET_FILES.chain), Proofs);
   checkChain(report, { proofs, runId, keys });
-  checkDocuments(report, files, proofs);
+  checkDocuments(report, files, { proofs, keys: ofPacket });
   return report.finish(runId);
 }
 
@@ -142,19 +148,24 @@ function checkFiles(
     report.passed("Files", `${unchanged.length} as the manifest says`);
 }
 
-/** Compares the documents with the hashes of the chain, and computes the result again. */
+/** The content of the entry about the run's result; null if it has none that can be read. */
+function resultContent(proofs: readonly ChainProof[]): ResultContent | null {
+  const proof = proofs.find(({ entry }) => entry.kind === "run_result");
+  return ResultContent.safeParse(proof?.content).data ?? null;
+}
+
+/** Compares the documents with each other and with the hashes of the chain, and computes the result again. */
 function checkDocuments(
   report: ReportBuilder,
   files: ReadonlyMap<string, Uint8Array>,
-  proofs: readonly ChainProof[],
+  { proofs, keys }: { proofs: readonly ChainProof[]; keys: readonly PublicSigningKey[] },
 ): void {
-  const proof = proofs.find(({ entry }) => entry.kind === "run_result");
-  const parsed = ResultContent.safeParse(proof?.content);
-  if (!parsed.success) {
-    report.notChecked("Documents", proof ? "the entry's content is missing" : TOO_OLD);
+  const content = resultContent(proofs);
+  if (!content) {
+    const isThere = proofs.some(({ entry }) => entry.kind === "run_result");
+    report.notChecked("Documents", isThere ? "the entry's content is missing" : TOO_OLD);
     return;
   }
-  const content = parsed.data;
   const isErased = proofs.some(({ entry }) => entry.kind === "run_erased");
   const text = (path: string) => {
     const file = files.get(path);
@@ -181,6 +192,16 @@ function checkDocuments(
   const poolText = text(PACKET_FILES.pool);
   const pool = poolText === null ? null : parse(PACKET_FILES.pool, poolText, Pool);
   if (content.pool_hash !== null) checkPool(report, pool, content.pool_hash);
+  const resultText = text(PACKET_FILES.result);
+  const result = resultText === null ? null : parse(PACKET_FILES.result, resultText, Json);
+  const recordText = text(PACKET_FILES.record);
+  if (recordText === null) report.failed("Record", "it is missing from the archive");
+  else
+    checkRecord(report, {
+      record: parse(PACKET_FILES.record, recordText, RecordJson),
+      content,
+      documents: { input, result, rules, proofs, keys },
+    });
 
   const missing = isErased
     ? ERASED
@@ -189,22 +210,52 @@ function checkDocuments(
       : pool && !pool.complete
         ? `the pool has ${pool.size} carriers, and the packet those of the result`
         : null;
-  if (missing !== null || !input) report.notChecked("Result", missing ?? "the input is missing");
-  else
-    report.equal("Result, evaluated again", {
-      expected: content.result_hash,
-      found: attempt(() =>
-        recomputeResultHash({ input, day: content.created_at.slice(0, 10), rules, pool }),
-      ),
-    });
+  if (missing !== null || !input) {
+    report.notChecked("Result", missing ?? "the input is missing");
+    return;
+  }
+  const day = content.created_at.slice(0, 10);
+  checkResult(report, {
+    content,
+    result,
+    recomputed: () => recompute({ input, day, rules, pool }),
+  });
 }
+
+/** Compares the hash of the evaluation, and every field of the stored result, with what the evaluators give now. */
+function checkResult(
+  report: ReportBuilder,
+  {
+    content,
+    result,
+    recomputed,
+  }: { content: ResultContent; result: unknown; recomputed: () => ReturnType<typeof recompute> },
+): void {
+  let now: ReturnType<typeof recompute>;
+  try {
+    now = recomputed();
+  } catch (error) {
+    report.failed("Result, evaluated again", `no result: ${messageOf(error)}`);
+    return;
+  }
+  report.equal("Result, evaluated again", {
+    expected: content.result_hash,
+    found: now.resultHash,
+  });
+  const { found, compare } = collectDifferences();
+  compare("result", result, sameFields(result, now.result));
+  if (found.length === 0) report.passed("Stored result, field by field", "as evaluated again");
+  else report.failed("Stored result, field by field", found.join("; "));
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** The value, or why there is none. */
 function attempt(compute: () => string): string {
   try {
     return compute();
   } catch (error) {
-    return `no result: ${error instanceof Error ? error.message : error}`;
+    return `no result: ${messageOf(error)}`;
   }
 }
 

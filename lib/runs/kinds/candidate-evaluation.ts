@@ -2,7 +2,9 @@ import { clock } from "@/lib/clock";
 import { isRecord } from "@/lib/domain/record";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { placeOf } from "@/lib/evaluation/candidates/risk";
-import type { Disclosures } from "@/lib/evaluation/core/disclosures";
+import { candidateResult } from "@/lib/evaluation/results/candidates";
+import { sameFields } from "@/lib/evaluation/results/differences";
+import { disclosuresOf } from "@/lib/evaluation/results/disclosures";
 import { candidatesNamed } from "@/lib/pools/candidates";
 import { loadColumns } from "@/lib/pools/columns/load-columns";
 import { latestVersion, poolVersion } from "@/lib/pools/pools";
@@ -13,7 +15,7 @@ import {
   SubmitCandidates,
 } from "../schemas/candidate-evaluation";
 import type { StoredTrace } from "../schemas/trace";
-import { disclosureCuts, disclosuresOf } from "./disclosures";
+import { disclosureCuts } from "./disclosure-cuts";
 import { bytesOf, ordinalsOf, rankedBytes } from "./ordinals";
 import type { RunKind } from "./run-kind";
 import { keepFirst } from "./shorten-message";
@@ -81,7 +83,7 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
     const sharesRank = candidateEvaluation.sharedRanks(evaluation);
     return {
       outcome: "completed",
-      result: serializeResult(evaluation),
+      result: candidateResult(evaluation),
       trace: serializeTrace(evaluation, { slug, version, size, hash }),
       ranking: {
         assessed: rankedBytes(assessed, sharesRank),
@@ -97,7 +99,7 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
       ...(await evaluationRequest(run.poolVersionId, run, body)),
       ruleSet: trace.rule_set,
     });
-    const recomputed = serializeResult(evaluation);
+    const recomputed = candidateResult(evaluation);
     for (const field of RESULT_FIELDS)
       if (result[field] !== undefined)
         compare(`result.${field}`, result[field], sameFields(result[field], recomputed[field]));
@@ -187,21 +189,6 @@ function profileProblems(
 
 const RESULT_FIELDS = Object.keys(CandidateRunResult.shape) as (keyof CandidateRunResult)[];
 
-/**
- * A recomputed value without the fields that the stored one does not have, in lists too: results of older versions have
- * fewer.
- */
-function sameFields(stored: unknown, recomputed: unknown): unknown {
-  if (Array.isArray(stored) && Array.isArray(recomputed))
-    return recomputed.map((item, i) => (i < stored.length ? sameFields(stored[i], item) : item));
-  if (!isRecord(stored) || !isRecord(recomputed)) return recomputed;
-  return Object.fromEntries(
-    Object.entries(recomputed)
-      .filter(([name]) => Object.hasOwn(stored, name))
-      .map(([name, value]) => [name, sameFields(stored[name], value)]),
-  );
-}
-
 /** The candidate with a name or a key, or with both as `name (key)`. */
 async function findCandidate(poolVersionId: string, target: string) {
   // A name and a key can contain parentheses too.
@@ -229,43 +216,6 @@ async function evaluationRequest(
   const columns = await loadColumns(poolVersionId);
   return { columns, profile, maxCandidates, asOf: dayOf(createdAt) };
 }
-
-function serializeResult({
-  ruleSet,
-  poolSize,
-  removed,
-  candidates,
-  tierCounts,
-  removedByRule,
-  disclosures,
-}: candidateEvaluation.Evaluation): CandidateRunResult {
-  const { tierLabels, marksOf } = candidateEvaluation.presentationOf(ruleSet);
-  return {
-    pool_size: poolSize,
-    filtered: removed.length,
-    candidates: candidates.map(({ rank, tier, name, key, confidence, scores, reasoning }) => ({
-      rank,
-      tier,
-      name,
-      key,
-      ...marksOf({ name, key, tier }),
-      confidence,
-      scores,
-      reasoning,
-    })),
-    tier_counts: tierCounts,
-    ...(tierLabels && { tier_labels: tierLabels }),
-    removed_by: removedByRule,
-    ...(disclosures && { ...disclosures, summary: summaryOf(disclosures) }),
-  };
-}
-
-/** How long the three lists of a result are. */
-const summaryOf = ({ ignored, not_checked, assumed }: Disclosures) => ({
-  not_checked: not_checked.length,
-  ignored: ignored.length,
-  assumed: assumed.length,
-});
 
 const serializeTrace = (
   evaluation: candidateEvaluation.Evaluation,

@@ -2,8 +2,10 @@ import type { z } from "zod";
 import { OUTCOME_LABELS } from "@/lib/domain/coverage-analysis";
 import { isRecord } from "@/lib/domain/record";
 import * as coverageAnalysis from "@/lib/evaluation/coverage";
+import { disclosuresOf } from "@/lib/evaluation/results/disclosures";
+import { coverageResult } from "@/lib/evaluation/results/partial-results";
 import { CoverageRunResult, SubmitCoverage } from "../schemas/coverage-analysis";
-import { disclosureCuts, disclosuresOf } from "./disclosures";
+import { disclosureCuts } from "./disclosure-cuts";
 import {
   attemptedValue,
   completed,
@@ -36,11 +38,11 @@ export const coverageEvaluator: PartialEvaluator<{ input: unknown }, CoverageRun
     if ("unreadable" in analyzed.value)
       return unreadableAt(COVERAGE_ANALYSIS, analyzed.value.unreadable);
     const { evaluation } = analyzed.value;
-    const { output, flags, checked, asOf, resultHash, stages } = evaluation;
+    const { flags, checked, asOf, resultHash, stages } = evaluation;
     return {
       outcome: "evaluated",
       field: "coverage",
-      result: { output, flags, ...disclosuresOf(evaluation) },
+      result: coverageResult(evaluation),
       trace: {
         rule_set: evaluation.ruleSet,
         engine_version: rules.engineVersion,

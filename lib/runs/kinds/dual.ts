@@ -1,3 +1,5 @@
+import { combineResults } from "@/lib/evaluation/results/combine-results";
+import { disclosuresOf } from "@/lib/evaluation/results/disclosures";
 import { DualRunResult, SubmitDual } from "../schemas/dual";
 import {
   coverageEvaluator,
@@ -5,9 +7,8 @@ import {
   withCoverageProblems,
   withoutGaps,
 } from "./coverage-analysis";
-import { disclosureCuts, disclosuresOf } from "./disclosures";
+import { disclosureCuts } from "./disclosure-cuts";
 import {
-  combineResults,
   combineTraces,
   completed,
   type PartialEvaluation,

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
+import { combineResults } from "@/lib/evaluation/results/combine-results";
+import type { Differences } from "@/lib/evaluation/results/differences";
+import { disclosuresOf } from "@/lib/evaluation/results/disclosures";
 import { log } from "@/lib/log";
 import type { RunRow } from "../run-row";
 import type { StoredTrace, TraceStage } from "../schemas/trace";
 import type { Attempt } from "./attempt";
-import type { Differences } from "./differences";
-import { disclosuresOf, mergeDisclosures, type OptionalDisclosures } from "./disclosures";
 import type { StoredRun } from "./run-kind";
 
 /** Quote matching and coverage analysis are evaluations of their own that a dual run combines. */
@@ -86,19 +87,6 @@ export const completed = <Result extends object>(
     ...disclosuresOf(result),
     result_hash: combineHashes(evaluations.map(({ trace }) => trace.result_hash)),
   },
-});
-
-type PartialResult = { output: object } & OptionalDisclosures;
-
-/** The results of both evaluations in one. */
-export const combineResults = <A extends PartialResult, B extends PartialResult>(
-  first: A,
-  second: B,
-) => ({
-  ...first,
-  ...second,
-  output: { ...first.output, ...second.output } as A["output"] & B["output"],
-  ...mergeDisclosures(first, second),
 });
 
 /** A new engine version may give the same result. */

@@ -5,8 +5,10 @@ import { isRecord } from "@/lib/domain/record";
 import * as quoteMatching from "@/lib/evaluation/quotes";
 import { MAX_OFFERINGS } from "@/lib/evaluation/quotes/offering";
 import type { QuoteSolution } from "@/lib/evaluation/quotes/result";
+import { disclosuresOf } from "@/lib/evaluation/results/disclosures";
+import { quotesResult } from "@/lib/evaluation/results/partial-results";
 import { QuoteRunResult, SubmitQuotes } from "../schemas/quote-matching";
-import { disclosureCuts, disclosuresOf } from "./disclosures";
+import { disclosureCuts } from "./disclosure-cuts";
 import {
   attemptedValue,
   completed,
@@ -55,11 +57,12 @@ export const quoteEvaluator: PartialEvaluator<QuotesBody, QuoteRunResult> = {
     if (matched.outcome === "failed") return matched;
     if ("unreadable" in matched.value)
       return unreadableAt(QUOTE_MATCHING, matched.value.unreadable);
-    const { output, solutions, unmet, excluded_by, ...evaluation } = matched.value.evaluation;
+    const { evaluation } = matched.value;
+    const { unmet, excluded_by } = evaluation;
     return {
       outcome: "evaluated",
       field: "quotes",
-      result: { output, solutions, unmet, excluded_by, ...disclosuresOf(evaluation) },
+      result: quotesResult(evaluation),
       trace: {
         rule_set: evaluation.ruleSet,
         engine_version: evaluation.engineVersion,

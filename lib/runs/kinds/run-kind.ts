@@ -4,11 +4,11 @@ import type { EvaluationName, RuleSetChoice, RunKindName } from "@/lib/domain/ru
 import type { Stage } from "@/lib/domain/tiers";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import type { NearestChange } from "@/lib/evaluation/core/nearest-change";
+import type { Differences } from "@/lib/evaluation/results/differences";
 import type { CompletedData } from "../realtime-messages";
 import type { RunRow } from "../run-row";
 import type { RunSubject, TierCounts } from "../schemas";
 import type { StoredTrace, TraceCandidate } from "../schemas/trace";
-import type { Differences } from "./differences";
 import type { MessageCut } from "./shorten-message";
 
 /** The ordinals of all candidates of a pool, as the table `traces` stores them. */

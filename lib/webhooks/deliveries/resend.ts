@@ -1,8 +1,13 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { groupBy } from "es-toolkit";
-import type { Principal } from "@/lib/auth/principal";
+import type { Principal, Tenant } from "@/lib/auth/principal";
+import { type Transaction, transaction } from "@/lib/db/client";
+import { ADVISORY_LOCKS } from "@/lib/db/guards/advisory-locks";
+import { webhookDeliveries } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
 import type { Delivery } from "../schemas";
 import { listCurrentDeliveries } from "./list-deliveries";
+import { deliveriesOfTenant } from "./read-delivery";
 import { type ReplayOutcome, replayDelivery } from "./replay";
 import { type SendNowOutcome, sendDeliveryNow } from "./send-now";
 
@@ -14,23 +19,63 @@ export type ResendOutcome =
 
 /**
  * Sends a delivery again: the next attempt now while it waits for one, a new delivery of the same payload when it has
- * ended. Nothing is done while it is being sent, and with `unlessDelivered` when it has arrived.
+ * ended. Of two members who do it at once, the second one meets what the first has made: no second copy is created.
+ * Nothing is done while it is being sent, and with `unlessDelivered` when it has arrived.
  */
-export async function resendDelivery(
+export const resendDelivery = (
   principal: Principal,
   id: string,
   { unlessDelivered = false } = {},
-): Promise<ResendOutcome> {
-  const sent = await sendDeliveryNow(principal, id);
-  if (sent.outcome !== "not_waiting") return sent;
-  // Pending: an attempt failed at this moment, and there will be another one. A copy would arrive beside it.
-  if (sent.state === "delivering" || sent.state === "pending") return { outcome: "delivering" };
-  if (sent.state === "delivered" && unlessDelivered) return { outcome: "delivered" };
-  return replayDelivery(principal, id);
+): Promise<ResendOutcome> =>
+  transaction(async (tx): Promise<ResendOutcome> => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.resend}, hashtext(${id}))`);
+    const sent = await sendDeliveryNow(principal, id);
+    if (sent.outcome !== "not_waiting") return sent;
+    // Pending: an attempt failed at this moment, and there will be another one. A copy would arrive beside it.
+    if (sent.state === "delivering" || sent.state === "pending") return { outcome: "delivering" };
+    if (sent.state === "delivered" && unlessDelivered) return { outcome: "delivered" };
+    const open = await openReplay(tx, principal, id);
+    if (!open) return replayDelivery(principal, id);
+    const resent = await sendDeliveryNow(principal, open);
+    return resent.outcome === "not_waiting" ? { outcome: "delivering" } : resent;
+  });
+
+/** The replay of a delivery that has not ended. */
+async function openReplay(tx: Transaction, tenant: Tenant, id: string): Promise<string | null> {
+  const original = tx
+    .select({ eventId: webhookDeliveries.eventId })
+    .from(webhookDeliveries)
+    .where(and(deliveriesOfTenant(tenant), eq(webhookDeliveries.id, id)));
+  const [open] = await tx
+    .select({ id: webhookDeliveries.id })
+    .from(webhookDeliveries)
+    .where(
+      and(
+        deliveriesOfTenant(tenant),
+        // The index of deliveries begins with their event.
+        inArray(webhookDeliveries.eventId, original),
+        eq(webhookDeliveries.replayOf, id),
+        inArray(webhookDeliveries.state, ["pending", "delivering"]),
+      ),
+    )
+    .limit(1);
+  return open?.id ?? null;
 }
 
-/** A run has few deliveries: one for each endpoint and name, and their replays. */
-const MAX_DELIVERIES = 100;
+const PAGE_DELIVERIES = 100;
+
+/** All deliveries of a run, newest first: one for each endpoint and name, and their replays. */
+async function deliveriesOf(tenant: Tenant, runId: RunId): Promise<Delivery[]> {
+  const found: Delivery[] = [];
+  let after: string | undefined;
+  do {
+    const page = { filters: { runId }, limit: PAGE_DELIVERIES, ...(after && { after }) };
+    const { items, nextCursor } = await listCurrentDeliveries(tenant, page);
+    found.push(...items);
+    after = nextCursor ?? undefined;
+  } while (after !== undefined);
+  return found;
+}
 
 /** The delivery of a receiver that is sent again; null if one has arrived or is being sent. Newest first. */
 function undelivered(deliveries: readonly Delivery[]): Delivery | null {
@@ -44,9 +89,7 @@ export async function resendUndelivered(
   principal: Principal,
   runId: RunId,
 ): Promise<ResendOutcome[]> {
-  const page = { filters: { runId }, limit: MAX_DELIVERIES };
-  const { items } = await listCurrentDeliveries(principal, page);
-  const byReceiver = groupBy(items, ({ endpoint_id: id, target_url: url }) => id ?? url);
+  const byReceiver = groupBy(await deliveriesOf(principal, runId), ({ endpoint_id: id, target_url: url }) => id ?? url);
   const outcomes: ResendOutcome[] = [];
   for (const deliveries of Object.values(byReceiver)) {
     const lost = undelivered(deliveries);

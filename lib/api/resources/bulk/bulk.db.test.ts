@@ -118,6 +118,29 @@ test("of a selection of runs only what did not arrive is sent again", async () =
   expect(ok).not.toBe(lost);
 });
 
+test("two members who resend at once create one copy, and a third sends that copy now", async () => {
+  await newEndpoint(org.live);
+  const run = await finishedRun(org.live);
+  const [delivery] = await deliveriesOf(org.orgId);
+  if (!delivery) throw new Error("no delivery");
+  await settle(delivery.id, "dead_lettered");
+  const both = [
+    bulk("/deliveries/resend", [delivery.id]),
+    bulk("/jobs/resend", [run]),
+    bulk("/deliveries/resend", [delivery.id]),
+  ];
+  for (const [result] of await Promise.all(both)) expect(result).toMatchObject({ done: true });
+  const copies = async () =>
+    (await deliveriesOf(org.orgId)).filter(({ replayOf }) => replayOf !== null);
+  const [copy] = await copies();
+  if (!copy) throw new Error("no copy");
+  await settle(copy.id, "pending", { attempt: 1, nextAttemptAt: new Date(Date.now() + 3e6) });
+  expect(await bulk("/deliveries/resend", [delivery.id])).toEqual([done(delivery.id)]);
+  const now = await copies();
+  expect(now).toHaveLength(1);
+  expect(now[0]?.nextAttemptAt?.getTime()).toBeLessThanOrEqual(Date.now());
+});
+
 test("a delivery that arrives at this moment is not sent again with its run", async () => {
   await newEndpoint(org.live);
   const run = await finishedRun(org.live);

@@ -152,7 +152,14 @@ test("solutions and gaps can be declined and placed", async () => {
   expect((await decide(dual, declined)).body.recommendation).toMatchObject({ label: gap.label });
   const placed = { ...PLACED, carrier: "Carrier C", choice: { solution: solution.id } };
   expect((await decide(dual, placed)).body).toMatchObject({ follows_recommendation: true });
+  const elsewhere = { ...placed, carrier: "Carrier Z" };
+  expect((await decide(dual, elsewhere)).body).toMatchObject({ follows_recommendation: false });
+  const none = { ...placed, choice: null };
+  expect((await decide(dual, none)).body).toMatchObject({ follows_recommendation: false });
   const coverage = await finishedRun(org.live, COVERAGE);
+  const { body: unknown } = await decide(coverage, { ...PLACED, carrier: "Carrier C" });
+  expect(unknown).not.toHaveProperty("follows_recommendation");
+  expect(await reviewOf(coverage)).toMatchObject({ decision: "placed", followed: null });
   const override = await decide(coverage, { ...OVERRIDDEN, choice: { candidate: "x" } });
   expect([override.status, override.body.code]).toEqual([422, "not_in_answer"]);
 });

@@ -39,7 +39,7 @@ export const getDefensibilityPacket = route({
         );
       case "found":
         if (format === "json") return packetJson(read.record);
-        return new Response(Buffer.from(await packetZip(read.record)), {
+        return new Response(new Uint8Array(await packetZip(read.record)), {
           headers: {
             "Content-Type": "application/zip",
             "Content-Disposition": `attachment; filename="nexio-${id}.zip"`,

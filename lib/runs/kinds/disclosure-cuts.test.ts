@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { disclosureCuts, disclosuresOf, mergeDisclosures } from "./disclosures";
+import { disclosuresOf, mergeDisclosures } from "@/lib/evaluation/results/disclosures";
+import { disclosureCuts } from "./disclosure-cuts";
 import { shortenMessage } from "./shorten-message";
 
 const unknown = (path: string, nearest: string | null = null) => ({

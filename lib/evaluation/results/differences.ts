@@ -1,4 +1,5 @@
-import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
+import { canonicalJson } from "@/lib/domain/json/canonical-text";
+import { isRecord } from "@/lib/domain/record";
 
 /** Enough to find the cause; one is enough to know that there is one. */
 const MAX_DIFFERENCES = 20;
@@ -33,3 +34,18 @@ export function collectDifferences() {
   return { found, compare, add: (difference: string) => void found.push(difference) };
 }
 export type Differences = ReturnType<typeof collectDifferences>;
+
+/**
+ * A recomputed value without the fields that the stored one does not have, in lists too: results of older versions have
+ * fewer.
+ */
+export function sameFields(stored: unknown, recomputed: unknown): unknown {
+  if (Array.isArray(stored) && Array.isArray(recomputed))
+    return recomputed.map((item, i) => (i < stored.length ? sameFields(stored[i], item) : item));
+  if (!isRecord(stored) || !isRecord(recomputed)) return recomputed;
+  return Object.fromEntries(
+    Object.entries(recomputed)
+      .filter(([name]) => Object.hasOwn(stored, name))
+      .map(([name, value]) => [name, sameFields(stored[name], value)]),
+  );
+}

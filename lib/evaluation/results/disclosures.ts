@@ -1,6 +1,5 @@
-import { canonicalJson } from "@/lib/evaluation/core/canonical-json";
+import { canonicalJson } from "@/lib/domain/json/canonical-text";
 import type { Disclosures, IgnoredField } from "@/lib/evaluation/core/disclosures";
-import { drop } from "./shorten-message";
 
 /** The lists `ignored`, `not_checked` and `assumed` of results. Results of older rule sets have none of them. */
 
@@ -16,9 +15,6 @@ export const disclosuresOf = ({
   ...(not_checked ? { not_checked } : {}),
   ...(assumed ? { assumed } : {}),
 });
-
-/** Messages that are too long lose these lists first. Readers fetch them with the run. */
-export const disclosureCuts = [drop("ignored"), drop("assumed"), drop("not_checked")];
 
 function withoutRepetition<T>(items: readonly T[]): T[] {
   return [...new Map(items.map((item) => [canonicalJson(item), item])).values()];

@@ -1,0 +1,1 @@
+ALTER TABLE "chain_verifications" ADD COLUMN "full" json;

@@ -5,6 +5,7 @@ import { Palette } from "@/app/(dashboard)/palette";
 import { QueryProvider } from "@/components/layout/query-provider";
 import { SessionProvider } from "@/components/layout/session";
 import { type ModKey, Shell } from "@/components/layout/shell";
+import { TimeZoneProvider } from "@/components/layout/time-zones/time-zone-provider";
 import { ConnectionStatus } from "@/components/realtime/connection-status";
 import { RealtimeProvider } from "@/components/realtime/realtime-provider";
 import { RunUpdates } from "@/components/runs/live";
@@ -13,6 +14,7 @@ import { cachedEnvironmentSlugs } from "@/lib/auth/environments";
 import { requireSession } from "@/lib/auth/session";
 import { config } from "@/lib/config";
 import { realtimeClientConfig } from "@/lib/realtime-address";
+import { readTimeZones } from "@/lib/settings/time-zones";
 
 /**
  * The modifier of `$mod+K` on this visitor's platform. Read on the server, so that the first paint already shows it.
@@ -26,6 +28,9 @@ async function modKey(): Promise<ModKey> {
 const environmentsOf = (organizationId: string) =>
   cachedEnvironmentSlugs(organizationId).catch(() => null);
 
+const timeZonesOf = (person: Parameters<typeof readTimeZones>[0]) =>
+  readTimeZones(person).catch(() => ({ organization: null, own: null }));
+
 /** The frame around every signed-in page. Redirects to sign-in without a session. */
 export async function DashboardFrame({ children }: { children: ReactNode }) {
   const { user, organization, permissions, memberships } = await requireSession();
@@ -36,23 +41,26 @@ export async function DashboardFrame({ children }: { children: ReactNode }) {
     memberships,
     origin: config().NEXIO_ORIGIN,
     environments: await environmentsOf(organization.id),
+    timeZones: await timeZonesOf({ orgId: organization.id, userId: user.id }),
   };
   return (
     <QueryProvider key={organization.id}>
       <SessionProvider session={session}>
-        <RealtimeProvider config={realtimeClientConfig()} organizationId={organization.id}>
-          <RunUpdates orgId={organization.id} />
-          <Shell
-            actions={{ signOut: signOutAction, switchOrganization: switchOrganizationAction }}
-            connection={<ConnectionStatus />}
-            webhooksBadge={<FailingCount />}
-            palette={<Palette />}
-            modKey={await modKey()}
-          >
-            {children}
-          </Shell>
-          <WebhookUpdates orgId={organization.id} />
-        </RealtimeProvider>
+        <TimeZoneProvider>
+          <RealtimeProvider config={realtimeClientConfig()} organizationId={organization.id}>
+            <RunUpdates orgId={organization.id} />
+            <Shell
+              actions={{ signOut: signOutAction, switchOrganization: switchOrganizationAction }}
+              connection={<ConnectionStatus />}
+              webhooksBadge={<FailingCount />}
+              palette={<Palette />}
+              modKey={await modKey()}
+            >
+              {children}
+            </Shell>
+            <WebhookUpdates orgId={organization.id} />
+          </RealtimeProvider>
+        </TimeZoneProvider>
       </SessionProvider>
     </QueryProvider>
   );

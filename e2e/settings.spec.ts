@@ -55,18 +55,35 @@ test("a failed copy is reported in a browser without clipboard access", async ({
   await expect(page.getByRole("status").filter({ hasText: "Could not copy" })).toHaveCount(1);
 });
 
-test("the time zone is stored in the browser and used on every page", async ({ open }) => {
+test("a person's time zone and the organization's are used on every page and device, and printed with exact times", async ({
+  open,
+}) => {
   const { run_id } = await completedRun(acme.keys.live, uniqueEntity("zoned"));
-  const { page } = await open("blake", { timezoneId: "America/New_York" });
+  const { page } = await open("averyOfAcme", { timezoneId: "America/New_York" });
   await page.goto("/settings/organization");
-  await expect(page.getByRole("radio", { name: "My time zone" })).toBeChecked();
-  await page.getByRole("radio", { name: "UTC" }).check();
-  await page.goto(`/runs/${run_id}`);
-  await page.locator("dl time").first().hover();
-  await expect(page.getByRole("tooltip")).toContainText("UTC");
-  await expect(page.getByRole("tooltip")).not.toContainText("New_York");
-  await page.goto("/settings/organization");
-  await expect(page.getByRole("radio", { name: "UTC" })).toBeChecked();
+  await page.getByLabel("Time zone of the organization").selectOption("America/Chicago");
+  await expect(page.getByText("The organization's time zone was saved")).toBeVisible();
+
+  const other = (await open("casey", { timezoneId: "America/New_York" })).page;
+  const shownIn = async (zone: string) => {
+    await other.goto(`/runs/${run_id}`);
+    await other.locator("dl time").first().hover();
+    await expect(other.getByRole("tooltip")).toContainText(zone);
+  };
+  await shownIn("America/Chicago");
+  await other.goto("/settings/organization");
+  await expect(other.getByLabel("Time zone of the organization")).toBeDisabled();
+  const saved = other.waitForResponse((response) => response.request().method() === "PUT");
+  await other.getByLabel("Your time zone").selectOption("UTC");
+  await saved;
+  await shownIn("UTC");
+  await other.emulateMedia({ media: "print" });
+  const printed = other.locator("dl time").first();
+  await expect(printed).toHaveAttribute("data-exact", /[AP]M UTC$/);
+  await expect(printed.locator("span")).toBeHidden();
+
+  await page.getByLabel("Time zone of the organization").selectOption({ index: 0 });
+  await expect(page.getByLabel("Time zone of the organization")).toHaveValue("");
 });
 
 test("a test event reaches every open page of the organization, and no other organization", async ({

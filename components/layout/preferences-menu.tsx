@@ -12,11 +12,20 @@ import {
   MenuSeparator,
 } from "@/components/ui/menu";
 import { setPreference, usePreference } from "@/components/ui/preferences";
+import { BROWSER_ZONE, placeOfZone } from "@/lib/domain/time/time-zone";
+import { useOwnZone } from "./time-zones/use-own-zone";
 
-/** Preferences of this browser: theme, time zone, single-key shortcuts. */
+/** The value of no choice of one's own. */
+const ORGANIZATION = "organization";
+
+/** A zone that was chosen in the settings. */
+const isOther = (zone: string | null): zone is string =>
+  zone !== null && zone !== BROWSER_ZONE && zone !== "UTC";
+
+/** Theme and single-key shortcuts of this browser, and the time zone of who is signed in. */
 export function PreferencesMenu({ onShowShortcuts }: { onShowShortcuts: () => void }) {
   const { theme = "system", setTheme } = useTheme();
-  const zone = usePreference("zone");
+  const { zones, choose } = useOwnZone();
   const singleKeys = usePreference("singleKeys");
   const trigger = (
     <button
@@ -38,11 +47,19 @@ export function PreferencesMenu({ onShowShortcuts }: { onShowShortcuts: () => vo
       <MenuSeparator />
       <MenuLabel>Time zone</MenuLabel>
       <MenuChoices
-        value={zone}
-        onValueChange={(value) => setPreference("zone", value === "utc" ? "utc" : "local")}
+        value={zones.own ?? ORGANIZATION}
+        onValueChange={(value) => choose(value === ORGANIZATION ? null : value)}
       >
-        <MenuChoice value="local">My time zone</MenuChoice>
-        <MenuChoice value="utc">UTC</MenuChoice>
+        {zones.organization !== null && (
+          <MenuChoice value={ORGANIZATION}>
+            Organization ({placeOfZone(zones.organization)})
+          </MenuChoice>
+        )}
+        <MenuChoice value={zones.organization === null ? ORGANIZATION : BROWSER_ZONE}>
+          This browser's
+        </MenuChoice>
+        <MenuChoice value="UTC">UTC</MenuChoice>
+        {isOther(zones.own) && <MenuChoice value={zones.own}>{placeOfZone(zones.own)}</MenuChoice>}
       </MenuChoices>
       <MenuSeparator />
       <MenuLabel>Single-key shortcuts</MenuLabel>

@@ -5,6 +5,7 @@ import { type ApiError, onApiError, setPageOrganization } from "@/lib/api/client
 import type { Permission } from "@/lib/auth/principal";
 import { DISABLED_PATH } from "@/lib/auth/return-to";
 import type { Environment } from "@/lib/domain/environment";
+import type { TimeZones } from "@/lib/domain/time/time-zone";
 import { markSessionActive, reportSession } from "./session-status";
 
 /** The signed-in member, and the origin at which customers reach the API. */
@@ -14,6 +15,7 @@ export type ShellSession = {
   permissions: readonly Permission[];
   memberships: readonly { organizationId: string; organizationName: string; role: string }[];
   origin: string;
+  timeZones: TimeZones;
   /** The slugs of the organization's environments; null if they could not be read. */
   environments: readonly Environment[] | null;
 };

@@ -76,16 +76,22 @@ test("a future time says so", () => {
 });
 
 test("the exact time has its zone and UTC", () => {
-  const times = formatExactTimes(now, "utc");
-  expect(times.shown).toContain("14:00:00 UTC");
+  const times = formatExactTimes(now, "UTC");
+  expect(times.shown).toContain("2:00:00 PM UTC");
   expect(times.utc).toBe("2026-11-20T14:00:00.000Z");
+  expect(formatExactTimes(now, "America/New_York")).toMatchObject({
+    shown: expect.stringContaining("9:00:00 AM EST"),
+    zoneName: "America/New_York",
+  });
 });
 
 test("a time of day includes the date unless it is today", () => {
   const nowMs = Date.parse("2026-03-22T14:05:00Z");
-  expect(formatClock(Date.parse("2026-03-22T14:02:31Z"), { nowMs, zone: "utc" })).toBe("14:02:31");
-  expect(formatClock(Date.parse("2026-03-21T23:59:59Z"), { nowMs, zone: "utc" })).toBe(
-    "Mar 21, 23:59:59",
+  expect(formatClock(Date.parse("2026-03-22T14:02:31Z"), { nowMs, zone: "UTC" })).toBe(
+    "2:02:31 PM",
+  );
+  expect(formatClock(Date.parse("2026-03-21T23:59:59Z"), { nowMs, zone: "UTC" })).toBe(
+    "Mar 21, 11:59:59 PM",
   );
 });
 

@@ -82,19 +82,18 @@ export function formatDuration(durationMs: number): string {
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** A date or time such as `Mar 22, 14:02`. Formatters are cached: creating one costs more than a hundred uses. */
+/** A date or time such as `Mar 22, 2:02 PM`. Formatters are cached: creating one costs more than a hundred uses. */
 export function formatDate(at: number | Date, options: Intl.DateTimeFormatOptions): string {
   const key = JSON.stringify(options);
-  const formatter =
-    formatters.get(key) ?? new Intl.DateTimeFormat("en-US", { hourCycle: "h23", ...options });
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat("en-US", options);
   formatters.set(key, formatter);
   return formatter.format(at);
 }
 
 const DAY = { day: "numeric", month: "short" } as const;
-export const DAY_AND_MINUTE = { ...DAY, hour: "2-digit", minute: "2-digit" } as const;
+export const DAY_AND_MINUTE = { ...DAY, hour: "numeric", minute: "2-digit" } as const;
 const DAY_AND_YEAR = { ...DAY, year: "numeric" } as const;
-const SECOND = { hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
+const SECOND = { hour: "numeric", minute: "2-digit", second: "2-digit" } as const;
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -117,13 +116,12 @@ export function formatRelativeTime(atMs: number, nowMs: number): string | null {
   return atMs > nowMs ? `in ${distance}` : `${distance} ago`;
 }
 
-type Zone = "local" | "utc";
-/** Undefined is the browser's own zone. */
-const timeZoneOf = (zone: Zone) => (zone === "utc" ? "UTC" : undefined);
+/** A name of the IANA database. Undefined is the browser's own zone. */
+type Zone = string | undefined;
 
 /** `Mar 22, 2026`. */
 export const formatDay = (atMs: number, zone: Zone) =>
-  formatDate(atMs, { ...DAY_AND_YEAR, timeZone: timeZoneOf(zone) });
+  formatDate(atMs, { ...DAY_AND_YEAR, timeZone: zone });
 
 /** `Mar 22 (UTC)`, for a day of statistics. Those are days in UTC, with another date in other time zones. */
 export const formatUtcDay = (at: string) =>
@@ -134,19 +132,21 @@ export function formatExactTimes(
   atMs: number,
   zone: Zone,
 ): { shown: string; zoneName: string; utc: string } {
-  const timeZone = timeZoneOf(zone);
   return {
-    shown: formatDate(atMs, { ...DAY_AND_YEAR, ...SECOND, timeZoneName: "short", timeZone }),
-    zoneName: timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    shown: formatDate(atMs, {
+      ...{ ...DAY_AND_YEAR, ...SECOND },
+      timeZoneName: "short",
+      timeZone: zone,
+    }),
+    zoneName: zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     utc: new Date(atMs).toISOString(),
   };
 }
 
-/** `14:02:31`, or `Nov 20, 14:02:31` on another day than today. */
+/** `2:02:31 PM`, or `Nov 20, 2:02:31 PM` on another day than today. */
 export function formatClock(atMs: number, { nowMs, zone }: { nowMs: number; zone: Zone }): string {
-  const timeZone = timeZoneOf(zone);
   const isToday = formatDay(atMs, zone) === formatDay(nowMs, zone);
-  return formatDate(atMs, { ...(isToday ? {} : DAY), ...SECOND, timeZone });
+  return formatDate(atMs, { ...(isToday ? {} : DAY), ...SECOND, timeZone: zone });
 }
 
 const ID_START = 6;

@@ -3,8 +3,8 @@
 import { useSyncExternalStore } from "react";
 
 /** Preferences of this browser, in local storage. Read by components/ui, set in components/layout. */
-const DEFAULTS = { zone: "local", singleKeys: "on" } as const;
-const CHOICES = { zone: ["local", "utc"], singleKeys: ["on", "off"] } as const;
+const DEFAULTS = { singleKeys: "on" } as const;
+const CHOICES = { singleKeys: ["on", "off"] } as const;
 
 type Name = keyof typeof CHOICES;
 type Choice<N extends Name> = (typeof CHOICES)[N][number];

@@ -3,11 +3,11 @@
 import clsx from "clsx";
 import { formatClock, formatDay, formatExactTimes, formatRelativeTime } from "./format";
 import { useTimeText } from "./now";
-import { usePreference } from "./preferences";
+import { useTimeZone } from "./time-zone";
 import { Tooltip } from "./tooltip";
 
 function Exact({ atMs }: { atMs: number }) {
-  const zone = usePreference("zone");
+  const zone = useTimeZone();
   const { shown, zoneName, utc } = formatExactTimes(atMs, zone);
   return (
     <div className="num">
@@ -31,23 +31,28 @@ export function Timestamp({
   exact?: boolean;
   className?: string;
 }) {
-  const zone = usePreference("zone");
+  const zone = useTimeZone();
   const atMs = Date.parse(at);
   const textAt = (nowMs: number) =>
     exact
       ? formatClock(atMs, { nowMs, zone })
       : (formatRelativeTime(atMs, nowMs) ?? formatDay(atMs, zone));
-  // The server does not know the clock and zone of the browser. Until then both render the day in UTC.
-  const text = useTimeText(1000, textAt) ?? formatDay(atMs, "utc");
+  // The server does not know the clock of the browser. Until then both render the day.
+  const text = useTimeText(1000, textAt) ?? formatDay(atMs, zone);
   return (
     <Tooltip content={<Exact atMs={atMs} />}>
       <time
         dateTime={at}
+        // On paper "2 min ago" says nothing: the exact time is printed instead.
+        data-exact={formatExactTimes(atMs, zone).shown}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time must be reachable by keyboard.
         tabIndex={0}
-        className={clsx("row-inner num rounded-[4px] whitespace-nowrap", className)}
+        className={clsx(
+          "row-inner num rounded-[4px] whitespace-nowrap print:after:content-[attr(data-exact)]",
+          className,
+        )}
       >
-        {text}
+        <span className="print:hidden">{text}</span>
       </time>
     </Tooltip>
   );

@@ -113,7 +113,12 @@ import {
   getPusherSettings,
   rotateJobCallbackSecret,
   testPusher,
-} from "@/lib/api/resources/settings";
+} from "@/lib/api/resources/settings/settings";
+import {
+  getTimeZones,
+  updateOrganizationZone,
+  updateOwnZone,
+} from "@/lib/api/resources/settings/time-zones";
 import { getTrace, getTraceSummary, verifyTrace } from "@/lib/api/resources/traces";
 import {
   listWebhookDeliveries,
@@ -261,6 +266,9 @@ const DASHBOARD_ROUTES = [
   testPusher,
   getJobCallbackSecret,
   rotateJobCallbackSecret,
+  getTimeZones,
+  updateOrganizationZone,
+  updateOwnZone,
   getRetention,
   updateRetention,
   placeOrganizationHold,

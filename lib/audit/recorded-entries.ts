@@ -51,7 +51,8 @@ export async function recordedEntries(
         : `(at, id) < (${at}, ${add(after.id)}::uuid)`,
     );
   }
-  const scannedTo = search || subject || actor ? await lastScanned(conditions, [...values, maxScanned]) : undefined;
+  const scannedTo =
+    search || subject || actor ? await lastScanned(conditions, [...values, maxScanned]) : undefined;
   if (scannedTo)
     conditions.push(`(at, id) >= (${add(new Date(scannedTo.ms))}, ${add(scannedTo.id)}::uuid)`);
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { environmentSlugProblem } from "@/lib/domain/environment";
 import { AUDIT_ACTORS, AUDIT_SUBJECTS } from "@/lib/domain/records/audit-log";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
-import { IsoTimestamp } from "@/lib/domain/timestamp";
+import { IsoTimestamp } from "@/lib/domain/time/timestamp";
 
 /** Keys, members and the audit log as the portal API returns them. Safe for browsers. */
 

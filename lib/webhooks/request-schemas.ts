@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SORT_ORDERS } from "@/lib/domain/lists/sort-order";
-import { IsoTimestamp } from "@/lib/domain/timestamp";
+import { IsoTimestamp } from "@/lib/domain/time/timestamp";
 import { valueList } from "@/lib/domain/validation/value-list";
 import {
   DELIVERY_STATES,

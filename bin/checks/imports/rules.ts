@@ -26,9 +26,11 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   // the hash chain of each organization
   "lib/records/chain": ["lib", "lib/domain", "lib/db", "lib/records/keys"],
   "lib/auth": ["lib", "lib/domain", "lib/db", "lib/records/chain"],
-  // reads the audit log and records sign-ins; lib/auth writes all other entries
   // lists as files
   "lib/exports": ["lib"],
+  // what members and organizations prefer
+  "lib/settings": ["lib", "lib/domain", "lib/db", "lib/auth"],
+  // reads the audit log and records sign-ins; lib/auth writes all other entries
   "lib/audit": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/exports"],
   "lib/pools": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/evaluation/**"],
   "lib/engines": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/evaluation/**"],
@@ -77,6 +79,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     ...["lib", "lib/domain", "lib/reference", "lib/auth", "lib/queue", "lib/evaluation/**"],
     ...[
       "lib/audit",
+      "lib/settings",
       "lib/exports",
       "lib/requests",
       "lib/pools",
@@ -149,6 +152,7 @@ export const PACKAGE_RULES: readonly { packages: RegExp; folders: readonly strin
         "lib/queue",
         "lib/auth",
         "lib/audit",
+        "lib/settings",
         "lib/requests",
         "lib/pools",
         "lib/engines",

@@ -3,7 +3,7 @@ import { notFound } from "@/lib/api/http/errors";
 import { listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
 import { REQUEST_METHODS, REQUEST_OUTCOMES } from "@/lib/domain/records/api-requests";
-import { IsoTimestamp } from "@/lib/domain/timestamp";
+import { IsoTimestamp } from "@/lib/domain/time/timestamp";
 import { listRequests, readRequest } from "@/lib/requests/find-requests";
 import { ApiRequest, ApiRequestDetail } from "@/lib/requests/schemas";
 import { dateOf } from "./request-fields";

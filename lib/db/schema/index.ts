@@ -6,4 +6,5 @@ export * from "./lifecycle";
 export * from "./pools";
 export * from "./records";
 export * from "./runs";
+export * from "./settings";
 export * from "./webhooks";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { IsoTimestamp } from "../timestamp";
+import { IsoTimestamp } from "../time/timestamp";
 import { MAX_BACKTEST_RUNS } from "./backtest-limit";
 
 /** What a backtest reports. */

@@ -67,6 +67,7 @@ const ACTION_LABEL: Readonly<Record<string, string>> = {
   "organization.disabled": "Disabled the organization",
   "organization.enabled": "Enabled the organization",
   "organization.limits_changed": "Changed the organization's limits",
+  "organization.time_zone_changed": "Changed the organization's time zone",
   "organization.retention_changed": "Changed data retention",
   "organization.exported": "Exported the organization's data",
   "organization.held": "Placed a legal hold on the organization",

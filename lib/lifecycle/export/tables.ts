@@ -49,6 +49,7 @@ export const EXPORTED_TABLES: readonly ExportedTable[] = [
   owned("organization_limits", "org_id"),
   owned("disabled_organizations", "org_id"),
   owned("retention_settings", "org_id"),
+  owned("time_zones", "user_id"),
   owned("legal_holds", "run_id"),
   owned("run_erasures", "run_id"),
   owned("audit_log", "at, id"),

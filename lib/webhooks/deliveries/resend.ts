@@ -89,7 +89,10 @@ export async function resendUndelivered(
   principal: Principal,
   runId: RunId,
 ): Promise<ResendOutcome[]> {
-  const byReceiver = groupBy(await deliveriesOf(principal, runId), ({ endpoint_id: id, target_url: url }) => id ?? url);
+  const byReceiver = groupBy(
+    await deliveriesOf(principal, runId),
+    ({ endpoint_id: id, target_url: url }) => id ?? url,
+  );
   const outcomes: ResendOutcome[] = [];
   for (const deliveries of Object.values(byReceiver)) {
     const lost = undelivered(deliveries);

@@ -8,8 +8,8 @@ import { EnvironmentLink } from "@/components/layout/environment-link";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field, Select } from "@/components/ui/field";
-import { formatDate } from "@/components/ui/format";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { useFormatHour } from "@/components/ui/use-format-hour";
 import { ApiError, type ResponseOf } from "@/lib/api/client";
 import type { EngineTypeName } from "@/lib/domain/engines/engine-types";
 import { engineQueries } from "../../queries";
@@ -18,10 +18,6 @@ import type { Config } from "../draft/config-path";
 const SHOWN = 10;
 
 type Preview = ResponseOf<"POST /engines/{slug}/preview">;
-
-/** `Nov 29, 09:43`. */
-const timeText = (at: string) =>
-  formatDate(new Date(at), { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" });
 
 function Comparison({ preview }: { preview: Preview }) {
   const { changes, items, decided_by: decidedBy, duration_ms: ms } = preview;
@@ -55,6 +51,7 @@ type Props = { slug: string; type: EngineTypeName; config: Config };
 /** One of the organization's own runs, decided again by the draft while it is edited. */
 export function ExamplePanel({ slug, type, config }: Props) {
   const environment = useEnvironment();
+  const formatHour = useFormatHour();
   const [chosen, setChosen] = useQueryState("run");
   const runs = useInfiniteQuery(engineQueries.exampleRuns(environment, type));
   const rows = runs.data?.pages.flatMap((page) => page.data) ?? [];
@@ -86,7 +83,7 @@ export function ExamplePanel({ slug, type, config }: Props) {
             )}
             {rows.map((run) => (
               <option key={run.run_id} value={run.run_id}>
-                {run.subject.entity}, {run.subject.state}, {timeText(run.created_at)}
+                {run.subject.entity}, {run.subject.state}, {formatHour(run.created_at)}
               </option>
             ))}
           </Select>

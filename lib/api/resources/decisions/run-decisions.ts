@@ -16,7 +16,7 @@ import {
 } from "@/lib/decisions/schemas";
 import { decisionStats } from "@/lib/decisions/stats";
 import { STATS_GROUPS } from "@/lib/domain/decisions";
-import { IsoTimestamp } from "@/lib/domain/timestamp";
+import { IsoTimestamp } from "@/lib/domain/time/timestamp";
 import type { RunId } from "@/lib/ids";
 import { RunIdParam, runErased } from "../request-fields";
 import { decisionRefusal, runNotFound, TAG } from "./refusals";

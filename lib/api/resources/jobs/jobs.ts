@@ -4,7 +4,7 @@ import { JsonItems, listRoute } from "@/lib/api/http/list-route";
 import { JsonDocument, route } from "@/lib/api/http/route";
 import type { Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
-import { IsoTimestamp } from "@/lib/domain/timestamp";
+import { IsoTimestamp } from "@/lib/domain/time/timestamp";
 import { evalIdOf, type RunId } from "@/lib/ids";
 import { whyUnusable } from "@/lib/pools/pools";
 import { cancelRun } from "@/lib/runs/cancel";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Failure, invalid } from "@/lib/api/http/errors";
 import type { Principal } from "@/lib/auth/principal";
 import { NOT_FOLLOWED_REASONS, RUN_DECISIONS } from "@/lib/domain/decisions";
-import { IsoTimestamp } from "@/lib/domain/timestamp";
+import { IsoTimestamp } from "@/lib/domain/time/timestamp";
 import type { ReviewFilters } from "@/lib/runs/reviews/review-conditions";
 import { dateOf } from "../request-fields";
 

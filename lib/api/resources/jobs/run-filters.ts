@@ -4,7 +4,7 @@ import type { Principal, Tenant } from "@/lib/auth/principal";
 import { SORT_ORDERS } from "@/lib/domain/lists/sort-order";
 import { RUN_KINDS } from "@/lib/domain/run-kind";
 import { RUN_STATUSES } from "@/lib/domain/run-status";
-import { IsoTimestamp } from "@/lib/domain/timestamp";
+import { IsoTimestamp } from "@/lib/domain/time/timestamp";
 import { valueList } from "@/lib/domain/validation/value-list";
 import { readVersion } from "@/lib/pools/versions/versions";
 import { versionsWithHash } from "@/lib/runs/decided-by";

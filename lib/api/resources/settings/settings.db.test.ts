@@ -192,3 +192,24 @@ test("if members cannot be read, the error says so and can be retried", async ()
   const answer = await portal("GET", "/settings/organization");
   expect([answer.status, answer.body.code]).toEqual([503, "auth_unavailable"]);
 });
+
+test("times are shown in a person's zone, else the organization's; other organizations have their own", async () => {
+  const zones = async () => (await portal("GET", "/settings/time-zones")).body;
+  expect(await zones()).toEqual({ organization: null, own: null });
+  const put = (scope: string, zone: unknown) =>
+    portal("PUT", `/settings/time-zones/${scope}`, { time_zone: zone });
+  expect((await put("organization", "America/Chicago")).status).toBe(200);
+  expect((await put("own", "browser")).body).toEqual({
+    organization: "America/Chicago",
+    own: "browser",
+  });
+  const { body } = await put("own", "Mars/Base");
+  expect([body.code, body.details[0].path]).toEqual(["validation_error", "time_zone"]);
+  expect(await zones()).toEqual({ organization: "America/Chicago", own: "browser" });
+  expect((await put("own", null)).body.own).toBeNull();
+  expect((await put("organization", null)).body.organization).toBeNull();
+  const changes = (await auditOf(org.orgId)).map(({ action }) => action);
+  expect(changes).toEqual(Array(2).fill("organization.time_zone_changed"));
+  const other = portalOf(await newOrganization());
+  expect((await other("GET", "/settings/time-zones")).body.organization).toBeNull();
+});

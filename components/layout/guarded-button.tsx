@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { Permission } from "@/lib/auth/principal";
 import { usePermission, useSession } from "./session";
@@ -19,6 +20,25 @@ type Props = ButtonProps & {
   reason: string | null;
   children: ReactNode;
 };
+
+/** A link that looks like a button and stays visible when its page is not available, and then says why. */
+export function GuardedLink({
+  href,
+  children,
+  ...rest
+}: Pick<ButtonProps, "variant" | "className"> & {
+  reason: string | null;
+  href: string;
+  children: ReactNode;
+}) {
+  if (rest.reason !== null) return <GuardedButton {...rest}>{children}</GuardedButton>;
+  const { reason: _, ...styled } = rest;
+  return (
+    <Button asChild {...styled}>
+      <Link href={href}>{children}</Link>
+    </Button>
+  );
+}
 
 /** A button that stays visible when its action is not available, and then says why on hover, focus and press. */
 export function GuardedButton({ reason, onClick, disabled, children, ...rest }: Props) {

@@ -6,12 +6,11 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Kbd } from "@/components/ui/kbd";
-import { Link } from "@/components/ui/link";
 import { isLive } from "@/lib/domain/environment";
 import { BreadcrumbTrail } from "./breadcrumbs";
 import { useEnvironment, useEnvironmentHref } from "./environment";
 import { environmentLabel } from "./environments/environments";
-import { usePermission } from "./session";
+import { GuardedLink, useRefusal } from "./guarded-button";
 import type { ModKey } from "./shortcuts-dialog";
 
 type Props = {
@@ -25,7 +24,7 @@ type Props = {
 export function TopBar({ connection, modKey, onOpenNavigation, onOpenPalette }: Props) {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
-  const mayCreate = usePermission("runs:create");
+  const refusal = useRefusal("runs:create");
   const pathname = usePathname();
   return (
     <header className="sticky top-0 z-20 flex h-12 items-center gap-2.5 border-b bg-canvas px-4 text-table text-ink-2 md:px-6">
@@ -62,13 +61,11 @@ export function TopBar({ connection, modKey, onOpenNavigation, onOpenPalette }: 
         <Search aria-hidden size={16} />
       </Button>
       {/* On the page of a form it would compete with the form's own button. */}
-      {mayCreate && !pathname.endsWith("/new") && (
-        <Button asChild variant="primary">
-          <Link href={href("/runs/new")}>
-            <Plus aria-hidden size={14} className="md:-ml-0.5" />
-            <span className="max-md:sr-only">New run</span>
-          </Link>
-        </Button>
+      {!pathname.endsWith("/new") && (
+        <GuardedLink reason={refusal} variant="primary" href={href("/runs/new")}>
+          <Plus aria-hidden size={14} className="md:-ml-0.5" />
+          <span className="max-md:sr-only">New run</span>
+        </GuardedLink>
       )}
     </header>
   );

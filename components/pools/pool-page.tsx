@@ -5,6 +5,7 @@ import { Archive, ArchiveRestore, Download, Upload } from "lucide-react";
 import { useState } from "react";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
+import { GuardedButton, GuardedLink } from "@/components/layout/guarded-button";
 import { QueryBoundary } from "@/components/layout/query-boundary";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
@@ -12,7 +13,6 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatExact } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
-import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { PropertyRow } from "@/components/ui/property-list";
 import { SkeletonLines } from "@/components/ui/skeleton";
@@ -20,28 +20,30 @@ import { Tabs } from "@/components/ui/tabs";
 import { Timestamp } from "@/components/ui/timestamp";
 import { portalUrl } from "@/lib/api/client";
 import { CandidateTable } from "./candidate-table";
-import { useCanManagePools } from "./permission";
+import { usePoolsRefusal } from "./permission";
 import { useArchivePool } from "./pool-mutations";
 import { type Pool, poolQueries } from "./queries";
 import { OpenUploads } from "./upload/open-uploads";
 import { VersionList } from "./version-list";
 
-function ArchiveButton({ pool: { slug, archived_at } }: { pool: Pool }) {
+type ArchiveProps = { pool: Pool; reason: string | null };
+
+function ArchiveButton({ pool: { slug, archived_at }, reason }: ArchiveProps) {
   const [confirming, setConfirming] = useState(false);
   const { mutate, isPending, error, reset } = useArchivePool(slug);
   if (archived_at)
     return (
-      <Button onClick={() => mutate(false)} disabled={isPending}>
+      <GuardedButton reason={reason} onClick={() => mutate(false)} disabled={isPending}>
         <ArchiveRestore aria-hidden size={13} />
         {isPending ? "Restoring…" : "Restore"}
-      </Button>
+      </GuardedButton>
     );
   return (
     <>
-      <Button onClick={() => setConfirming(true)}>
+      <GuardedButton reason={reason} onClick={() => setConfirming(true)}>
         <Archive aria-hidden size={13} />
         Archive…
-      </Button>
+      </GuardedButton>
       <ConfirmDialog
         open={confirming}
         onOpenChange={(open) => {
@@ -66,8 +68,8 @@ function ArchiveButton({ pool: { slug, archived_at } }: { pool: Pool }) {
 function Actions({ pool }: { pool: Pool }) {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
-  const canManage = useCanManagePools();
   const { slug, version, shared } = pool;
+  const reason = usePoolsRefusal({ shared });
   return (
     <>
       {version !== null && (
@@ -84,17 +86,11 @@ function Actions({ pool }: { pool: Pool }) {
           </a>
         </Button>
       )}
-      {canManage && !shared && (
-        <>
-          <ArchiveButton pool={pool} />
-          <Button asChild>
-            <Link href={href(`/pools/${slug}/upload`)}>
-              <Upload aria-hidden size={13} />
-              Upload file
-            </Link>
-          </Button>
-        </>
-      )}
+      <ArchiveButton pool={pool} reason={reason} />
+      <GuardedLink reason={reason} href={href(`/pools/${slug}/upload`)}>
+        <Upload aria-hidden size={13} />
+        Upload file
+      </GuardedLink>
     </>
   );
 }
@@ -107,22 +103,20 @@ function Carriers({ pool: { slug, version } }: { pool: Pool & { version: number 
 
 function NoVersion({ pool: { slug, shared } }: { pool: Pool }) {
   const href = useEnvironmentHref();
-  const canManage = useCanManagePools() && !shared;
+  const reason = usePoolsRefusal({ shared });
   return (
     <EmptyState title="No carriers yet">
       <p>Upload a table with one carrier per row: CSV, JSON or Excel.</p>
-      {canManage && (
-        <Button asChild className="mt-3">
-          <Link href={href(`/pools/${slug}/upload`)}>Upload file</Link>
-        </Button>
-      )}
+      <GuardedLink reason={reason} href={href(`/pools/${slug}/upload`)} className="mt-3">
+        Upload file
+      </GuardedLink>
     </EmptyState>
   );
 }
 
 function PoolContent({ pool }: { pool: Pool }) {
   const { slug, description, version, size, hash, created_at, shared, archived_at } = pool;
-  const canManage = useCanManagePools();
+  const canManage = usePoolsRefusal({ shared }) === null;
   return (
     <>
       <Breadcrumbs trail={[{ label: "Pools", href: "/pools" }, { label: slug }]} />
@@ -137,7 +131,7 @@ function PoolContent({ pool }: { pool: Pool }) {
           { term: "Updated", value: <Timestamp at={created_at} /> },
         ]}
       />
-      {canManage && !shared && <OpenUploads slug={slug} />}
+      {canManage && <OpenUploads slug={slug} />}
       <Tabs
         param="view"
         label="Pool"

@@ -6,6 +6,7 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useState } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import { useDialogDraft } from "@/components/layout/form-draft";
+import { GuardedButton } from "@/components/layout/guarded-button";
 import { useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,7 +14,7 @@ import { List } from "@/components/ui/list";
 import { PageHeader } from "@/components/ui/page-header";
 import { SearchField } from "@/components/ui/search-field";
 import { CarrierResults } from "./carrier-results";
-import { useCanManagePools } from "./permission";
+import { usePoolsRefusal } from "./permission";
 import { POOLS } from "./pool-columns";
 import { PoolCreateDialog } from "./pool-create-dialog";
 import { poolQueries } from "./queries";
@@ -27,7 +28,7 @@ export const poolParsers = {
 
 function NoPools({ onCreate }: { onCreate: () => void }) {
   const { origin } = useSession();
-  const canManage = useCanManagePools();
+  const reason = usePoolsRefusal();
   const command = [
     `curl -sS -X POST ${origin}/api/v1/pools \\`,
     `  -H "Authorization: Bearer $NEXIO_API_KEY" -H "Content-Type: application/json" \\`,
@@ -37,15 +38,12 @@ function NoPools({ onCreate }: { onCreate: () => void }) {
     `  "${origin}/api/v1/pools/carriers:appointed/versions?file_name=carriers.csv"`,
   ].join("\n");
   return (
-    <EmptyState title="No pools yet" {...(canManage && { command })}>
+    <EmptyState title="No pools yet" {...(reason === null && { command })}>
       <p>Upload a table of the carriers that your runs choose from: CSV, JSON or Excel.</p>
-      {canManage ? (
-        <Button className="mt-3" onClick={onCreate}>
-          Create your first pool
-        </Button>
-      ) : (
-        <p className="mt-1">Ask an admin of your organization for the permission pools:manage.</p>
-      )}
+      <GuardedButton reason={reason} className="mt-3" onClick={onCreate}>
+        Create your first pool
+      </GuardedButton>
+      {reason && <p className="mt-1">{reason}</p>}
     </EmptyState>
   );
 }
@@ -53,7 +51,7 @@ function NoPools({ onCreate }: { onCreate: () => void }) {
 /** The pools of this organization and the shared ones, and a search for a carrier in all of them. */
 export function PoolsPage() {
   const environment = useEnvironment();
-  const canManage = useCanManagePools();
+  const reason = usePoolsRefusal();
   const [{ state, carrier }, setQuery] = useQueryStates(poolParsers);
   const [creating, setCreating] = useState(false);
   useDialogDraft("pool", { open: creating, reopen: () => setCreating(true) });
@@ -70,12 +68,10 @@ export function PoolsPage() {
         title="Pools"
         subtitle="The carriers that runs choose from. Every upload is a version that never changes."
         actions={
-          canManage && (
-            <Button onClick={() => setCreating(true)}>
-              <Plus aria-hidden size={14} />
-              Create pool
-            </Button>
-          )
+          <GuardedButton reason={reason} onClick={() => setCreating(true)}>
+            <Plus aria-hidden size={14} />
+            Create pool
+          </GuardedButton>
         }
       />
       <div className="mt-4 flex flex-wrap items-center gap-2">

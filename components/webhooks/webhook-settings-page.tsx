@@ -3,23 +3,20 @@
 import { Plus } from "lucide-react";
 import { SettingsHeader } from "@/components/layout/breadcrumbs";
 import { useEnvironmentHref } from "@/components/layout/environment";
-import { Button } from "@/components/ui/button";
-import { Link } from "@/components/ui/link";
+import { GuardedLink } from "@/components/layout/guarded-button";
 import { EndpointList } from "./endpoints/endpoint-list";
-import { ReadOnlyNote, useCanManageWebhooks } from "./permission";
+import { ReadOnlyNote, useWebhooksRefusal } from "./permission";
 import { CallbackSecret } from "./secrets/callback-secret";
 
 /** Settings → Webhooks: endpoints and the job callback secret. */
 export function WebhookSettingsPage() {
   const href = useEnvironmentHref();
-  const canManage = useCanManageWebhooks();
-  const create = canManage && (
-    <Button asChild>
-      <Link href={href("/webhooks/new")}>
-        <Plus aria-hidden size={14} />
-        Create endpoint
-      </Link>
-    </Button>
+  const reason = useWebhooksRefusal();
+  const create = (
+    <GuardedLink reason={reason} href={href("/webhooks/new")}>
+      <Plus aria-hidden size={14} />
+      Create endpoint
+    </GuardedLink>
   );
   return (
     <>

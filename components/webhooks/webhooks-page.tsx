@@ -2,6 +2,7 @@
 
 import { Plus, ShieldCheck } from "lucide-react";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
+import { GuardedLink } from "@/components/layout/guarded-button";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
@@ -9,13 +10,13 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
 import { DeliveryList } from "./deliveries/delivery-list";
 import { EndpointList } from "./endpoints/endpoint-list";
-import { ReadOnlyNote, useCanManageWebhooks } from "./permission";
+import { ReadOnlyNote, useWebhooksRefusal } from "./permission";
 
 /** Endpoints, and the deliveries to all endpoints and job callbacks. */
 export function WebhooksPage() {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
-  const canManage = useCanManageWebhooks();
+  const reason = useWebhooksRefusal();
   const actions = (
     <>
       <Button asChild>
@@ -24,14 +25,10 @@ export function WebhooksPage() {
           Check a signature
         </Link>
       </Button>
-      {canManage && (
-        <Button asChild>
-          <Link href={href("/webhooks/new")}>
-            <Plus aria-hidden size={14} />
-            Create endpoint
-          </Link>
-        </Button>
-      )}
+      <GuardedLink reason={reason} href={href("/webhooks/new")}>
+        <Plus aria-hidden size={14} />
+        Create endpoint
+      </GuardedLink>
     </>
   );
   const noDeliveries = (

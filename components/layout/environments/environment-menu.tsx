@@ -15,7 +15,7 @@ import {
 import { reportBlocked } from "@/components/ui/online";
 import { isLive, MAX_ENVIRONMENTS_BESIDES_LIVE } from "@/lib/domain/environment";
 import { useEnvironment, useOpenPage, useSwitchHref } from "../environment";
-import { usePermission } from "../session";
+import { useRefusal } from "../guarded-button";
 import { environmentLabel, useEnvironments } from "./environments";
 
 const dialog = lazyCode(() => import("./new-environment-dialog"));
@@ -24,7 +24,7 @@ function Choices({ onCreate }: { onCreate: () => void }) {
   const current = useEnvironment();
   const openPage = useOpenPage();
   const switchHref = useSwitchHref();
-  const mayCreate = usePermission("environments:manage");
+  const refusal = useRefusal("environments:manage");
   // Mounted when the menu opens: another member may have created an environment since the page was loaded.
   const all = useEnvironments({ refresh: true }) ?? [current];
   const isFull = all.length > MAX_ENVIRONMENTS_BESIDES_LIVE;
@@ -42,19 +42,13 @@ function Choices({ onCreate }: { onCreate: () => void }) {
           </MenuChoice>
         ))}
       </MenuChoices>
-      {mayCreate && (
-        <>
-          <MenuSeparator />
-          {isFull ? (
-            <MenuLabel>All {all.length} environments are in use</MenuLabel>
-          ) : (
-            <MenuItem onSelect={onCreate}>
-              <Plus aria-hidden size={14} className="text-ink-3" />
-              New environment…
-            </MenuItem>
-          )}
-        </>
-      )}
+      <MenuSeparator />
+      <MenuItem disabled={refusal !== null || isFull} onSelect={onCreate}>
+        <Plus aria-hidden size={14} className="text-ink-3" />
+        New environment…
+      </MenuItem>
+      {refusal && <MenuLabel>{refusal}</MenuLabel>}
+      {!refusal && isFull && <MenuLabel>All {all.length} environments are in use</MenuLabel>}
     </>
   );
 }

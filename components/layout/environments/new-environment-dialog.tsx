@@ -10,7 +10,7 @@ import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
 import { useEnvironment, useOpenPage, useSwitchHref } from "../environment";
 import { withEnvironment } from "../environment-href";
-import { usePermission } from "../session";
+import { GuardedButton, useRefusal } from "../guarded-button";
 import { environmentQueries, useEnvironments } from "./environments";
 import { newSlugError } from "./new-slug";
 
@@ -77,7 +77,7 @@ function CreateForm({ onCreated, onClose }: Props & { onCreated: (slug: Environm
 function NextStep({ slug, onClose }: Props & { slug: Environment }) {
   const openPage = useOpenPage();
   const switchHref = useSwitchHref();
-  const mayCreateKeys = usePermission("api_keys:manage");
+  const refusal = useRefusal("api_keys:manage");
   function open(path: string, name: string) {
     onClose();
     openPage(path, name);
@@ -91,18 +91,17 @@ function NextStep({ slug, onClose }: Props & { slug: Environment }) {
         </p>
       </div>
       <div className="flex flex-wrap justify-end gap-2 border-t bg-sunken px-5 py-3">
-        <Button autoFocus={!mayCreateKeys} onClick={() => open(switchHref(slug), slug)}>
+        <Button autoFocus={refusal !== null} onClick={() => open(switchHref(slug), slug)}>
           Open {slug}
         </Button>
-        {mayCreateKeys && (
-          <Button
-            variant="primary"
-            autoFocus
-            onClick={() => open(withEnvironment("/keys?create=key", slug), "API keys")}
-          >
-            Create API key
-          </Button>
-        )}
+        <GuardedButton
+          reason={refusal}
+          variant="primary"
+          autoFocus={refusal === null}
+          onClick={() => open(withEnvironment("/keys?create=key", slug), "API keys")}
+        >
+          Create API key
+        </GuardedButton>
       </div>
     </>
   );

@@ -11,7 +11,7 @@ import { notify } from "@/components/ui/notify";
 import { PageHeader } from "@/components/ui/page-header";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { call } from "@/lib/api/client";
-import { useCanManagePools } from "../permission";
+import { usePoolsRefusal } from "../permission";
 import { hasEnded, poolQueries } from "../queries";
 import { FileStep } from "./file-step";
 import { MappingStep } from "./mapping-step";
@@ -87,7 +87,8 @@ function OpenUpload({ slug, id, onAgain }: { slug: string; id: string; onAgain: 
 
 /** Uploads the next version of a pool: choose a file, map its columns, check the rows, publish. */
 export function UploadPage({ slug }: { slug: string }) {
-  const canManage = useCanManagePools();
+  const refusal = usePoolsRefusal();
+  const canManage = refusal === null;
   const [id, setId] = useQueryState("upload", parseAsString);
   return (
     <>
@@ -104,7 +105,7 @@ export function UploadPage({ slug }: { slug: string }) {
       />
       {!canManage && (
         <EmptyState title="You cannot upload files">
-          <p>Ask an admin of your organization for the permission pools:manage.</p>
+          <p>{refusal}</p>
         </EmptyState>
       )}
       {canManage && id === null && (

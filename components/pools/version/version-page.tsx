@@ -5,6 +5,7 @@ import { Archive, ArchiveRestore, Download } from "lucide-react";
 import { BacktestsTab } from "@/components/backtests/backtests-tab";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment } from "@/components/layout/environment";
+import { GuardedButton } from "@/components/layout/guarded-button";
 import { QueryBoundary } from "@/components/layout/query-boundary";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
@@ -17,7 +18,7 @@ import { type Tab, Tabs } from "@/components/ui/tabs";
 import { Timestamp } from "@/components/ui/timestamp";
 import { portalUrl } from "@/lib/api/client";
 import { CandidateTable } from "../candidate-table";
-import { useCanManagePools } from "../permission";
+import { usePoolsRefusal } from "../permission";
 import { useArchiveVersion } from "../pool-mutations";
 import { type PoolVersion, poolQueries } from "../queries";
 import { ChangeList } from "./change-list";
@@ -25,20 +26,26 @@ import { MappingTable } from "./mapping-table";
 
 type Props = { slug: string; version: PoolVersion };
 
-function ArchiveButton({ slug, version: { version, archived_at } }: Props) {
+type ArchiveProps = Props & { reason: string | null };
+
+function ArchiveButton({ slug, version: { version, archived_at }, reason }: ArchiveProps) {
   const { mutate, isPending } = useArchiveVersion(slug, version);
   const Icon = archived_at ? ArchiveRestore : Archive;
   return (
-    <Button onClick={() => mutate(archived_at === null)} disabled={isPending}>
+    <GuardedButton
+      reason={reason}
+      onClick={() => mutate(archived_at === null)}
+      disabled={isPending}
+    >
       <Icon aria-hidden size={13} />
       {archived_at ? "Restore" : "Archive"}
-    </Button>
+    </GuardedButton>
   );
 }
 
 function Actions({ slug, version, shared }: Props & { shared: boolean }) {
   const environment = useEnvironment();
-  const canManage = useCanManagePools();
+  const reason = usePoolsRefusal({ shared });
   return (
     <>
       <Button asChild>
@@ -53,7 +60,7 @@ function Actions({ slug, version, shared }: Props & { shared: boolean }) {
           Download CSV
         </a>
       </Button>
-      {canManage && !shared && <ArchiveButton slug={slug} version={version} />}
+      <ArchiveButton slug={slug} version={version} reason={reason} />
     </>
   );
 }

@@ -5,7 +5,8 @@ import { Ban, Download, Ellipsis, FileSearch, RotateCcw } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
-import { usePermission, useSession } from "@/components/layout/session";
+import { GuardedButton, GuardedLink, useRefusal } from "@/components/layout/guarded-button";
+import { useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
 import { download } from "@/components/ui/download";
 import { Link } from "@/components/ui/link";
@@ -32,10 +33,15 @@ function CancelButton({ run }: { run: Run }) {
     onSettled: () => queryClient.invalidateQueries({ queryKey: runQueries.all() }),
   });
   return (
-    <Button variant="danger" onClick={() => cancel.mutate()} disabled={cancel.isPending}>
+    <GuardedButton
+      reason={useRefusal("runs:create")}
+      variant="danger"
+      onClick={() => cancel.mutate()}
+      disabled={cancel.isPending}
+    >
       <Ban aria-hidden size={13} />
       {cancel.isPending ? "Cancelling…" : "Cancel"}
-    </Button>
+    </GuardedButton>
   );
 }
 
@@ -85,23 +91,21 @@ function MoreMenu({ run }: { run: Run }) {
 
 export function RunActions({ run }: { run: Run }) {
   const href = useEnvironmentHref();
-  const mayCreate = usePermission("runs:create");
+  const refusal = useRefusal("runs:create");
   return (
     <>
-      {run.status === "queued" && mayCreate && <CancelButton run={run} />}
+      {run.status === "queued" && <CancelButton run={run} />}
       <Button asChild>
         <Link href={href(`/traces/${run.eval_id}`)}>
           <FileSearch aria-hidden size={13} />
           Open trace
         </Link>
       </Button>
-      {mayCreate && !run.erasure && (
-        <Button asChild>
-          <Link href={href(`/runs/new?from=${run.run_id}`)}>
-            <RotateCcw aria-hidden size={13} />
-            Run again
-          </Link>
-        </Button>
+      {!run.erasure && (
+        <GuardedLink reason={refusal} href={href(`/runs/new?from=${run.run_id}`)}>
+          <RotateCcw aria-hidden size={13} />
+          Run again
+        </GuardedLink>
       )}
       {!run.erasure && <ExportRun run={run} />}
       <MoreMenu run={run} />

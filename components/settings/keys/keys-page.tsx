@@ -8,7 +8,8 @@ import { useState } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import { withEnvironment } from "@/components/layout/environment-href";
 import { useDialogDraft } from "@/components/layout/form-draft";
-import { usePermission, useSession } from "@/components/layout/session";
+import { GuardedButton, useRefusal } from "@/components/layout/guarded-button";
+import { useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { List } from "@/components/ui/list";
@@ -74,7 +75,8 @@ function NoPermission() {
 export function KeysPage() {
   const environment = useEnvironment();
   const router = useRouter();
-  const canManage = usePermission("api_keys:manage");
+  const reason = useRefusal("api_keys:manage");
+  const canManage = reason === null;
   const [chosen, setChosen] = useState<Dialog | null>(null);
   // A link, such as the one to the first key of a new environment, can open the dialog.
   const [requested, setRequested] = useQueryState("create", parseAsStringLiteral(["key"]));
@@ -93,17 +95,17 @@ export function KeysPage() {
     router.push(withEnvironment("/keys", key.environment));
   }
   const createButton = (
-    <Button onClick={create}>
+    <GuardedButton reason={reason} onClick={create}>
       <Plus aria-hidden size={14} />
       Create key
-    </Button>
+    </GuardedButton>
   );
   return (
     <>
       <PageHeader
         title="API keys"
         subtitle={`For servers that call the API in the ${environment} environment.`}
-        actions={canManage ? createButton : null}
+        actions={createButton}
       />
       {canManage ? (
         <KeyList onCreate={create} onRevoke={(key) => setChosen({ name: "revoke", key })} />

@@ -3,12 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useEnvironmentHref } from "@/components/layout/environment";
-import { Button } from "@/components/ui/button";
+import { GuardedButton } from "@/components/layout/guarded-button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/notify";
 import { endpointName } from "@/lib/domain/lists/endpoint-name";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { Panel } from "../panel";
+import { useWebhooksRefusal } from "../permission";
 import { useDeleteEndpoint, useUpdateEndpoint } from "./endpoint-mutations";
 
 const CANCELS_PENDING = "Pending deliveries are cancelled. Past deliveries stay in the list.";
@@ -30,9 +31,9 @@ function ActivateButton({ endpoint }: { endpoint: Endpoint }) {
       },
     );
   return (
-    <Button onClick={activate} disabled={update.isPending}>
+    <GuardedButton reason={useWebhooksRefusal()} onClick={activate} disabled={update.isPending}>
       {update.isPending ? "Activating…" : "Activate"}
-    </Button>
+    </GuardedButton>
   );
 }
 
@@ -40,6 +41,7 @@ function ActivateButton({ endpoint }: { endpoint: Endpoint }) {
 export function EndpointControl({ endpoint }: { endpoint: Endpoint }) {
   const router = useRouter();
   const href = useEnvironmentHref();
+  const reason = useWebhooksRefusal();
   const [dialog, setDialog] = useState<"deactivate" | "delete" | null>(null);
   const update = useUpdateEndpoint(endpoint.id);
   const deletion = useDeleteEndpoint(endpoint.id);
@@ -53,13 +55,15 @@ export function EndpointControl({ endpoint }: { endpoint: Endpoint }) {
     <Panel title={endpoint.active ? "Deactivate or delete" : "Activate or delete"}>
       <div className="flex flex-wrap gap-2">
         {endpoint.active ? (
-          <Button onClick={() => setDialog("deactivate")}>Deactivate</Button>
+          <GuardedButton reason={reason} onClick={() => setDialog("deactivate")}>
+            Deactivate
+          </GuardedButton>
         ) : (
           <ActivateButton endpoint={endpoint} />
         )}
-        <Button variant="danger" onClick={() => setDialog("delete")}>
+        <GuardedButton reason={reason} variant="danger" onClick={() => setDialog("delete")}>
           Delete
-        </Button>
+        </GuardedButton>
       </div>
       <ConfirmDialog
         open={dialog === "deactivate"}

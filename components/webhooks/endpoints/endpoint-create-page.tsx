@@ -14,7 +14,7 @@ import { Field, Input } from "@/components/ui/field";
 import { OneTimeSecret } from "@/components/ui/one-time-secret";
 import { PageHeader } from "@/components/ui/page-header";
 import { call } from "@/lib/api/client";
-import { useCanManageWebhooks } from "../permission";
+import { useWebhooksRefusal } from "../permission";
 import { createEndpointCurl, EXAMPLE_URL } from "./endpoint-curl";
 import { ENDPOINT_FIELDS, EndpointFields, type EndpointValues } from "./endpoint-fields";
 import { useStoreEndpoint } from "./endpoint-mutations";
@@ -121,18 +121,18 @@ function CreateForm({ loopback }: { loopback: boolean }) {
 
 /** A form beside the equivalent API request. After creation, the signing secret is shown once. */
 export function EndpointCreatePage({ loopback }: { loopback: boolean }) {
-  const canManage = useCanManageWebhooks();
+  const reason = useWebhooksRefusal();
   return (
     <>
       <Breadcrumbs
         trail={[{ label: "Webhooks", href: "/webhooks" }, { label: "Create endpoint" }]}
       />
       <PageHeader title="Create endpoint" subtitle="We will POST run events to this URL." />
-      {canManage ? (
+      {reason === null ? (
         <CreateForm loopback={loopback} />
       ) : (
         <EmptyState title="You cannot create endpoints">
-          <p>Ask an admin of your organization for the permission webhooks:manage.</p>
+          <p>{reason}</p>
         </EmptyState>
       )}
     </>

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { useDialogDraft } from "@/components/layout/form-draft";
-import { Button } from "@/components/ui/button";
+import { GuardedButton } from "@/components/layout/guarded-button";
 import { Identifier } from "@/components/ui/identifier";
 import { notify } from "@/components/ui/notify";
 import { PageHeader } from "@/components/ui/page-header";
@@ -16,7 +16,7 @@ import { Timestamp } from "@/components/ui/timestamp";
 import { call } from "@/lib/api/client";
 import { endpointName } from "@/lib/domain/lists/endpoint-name";
 import type { Endpoint } from "@/lib/webhooks/schemas";
-import { useCanManageWebhooks } from "../permission";
+import { useWebhooksRefusal } from "../permission";
 import { EndpointStateChip } from "../state-chips";
 import { EndpointEditDialog } from "./endpoint-edit-dialog";
 import { RecoverDialog } from "./recover-dialog";
@@ -26,6 +26,7 @@ type Props = { endpoint: Endpoint };
 
 /** Sends a test event, then opens its delivery, where the response appears. */
 function SendTestButton({ endpoint: { id, active } }: Props) {
+  const refusal = useWebhooksRefusal();
   const environment = useEnvironment();
   const href = useEnvironmentHref();
   const router = useRouter();
@@ -36,18 +37,15 @@ function SendTestButton({ endpoint: { id, active } }: Props) {
       notify({ tone: "error", title: "The test event was not sent", description: message }),
   });
   return (
-    <Button
+    <GuardedButton
+      reason={refusal ?? (active ? null : "Activate the endpoint to send test events.")}
       onClick={() => test.mutate()}
-      disabled={test.isPending || test.isSuccess || !active}
-      title={
-        active
-          ? "Sends a signed webhook.test event, without retries"
-          : "Activate the endpoint to send test events"
-      }
+      disabled={test.isPending || test.isSuccess}
+      title="Sends a signed webhook.test event, without retries"
     >
       <Send aria-hidden size={13} />
       {test.isPending ? "Sending…" : "Send test"}
-    </Button>
+    </GuardedButton>
   );
 }
 
@@ -71,26 +69,31 @@ function Properties({ endpoint }: Props) {
 
 /** The endpoint's name and URL, its actions and its properties. */
 export function EndpointHeader({ endpoint, loopback }: Props & { loopback: boolean }) {
-  const canManage = useCanManageWebhooks();
+  const refusal = useWebhooksRefusal();
   const [dialog, setDialog] = useState<"edit" | "recover" | "retry" | null>(null);
   const close = () => setDialog(null);
   useDialogDraft("edit-endpoint", { open: dialog === "edit", reopen: () => setDialog("edit") });
   const name = endpointName(endpoint);
-  const actions = canManage && (
+  const actions = (
     <>
       <SendTestButton endpoint={endpoint} />
-      <Button onClick={() => setDialog("retry")} disabled={!endpoint.active}>
+      <GuardedButton
+        reason={
+          refusal ?? (endpoint.active ? null : "Activate the endpoint to retry its deliveries.")
+        }
+        onClick={() => setDialog("retry")}
+      >
         <RotateCw aria-hidden size={13} />
         Retry all now…
-      </Button>
-      <Button onClick={() => setDialog("recover")}>
+      </GuardedButton>
+      <GuardedButton reason={refusal} onClick={() => setDialog("recover")}>
         <History aria-hidden size={13} />
         Recover…
-      </Button>
-      <Button onClick={() => setDialog("edit")}>
+      </GuardedButton>
+      <GuardedButton reason={refusal} onClick={() => setDialog("edit")}>
         <Pencil aria-hidden size={13} />
         Edit
-      </Button>
+      </GuardedButton>
     </>
   );
   return (

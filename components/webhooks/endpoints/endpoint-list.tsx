@@ -6,7 +6,7 @@ import { EnvironmentLink } from "@/components/layout/environment-link";
 import { useSession } from "@/components/layout/session";
 import { EmptyState } from "@/components/ui/empty-state";
 import { List } from "@/components/ui/list";
-import { useCanManageWebhooks } from "../permission";
+import { useWebhooksRefusal } from "../permission";
 import { ENDPOINTS } from "./endpoint-columns";
 import { createEndpointCurl } from "./endpoint-curl";
 import { endpointQueries } from "./queries";
@@ -14,7 +14,7 @@ import { endpointQueries } from "./queries";
 function NoEndpoints() {
   const environment = useEnvironment();
   const { origin } = useSession();
-  const canManage = useCanManageWebhooks();
+  const canManage = useWebhooksRefusal() === null;
   return (
     <EmptyState
       title={`No endpoints in ${environment} yet`}

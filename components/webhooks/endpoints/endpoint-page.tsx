@@ -9,7 +9,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { DELIVERIES } from "../deliveries/delivery-columns";
 import { DeliveryList } from "../deliveries/delivery-list";
-import { ReadOnlyNote, useCanManageWebhooks } from "../permission";
+import { ReadOnlyNote, useWebhooksRefusal } from "../permission";
 import { EndpointSecrets } from "../secrets/endpoint-secrets";
 import { EndpointToken } from "../secrets/endpoint-token";
 import { EndpointBanner } from "./endpoint-banner";
@@ -22,7 +22,7 @@ import { endpointQueries } from "./queries";
 type Props = { endpoint: Endpoint; loopback: boolean };
 
 function EndpointContent({ endpoint, loopback }: Props) {
-  const canManage = useCanManageWebhooks();
+  const canManage = useWebhooksRefusal() === null;
   const noDeliveries = (
     <EmptyState title="No deliveries yet">
       <p>
@@ -47,7 +47,7 @@ function EndpointContent({ endpoint, loopback }: Props) {
         >
           <EndpointSecrets endpoint={endpoint} />
           <EndpointToken endpoint={endpoint} />
-          {canManage && <EndpointControl endpoint={endpoint} />}
+          <EndpointControl endpoint={endpoint} />
         </aside>
         <section aria-label="Deliveries" className="min-w-0">
           <h2 className="text-table font-semibold">Deliveries</h2>

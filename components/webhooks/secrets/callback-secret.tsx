@@ -3,12 +3,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useEnvironment } from "@/components/layout/environment";
-import { Button } from "@/components/ui/button";
+import { GuardedButton } from "@/components/layout/guarded-button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { call } from "@/lib/api/client";
 import { endpointQueries } from "../endpoints/queries";
-import { useCanManageWebhooks } from "../permission";
+import { useWebhooksRefusal } from "../permission";
 import { RotateSecretDialog } from "./rotate-secret-dialog";
 import { SecretList } from "./secret-list";
 
@@ -16,7 +16,7 @@ import { SecretList } from "./secret-list";
 export function CallbackSecret() {
   const environment = useEnvironment();
   const queryClient = useQueryClient();
-  const canManage = useCanManageWebhooks();
+  const reason = useWebhooksRefusal();
   const [rotating, setRotating] = useState(false);
   const query = endpointQueries.callbackSecret(environment);
   const { data, error, isPending, refetch } = useQuery(query);
@@ -34,10 +34,10 @@ export function CallbackSecret() {
         <h2 id="callbacks-title" className="font-semibold">
           Job callbacks
         </h2>
-        {canManage && data && (
-          <Button onClick={start} disabled={rotation.isPending}>
+        {data && (
+          <GuardedButton reason={reason} onClick={start} disabled={rotation.isPending}>
             {exists ? "Rotate" : "Create secret"}
-          </Button>
+          </GuardedButton>
         )}
       </div>
       <p className="mt-1 mb-3 text-ink-2">
@@ -57,7 +57,7 @@ export function CallbackSecret() {
         </p>
       )}
       {exists && <SecretList secrets={secrets} />}
-      {exists && canManage && (
+      {exists && reason === null && (
         <p className="mt-2 text-small text-ink-3">Lost it? Rotate to get a new one, shown once.</p>
       )}
       {rotation.error && !rotating && (

@@ -3,12 +3,12 @@
 import { RotateCw } from "lucide-react";
 import { useState } from "react";
 import { EnvironmentLink } from "@/components/layout/environment-link";
-import { Button } from "@/components/ui/button";
+import { GuardedButton } from "@/components/layout/guarded-button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { useRevokeSecret, useRotateSecret } from "../endpoints/endpoint-mutations";
 import { Panel } from "../panel";
-import { useCanManageWebhooks } from "../permission";
+import { useWebhooksRefusal } from "../permission";
 import { RotateSecretDialog } from "./rotate-secret-dialog";
 import { maskedSecret, type Secret, SecretList } from "./secret-list";
 
@@ -37,19 +37,19 @@ function RevokeSecretDialog({ endpoint, secret, onClose }: RevokeProps) {
 
 /** The endpoint's signing secrets, with rotation and revocation. */
 export function EndpointSecrets({ endpoint }: { endpoint: Endpoint }) {
-  const canManage = useCanManageWebhooks();
+  const reason = useWebhooksRefusal();
   const [rotating, setRotating] = useState(false);
   const [revoking, setRevoking] = useState<Secret | null>(null);
   const rotation = useRotateSecret(endpoint.id);
-  const action = canManage && (
-    <Button size="small" onClick={() => setRotating(true)}>
+  const action = (
+    <GuardedButton reason={reason} size="small" onClick={() => setRotating(true)}>
       <RotateCw aria-hidden size={12} />
       Rotate
-    </Button>
+    </GuardedButton>
   );
   return (
     <Panel title="Signing secret" action={action}>
-      <SecretList secrets={endpoint.secrets} onRevoke={canManage ? setRevoking : undefined} />
+      <SecretList secrets={endpoint.secrets} onRevoke={setRevoking} revokeRefusal={reason} />
       <p className="mt-2 text-small text-ink-3">
         {endpoint.secrets.length > 1
           ? "Each delivery is signed with both. "

@@ -4,13 +4,13 @@ import { useState } from "react";
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { useDialogDraft } from "@/components/layout/form-draft";
-import { Button } from "@/components/ui/button";
+import { GuardedButton } from "@/components/layout/guarded-button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field, Input } from "@/components/ui/field";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { useUpdateEndpoint } from "../endpoints/endpoint-mutations";
 import { Panel } from "../panel";
-import { useCanManageWebhooks } from "../permission";
+import { useWebhooksRefusal } from "../permission";
 
 type DialogProps = { endpoint: Endpoint; onClose: () => void };
 
@@ -73,22 +73,22 @@ function RemoveTokenDialog({ endpoint, onClose }: DialogProps) {
 
 /** The optional bearer token of an endpoint. Its value is never shown. */
 export function EndpointToken({ endpoint }: { endpoint: Endpoint }) {
-  const canManage = useCanManageWebhooks();
+  const reason = useWebhooksRefusal();
   const [dialog, setDialog] = useState<"set" | "remove" | null>(null);
   const close = () => setDialog(null);
   // The token itself is not kept: it is a secret.
   useDialogDraft("auth-token", { open: dialog === "set", reopen: () => setDialog("set") });
   const hasToken = endpoint.has_auth_token;
-  const action = canManage && (
+  const action = (
     <span className="flex gap-1.5">
       {hasToken && (
-        <Button size="small" onClick={() => setDialog("remove")}>
+        <GuardedButton reason={reason} size="small" onClick={() => setDialog("remove")}>
           Remove
-        </Button>
+        </GuardedButton>
       )}
-      <Button size="small" onClick={() => setDialog("set")}>
+      <GuardedButton reason={reason} size="small" onClick={() => setDialog("set")}>
         {hasToken ? "Replace" : "Set"}
-      </Button>
+      </GuardedButton>
     </span>
   );
   return (

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
+import { GuardedButton } from "@/components/layout/guarded-button";
 import { Chip } from "@/components/ui/chip";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { Endpoint } from "@/lib/webhooks/schemas";
@@ -10,10 +10,15 @@ export type Secret = Endpoint["secrets"][number];
 
 export const maskedSecret = ({ last_four }: Secret) => `whsec_…${last_four}`;
 
-type Props = { secrets: readonly Secret[]; onRevoke?: (secret: Secret) => void };
+type Props = {
+  secrets: readonly Secret[];
+  onRevoke?: (secret: Secret) => void;
+  /** Why the member cannot revoke; null if they can. */
+  revokeRefusal?: string | null;
+};
 
 /** The secrets that sign now: the current one and, during a rotation, the previous one. */
-export function SecretList({ secrets, onRevoke }: Props) {
+export function SecretList({ secrets, onRevoke, revokeRefusal = null }: Props) {
   return (
     <ul className="divide-y border-y text-table">
       {secrets.map((secret) => (
@@ -38,9 +43,9 @@ export function SecretList({ secrets, onRevoke }: Props) {
             </div>
           </div>
           {secret.expires_at && onRevoke && (
-            <Button size="small" onClick={() => onRevoke(secret)}>
+            <GuardedButton reason={revokeRefusal} size="small" onClick={() => onRevoke(secret)}>
               Revoke
-            </Button>
+            </GuardedButton>
           )}
         </li>
       ))}

@@ -4,7 +4,7 @@ import { expect, test } from "@/e2e/support/test";
 /** By permission: a page, and what a member without it sees there. */
 const REFUSED = [
   ["pools:manage", "/pools", "Create pool"],
-  ["engines:manage", "/engines", "Create engine"],
+  ["engines:manage", "/engines", "New engine"],
   ["webhooks:manage", "/webhooks", "Create endpoint"],
   ["api_keys:manage", "/keys", "Create key"],
   ["data:manage", "/audit-log", "Verify chain"],

@@ -40,7 +40,7 @@ type Props<Row> = {
   bulk?: (rows: readonly Row[], clear: () => void) => ReactNode;
   /**
    * New rows wait behind a button while the list is in use. Leave off where members create the rows themselves. They always
-   * wait while rows are selected, so that the selection does not change by itself.
+   * wait while rows are selected, so that the selection does not change on its own.
    */
   deferNewRows?: boolean;
 };

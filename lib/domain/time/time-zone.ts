@@ -38,7 +38,8 @@ export const UpdateOrganizationZone = z
 export const UpdateOwnZone = z
   .strictObject({
     time_zone: z
-      .union([z.literal(BROWSER_ZONE), TimeZoneName], {
+      .string()
+      .refine((name) => name === BROWSER_ZONE || isTimeZone(name), {
         error: `must be browser or a name of the IANA time zone database, ${example}`,
       })
       .nullable()

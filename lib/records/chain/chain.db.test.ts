@@ -250,9 +250,9 @@ test("a proof takes the next checkpoint that is to be trusted, and enters no mor
   expect((await readChainStatus(org.orgId)).pending).toBe(0);
   await revokeSigningKey(keyId, { at: new Date(0), reason: "Stolen" });
   const [proof] = await readProofs(org.orgId, entry?.subject_id ?? "");
-  expect(proof?.checkpoint.seq).toBe(4);
+  expect(proof?.checkpoint.seq).toBe(5);
   expect(proof?.checkpoint.key_id).not.toBe(keyId);
-  expect(proof?.following).toHaveLength(3);
+  expect(proof?.following).toHaveLength(4);
 });
 
 test("two workers append each entry once, in a chain without gaps", async () => {

@@ -204,7 +204,7 @@ test("times are shown in a person's zone, else the organization's; other organiz
     own: "browser",
   });
   const { body } = await put("own", "Mars/Base");
-  expect([body.code, body.details[0].path]).toEqual(["validation_error", "time_zone"]);
+  expect([body.code, body.details[0].path]).toEqual(["invalid_request", "time_zone"]);
   expect(await zones()).toEqual({ organization: "America/Chicago", own: "browser" });
   expect((await put("own", null)).body.own).toBeNull();
   expect((await put("organization", null)).body.organization).toBeNull();

@@ -50,7 +50,7 @@ export function GuardedButton({ reason, onClick, disabled, children, ...rest }: 
     );
   return (
     <Tooltip content={<p className="max-w-[280px]">{reason}</p>}>
-      <Button aria-disabled title={undefined} {...rest} type="button">
+      <Button aria-disabled {...rest} title={undefined} type="button">
         {children}
         <span className="sr-only">({reason})</span>
       </Button>

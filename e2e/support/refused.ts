@@ -17,9 +17,9 @@ export async function expectRefused(
     .first();
   await expect(button).toBeVisible();
   await expect(button).toHaveAttribute("aria-disabled", "true");
-  await button.focus();
+  await button.hover();
   await expect(page.getByRole("tooltip")).toContainText(permission);
   await button.press("Enter");
   await expect(page.getByRole("dialog")).toHaveCount(0);
-  await button.blur();
+  await page.mouse.move(0, 0);
 }

@@ -1,11 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  isTimeZone,
-  placeOfZone,
-  shownZone,
-  UpdateOrganizationZone,
-  UpdateOwnZone,
-} from "./time-zone";
+import { isTimeZone, placeOfZone, shownZone } from "./time-zone";
+import { UpdateOrganizationZone, UpdateOwnZone } from "./time-zone-schemas";
 
 test("names of the IANA database are time zones, offsets and other texts are none", () => {
   for (const name of ["America/New_York", "UTC", "America/Argentina/Buenos_Aires", "Etc/GMT+5"])

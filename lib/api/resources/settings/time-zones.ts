@@ -1,5 +1,9 @@
 import { route } from "@/lib/api/http/route";
-import { TimeZones, UpdateOrganizationZone, UpdateOwnZone } from "@/lib/domain/time/time-zone";
+import {
+  TimeZones,
+  UpdateOrganizationZone,
+  UpdateOwnZone,
+} from "@/lib/domain/time/time-zone-schemas";
 import { readTimeZones, saveOrganizationZone, saveOwnZone } from "@/lib/settings/time-zones";
 
 /** In which zone the dashboard and documents show times. Portal only. */

@@ -8,7 +8,7 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // `npm test` checks types. The build would need the compiler API, which TypeScript 7 does not have.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pg", "pino", "piscina", "graphile-worker", "pusher"],
+  serverExternalPackages: ["pg", "pino", "piscina", "graphile-worker", "pusher", "playwright-core"],
 };
 
 export default config;

@@ -171,6 +171,13 @@ export const Environment = z.object({
     .describe(
       "How long a stopping web process goes on accepting requests after /ready fails: longer than the load balancer takes to notice",
     ),
+  NEXIO_CHROMIUM_PATH: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "A Chromium that prints decision records as PDF. Default: the one of the system, if it has one",
+    ),
   NEXIO_OPS_PORT: port
     .optional()
     .describe(

@@ -3,8 +3,8 @@ import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { formatExactUsd } from "@/components/ui/format";
 import { Timestamp } from "@/components/ui/timestamp";
-import { DECISION_LABELS } from "@/lib/domain/decisions";
-import { DECISION_TONE, formatDate, HOW_LABELS, REASON_LABELS } from "./labels";
+import { DECISION_LABELS, HOW_LABELS, REASON_LABELS } from "@/lib/domain/decisions";
+import { DECISION_TONE, formatDate } from "./labels";
 import type { Entry } from "./queries";
 
 /** What an entry says, in a line. */

@@ -1,17 +1,17 @@
 import type { Tone } from "@/components/ui/chip";
 import {
   DECISION_LABELS,
-  type DECLINED_HOW,
   type DecisionType,
   type NotFollowedReason,
+  RATING_LABELS,
   type Rating,
-  type REASON_CODES,
+  REASON_LABELS,
 } from "@/lib/domain/decisions";
 
 export const RATING_VIEW: Readonly<Record<Rating, { label: string; tone: Tone }>> = {
-  good: { label: "Good", tone: "good" },
-  neutral: { label: "Neutral", tone: "neutral" },
-  bad: { label: "Bad", tone: "bad" },
+  good: { label: RATING_LABELS.good, tone: "good" },
+  neutral: { label: RATING_LABELS.neutral, tone: "neutral" },
+  bad: { label: RATING_LABELS.bad, tone: "bad" },
 };
 
 export const DECISION_TONE: Readonly<Record<DecisionType, Tone>> = {
@@ -21,32 +21,10 @@ export const DECISION_TONE: Readonly<Record<DecisionType, Tone>> = {
   withdrawn: "neutral",
 };
 
-export const REASON_LABELS: Readonly<Record<(typeof REASON_CODES)[number], string>> = {
-  appetite_changed: "Carrier's appetite changed",
-  client_preference: "Client's preference",
-  existing_relationship: "Existing relationship",
-  price: "Price",
-  coverage: "Coverage",
-  service: "Service",
-  underwriter_declined: "Underwriter declined",
-  market_closed: "Market closed",
-  data_wrong: "Data was wrong",
-  other: "Other",
-};
-
 export const NOT_FOLLOWED_LABELS: Readonly<Record<NotFollowedReason, string>> = {
   ...REASON_LABELS,
   declined_by_client: DECISION_LABELS.declined_by_client,
   not_stated: "Not stated",
-};
-
-export const HOW_LABELS: Readonly<Record<(typeof DECLINED_HOW)[number], string>> = {
-  email: "By email",
-  phone: "By phone",
-  meeting: "In a meeting",
-  portal: "Through a portal",
-  letter: "By letter",
-  other: "Another way",
 };
 
 /** A day such as 2026-03-22, as Mar 22, 2026. */

@@ -104,6 +104,7 @@ import {
   listEntries as listChainEntries,
   verify as verifyChain,
 } from "@/lib/api/resources/records/chain";
+import { getDecisionRecord } from "@/lib/api/resources/records/decision-record";
 import { getDefensibilityPacket } from "@/lib/api/resources/records/packet";
 import { getRuleSet, listRuleSets } from "@/lib/api/resources/rule-sets";
 import { search } from "@/lib/api/resources/search";
@@ -214,6 +215,7 @@ export const PUBLIC_ROUTES = [
 
   ...TRACE_ROUTES,
 
+  getDecisionRecord,
   getDefensibilityPacket,
   getChain,
   listChainEntries,

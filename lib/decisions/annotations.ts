@@ -6,8 +6,9 @@ import { database, transaction } from "@/lib/db/client";
 import { runAnnotations, runs } from "@/lib/db/schema";
 import { afterCursor, cutPage } from "@/lib/db/time-cursor";
 import { DEFAULT_ENGINE } from "@/lib/domain/engines/engine-types";
+import { subjectOf } from "@/lib/domain/records/people-entries";
 import { newAnnotationId, type RunId } from "@/lib/ids";
-import { annotationContent, subjectOf } from "@/lib/records/chain/people-entries";
+import { annotationContent } from "@/lib/records/chain/people-entries";
 import { recordInChain } from "@/lib/records/chain/record";
 import { ofTenant } from "@/lib/runs/run-row";
 import { targetOf } from "./answer";
@@ -88,6 +89,28 @@ export const annotateRun = (
     return { outcome: "annotated", annotation: serialize(row) };
   });
 
+const ofRun = ({ orgId, environment }: Tenant, runId: RunId) =>
+  and(
+    eq(runAnnotations.orgId, orgId),
+    eq(runAnnotations.environment, environment),
+    eq(runAnnotations.runId, runId),
+  );
+
+/** The annotations of a run for its record, oldest first. Of more than `limit`, the newest ones. */
+export async function readAnnotations(
+  tenant: Tenant,
+  runId: RunId,
+  limit: number,
+): Promise<Annotation[]> {
+  const rows = await database()
+    .select()
+    .from(runAnnotations)
+    .where(ofRun(tenant, runId))
+    .orderBy(desc(runAnnotations.createdAt), desc(runAnnotations.id))
+    .limit(limit);
+  return rows.map(serialize).reverse();
+}
+
 /** One page of a run's annotations, newest first; null if the engine decided no such run. */
 export async function listAnnotations(
   tenant: Tenant,
@@ -103,14 +126,7 @@ export async function listAnnotations(
   const rows = await database()
     .select()
     .from(runAnnotations)
-    .where(
-      and(
-        eq(runAnnotations.orgId, tenant.orgId),
-        eq(runAnnotations.environment, tenant.environment),
-        eq(runAnnotations.runId, runId),
-        afterCursor({ at, id }, after),
-      ),
-    )
+    .where(and(ofRun(tenant, runId), afterCursor({ at, id }, after)))
     .orderBy(desc(at), desc(id))
     .limit(limit + 1);
   const { page, nextCursor } = cutPage(rows, limit, (row) => ({ at: row.createdAt, id: row.id }));

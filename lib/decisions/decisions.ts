@@ -5,8 +5,9 @@ import { clock } from "@/lib/clock";
 import { database, type Transaction, transaction } from "@/lib/db/client";
 import { runDecisions } from "@/lib/db/schema";
 import { CHOICE_FIELDS, type ChoiceField } from "@/lib/domain/decisions";
+import { subjectOf } from "@/lib/domain/records/people-entries";
 import { newDecisionId, type RunId } from "@/lib/ids";
-import { decisionContent, subjectOf } from "@/lib/records/chain/people-entries";
+import { decisionContent } from "@/lib/records/chain/people-entries";
 import { recordInChain } from "@/lib/records/chain/record";
 import type { RunRow } from "@/lib/runs/run-row";
 import { findPart, isRecommendedCarrier, isRecommendedPart, recommendedParts } from "./answer";
@@ -194,6 +195,12 @@ const serialize = (
   created_at: entry.createdAt.toISOString(),
   created_by: entry.createdBy,
 });
+
+/** Every entry of a run for its record, oldest first. */
+export async function readDecisions(tenant: Tenant, runId: RunId): Promise<DecisionEntry[]> {
+  const entries = await readEntries(database(), tenant, runId);
+  return entries.map((entry) => serialize(runId, entry, entries));
+}
 
 /** One page of a run's entries, newest first. `after` is the number of the last one of the page before. */
 export async function listDecisions(

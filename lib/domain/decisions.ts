@@ -2,6 +2,11 @@
 
 export const RATINGS = ["good", "bad", "neutral"] as const;
 export type Rating = (typeof RATINGS)[number];
+export const RATING_LABELS: Readonly<Record<Rating, string>> = {
+  good: "Good",
+  bad: "Bad",
+  neutral: "Neutral",
+};
 
 export const DECISION_TYPES = ["overridden", "declined_by_client", "placed", "withdrawn"] as const;
 export type DecisionType = (typeof DECISION_TYPES)[number];
@@ -37,12 +42,34 @@ export const REASON_CODES = [
   "other",
 ] as const;
 
+export const REASON_LABELS: Readonly<Record<(typeof REASON_CODES)[number], string>> = {
+  appetite_changed: "Carrier's appetite changed",
+  client_preference: "Client's preference",
+  existing_relationship: "Existing relationship",
+  price: "Price",
+  coverage: "Coverage",
+  service: "Service",
+  underwriter_declined: "Underwriter declined",
+  market_closed: "Market closed",
+  data_wrong: "Data was wrong",
+  other: "Other",
+};
+
 /** Why a recommendation was not followed, in statistics: a reason code, a client's refusal, or nothing that was stated. */
 export const NOT_FOLLOWED_REASONS = [...REASON_CODES, "declined_by_client", "not_stated"] as const;
 export type NotFollowedReason = (typeof NOT_FOLLOWED_REASONS)[number];
 
 /** How a client told that they decline. */
 export const DECLINED_HOW = ["email", "phone", "meeting", "portal", "letter", "other"] as const;
+
+export const HOW_LABELS: Readonly<Record<(typeof DECLINED_HOW)[number], string>> = {
+  email: "By email",
+  phone: "By phone",
+  meeting: "In a meeting",
+  portal: "Through a portal",
+  letter: "By letter",
+  other: "Another way",
+};
 
 /** What of an answer a choice can name. */
 export const CHOICE_FIELDS = ["candidate", "solution", "gap"] as const;

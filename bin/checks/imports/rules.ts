@@ -49,7 +49,12 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   // the record of a run as JSON and as a signed archive
   "lib/records/packet": [
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/pools", "lib/engines", "lib/runs"],
-    ...["lib/records/chain", "lib/records/keys"],
+    ...["lib/records/chain", "lib/records/keys", "lib/decisions"],
+  ],
+  // the record of a run as a document for people
+  "lib/records/document": [
+    ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/audit", "lib/requests", "lib/runs"],
+    ...["lib/decisions", "lib/evaluation/**", "lib/records/chain", "lib/records/packet"],
   ],
   // checks packets offline: what it imports must reach neither Node nor the database
   "lib/records/verifier": ["lib/domain", "lib/evaluation/**"],
@@ -105,6 +110,8 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "components/forms": ["lib/**", "components/ui", "components/layout"],
   "components/lifecycle": ["lib/**", "components/ui", "components/layout", "components/forms"],
   "components/decisions": ["lib/**", "components/ui", "components/layout", "components/forms"],
+  // the decision record, and sharing it
+  "components/records": ["lib/**", "components/ui", "components/layout", "components/forms"],
   "components/webhooks": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],
     "components/forms",

@@ -1,10 +1,10 @@
 "use client";
 
 import { Field, Input, Select } from "@/components/ui/field";
-import { DECLINED_HOW } from "@/lib/domain/decisions";
+import { DECLINED_HOW, HOW_LABELS } from "@/lib/domain/decisions";
 import type { Run } from "@/lib/runs/schemas";
 import { answerParts, choiceOf, partLabel } from "../answer-parts";
-import { HOW_LABELS, localDay } from "../labels";
+import { localDay } from "../labels";
 import { DecisionDialog, type DecisionDialogProps, ReasonText } from "./decision-dialog";
 import { useDecisionForm } from "./use-decision-form";
 

@@ -1,10 +1,9 @@
 "use client";
 
 import { Field, Input, Select } from "@/components/ui/field";
-import { REASON_CODES } from "@/lib/domain/decisions";
+import { REASON_CODES, REASON_LABELS } from "@/lib/domain/decisions";
 import type { Run } from "@/lib/runs/schemas";
 import { alternativesOf, partLabel } from "../answer-parts";
-import { REASON_LABELS } from "../labels";
 import { DecisionDialog, type DecisionDialogProps, ReasonText } from "./decision-dialog";
 import { useDecisionForm } from "./use-decision-form";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Ban, Download, Ellipsis, FileSearch, RotateCcw } from "lucide-react";
+import { Ban, Download, Ellipsis, FileCheck, FileSearch, RotateCcw } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
@@ -20,6 +20,7 @@ import type { RunExport } from "../kind-view";
 import { kindView } from "../kinds";
 import { type LifecycleDialog, LifecycleItems } from "../lifecycle/lifecycle-items";
 import { runQueries } from "../queries";
+import { RUN_STATUS } from "../run-status";
 import { PacketItem } from "./packet-item";
 
 function CancelButton({ run }: { run: Run }) {
@@ -101,6 +102,14 @@ export function RunActions({ run }: { run: Run }) {
           Open trace
         </Link>
       </Button>
+      {RUN_STATUS[run.status].terminal && (
+        <Button asChild>
+          <Link href={href(`/runs/${run.run_id}/record`)}>
+            <FileCheck aria-hidden size={13} />
+            Decision record
+          </Link>
+        </Button>
+      )}
       {!run.erasure && (
         <GuardedLink reason={refusal} href={href(`/runs/new?from=${run.run_id}`)}>
           <RotateCcw aria-hidden size={13} />

@@ -140,6 +140,17 @@ export const ERRORS = {
     title: "Something went wrong on our side",
     remedy: "Retry; if it keeps failing, contact support with the `request_id`.",
   },
+  pdf_unavailable: {
+    status: 501,
+    title: "The installation cannot make PDFs",
+    remedy:
+      "Print the decision record from a browser, or have the operator install Chromium and set NEXIO_CHROMIUM_PATH.",
+  },
+  pdf_busy: {
+    status: 503,
+    title: "The PDF could not be made now",
+    remedy: "Retry after the number of seconds in `Retry-After`.",
+  },
   auth_unavailable: {
     status: 503,
     title: "The sign-in service is unavailable",

@@ -20,6 +20,9 @@ export const PACKET_FILES = {
   pool: "facts/pool.json",
   rules: "rules/",
   chain: "chain.json",
+  decisions: "decisions.json",
+  annotations: "annotations.json",
+  peopleChain: "people-chain.json",
   keys: "keys.json",
 } as const;
 

@@ -15,16 +15,11 @@ import type {
   RunErasedContent,
   RunResultContent,
 } from "@/lib/domain/records/contents";
+import { entryOfSubject, runOfSubject, subjectOf } from "@/lib/domain/records/people-entries";
 import { parseRunId, type RunId } from "@/lib/ids";
 import { auditEntryContent } from "./audit-entry";
 import { contentHash, errorHash } from "./hashes";
-import {
-  annotationContent,
-  decisionContent,
-  entryOfSubject,
-  runOfSubject,
-  subjectOf,
-} from "./people-entries";
+import { annotationContent, decisionContent } from "./people-entries";
 import { submittedFields } from "./run-result";
 
 /** The contents of entries, built again from the rows. */

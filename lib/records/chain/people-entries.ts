@@ -1,18 +1,7 @@
 import type { runAnnotations, runDecisions } from "@/lib/db/schema";
-import { ERASED_FIELDS, ERASED_LABELS } from "@/lib/domain/decisions";
-import { isRecord } from "@/lib/domain/record";
+import { keptBody } from "@/lib/domain/records/people-entries";
 
 /** The content of people's entries on runs in the chain: what stays after an erasure. */
-
-const keptPart = (part: unknown) => (isRecord(part) ? { ...part, label: "" } : part);
-
-/** The fields of a decision entry that an erasure keeps. */
-const keptBody = (body: unknown): object =>
-  Object.fromEntries(
-    Object.entries(isRecord(body) ? body : {})
-      .filter(([field]) => !ERASED_FIELDS.includes(field))
-      .map(([field, value]) => [field, ERASED_LABELS.includes(field) ? keptPart(value) : value]),
-  );
 
 type Author = Pick<
   typeof runDecisions.$inferSelect,
@@ -47,8 +36,3 @@ export const annotationContent = ({
   ...authorOf(row),
   ...{ rating, target, source },
 });
-
-/** The subject of an entry in the chain names its run: they are deleted together. */
-export const subjectOf = ({ runId, id }: Pick<Author, "runId" | "id">) => `${runId}/${id}`;
-export const runOfSubject = (subjectId: string) => subjectId.split("/")[0] ?? subjectId;
-export const entryOfSubject = (subjectId: string) => subjectId.split("/")[1] ?? "";

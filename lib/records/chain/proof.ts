@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, lte } from "drizzle-orm";
+import { chunk } from "es-toolkit";
 import { database, transaction } from "@/lib/db/client";
 import { chainEntries } from "@/lib/db/schema";
 import { entryText, NO_HASH } from "@/lib/domain/records/chain";
@@ -6,7 +7,13 @@ import type { ChainProof } from "@/lib/domain/records/packet";
 import { chainEntryOf } from "./append";
 import { readContents } from "./contents";
 import { sha256 } from "./hashes";
-import { checkpointCovering, entriesAbout, type HashedEntry, listChainEntries } from "./read-chain";
+import {
+  checkpointCovering,
+  entriesAbout,
+  entriesOfPeople,
+  type HashedEntry,
+  listChainEntries,
+} from "./read-chain";
 
 async function proofOf(orgId: string, entry: HashedEntry): Promise<ChainProof | null> {
   const checkpoint = await checkpointCovering(orgId, entry.seq);
@@ -38,9 +45,25 @@ async function proofOf(orgId: string, entry: HashedEntry): Promise<ChainProof | 
   };
 }
 
-/** The proofs of all entries about a subject, oldest first. Empty for one that is older than the chain. */
-export async function readProofs(orgId: string, subjectId: string): Promise<ChainProof[]> {
-  const entries = await entriesAbout(orgId, subjectId);
-  const proofs = await Promise.all(entries.map((entry) => proofOf(orgId, entry)));
-  return proofs.filter((proof) => proof !== null);
+/** Each proof takes several statements: few at once leave connections to others. */
+const AT_ONCE = 4;
+
+async function proofsOf(orgId: string, entries: readonly HashedEntry[]): Promise<ChainProof[]> {
+  const proofs: ChainProof[] = [];
+  for (const some of chunk(entries, AT_ONCE)) {
+    const made = await Promise.all(some.map((entry) => proofOf(orgId, entry)));
+    proofs.push(...made.filter((proof) => proof !== null));
+  }
+  return proofs;
 }
+
+/** The proofs of all entries about a subject, oldest first. Empty for one that is older than the chain. */
+export const readProofs = async (orgId: string, subjectId: string): Promise<ChainProof[]> =>
+  proofsOf(orgId, await entriesAbout(orgId, subjectId));
+
+/** The proofs of the newest annotations and decisions of a run, at most so many, oldest first. */
+export const readPeopleProofs = async (
+  orgId: string,
+  runId: string,
+  limit: number,
+): Promise<ChainProof[]> => proofsOf(orgId, await entriesOfPeople(orgId, runId, limit));

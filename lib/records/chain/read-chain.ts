@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { database } from "@/lib/db/client";
 import { chainCheckpoints, chainEntries, chainVerifications, signingKeys } from "@/lib/db/schema";
 import type { ChainEntry, ChainVerification, SignedCheckpoint } from "@/lib/domain/records/chain";
@@ -82,6 +82,30 @@ export async function entriesAbout(orgId: string, subjectId: string): Promise<Ha
     .where(and(eq(chainEntries.orgId, orgId), eq(chainEntries.subjectId, subjectId)))
     .orderBy(asc(chainEntries.seq));
   return rows.map(hashed);
+}
+
+/** The newest entries about annotations and decisions of a run, at most so many, oldest first. */
+export async function entriesOfPeople(
+  orgId: string,
+  runId: string,
+  limit: number,
+): Promise<HashedEntry[]> {
+  const subject = chainEntries.subjectId;
+  const rows = await database()
+    .select()
+    .from(chainEntries)
+    .where(
+      and(
+        eq(chainEntries.orgId, orgId),
+        // Subjects are the run's id, a slash and their own. "0" follows the slash.
+        gt(subject, `${runId}/`),
+        lt(subject, `${runId}0`),
+        inArray(chainEntries.kind, ["annotation", "decision"]),
+      ),
+    )
+    .orderBy(desc(chainEntries.seq))
+    .limit(limit);
+  return rows.map(hashed).reverse();
 }
 
 /**

@@ -10,12 +10,12 @@ import {
   type PublicSigningKey,
   type SignedCheckpoint,
 } from "@/lib/domain/records/chain";
+import { runOfSubject } from "@/lib/domain/records/people-entries";
 import { listSigningKeys } from "@/lib/records/keys/signing-keys";
 import { chainEntryOf, readChainEnd } from "./append";
 import { checkSignature } from "./check-checkpoints";
 import { deletedRuns, readContentHashes } from "./contents";
 import { entryHash } from "./hashes";
-import { runOfSubject } from "./people-entries";
 import { collectProblems, type Problems } from "./problems";
 
 const PAGE_ENTRIES = 1_000;

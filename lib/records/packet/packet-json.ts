@@ -8,12 +8,14 @@ import { sha256 } from "@/lib/records/chain/hashes";
 import { currentSigner } from "@/lib/records/keys/signing-keys";
 import { runKind } from "@/lib/runs/kinds";
 import type { PacketEvent, PacketJson } from "./packet-schemas";
-import type { RunRecord } from "./read-record";
+import type { PeopleRecord, RunRecord } from "./read-record";
 
 /** What an erasure empties, by its path in the packet and in the run. */
 const ERASED_FIELDS = [
   ...["input", "subject", "error_details", "output.candidates.reasoning", "output.solutions"],
   ...["output.gaps", "output.flags", "output.profile_summary", "deliveries.request"],
+  ...["annotations.comment", "annotations.target_label", "annotations.submitter_id"],
+  ...["decisions.reason_text", "decisions.policy_number", "decisions.premium"],
 ] as const;
 
 /** Signs a text by its hash, with the key that signs now. */
@@ -71,7 +73,7 @@ function eventsOf({ run, summary, proofs }: RunRecord): PacketEvent[] {
 }
 
 /** The packet as one JSON document, signed. */
-export async function packetJson(record: RunRecord): Promise<PacketJson> {
+export async function packetJson(record: RunRecord, people: PeopleRecord): Promise<PacketJson> {
   const { run, summary, rules, proofs, keys } = record;
   const packet: Omit<PacketJson, "signature"> = {
     version: "1",
@@ -99,6 +101,8 @@ export async function packetJson(record: RunRecord): Promise<PacketJson> {
       erasure: summary.erasure ?? null,
     },
     output: decidedOutput(run.result),
+    decisions: people.decisions,
+    annotations: people.annotations,
     provenance: {
       input: summary.input ?? null,
       input_sha256: run.inputSha256,
@@ -107,6 +111,7 @@ export async function packetJson(record: RunRecord): Promise<PacketJson> {
       pool: summary.pool ?? null,
       result_hash: summary.result_hash ?? null,
       chain: proofs,
+      people_chain: people.proofs,
       keys,
       keys_url: `${config().NEXIO_ORIGIN}${SIGNING_KEYS_PATH}`,
     },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Annotation, DecisionEntry } from "@/lib/decisions/schemas";
 import { CHAIN_KINDS } from "@/lib/domain/records/chain";
 import { ChainCheckpoint, ChainEntry } from "@/lib/domain/records/schemas";
 import { EVALUATIONS } from "@/lib/domain/run-kind";
@@ -102,6 +103,12 @@ export const PacketJson = z
     output: z.record(z.string(), z.unknown()).nullable().meta({
       description: "What was decided. Null for a failed run",
     }),
+    decisions: z.array(DecisionEntry).meta({
+      description: "What people decided about the run, oldest first",
+    }),
+    annotations: z.array(Annotation).meta({
+      description: "Ratings and comments, oldest first. Of more than 1,000, the newest ones",
+    }),
     provenance: z.object({
       input: z.record(z.string(), z.unknown()).nullable(),
       input_sha256: sha256,
@@ -111,6 +118,9 @@ export const PacketJson = z
       result_hash: sha256.nullable(),
       chain: z.array(Proof).meta({
         description: `The run's entries in the hash chain (${CHAIN_KINDS.slice(0, 2).join(", ")}). Empty for a run that ended before the chain began`,
+      }),
+      people_chain: z.array(Proof).meta({
+        description: "The entries of decisions and annotations in the hash chain: the newest 200",
       }),
       keys: z.array(SigningKey),
       keys_url: z.string(),

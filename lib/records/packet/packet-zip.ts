@@ -9,7 +9,7 @@ import {
 } from "@/lib/domain/records/packet";
 import { sha256 } from "@/lib/records/chain/hashes";
 import { packetJson, signPacket } from "./packet-json";
-import { type RunRecord, readPoolFacts } from "./read-record";
+import { type PeopleRecord, type RunRecord, readPoolFacts } from "./read-record";
 import { readmeText } from "./readme";
 
 const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
@@ -19,8 +19,11 @@ const rulesPath = (name: string) =>
   `${PACKET_FILES.rules}${name.replace(/[^\w@.-]/g, "_").slice(0, 100)}.json`;
 
 /** The files that the manifest lists, in the order of the README. */
-async function contentsOf(record: RunRecord): Promise<[path: string, text: string][]> {
-  const json = await packetJson(record);
+async function contentsOf(
+  record: RunRecord,
+  people: PeopleRecord,
+): Promise<[path: string, text: string][]> {
+  const json = await packetJson(record, people);
   const pool = await readPoolFacts(record);
   const { input, result, trace } = record.texts;
   const optional = (path: string, text: string | null): [string, string][] =>
@@ -35,13 +38,16 @@ async function contentsOf(record: RunRecord): Promise<[path: string, text: strin
     ...optional(PACKET_FILES.trace, trace),
     ...optional(PACKET_FILES.ranking, record.ranking && pretty(record.ranking)),
     [PACKET_FILES.chain, pretty(record.proofs)],
+    [PACKET_FILES.decisions, pretty(people.decisions)],
+    [PACKET_FILES.annotations, pretty(people.annotations)],
+    [PACKET_FILES.peopleChain, pretty(people.proofs)],
     [PACKET_FILES.keys, pretty({ keys: record.keys })],
   ];
 }
 
 /** The packet as a ZIP: every file, the manifest with their hashes, and the manifest's signature. */
-export async function packetZip(record: RunRecord): Promise<Buffer> {
-  const entries = (await contentsOf(record)).map(([path, text]): [string, Buffer] => [
+export async function packetZip(record: RunRecord, people: PeopleRecord): Promise<Buffer> {
+  const entries = (await contentsOf(record, people)).map(([path, text]): [string, Buffer] => [
     path,
     Buffer.from(text),
   ]);

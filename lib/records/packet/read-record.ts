@@ -2,6 +2,9 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { runs, traces } from "@/lib/db/schema";
+import { readAnnotations } from "@/lib/decisions/annotations";
+import { readDecisions } from "@/lib/decisions/decisions";
+import type { Annotation, DecisionEntry } from "@/lib/decisions/schemas";
 import { configOfRuleSet } from "@/lib/domain/engines";
 import { isRecord } from "@/lib/domain/record";
 import type { PublicSigningKey } from "@/lib/domain/records/chain";
@@ -16,7 +19,7 @@ import type { RunId } from "@/lib/ids";
 import { candidatesBetween, readCandidates } from "@/lib/pools/candidates";
 import { readPoolReference } from "@/lib/pools/pool-reference";
 import { appendAbout } from "@/lib/records/chain/append";
-import { readProofs } from "@/lib/records/chain/proof";
+import { readPeopleProofs, readProofs } from "@/lib/records/chain/proof";
 import { listSigningKeys } from "@/lib/records/keys/signing-keys";
 import { runKind } from "@/lib/runs/kinds";
 import { ordinalsOf } from "@/lib/runs/kinds/ordinals";
@@ -44,6 +47,28 @@ export type RunRecord = {
   proofs: ChainProof[];
   keys: PublicSigningKey[];
 };
+
+/** What people made of a run, with its proofs. */
+export type PeopleRecord = {
+  /** Oldest first. Of more than a thousand annotations, the newest ones. */
+  annotations: Annotation[];
+  decisions: DecisionEntry[];
+  /** Of the newest entries. */
+  proofs: ChainProof[];
+};
+
+const MAX_ANNOTATIONS = 1_000;
+const MAX_PEOPLE_PROOFS = 200;
+
+/** Reads people's entries. Those that are not in the chain yet were entered by {@link readRecord}. */
+export async function readPeopleRecord(tenant: Tenant, runId: RunId): Promise<PeopleRecord> {
+  const [annotations, decisions, proofs] = await Promise.all([
+    readAnnotations(tenant, runId, MAX_ANNOTATIONS),
+    readDecisions(tenant, runId),
+    readPeopleProofs(tenant.orgId, runId, MAX_PEOPLE_PROOFS),
+  ]);
+  return { annotations, decisions, proofs };
+}
 
 export type RecordOutcome =
   | { outcome: "found"; record: RunRecord }

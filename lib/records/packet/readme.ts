@@ -19,6 +19,9 @@ result.json       The answer, as it was stored
 trace.json        Why: stages, evidence, hashes, as it was stored
 ranking.json      The order of all ranked and removed carriers (candidate evaluations)
 chain.json        ${proofs.length > 0 ? "The run's entries in the organization's hash chain, with their proof" : "Empty: the run ended before the hash chain began"}
+decisions.json    What people decided about the run
+annotations.json  Ratings and comments of people
+people-chain.json Their entries in the hash chain, with their proof
 keys.json         The public keys of the installation
 manifest.json     The SHA-256 of each file
 signatures.json   The signature of the manifest

@@ -22,6 +22,9 @@ function element(name: string, text: string, className = ""): HTMLElement {
   return made;
 }
 
+/** What the code on a printed decision record names: `#run=…&result=…`. */
+const printed = new URLSearchParams(window.location.hash.slice(1));
+
 function show(report: Report): void {
   const list = document.createElement("ul");
   for (const { title, outcome, detail } of report.checks) {
@@ -65,10 +68,15 @@ async function verify(): Promise<void> {
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const own = await readKeys();
-    if (mine === latest) show(verifyPacket(bytes, { keys: own }));
+    const expected = { runId: printed.get("run"), resultHash: printed.get("result") };
+    if (mine === latest) show(verifyPacket(bytes, { keys: own, printed: expected }));
   } catch (error) {
     if (mine === latest) showProblem(error instanceof Error ? error.message : String(error));
   }
 }
+
+const expectation = document.getElementById("printed");
+if (expectation && printed.has("run"))
+  expectation.textContent = `The printed record is of run ${printed.get("run")}. Its packet is compared with it.`;
 
 for (const input of [packet, keys]) input.addEventListener("change", () => void verify());

@@ -101,10 +101,18 @@ export const Pool = z.looseObject({
 });
 export type Pool = z.infer<typeof Pool>;
 
+/** What people recorded. The fields that the chain has are compared. */
+const PersonEntry = z.looseObject({ id: z.string(), run_id: z.string() });
+export const PersonEntries = z.array(PersonEntry);
+export type PersonEntry = z.infer<typeof PersonEntry>;
+
 export const RecordJson = z.looseObject({
   version: z.literal("1"),
   run: z.looseObject({ id: z.string() }),
   output: z.unknown(),
+  // Packets of earlier releases have neither.
+  decisions: PersonEntries.optional(),
+  annotations: PersonEntries.optional(),
   provenance: z.looseObject({
     input: z.record(z.string(), z.unknown()).nullable(),
     input_sha256: hash,
@@ -112,6 +120,7 @@ export const RecordJson = z.looseObject({
     pool: z.looseObject({ hash }).nullable(),
     rules: z.array(z.object({ evaluation: z.enum(EVALUATIONS), name: z.string(), hash })),
     chain: Proofs,
+    people_chain: Proofs.default([]),
     keys: z.array(Key),
   }),
   signature: Signature,

@@ -132,6 +132,66 @@ test("an entry that is missing from the proof, or put into it, is found", () => 
   expect(withProof({ checkpoint })).toContain(`${name}: signature of the checkpoint`);
 });
 
+test("decisions and annotations are compared with the hash chain: a changed, a removed and an invented one is found", async () => {
+  const id = await finishedRun(org.live);
+  for (const rating of ["good", "bad"])
+    await send(org.live, "POST", `/engines/default/runs/${id}/annotations`, { body: { rating } });
+  await send(org.live, "POST", `/runs/${id}/decisions`, {
+    body: {
+      ...{ type: "placed", carrier: "Alder Specialty", placed_on: "2026-11-20", premium: 900 },
+      choice: { candidate: "A1" },
+    },
+  });
+  const own = await zipOf(id);
+  const title = "Decisions and annotations";
+  expect(verifyPacket(own).checks).toContainEqual(
+    expect.objectContaining({ title, outcome: "passed", detail: "3 as the hash chain has them" }),
+  );
+  const json = (await send(org.live, "GET", `/runs/${id}/defensibility-packet`)).body;
+  expect(json.decisions).toHaveLength(1);
+  expect(verifyPacket(strToU8(JSON.stringify(json))).outcome).toBe("passed");
+
+  const annotations = JSON.parse(textIn("annotations.json", own));
+  const decisions = JSON.parse(textIn("decisions.json", own));
+  const problems = (files: Record<string, unknown>) =>
+    failures(
+      changed(
+        Object.fromEntries(
+          Object.entries(files).map(([name, value]) => [name, JSON.stringify(value)]),
+        ),
+        own,
+      ),
+    ).filter((each) => !each.startsWith("File "));
+  const [first, second] = annotations;
+  expect(problems({ "annotations.json": [{ ...first, rating: "bad" }, second] })).toEqual([
+    `annotation ${first.id}`,
+  ]);
+  expect(problems({ "annotations.json": [second] })).toEqual([`annotation ${first.id}`]);
+  const [placed] = decisions;
+  for (const change of [{ carrier: "Birch Mutual" }, { reason_code: "price" }, { n: 2 }])
+    expect(problems({ "decisions.json": [{ ...placed, ...change }] })).toEqual([
+      `decision ${placed.id}`,
+    ]);
+  const invented = { ...placed, id: "dec_0000000000000000000001" };
+  expect(
+    verifyPacket(changed({ "decisions.json": JSON.stringify([placed, invented]) }, own)).checks,
+  ).toContainEqual(expect.objectContaining({ title, outcome: "not_checked" }));
+});
+
+test("a packet is compared with the printed record whose code was scanned", () => {
+  const [{ content }] = JSON.parse(textIn("chain.json"));
+  const compared = (printed: { runId: string; resultHash: string }) =>
+    verifyPacket(packet, { printed })
+      .checks.filter(({ title }) => title.startsWith("Printed record"))
+      .map(({ outcome }) => outcome);
+  expect(compared({ runId, resultHash: content.result_hash })).toEqual(["passed", "passed"]);
+  expect(compared({ runId, resultHash: "0".repeat(64) })).toEqual(["passed", "failed"]);
+  expect(compared({ runId: "run_0000000000000000000001", resultHash: "" })).toEqual([
+    "failed",
+    "failed",
+  ]);
+});
+
 test("a packet that was signed after its key was revoked is found with the reader's own keys", async () => {
   const before = await publicKeys();
   const fresh = await zipOf(runId);

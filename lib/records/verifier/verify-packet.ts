@@ -3,6 +3,8 @@ import { canonicalJson } from "@/lib/domain/json/canonical-text";
 import type { PublicSigningKey } from "@/lib/domain/records/chain";
 import { type ChainProof, PACKET_FILES } from "@/lib/domain/records/packet";
 import { collectDifferences, sameFields } from "@/lib/evaluation/results/differences";
+import { checkPeople } from "./check-people";
+import { checkPrinted, type Printed } from "./check-printed";
 import { checkRecord } from "./check-record";
 import { checkPacketSignature, checkProof, type KnownKeys } from "./check-signatures";
 import { fromBase64, sha256 } from "./crypto";
@@ -14,6 +16,7 @@ import {
   Json,
   Keys,
   Manifest,
+  PersonEntries,
   Pool,
   Proofs,
   Ranking,
@@ -29,6 +32,8 @@ const ERASED = "the personal data of the run was erased";
 type Options = {
   /** The installation's public keys, from `/.well-known/nexio-keys`. Default: those of the packet. */
   keys?: unknown;
+  /** What a printed decision record says, to be compared with the packet. */
+  printed?: Printed;
 };
 
 /** Parses JSON by a schema. Throws {@link UnreadablePacket} naming the file. */
@@ -72,12 +77,12 @@ function knownKeys(
  * Checks a packet, an archive or its JSON, without a connection: hashes, signatures, its place in the hash chain, and, by
  * evaluating the input again, the result. Throws {@link UnreadablePacket} for a file that is no packet.
  */
-export function verifyPacket(bytes: Uint8Array, { keys }: Options = {}): Report {
+export function verifyPacket(bytes: Uint8Array, options: Options = {}): Report {
   const isJson = /^\s*\{/.test(decode(bytes.subarray(0, 100)));
-  return isJson ? verifyJson(decode(bytes), keys) : verifyArchive(readArchive(bytes), keys);
+  return isJson ? verifyJson(decode(bytes), options) : verifyArchive(readArchive(bytes), options);
 }
 
-function verifyJson(text: string, own: unknown): Report {
+function verifyJson(text: string, { keys: own, printed }: Options): Report {
   const report = createReport();
   const record = parse("The packet", text, RecordJson);
   const keys = knownKeys(report, own, record.provenance.keys);
@@ -90,6 +95,12 @@ function verifyJson(text: string, own: unknown): Report {
   checkChain(report, { proofs, runId, keys });
   const content = resultContent(proofs);
   if (content) checkRecord(report, { record, content });
+  const { decisions, annotations } = record;
+  if (decisions && annotations) {
+    const { people_chain } = record.provenance;
+    checkPeople(report, { decisions, annotations, proofs: people_chain, runId, keys });
+  }
+  checkPrinted(report, { printed, runId, proofs });
   report.notChecked("Result", "the archive has the facts and rules to compute it again");
   return report.finish(runId);
 }
@@ -103,7 +114,10 @@ function checkChain(
     report.notChecked("Hash chain", TOO_OLD);
 }
 
-function verifyArchive(files: ReadonlyMap<string, Uint8Array>, own: unknown): Report {
+function verifyArchive(
+  files: ReadonlyMap<string, Uint8Array>,
+  { keys: own, printed }: Options,
+): Report {
   const report = createReport();
   const textOf = (path: string): string => {
     const file = files.get(path);
@@ -120,6 +134,16 @@ function verifyArchive(files: ReadonlyMap<string, Uint8Array>, own: unknown): Re
   const runId = manifest.run_id;
   const proofs = parse("chain.json", textOf(PACKET_FILES.chain), Proofs);
   checkChain(report, { proofs, runId, keys });
+  checkPrinted(report, { printed, runId, proofs });
+  // Packets of earlier releases have none of these files.
+  if (files.has(PACKET_FILES.decisions)) {
+    const entriesOf = (path: string) => parse(path, textOf(path), PersonEntries);
+    checkPeople(report, {
+      ...{ decisions: entriesOf(PACKET_FILES.decisions), runId, keys },
+      annotations: entriesOf(PACKET_FILES.annotations),
+      proofs: parse(PACKET_FILES.peopleChain, textOf(PACKET_FILES.peopleChain), Proofs),
+    });
+  }
   checkDocuments(report, files, { proofs, keys: ofPacket });
   return report.finish(runId);
 }

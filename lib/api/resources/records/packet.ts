@@ -4,7 +4,7 @@ import { route } from "@/lib/api/http/route";
 import { packetJson } from "@/lib/records/packet/packet-json";
 import { PacketJson } from "@/lib/records/packet/packet-schemas";
 import { packetZip } from "@/lib/records/packet/packet-zip";
-import { readRecord } from "@/lib/records/packet/read-record";
+import { readPeopleRecord, readRecord } from "@/lib/records/packet/read-record";
 import { runIdInPath } from "../request-fields";
 
 export const getDefensibilityPacket = route({
@@ -37,14 +37,16 @@ export const getDefensibilityPacket = route({
           "conflict",
           `Only an ended run has a packet; this run is ${read.status}. Wait for its event run.completed or run.failed, then retry.`,
         );
-      case "found":
-        if (format === "json") return packetJson(read.record);
-        return new Response(new Uint8Array(await packetZip(read.record)), {
+      case "found": {
+        const people = await readPeopleRecord(principal, id);
+        if (format === "json") return packetJson(read.record, people);
+        return new Response(new Uint8Array(await packetZip(read.record, people)), {
           headers: {
             "Content-Type": "application/zip",
             "Content-Disposition": `attachment; filename="nexio-${id}.zip"`,
           },
         });
+      }
     }
   },
 });

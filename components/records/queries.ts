@@ -1,0 +1,32 @@
+import { queryOptions } from "@tanstack/react-query";
+import { call, type ResponseOf } from "@/lib/api/client";
+import type { Environment } from "@/lib/domain/environment";
+
+export type DecisionRecord = ResponseOf<"GET /runs/{run_id}/decision-record">;
+
+export const SEPARATOR = "|";
+
+export const recordQueries = {
+  /** The document of a run. `why`: names to explain, as they are in the URL. */
+  document: (environment: Environment, runId: string, why: string) =>
+    queryOptions({
+      queryKey: ["records", "document", environment, runId, why] as const,
+      queryFn: ({ signal }) =>
+        call("GET /runs/{run_id}/decision-record", {
+          params: { run_id: runId },
+          query: { environment, format: "json", ...(why === "" ? {} : { why }) },
+          signal,
+        }),
+    }),
+  /** Carriers of the run's pool by a part of their name. */
+  carriers: (environment: Environment, runId: string, search: string) =>
+    queryOptions({
+      queryKey: ["records", "carriers", environment, runId, search] as const,
+      queryFn: ({ signal }) =>
+        call("GET /traces/{id}/candidates", {
+          params: { id: runId },
+          query: { environment, search, limit: 8 },
+          signal,
+        }),
+    }),
+};

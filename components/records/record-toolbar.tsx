@@ -1,0 +1,106 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { ArrowLeft, Download, Printer } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useId, useTransition } from "react";
+import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
+import { Button } from "@/components/ui/button";
+import { download } from "@/components/ui/download";
+import { Select } from "@/components/ui/field";
+import { Link } from "@/components/ui/link";
+import { notify } from "@/components/ui/notify";
+import { openStream } from "@/lib/api/client";
+import { isPaper, PAPER_LABELS, PAPERS, type Paper } from "@/lib/records/document/html/styles";
+import { WhyNot } from "./why-not";
+
+export type RecordView = {
+  runId: string;
+  paper: Paper;
+  /** Names that the document explains. */
+  why: readonly string[];
+  /** Whether carriers of a pool can be searched for. */
+  hasPool: boolean;
+};
+
+/** The path of the document with other settings. */
+export function recordPath({ runId, paper, why }: Omit<RecordView, "hasPool">): string {
+  const query = new URLSearchParams({
+    ...(paper === "letter" ? {} : { paper }),
+    ...(why.length > 0 ? { why: why.join("|") } : {}),
+  });
+  return `/runs/${runId}/record${query.size > 0 ? `?${query}` : ""}`;
+}
+
+function PdfButton({ runId, paper, why }: RecordView) {
+  const environment = useEnvironment();
+  const saving = useMutation({
+    mutationFn: async () => {
+      const pdf = new Response(
+        await openStream("GET /runs/{run_id}/decision-record", {
+          params: { run_id: runId },
+          query: {
+            ...{ environment, format: "pdf", paper },
+            ...(why.length > 0 ? { why: why.join("|") } : {}),
+          },
+        }),
+      );
+      download(`decision-record-${runId}.pdf`, await pdf.blob());
+    },
+    onError: ({ message }) =>
+      void notify({ tone: "error", title: "The PDF was not made", description: message }),
+  });
+  return (
+    <Button disabled={saving.isPending} onClick={() => saving.mutate()}>
+      <Download aria-hidden size={13} />
+      {saving.isPending ? "Making the PDF…" : "Download PDF"}
+    </Button>
+  );
+}
+
+/** What can be done with a document. It is not printed. */
+export function RecordToolbar(view: RecordView) {
+  const router = useRouter();
+  const href = useEnvironmentHref();
+  const paperId = useId();
+  const [isLoading, startLoading] = useTransition();
+  const open = (changes: Partial<RecordView>) =>
+    startLoading(() =>
+      router.replace(href(recordPath({ ...view, ...changes })), { scroll: false }),
+    );
+  return (
+    <div className="sticky top-0 z-10 border-b bg-canvas print:hidden" aria-busy={isLoading}>
+      <div className="mx-auto flex max-w-[8.5in] flex-wrap items-center gap-2 px-4 py-2">
+        <Button asChild variant="ghost">
+          <Link href={href(`/runs/${view.runId}`)}>
+            <ArrowLeft aria-hidden size={13} />
+            Run
+          </Link>
+        </Button>
+        <span className="flex-1" />
+        <label htmlFor={paperId} className="text-small text-ink-2">
+          Paper
+        </label>
+        <span className="w-[92px]">
+          <Select
+            value={view.paper}
+            id={paperId}
+            onChange={({ target }) => isPaper(target.value) && open({ paper: target.value })}
+          >
+            {PAPERS.map((paper) => (
+              <option key={paper} value={paper}>
+                {PAPER_LABELS[paper]}
+              </option>
+            ))}
+          </Select>
+        </span>
+        <PdfButton {...view} />
+        <Button variant="primary" onClick={() => window.print()}>
+          <Printer aria-hidden size={13} />
+          Print
+        </Button>
+      </div>
+      <WhyNot view={view} isLoading={isLoading} onChange={(why) => open({ why })} />
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { Failure, notFound } from "@/lib/api/http/errors";
+import { route } from "@/lib/api/http/route";
+import { documentPage } from "@/lib/records/document/html/page";
+import { PAPERS } from "@/lib/records/document/html/styles";
+import { printPdf } from "@/lib/records/document/pdf/print-pdf";
+import { readDocument } from "@/lib/records/document/read-document";
+import { MAX_ASKED } from "@/lib/records/document/read-source";
+import { DecisionRecord } from "@/lib/records/document/schema";
+import { runIdInPath } from "../request-fields";
+
+const MAX_NAME = 200;
+
+/** Names with `|` between them: names of carriers have commas. */
+const asked = z
+  .string()
+  .max(MAX_ASKED * (MAX_NAME + 1))
+  .transform((text, context) => {
+    const names = text
+      .split("|")
+      .map((name) => name.trim())
+      .filter(Boolean);
+    if (names.length > MAX_ASKED)
+      context.addIssue({
+        code: "custom",
+        message: `must have at most ${MAX_ASKED} names (got ${names.length})`,
+      });
+    return names;
+  })
+  .optional()
+  .meta({
+    description: `Carriers, quotes or rules to explain in “Why not others”, with | between them: at most ${MAX_ASKED}`,
+    example: "Birch Mutual|Elm Auto",
+  });
+
+async function pdfResponse(runId: string, html: string): Promise<Response | Failure> {
+  const printed = await printPdf(html);
+  switch (printed.outcome) {
+    case "printed":
+      return new Response(Buffer.from(printed.pdf), {
+        headers: {
+          "Content-Type": "application/pdf",
+          "Content-Disposition": `attachment; filename="decision-record-${runId}.pdf"`,
+        },
+      });
+    case "no_browser":
+      return new Failure(
+        "pdf_unavailable",
+        "This installation has no Chromium to make PDFs. Open the record in a browser and print it, or use format=html.",
+      );
+    case "busy":
+      return new Failure(
+        "pdf_busy",
+        "Too many PDFs are being made. Retry after the number of seconds in Retry-After.",
+      );
+    case "failed":
+      return new Failure(
+        "pdf_busy",
+        "The PDF could not be made in time. Retry, or open the record in a browser and print it.",
+      );
+  }
+}
+
+export const getDecisionRecord = route({
+  operationId: "getDecisionRecord",
+  method: "get",
+  path: "/runs/{run_id}/decision-record",
+  tag: "Records",
+  summary: "Get the decision record of a run, for people",
+  description:
+    "The question, the answer and why, what was not known, the decision of people, the rules that decided, and hashes. " +
+    "The run is verified as the record is made. `format=pdf` needs a Chromium in the installation. Of an erased run, the " +
+    "record has what stays.",
+  permission: "runs:read",
+  params: z.object({ run_id: runIdInPath }),
+  query: z.strictObject({
+    format: z.enum(["json", "html", "pdf"]).default("json"),
+    paper: z.enum(PAPERS).default("letter").meta({ description: "Of `html` and `pdf`" }),
+    why: asked,
+  }),
+  status: 200,
+  response: DecisionRecord,
+  errors: ["not_found", "conflict", "pdf_unavailable", "pdf_busy"],
+  handle: async ({ principal, params: { run_id: runId }, query: { format, paper, why } }) => {
+    const by = principal.actor.label;
+    const read = await readDocument({ tenant: principal, runId, by, asked: why });
+    switch (read.outcome) {
+      case "not_found":
+        return notFound("run");
+      case "not_ended":
+        return new Failure(
+          "conflict",
+          `Only an ended run has a decision record; this run is ${read.status}. Wait for its event run.completed or run.failed, then retry.`,
+        );
+      case "found": {
+        if (format === "json") return read.record;
+        const html = await documentPage(read.record, { paper });
+        if (format === "pdf") return pdfResponse(runId, html);
+        return new Response(html, { headers: { "Content-Type": "text/html; charset=utf-8" } });
+      }
+    }
+  },
+});

@@ -1,0 +1,101 @@
+import { createSources, type Sources, text } from "./blocks";
+import type { Block, DecisionRecord, Section } from "./schema";
+import {
+  candidatesAnswer,
+  candidatesReasons,
+  candidatesSummary,
+  candidatesWhyNot,
+} from "./sections/candidates";
+import {
+  coverageAnswer,
+  coverageReasons,
+  coverageSummary,
+  coverageWhyNot,
+} from "./sections/coverage";
+import { changesSection, limitsSection } from "./sections/limits";
+import { methodSection, rulesSection } from "./sections/method";
+import { decisionText, peopleSection } from "./sections/people";
+import { questionSection, subjectText } from "./sections/question";
+import { quotesAnswer, quotesReasons, quotesSummary, quotesWhyNot } from "./sections/quotes";
+import { verificationSection } from "./sections/verification";
+import type { DecidingRules, DocumentSource } from "./source";
+
+/** Builds the document of a run. Pure: the same source gives the same document. */
+
+type Part = (source: DocumentSource, rules: DecidingRules, sources: Sources) => Block[];
+
+const ANSWERS: Readonly<Record<DecidingRules["evaluation"], Part>> = {
+  candidates: candidatesAnswer,
+  quotes: quotesAnswer,
+  coverage: coverageAnswer,
+};
+const REASONS: Readonly<Record<DecidingRules["evaluation"], Part>> = {
+  candidates: candidatesReasons,
+  quotes: quotesReasons,
+  coverage: (source, _rules, sources) => coverageReasons(source, sources),
+};
+const WHY_NOT: Readonly<Record<DecidingRules["evaluation"], Part>> = {
+  candidates: candidatesWhyNot,
+  quotes: quotesWhyNot,
+  coverage: coverageWhyNot,
+};
+
+function summaryOf(source: DocumentSource): string {
+  const { status, error } = source.summary;
+  if (status === "failed") return `The run failed and gave no answer${error ? `: ${error}` : ""}.`;
+  const parts = [candidatesSummary(source), quotesSummary(source), coverageSummary(source)];
+  return parts.filter((part) => part !== null).join(" ") || "The run has no result.";
+}
+
+const section = (id: Section["id"], title: string, blocks: readonly Block[]): Section | null =>
+  blocks.length === 0 ? null : { id, title, blocks: [...blocks] };
+
+export function buildDocument(source: DocumentSource): DecisionRecord {
+  const { summary, organization, made, verifyUrl, rules, environment } = source;
+  const sources = createSources();
+  const each = (parts: Readonly<Record<DecidingRules["evaluation"], Part>>) =>
+    rules.flatMap((one) => parts[one.evaluation](source, one, sources));
+  const answer = summaryOf(source);
+  const answerBlocks = each(ANSWERS);
+  const sections = [
+    questionSection(source),
+    section("answer", "The answer", answerBlocks.length > 0 ? answerBlocks : [text(answer)]),
+    section("reasons", "Why these are first", each(REASONS)),
+    section("why_not", "Why not others", each(WHY_NOT)),
+    limitsSection(source),
+    changesSection(source),
+    peopleSection(source),
+    methodSection(source),
+    rulesSection(source, sources),
+    verificationSection(source),
+  ].filter((each) => each !== null);
+  if (summary.kind === "coverage_analysis") retitle(sections);
+  return {
+    version: "1",
+    run_id: summary.run_id,
+    kind: summary.kind,
+    status: summary.status,
+    environment,
+    organization,
+    title: summary.subject.entity || "Decision on a run whose data was erased",
+    subtitle: subjectText(source),
+    summary: answer,
+    decision: decisionText(source.decisions),
+    made_at: made.at,
+    made_by: made.by,
+    redaction: null,
+    erasure: summary.erasure ?? null,
+    sections,
+    sources: sources.all(),
+    verify_url: verifyUrl,
+  };
+}
+
+const COVERAGE_TITLES: Partial<Record<Section["id"], string>> = {
+  reasons: "Why these are gaps",
+  why_not: "Why not other gaps",
+};
+
+function retitle(sections: Section[]): void {
+  for (const each of sections) each.title = COVERAGE_TITLES[each.id] ?? each.title;
+}

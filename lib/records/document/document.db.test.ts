@@ -1,0 +1,142 @@
+import { beforeAll, expect, test } from "vitest";
+import { publicApi } from "@/lib/api/public-api";
+import { newOrganization, send } from "@/lib/testing/api";
+import { finishedRun, JOB } from "@/lib/testing/deliveries";
+import { FIVE, importCandidates } from "@/lib/testing/pools";
+import { COVERAGE, DUAL, QUOTES } from "@/lib/testing/run-bodies";
+import { generateCarriers } from "@/local/sample/carriers";
+import { findChromium } from "./pdf/find-chromium";
+import type { DecisionRecord, Section } from "./schema";
+
+let org: Awaited<ReturnType<typeof newOrganization>>;
+const ids: Record<string, string> = {};
+
+const CANDIDATES = {
+  profile: {
+    ...{ entity: "Acme Robotics, Inc.", state: "NY", line: "professional_liability" },
+    ...{ revenue: 12_000_000, limit: 2_000_000, naics: "541512" },
+  },
+  pool: "carriers:sample",
+};
+const BODIES = { candidates: CANDIDATES, quotes: QUOTES, coverage: COVERAGE, both: DUAL };
+const KINDS = Object.keys(BODIES);
+
+beforeAll(async () => {
+  await importCandidates("carriers:sample", [...generateCarriers()]);
+  await importCandidates("carriers:five", FIVE);
+  org = await newOrganization();
+  for (const [kind, body] of Object.entries(BODIES)) ids[kind] = await finishedRun(org.live, body);
+});
+
+const read = async (id: string, query = "", key = org.live) =>
+  send(key, "GET", `/runs/${id}/decision-record${query}`);
+const recordOf = async (id: string, query = ""): Promise<DecisionRecord> =>
+  (await read(id, query)).body;
+
+const section = ({ sections }: DecisionRecord, id: Section["id"]) =>
+  JSON.stringify(sections.find((each) => each.id === id)?.blocks ?? []);
+
+test.each(KINDS)(
+  "the record of a run about %s says what was asked and by which key, and was verified as it was made",
+  async (kind) => {
+    const record = await recordOf(ids[kind] ?? "");
+    expect(section(record, "question")).toMatch(/API key “Test”, ending in \w{4}/);
+    expect(section(record, "verification")).toContain("gave the same result, hash for hash");
+    expect(section(record, "verification")).toContain("run result");
+    expect(section(record, "rules").length).toBeGreaterThan(1_000);
+    expect(record.sources.length).toBeGreaterThan(3);
+    expect(record.sources.every(({ checked }) => /^\d{4}-\d\d-\d\d$/.test(checked))).toBe(true);
+    expect(JSON.stringify(record)).not.toMatch(/undefined|\[object|NaN/);
+  },
+);
+
+test("a carrier that is asked about is explained: its rank or the rule that removed it, or that the pool has no such one", async () => {
+  const id = await finishedRun(org.live);
+  const text = section(await recordOf(id, "?why=Elm+Auto|Cedar|Nobody"), "why_not");
+  expect(text).toContain("Elm Auto");
+  expect(text).toContain("Removed carriers that were asked about");
+  expect(text).toMatch(/Ranked lower: the carriers that were asked about/);
+  expect(text).toContain("“Nobody” is not in the pool that was evaluated.");
+  const many = await read(id, `?why=${"a|".repeat(6)}`);
+  expect([many.status, many.body.details]).toEqual([
+    400,
+    [{ path: "why", message: "must have at most 5 names (got 6)" }],
+  ]);
+});
+
+test("decisions with their history and annotations are in the record, and markup in them is text", async () => {
+  const id = ids.quotes ?? "";
+  const comment = "<script>alert(1)</script> & more";
+  const note = { rating: "bad", comment };
+  await send(org.live, "POST", `/engines/default/runs/${id}/annotations`, { body: note });
+  const placed = { type: "placed", carrier: "Carrier C", placed_on: "2026-11-20", premium: 1_200 };
+  const first = await send(org.live, "POST", `/runs/${id}/decisions`, { body: placed });
+  await send(org.live, "POST", `/runs/${id}/decisions`, {
+    body: { ...placed, premium: 1_100, corrects: first.body.id },
+  });
+  const record = await recordOf(id);
+  expect(record.decision).toMatch(/^Placed\. Placed with Carrier C\. \$1,100\/yr/);
+  expect(section(record, "people")).toContain("Corrected by entry 2");
+  const html = (await read(id, "?format=html")).text;
+  expect(html).not.toContain("<script");
+  expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt; &amp; more");
+});
+
+test("an unfinished run answers 409, and one of another organization or environment 404", async () => {
+  const id = (await send(org.live, "POST", "/jobs", { body: JOB })).body.run_id;
+  const unfinished = await read(id);
+  expect([unfinished.status, unfinished.body.code]).toEqual([409, "conflict"]);
+  expect(unfinished.body.message).toContain("this run is queued");
+  await send(org.live, "POST", `/jobs/${id}/cancel`);
+  expect(await recordOf(id)).toMatchObject({
+    status: "failed",
+    summary: "The run failed and gave no answer: Cancelled.",
+  });
+  const other = await newOrganization();
+  for (const key of [other.live, org.test]) expect((await read(id, "", key)).status).toBe(404);
+});
+
+test("the record of an erased run has what stays, and says when, by whom and why it was erased", async () => {
+  const entity = "Wilhelmina Katzenbach";
+  const id = await finishedRun(org.live, { ...JOB, profile: { ...JOB.profile, entity } });
+  await send(org.live, "POST", `/engines/default/runs/${id}/annotations`, {
+    body: { rating: "good", comment: "Called Wilhelmina Katzenbach" },
+  });
+  await send(org.live, "POST", `/jobs/${id}/erasure`, { body: { reason: "Request" } });
+  const { body, text } = await read(id);
+  expect(text).not.toContain("Katzenbach");
+  expect(body.erasure).toMatchObject({ reason: "Request" });
+  expect(section(body, "verification")).toContain("what stays after the erasure is unchanged");
+});
+
+const PAGES = /\/Type\s*\/Page(?!s)/g;
+
+async function pdfOf(id: string, paper: string): Promise<string> {
+  const answer = await publicApi().request(
+    `/api/v1/runs/${id}/decision-record?format=pdf&paper=${paper}`,
+    { headers: { authorization: `Bearer ${org.live}` } },
+  );
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+  expect(answer.headers.get("content-disposition")).toBe(
+    `attachment; filename="decision-record-${id}.pdf"`,
+  );
+  return Buffer.from(await answer.arrayBuffer()).toString("latin1");
+}
+
+test.skipIf(findChromium() === null)(
+  "the PDF of each kind has two to six pages, on letter and A4",
+  async () => {
+    for (const kind of ["candidates", "quotes", "coverage"])
+      for (const [paper, box] of [
+        ["letter", /\/MediaBox \[0 0 612 792\]/],
+        ["a4", /\/MediaBox \[0 0 59\d[.\d]* 84\d[.\d]*\]/],
+      ] as const) {
+        const pdf = await pdfOf(ids[kind] ?? "", paper);
+        expect(pdf).toMatch(box);
+        const pages = pdf.match(PAGES)?.length ?? 0;
+        expect(pages, `${kind} on ${paper}`).toBeGreaterThanOrEqual(2);
+        expect(pages, `${kind} on ${paper}`).toBeLessThanOrEqual(6);
+      }
+  },
+  60_000,
+);

@@ -1,0 +1,47 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, test } from "vitest";
+import { chromiumAt } from "./find-chromium";
+import { printPdf } from "./print-pdf";
+
+const browser = chromiumAt(undefined);
+const withChromium = test.skipIf(browser === null);
+
+withChromium(
+  "a document fetches nothing and runs no script as it is printed",
+  async () => {
+    let requests = 0;
+    const server = createServer((_, response) => {
+      requests += 1;
+      response.end();
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    // `address()` returns a string only for pipes.
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const printed = await printPdf(
+      `<title>One</title><img src="${origin}/image"><link rel="stylesheet" href="${origin}/style">
+       <iframe src="${origin}/frame"></iframe><script>fetch("${origin}/script")</script>`,
+      browser,
+    );
+    server.close();
+    expect(printed.outcome).toBe("printed");
+    expect(requests).toBe(0);
+  },
+  30_000,
+);
+
+withChromium(
+  "documents are printed one after the other, and too many are refused",
+  async () => {
+    const all = Array.from({ length: 10 }, (_, i) => printPdf(`<title>${i}</title>`, browser));
+    const outcomes = (await Promise.all(all)).map(({ outcome }) => outcome);
+    expect(outcomes).toEqual([...Array(8).fill("printed"), "busy", "busy"]);
+  },
+  60_000,
+);
+
+test("without a Chromium nothing is printed: one that is configured has to be there", async () => {
+  expect(chromiumAt("/nowhere/chromium")).toBeNull();
+  expect(await printPdf("<title>One</title>", null)).toEqual({ outcome: "no_browser" });
+});

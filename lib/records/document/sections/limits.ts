@@ -1,0 +1,125 @@
+import { fact, facts, table, text } from "../blocks";
+import type { Section } from "../schema";
+import type { DocumentSource } from "../source";
+import { countText, evidenceText, pathText, plural } from "../texts";
+
+/** What the answer does not rest on, and what would change it. */
+
+const LISTED = 9;
+
+const REASONS = {
+  unknown_field: "No rule reads a fact of this name",
+  reference_only: "Stored for reference; no rule reads it",
+  not_applicable: "Read by rules that do not apply here",
+} as const;
+
+const more = (total: number, what: string) =>
+  total > LISTED ? [text(`${plural(total - LISTED, `more ${what}`)} in the packet.`, "small")] : [];
+
+export function limitsSection({ summary }: DocumentSource): Section {
+  const { not_checked, ignored, assumed } = summary;
+  const isKnown = not_checked ?? ignored ?? assumed;
+  // What the client can answer comes before facts that carriers do not report.
+  const open = [...(not_checked ?? [])].sort(
+    (a, b) => Number(a.count !== undefined) - Number(b.count !== undefined),
+  );
+  const isEmpty = open.length + (ignored?.length ?? 0) + (assumed?.length ?? 0) === 0;
+  return {
+    id: "limits",
+    title: "What was not known",
+    blocks: [
+      ...(!isKnown
+        ? [text("Not recorded: the rules of this run did not yet state it, or it was erased.")]
+        : isEmpty
+          ? [
+              text(
+                "Nothing: every rule could be decided, every stated fact was read, and nothing was assumed.",
+              ),
+            ]
+          : []),
+      ...table(
+        "Not checked: rules that a missing fact left undecided",
+        [
+          { label: "Unanswered question" },
+          { label: "What the answer could reveal", width: 42 },
+          { label: "Missing for", align: "end", width: 11 },
+        ],
+        open
+          .slice(0, LISTED)
+          .map(({ question, reveals, count }) => [
+            evidenceText(question),
+            evidenceText(reveals),
+            count === undefined ? "the request" : countText(count),
+          ]),
+      ),
+      ...more(open.length, "rule"),
+      ...table(
+        "Assumed, because it was not stated",
+        [{ label: "Assumption", width: 40 }, { label: "Why" }],
+        (assumed ?? [])
+          .slice(0, LISTED)
+          .map(({ assumed: what, because, count }) => [
+            count === undefined
+              ? evidenceText(what)
+              : `${evidenceText(what)} (${countText(count)})`,
+            evidenceText(because),
+          ]),
+      ),
+      ...more(assumed?.length ?? 0, "assumption"),
+      ...((ignored ?? []).length > 0
+        ? [
+            facts(
+              (ignored ?? [])
+                .slice(0, LISTED)
+                .map(({ path, reason }) => fact(pathText(path), REASONS[reason])),
+              { caption: "Ignored: stated, and not read", columns: 2 },
+            ),
+          ]
+        : []),
+      ...more(ignored?.length ?? 0, "fact"),
+    ],
+  };
+}
+
+/** At most one change for each, and at most so many. */
+const CHANGES = 6;
+
+/** Tiers by their names; ranks as they are. */
+const placeText = ({ rules }: DocumentSource, place: string) =>
+  /^[A-Z_]+$/.test(place) ? (rules[0]?.names.place(place) ?? place) : place;
+
+export function changesSection(source: DocumentSource): Section | null {
+  const found = source.changes.filter(
+    ({ change }) => change.changes.length > 0 || change.reason !== null,
+  );
+  if (found.length === 0) return null;
+  return {
+    id: "changes",
+    title: "What would change the answer",
+    blocks: [
+      text(
+        "The smallest single changes that would raise one of the next in rank. Each was verified by evaluating the run with it.",
+      ),
+      ...table(
+        "Nearest changes",
+        [{ label: "For", width: 32 }, { label: "Change" }, { label: "Effect", width: 24 }],
+        found.slice(0, CHANGES).map(
+          ({
+            label,
+            change: {
+              changes: [first],
+              reason,
+            },
+          }) =>
+            first
+              ? [
+                  label,
+                  evidenceText(first.text),
+                  `${placeText(source, first.outcome.from)} → ${placeText(source, first.outcome.to)}`,
+                ]
+              : [label, reason ?? "", "None"],
+        ),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,76 @@
+import type { Annotation, DecisionEntry } from "@/lib/decisions/schemas";
+import type { Environment } from "@/lib/domain/environment";
+import type { ChainProof } from "@/lib/domain/records/packet";
+import type { EvaluationName } from "@/lib/domain/run-kind";
+import type { NearestChange } from "@/lib/evaluation/core/nearest-change";
+import type { RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
+import type { RuleNames } from "@/lib/runs/comparison/rule-names";
+import type { EvaluatedCandidate } from "@/lib/runs/schemas/candidate";
+import type { CandidateRunResult } from "@/lib/runs/schemas/candidate-evaluation";
+import type { CoverageRunResult } from "@/lib/runs/schemas/coverage-analysis";
+import type { QuoteRunResult } from "@/lib/runs/schemas/quote-matching";
+import type {
+  CoverageTrace,
+  QuoteTrace,
+  TraceCandidate,
+  TraceSummary,
+  Verification,
+} from "@/lib/runs/schemas/trace";
+
+/** Everything that a document is built from. Building it reads nothing else. */
+
+export type DecidingRules = {
+  evaluation: EvaluationName;
+  name: string;
+  hash: string;
+  document: RuleSetDocument;
+  names: RuleNames;
+};
+
+export type PoolVersionFacts = {
+  slug: string;
+  version: number;
+  size: number;
+  hash: string;
+  publishedAt: Date;
+  publishedBy: string | null;
+  file: string | null;
+};
+
+export type RankedPart = {
+  result: CandidateRunResult;
+  /** The best ones, with their evidence, then those ranked after them. */
+  best: readonly EvaluatedCandidate[];
+  /** What `named` found in the pool, ranked or removed. */
+  named: readonly TraceCandidate[];
+};
+export type QuotesPart = { result: QuoteRunResult; trace: QuoteTrace | null };
+export type CoveragePart = { result: CoverageRunResult; trace: CoverageTrace | null };
+
+export type ChangeOf = { label: string; change: NearestChange };
+
+export type DocumentSource = {
+  organization: { id: string; name: string };
+  environment: Environment;
+  createdBy: string;
+  summary: TraceSummary;
+  candidates: RankedPart | null;
+  quotes: QuotesPart | null;
+  coverage: CoveragePart | null;
+  rules: readonly DecidingRules[];
+  pool: PoolVersionFacts | null;
+  changes: readonly ChangeOf[];
+  /** The names that the reader asked about, as they were asked. */
+  asked: readonly string[];
+  /** Oldest first. */
+  annotations: readonly Annotation[];
+  decisions: readonly DecisionEntry[];
+  /** Evaluated again as the document was made; null for a run without a result. */
+  verification: Verification | null;
+  proofs: readonly ChainProof[];
+  lastChainVerification: { at: string; by: string; intact: boolean; toSeq: number } | null;
+  made: { at: string; by: string };
+  /** What the QR code opens. */
+  verifyUrl: string;
+  origin: string;
+};

@@ -125,3 +125,8 @@ export function parseRunId(text: string): RunId | null {
 /** Ids of people's entries on runs: their notes and what they decided. */
 export const newAnnotationId = () => `ann_${newBody()}`;
 export const newDecisionId = () => `dec_${newBody()}`;
+export const newShareId = () => `shr_${newBody()}`;
+
+/** The id of a link to a record that a text is; null for anything else. */
+export const parseShareId = (text: string): string | null =>
+  text.startsWith("shr_") && BODY.test(text.slice("shr_".length)) ? text : null;

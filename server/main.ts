@@ -18,6 +18,7 @@ import { setProcessKind } from "@/lib/process-kind";
 import { closeCoverageThreads } from "@/lib/runs/kinds/threads/coverage-threads";
 import { closeQuoteThreads } from "@/lib/runs/kinds/threads/quote-threads";
 import { createPublicPages } from "./public-pages";
+import { createSharedRecord } from "./shared-record";
 import { createVerifyPage } from "./verify-page";
 import { createWebServer } from "./web-server";
 
@@ -74,7 +75,9 @@ async function main(): Promise<void> {
       errorHandler: respondToError,
     }),
     pages: createVerifyPage(
-      dev ? app.getRequestHandler() : createPublicPages(app.getRequestHandler()),
+      createSharedRecord(
+        dev ? app.getRequestHandler() : createPublicPages(app.getRequestHandler()),
+      ),
     ),
     upgrade: dev
       ? (request, socket, head) =>

@@ -106,6 +106,7 @@ import {
 } from "@/lib/api/resources/records/chain";
 import { getDecisionRecord } from "@/lib/api/resources/records/decision-record";
 import { getDefensibilityPacket } from "@/lib/api/resources/records/packet";
+import { createRunShare, listRunShares, revokeRunShare } from "@/lib/api/resources/records/shares";
 import { getRuleSet, listRuleSets } from "@/lib/api/resources/rule-sets";
 import { search } from "@/lib/api/resources/search";
 import {
@@ -217,6 +218,9 @@ export const PUBLIC_ROUTES = [
 
   getDecisionRecord,
   getDefensibilityPacket,
+  createRunShare,
+  listRunShares,
+  revokeRunShare,
   getChain,
   listChainEntries,
   verifyChain,

@@ -110,6 +110,14 @@ const DELETE_RUNS = {
       delete from run_reviews as review using expired
       where review.org_id = $1 and review.environment = expired.environment and review.run_id = expired.id
     ),
+    shares as (
+      delete from record_shares as share using expired
+      where share.org_id = $1 and share.environment = expired.environment and share.run_id = expired.id
+    ),
+    openings as (
+      delete from record_share_openings as opening using expired
+      where opening.org_id = $1 and opening.environment = expired.environment and opening.run_id = expired.id
+    ),
     -- The chain keeps its entries, and says that the run was deleted. The content is that of runDeletedContent.
     chained as (
       insert into chain_pending (org_id, kind, subject_id, environment, content_sha256, at)

@@ -1,18 +1,30 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import type { Transaction } from "@/lib/db/client";
-import { runAnnotations, runDecisions, runReviews } from "@/lib/db/schema";
+import {
+  recordShareOpenings,
+  recordShares,
+  runAnnotations,
+  runDecisions,
+  runReviews,
+} from "@/lib/db/schema";
 import { ERASED_FIELDS, ERASED_LABELS } from "@/lib/domain/decisions";
 import type { RunId } from "@/lib/ids";
 
-/** Erases the texts and amounts of people's entries on a run. Types, dates, reason codes and carriers stay. */
+/**
+ * Erases the texts and amounts of people's entries on a run, and who opened links to its record. Types, dates, reason codes and
+ * carriers stay.
+ */
 export async function eraseDecisions(
   tx: Transaction,
   { orgId, environment }: Tenant,
   runId: RunId,
 ): Promise<void> {
-  const columns = [runAnnotations, runDecisions, runReviews] as const;
-  const [ofAnnotations, ofDecisions, ofReview] = columns.map((table) =>
+  const tables = [
+    ...([runAnnotations, runDecisions, runReviews] as const),
+    ...([recordShares, recordShareOpenings] as const),
+  ] as const;
+  const [ofAnnotations, ofDecisions, ofReview, ofShares, ofOpenings] = tables.map((table) =>
     and(eq(table.orgId, orgId), eq(table.environment, environment), eq(table.runId, runId)),
   );
   await tx
@@ -33,4 +45,6 @@ export async function eraseDecisions(
     .set({ body: sql`(${withoutLabels})::json` })
     .where(ofDecisions);
   await tx.update(runReviews).set({ chosen: null }).where(ofReview);
+  await tx.update(recordShares).set({ recipient: null }).where(ofShares);
+  await tx.update(recordShareOpenings).set({ address: null, userAgent: null }).where(ofOpenings);
 }

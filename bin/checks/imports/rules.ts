@@ -56,6 +56,11 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/audit", "lib/requests", "lib/runs"],
     ...["lib/decisions", "lib/evaluation/**", "lib/records/chain", "lib/records/packet"],
   ],
+  // links that show a document to people without an account
+  "lib/records/shares": [
+    ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/runs", "lib/records/chain"],
+    "lib/records/document",
+  ],
   // checks packets offline: what it imports must reach neither Node nor the database
   "lib/records/verifier": ["lib/domain", "lib/evaluation/**"],
   "lib/backtests": [

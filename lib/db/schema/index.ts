@@ -7,4 +7,5 @@ export * from "./pools";
 export * from "./records";
 export * from "./runs";
 export * from "./settings";
+export * from "./shares";
 export * from "./webhooks";

@@ -33,6 +33,8 @@ const ACTION_LABEL: Readonly<Record<string, string>> = {
   "run.annotated": "Annotated a run",
   "run.decision_recorded": "Recorded a decision on a run",
   "run.assigned": "Assigned a run",
+  "run.shared": "Shared a decision record",
+  "run.share_revoked": "Revoked a link to a decision record",
   "webhook.created": "Created an endpoint",
   "webhook.updated": "Edited an endpoint",
   "webhook.activated": "Activated an endpoint",

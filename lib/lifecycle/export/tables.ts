@@ -33,6 +33,9 @@ export const EXPORTED_TABLES: readonly ExportedTable[] = [
   owned("run_annotations", "environment, run_id, id"),
   owned("run_decisions", "environment, run_id, n"),
   owned("run_reviews", "environment, run_id"),
+  // The hash of a token is of no use elsewhere.
+  owned("record_shares", "environment, run_id, id", { without: ["token_sha256"] }),
+  owned("record_share_openings", "environment, run_id, share_id, id"),
   owned("webhook_events", "environment, id"),
   owned("webhook_deliveries", "environment, id"),
   owned("webhook_attempts", "delivery_id, n"),

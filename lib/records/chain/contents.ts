@@ -3,6 +3,7 @@ import type { Transaction } from "@/lib/db/client";
 import {
   auditLog,
   poolVersions,
+  recordShares,
   runAnnotations,
   runDecisions,
   runErasures,
@@ -21,6 +22,7 @@ import { auditEntryContent } from "./audit-entry";
 import { contentHash, errorHash } from "./hashes";
 import { annotationContent, decisionContent } from "./people-entries";
 import { submittedFields } from "./run-result";
+import { shareContent } from "./share-entries";
 
 /** The contents of entries, built again from the rows. */
 
@@ -173,12 +175,27 @@ const annotations: Reader = async (tx, orgId, subjectIds) => {
   return new Map(rows.map((row) => [subjectOf(row), annotationContent(row)]));
 };
 
+const shares: Reader = async (tx, orgId, subjectIds) => {
+  const rows = await tx
+    .select()
+    .from(recordShares)
+    .where(
+      and(
+        eq(recordShares.orgId, orgId),
+        inArray(recordShares.runId, runIdsOf(subjectIds.map(runOfSubject))),
+        inArray(recordShares.id, subjectIds.map(entryOfSubject)),
+      ),
+    );
+  return new Map(rows.map((row) => [subjectOf(row), shareContent(row)]));
+};
+
 const READERS: Partial<Record<ChainKind, Reader>> = {
   run_result: runResults,
   run_erased: runErasuresOf,
   run_deleted: async (_tx, _orgId, ids) => new Map(ids.map((id) => [id, runDeletedContent(id)])),
   audit_entry: auditEntries,
   decision: decisions,
+  share: shares,
   annotation: annotations,
 };
 

@@ -158,8 +158,8 @@ async function checkRecorded(
     not exists (select from chain_entries where org_id = ${orgId} and subject_id = ${id} and kind = ${kind})
     and not exists (select from chain_pending where org_id = ${orgId} and subject_id = ${id} and kind = ${kind})`;
   const ofPeople = (
-    kind: "annotation" | "decision",
-    table: "run_annotations" | "run_decisions",
+    kind: "annotation" | "decision" | "share",
+    table: "run_annotations" | "run_decisions" | "record_shares",
   ) => sql`
     (select ${kind}::text as kind, run_id || '/' || id as id from ${sql.raw(table)} as entry
       where org_id = ${orgId} and created_at >= ${from} and ${notIn(sql`entry.run_id || '/' || entry.id`, kind)} limit ${MAX_NOT_RECORDED})`;
@@ -170,7 +170,8 @@ async function checkRecorded(
     (select 'audit_entry', id::text from audit_log
       where org_id = ${orgId} and at >= ${from} and ${notIn(sql`audit_log.id::text`, "audit_entry")} limit ${MAX_NOT_RECORDED})
     union all ${ofPeople("annotation", "run_annotations")}
-    union all ${ofPeople("decision", "run_decisions")}`);
+    union all ${ofPeople("decision", "run_decisions")}
+    union all ${ofPeople("share", "record_shares")}`);
   for (const { kind, id } of rows)
     problems.add(
       "not_recorded",

@@ -52,7 +52,7 @@ function tableHtml(
 ) {
   const head = columns.map(
     ({ label, align = "start", width }) =>
-      markup`<th scope="col" class="${ALIGNED[align] ?? ""}"${width === undefined ? "" : markup` style="width:${width}%"`}>${label}</th>`,
+      markup`<th scope="col" class="${ALIGNED[align] ?? ""}"${width === undefined ? "" : markup` width="${width}%"`}>${label}</th>`,
   );
   const body = rows.map(
     (row) => markup`<tr>${row.map((cell, i) => cellHtml(cell, columns[i] ?? NO_COLUMN))}</tr>`,

@@ -1,0 +1,175 @@
+import type { Annotation, DecisionEntry } from "@/lib/decisions/schemas";
+import { isRecord } from "@/lib/domain/record";
+import { REDACTED, redact } from "@/lib/requests/redact";
+import { keptError } from "@/lib/runs/lifecycle/kept-documents";
+import type { SubmitRun } from "@/lib/runs/schemas";
+import type { Block, DecisionRecord } from "./schema";
+import type { DocumentSource } from "./source";
+
+/**
+ * Takes personal data out of a document: what the request log redacts of a request, what an erasure takes out of people's
+ * entries, and the names of people. Then everything that was taken out is searched for in all other texts. Pure.
+ */
+
+export const REDACTION_NOTE =
+  "Taken out of this copy: the name of the client, the names and email addresses of people, policy numbers, premiums of placements, comments and other free text, and facts of the request that may identify a person. The hashes are those of the complete record.";
+
+const KEY = /\(…\w{4}\)$/;
+/** Keys are named by their last characters, people not at all. */
+const redactAuthor = (label: string): string =>
+  KEY.test(label) ? `API key ${KEY.exec(label)?.[0]}` : "A person";
+
+const redactText = (text: string | undefined) => (text ? REDACTED : text);
+
+const redactAnnotation = (annotation: Annotation): Annotation => ({
+  ...annotation,
+  comment: redactText(annotation.comment) ?? "",
+  submitter_id: annotation.submitter_id === null ? null : REDACTED,
+  created_by: redactAuthor(annotation.created_by),
+});
+
+const byCarriers = (part: DecisionEntry["choice"]) =>
+  part && { ...part, label: part.carriers.join(" + ") };
+
+const redactDecision = ({ premium: _premium, ...entry }: DecisionEntry): DecisionEntry => ({
+  ...entry,
+  ...(entry.reason_text ? { reason_text: REDACTED } : {}),
+  ...(entry.policy_number ? { policy_number: REDACTED } : {}),
+  ...(entry.choice ? { choice: byCarriers(entry.choice) } : {}),
+  ...(entry.recommendation ? { recommendation: byCarriers(entry.recommendation) } : {}),
+  created_by: redactAuthor(entry.created_by),
+});
+
+/** The stated facts of a request. Quotes of carriers are no personal data, and are not printed as they are. */
+function redactInput(input: SubmitRun | undefined): SubmitRun | undefined {
+  if (!isRecord(input)) return input;
+  const stated = Object.fromEntries(
+    Object.entries(input).map(([field, value]) => [
+      field,
+      field === "offerings" ? value : redact(value, { name: field, depth: 0, isOwnFact: false }),
+    ]),
+  );
+  // It is only printed, and has the fields that printing reads.
+  return stated as SubmitRun;
+}
+
+/** What a document is built from, without personal data in its own fields. */
+export function redactSource(source: DocumentSource): DocumentSource {
+  const { summary, pool, lastChainVerification, annotations, decisions } = source;
+  const { erasure, error } = summary;
+  return {
+    ...source,
+    createdBy: redactAuthor(source.createdBy),
+    summary: {
+      ...summary,
+      subject: { ...summary.subject, entity: REDACTED },
+      input: redactInput(summary.input),
+      ...(error === undefined ? {} : { error: keptError(error) ?? "Evaluation failed" }),
+      ...(erasure ? { erasure: { ...erasure, by: "a person", reason: REDACTED } } : {}),
+    },
+    pool: pool && {
+      ...pool,
+      publishedBy: pool.publishedBy === null ? null : redactAuthor(pool.publishedBy),
+      file: null,
+    },
+    lastChainVerification: lastChainVerification && { ...lastChainVerification, by: "a person" },
+    annotations: annotations.map(redactAnnotation),
+    decisions: decisions.map(redactDecision),
+  };
+}
+
+const MIN_LENGTH = 3;
+/** Names of carriers stay: the record is about them. */
+const CARRIERS = /^(offerings|carrier|carrier_name|provider_name|incumbent_carrier)$/;
+/** Words of the product, such as `actual_cash_value`, days and short numbers identify nobody. */
+const isPersonal = (text: string) =>
+  text.length >= MIN_LENGTH &&
+  !/^[a-z_]+$/.test(text) &&
+  !/^\d{4}-\d\d-\d\d/.test(text) &&
+  (/[A-Za-z]/.test(text) || text.replace(/\D/g, "").length >= 7);
+
+/** Texts that the redaction of a request takes out of it. */
+function takenOut(value: unknown, redacted: unknown): string[] {
+  if (typeof value === "string" || typeof value === "number")
+    return redacted === REDACTED ? [String(value)] : [];
+  if (Array.isArray(value)) {
+    const items = Array.isArray(redacted) ? redacted : [];
+    return value.flatMap((item, i) => takenOut(item, i in items ? items[i] : REDACTED));
+  }
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([field, child]) =>
+    CARRIERS.test(field) ? [] : takenOut(child, isRecord(redacted) ? redacted[field] : REDACTED),
+  );
+}
+
+function personalTexts({ summary, createdBy, annotations, decisions, pool }: DocumentSource) {
+  const people = [
+    createdBy,
+    ...annotations.flatMap(({ created_by, submitter_id }) => [created_by, submitter_id ?? ""]),
+    ...decisions.map(({ created_by }) => created_by),
+    pool?.publishedBy ?? "",
+  ];
+  return [
+    summary.subject.entity,
+    ...people.filter((label) => !KEY.test(label)),
+    ...decisions.flatMap(({ policy_number }) => policy_number ?? []),
+    ...takenOut(summary.input, redactInput(summary.input)),
+  ].filter(isPersonal);
+}
+
+const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** Replaces texts where they are whole words, longest first. */
+function createRedactor(texts: readonly string[]): (text: string) => string {
+  const sorted = [...new Set(texts)].sort((a, b) => b.length - a.length);
+  const all =
+    sorted.length === 0
+      ? null
+      : new RegExp(`(?<![\\w])(?:${sorted.map(escaped).join("|")})(?![\\w])`, "gi");
+  return (text) => {
+    const named = all ? text.replace(all, REDACTED) : text;
+    return named.replace(EMAIL, REDACTED);
+  };
+}
+
+/** Fields of blocks that are no texts for people. */
+const LAYOUT = ["type", "tone", "align"];
+
+function everyText<Value>(value: Value, change: (text: string) => string): Value {
+  const changed = (part: unknown): unknown => {
+    if (typeof part === "string") return change(part);
+    if (Array.isArray(part)) return part.map(changed);
+    if (!isRecord(part)) return part;
+    return Object.fromEntries(
+      Object.entries(part).map(([field, child]) => [
+        field,
+        LAYOUT.includes(field) ? child : changed(child),
+      ]),
+    );
+  };
+  // The same shape with other texts.
+  return changed(value) as Value;
+}
+
+/** Published rules repeat nothing of a request, and hashes are of no use with a part missing. */
+const isPublished = (block: Block) => block.type === "rules";
+
+/** The document of a redacted source, without what was taken out in its other texts. `source`: the complete one. */
+export function redactDocument(record: DecisionRecord, source: DocumentSource): DecisionRecord {
+  const change = createRedactor(personalTexts(source));
+  return {
+    ...record,
+    title: change(record.title),
+    summary: change(record.summary),
+    decision: record.decision === null ? null : change(record.decision),
+    redaction: { note: REDACTION_NOTE },
+    sections: record.sections.map((section) => ({
+      ...section,
+      blocks:
+        section.id === "verification" || section.id === "method"
+          ? section.blocks
+          : section.blocks.map((block) => (isPublished(block) ? block : everyText(block, change))),
+    })),
+  };
+}

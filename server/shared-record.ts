@@ -1,0 +1,101 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { takeRequest } from "@/lib/api/http/rate-limit";
+import { countedAddress, currentRequest } from "@/lib/api/http/request-origin";
+import { config } from "@/lib/config";
+import { databaseUnavailable } from "@/lib/db/unavailable";
+import { SHARED_PATH } from "@/lib/domain/records/shares";
+import { log } from "@/lib/log";
+import { timeText } from "@/lib/records/document/texts";
+import { findShare, openShare } from "@/lib/records/shares/open-share";
+import { plainPage, sharedPolicy, sharedRecordPage } from "@/lib/records/shares/shared-page";
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+type Answer = { status: number; page: string; headers?: Readonly<Record<string, string>> };
+
+/** Making a record evaluates the run again: far fewer than a person needs are refused. */
+const PER_MINUTE = 30;
+
+const NOT_FOUND: Answer = {
+  status: 404,
+  page: plainPage("Link not found", "Check that the link is complete, or ask for a new one."),
+};
+
+async function answerTo(request: IncomingMessage, token: string): Promise<Answer> {
+  const address = currentRequest()?.address ?? null;
+  const limit = await takeRequest(`share:${countedAddress(address)}`, PER_MINUTE);
+  if (!limit.allowed)
+    return {
+      status: 429,
+      page: plainPage("Too many requests", "Wait a minute, then reload the page."),
+      headers: limit.headers,
+    };
+  const found = await findShare(token);
+  if (!found) return NOT_FOUND;
+  const userAgent = request.headers["user-agent"] ?? null;
+  const opened = await openShare(found, { address, userAgent });
+  switch (opened.outcome) {
+    case "not_found":
+      return NOT_FOUND;
+    case "expired":
+      return {
+        status: 410,
+        page: plainPage(
+          "This link has expired",
+          `It was valid until ${timeText(opened.share.expiresAt)}. Ask whoever sent it for a new one.`,
+        ),
+      };
+    case "revoked":
+      return {
+        status: 410,
+        page: plainPage(
+          "This link was revoked",
+          "It shows nothing any more. Ask whoever sent it why, or for a new one.",
+        ),
+      };
+    case "opened":
+      return {
+        status: 200,
+        page: await sharedRecordPage(opened.record, opened.share, config().NEXIO_ORIGIN),
+      };
+  }
+}
+
+async function answerOrFailure(request: IncomingMessage, token: string): Promise<Answer> {
+  try {
+    return await answerTo(request, token);
+  } catch (error) {
+    if (databaseUnavailable(error) === null) log.error({ err: error }, "shared_record.read_failed");
+    return {
+      status: 503,
+      page: plainPage("Not available now", "Reload the page in a few seconds."),
+      headers: { "Retry-After": "5" },
+    };
+  }
+}
+
+/** Shows shared records without a session. All other requests are passed on. */
+export function createSharedRecord(next: Handler): Handler {
+  return async (request, response) => {
+    const path = request.url?.split("?", 1)[0] ?? "";
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    if (!path.startsWith(SHARED_PATH) || !isRead) return next(request, response);
+    // A check of the link, such as a preview's, opens nothing.
+    const answer =
+      request.method === "HEAD"
+        ? { status: 200, page: "" }
+        : await answerOrFailure(request, path.slice(SHARED_PATH.length));
+    const { status, page, headers = {} }: Answer = answer;
+    response.statusCode = status;
+    for (const [name, value] of Object.entries({
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Security-Policy": sharedPolicy(page),
+      "Referrer-Policy": "no-referrer",
+      "X-Robots-Tag": "noindex, nofollow, noarchive",
+      "Cache-Control": "no-store",
+      "Content-Length": String(Buffer.byteLength(page)),
+      ...headers,
+    }))
+      response.setHeader(name, value);
+    response.end(page);
+  };
+}

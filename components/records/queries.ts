@@ -1,8 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
-import { call, type ResponseOf } from "@/lib/api/client";
+import { allPages } from "@/components/ui/all-pages";
+import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
-
-export type DecisionRecord = ResponseOf<"GET /runs/{run_id}/decision-record">;
 
 export const SEPARATOR = "|";
 
@@ -17,6 +16,21 @@ export const recordQueries = {
           query: { environment, format: "json", ...(why === "" ? {} : { why }) },
           signal,
         }),
+    }),
+  allShares: () => ["records", "shares"] as const,
+  shares: (environment: Environment, runId: string) =>
+    queryOptions({
+      queryKey: [...recordQueries.allShares(), environment, runId] as const,
+      queryFn: ({ signal }) =>
+        allPages((cursor) =>
+          call("GET /runs/{run_id}/shares", {
+            params: { run_id: runId },
+            query: { environment, limit: 100, cursor },
+            signal,
+          }),
+        ),
+      // Openings of others are shown as soon as the dialog opens.
+      staleTime: 0,
     }),
   /** Carriers of the run's pool by a part of their name. */
   carriers: (environment: Environment, runId: string, search: string) =>

@@ -1,9 +1,10 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { ArrowLeft, Download, Printer } from "lucide-react";
+import { ArrowLeft, Download, Printer, Share2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { useId, useTransition } from "react";
+import { useId, useState, useTransition } from "react";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { download } from "@/components/ui/download";
@@ -11,26 +12,12 @@ import { Select } from "@/components/ui/field";
 import { Link } from "@/components/ui/link";
 import { notify } from "@/components/ui/notify";
 import { openStream } from "@/lib/api/client";
-import { isPaper, PAPER_LABELS, PAPERS, type Paper } from "@/lib/records/document/html/styles";
+import { isPaper, PAPER_LABELS, PAPERS } from "@/lib/records/document/html/styles";
+import { type RecordView, recordPath } from "./record-view";
 import { WhyNot } from "./why-not";
 
-export type RecordView = {
-  runId: string;
-  paper: Paper;
-  /** Names that the document explains. */
-  why: readonly string[];
-  /** Whether carriers of a pool can be searched for. */
-  hasPool: boolean;
-};
-
-/** The path of the document with other settings. */
-export function recordPath({ runId, paper, why }: Omit<RecordView, "hasPool">): string {
-  const query = new URLSearchParams({
-    ...(paper === "letter" ? {} : { paper }),
-    ...(why.length > 0 ? { why: why.join("|") } : {}),
-  });
-  return `/runs/${runId}/record${query.size > 0 ? `?${query}` : ""}`;
-}
+// Most visits share nothing.
+const ShareDialog = dynamic(() => import("./share-dialog").then((module) => module.ShareDialog));
 
 function PdfButton({ runId, paper, why }: RecordView) {
   const environment = useEnvironment();
@@ -62,6 +49,7 @@ function PdfButton({ runId, paper, why }: RecordView) {
 export function RecordToolbar(view: RecordView) {
   const router = useRouter();
   const href = useEnvironmentHref();
+  const [isSharing, setSharing] = useState(false);
   const paperId = useId();
   const [isLoading, startLoading] = useTransition();
   const open = (changes: Partial<RecordView>) =>
@@ -95,11 +83,16 @@ export function RecordToolbar(view: RecordView) {
           </Select>
         </span>
         <PdfButton {...view} />
+        <Button onClick={() => setSharing(true)}>
+          <Share2 aria-hidden size={13} />
+          Share
+        </Button>
         <Button variant="primary" onClick={() => window.print()}>
           <Printer aria-hidden size={13} />
           Print
         </Button>
       </div>
+      {isSharing && <ShareDialog runId={view.runId} onClose={() => setSharing(false)} />}
       <WhyNot view={view} isLoading={isLoading} onChange={(why) => open({ why })} />
     </div>
   );

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
 import { useDebounced } from "@/components/ui/use-debounced";
 import { recordQueries, SEPARATOR } from "./queries";
-import type { RecordView } from "./record-toolbar";
+import type { RecordView } from "./record-view";
 
 const CARRIERS_LIST = "why-not-carriers";
 const MAX_NAMES = 5;

@@ -1,7 +1,7 @@
 import type { Route } from "@/lib/api/http/route";
 import { routeKey } from "@/lib/api/routes";
 import { createApiKey } from "@/lib/auth/api-keys";
-import { newEventId, newRequestId, newRunId, newUuid } from "@/lib/ids";
+import { newEventId, newRequestId, newRunId, newShareId, newUuid } from "@/lib/ids";
 import { createRequestRecorder } from "@/lib/requests/recorder";
 import { newOrganization, send } from "./api";
 import { newEndpoint } from "./deliveries";
@@ -131,6 +131,7 @@ export function requestAbout({ uploadId, objects }: TestTenant, route: Route, id
   const path =
     route.path
       .replace("{secret_id}", newUuid())
+      .replace("{share_id}", newShareId())
       .replace("{upload_id}", uploadId)
       .replace("{run_id}", objects.runs?.mine ?? "")
       .replace(/\{(version|base)\}/g, "1")

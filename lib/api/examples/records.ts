@@ -27,10 +27,60 @@ const VERIFICATION = {
   problems: [],
 };
 
+const SHARE = {
+  id: "shr_0356HG0KEeVnIKywm7hK6i",
+  run_id: RUN_ID,
+  state: "active",
+  redacted: true,
+  recipient: "New York DFS, file 2026-114",
+  created_at: "2026-11-29T21:10:00.000Z",
+  created_by: "avery@nexio.example",
+  expires_at: "2026-12-13T21:10:00.000Z",
+  revoked_at: null,
+  revoked_by: null,
+  opened: 0,
+  last_opened_at: null,
+  openings: [],
+};
+
 export const RECORD_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   "GET /runs/{run_id}/defensibility-packet": [
     { title: "One signed document", path: `/runs/${RUN_ID}/defensibility-packet` },
     { title: "The archive", path: `/runs/${RUN_ID}/defensibility-packet?format=zip` },
+  ],
+  "GET /runs/{run_id}/decision-record": [
+    { title: "The document as JSON", path: `/runs/${RUN_ID}/decision-record` },
+    {
+      title: "One file of HTML that explains a carrier",
+      path: `/runs/${RUN_ID}/decision-record?format=html&why=Birch%20Mutual`,
+    },
+  ],
+  "POST /runs/{run_id}/shares": [
+    {
+      title: "A redacted link for two weeks",
+      path: `/runs/${RUN_ID}/shares`,
+      body: { expires_in_days: 14, redact: true, recipient: "New York DFS, file 2026-114" },
+      response: { ...SHARE, url: "https://platform.example.com/shared/3q2-8w…" },
+    },
+  ],
+  "GET /runs/{run_id}/shares": [
+    {
+      title: "Who opened the links",
+      path: `/runs/${RUN_ID}/shares`,
+      response: { data: [SHARE], next_cursor: null },
+    },
+  ],
+  "DELETE /runs/{run_id}/shares/{share_id}": [
+    {
+      title: "Revoke a link",
+      path: `/runs/${RUN_ID}/shares/${SHARE.id}`,
+      response: {
+        ...SHARE,
+        state: "revoked",
+        revoked_at: "2026-11-30T09:00:00.000Z",
+        revoked_by: "avery@nexio.example",
+      },
+    },
   ],
   "GET /chain": [
     {

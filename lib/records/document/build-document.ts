@@ -69,7 +69,7 @@ export function buildDocument(source: DocumentSource): DecisionRecord {
     rulesSection(source, sources),
     verificationSection(source),
   ].filter((each) => each !== null);
-  if (summary.kind === "coverage_analysis") retitle(sections);
+  if (rules.every(({ evaluation }) => evaluation === "coverage")) retitle(sections);
   return {
     version: "1",
     run_id: summary.run_id,
@@ -83,6 +83,7 @@ export function buildDocument(source: DocumentSource): DecisionRecord {
     decision: decisionText(source.decisions),
     made_at: made.at,
     made_by: made.by,
+    pool: source.pool && { slug: source.pool.slug, version: source.pool.version },
     redaction: null,
     erasure: summary.erasure ?? null,
     sections,

@@ -15,6 +15,7 @@ import type { RunId } from "@/lib/ids";
 import { readChainStatus } from "@/lib/records/chain/read-chain";
 import { type RunRecord, readRecord } from "@/lib/records/packet/read-record";
 import { createRuleNames } from "@/lib/runs/comparison/rule-names";
+import { runKind } from "@/lib/runs/kinds";
 import { findNearestChange } from "@/lib/runs/nearest-change";
 import { CandidateRunResult } from "@/lib/runs/schemas/candidate-evaluation";
 import { CoverageRunResult } from "@/lib/runs/schemas/coverage-analysis";
@@ -132,7 +133,7 @@ async function readCandidatesPart(
   asked: readonly string[],
 ): Promise<RankedPart | null> {
   const result = CandidateRunResult.safeParse(run.result).data;
-  if (run.kind !== "candidate_evaluation" || !result) return null;
+  if (!runKind(run.kind).rankedCandidates || !result) return null;
   const ranked = await openRankedRun(tenant, run.id);
   if (ranked?.outcome !== "ranked") return { result, best: [], named: [] };
   const { items } = await listAssessed(ranked, { limit: EXPLAINED + COMPARED });
@@ -165,13 +166,15 @@ async function readChanges(tenant: Tenant, { run }: RunRecord): Promise<ChangeOf
 type Target = { field: "candidate" | "solution"; name: string; label: string };
 
 function targetsOf({ kind, result }: RunRecord["run"]): Target[] {
-  if (kind === "candidate_evaluation") {
+  const target = runKind(kind).nearestChange?.target;
+  if (target === undefined) return [];
+  if (target === "candidate") {
     const { candidates = [] } = CandidateRunResult.safeParse(result).data ?? {};
     return candidates
       .filter(({ rank }) => rank > 1)
       .slice(0, CHANGES_OF)
       .map(({ name, key, rank }) => ({
-        field: "candidate",
+        field: target,
         name: key ?? name,
         label: `${name}, rank ${rank}`,
       }));
@@ -181,7 +184,7 @@ function targetsOf({ kind, result }: RunRecord["run"]): Target[] {
     .filter(({ rank }) => rank > 1)
     .slice(0, CHANGES_OF)
     .map((solution) => ({
-      field: "solution",
+      field: target,
       name: solution.id,
       label: `${solutionName(solution)}, rank ${solution.rank}`,
     }));

@@ -33,7 +33,6 @@ const Rule = z.object({
   text: z.string(),
   sources: z.array(z.number().int()),
 });
-export type RuleText = z.infer<typeof Rule>;
 
 const Block = z.discriminatedUnion("type", [
   z.object({
@@ -100,6 +99,10 @@ export const DecisionRecord = z
     }),
     made_at: timestamp,
     made_by: z.string(),
+    pool: z
+      .object({ slug: z.string(), version: z.number().int() })
+      .nullable()
+      .meta({ description: "The carriers that were evaluated. Null for kinds without a pool" }),
     redaction: z
       .object({ note: z.string() })
       .nullable()

@@ -38,7 +38,7 @@ export const joined = (parts: readonly string[]): string =>
     ? (parts[0] ?? "")
     : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
 
-/** Frozen rule sets write `$25 M` and `5 %`. Their texts are part of the result hash, and are rewritten only in print. */
+/** Frozen rule sets write a space before units. Their texts are part of the result hash, and are rewritten only in print. */
 export const evidenceText = (content: string) =>
   content
     .replace(/(\d)(?:\.0)?[ \u00a0](?=[KMBT](?!\w))/g, "$1")

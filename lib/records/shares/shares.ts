@@ -1,5 +1,5 @@
 import { hash, randomBytes } from "node:crypto";
-import { and, count, desc, eq, gt, isNull, max } from "drizzle-orm";
+import { and, count, desc, eq, gt, isNull, lt, max } from "drizzle-orm";
 import { audit } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
@@ -142,8 +142,12 @@ export const revokeShare = (
     return { outcome: "revoked", share: serialize(revoked, await readOpenings(tx, row)) };
   });
 
-/** The links of a run, newest first; null if there is no such run. */
-export async function listShares(tenant: Tenant, runId: RunId): Promise<Share[] | null> {
+/** One page of the links of a run, newest first; null if there is no such run. `after` is the last id of the page before. */
+export async function listShares(
+  tenant: Tenant,
+  runId: RunId,
+  { limit, after }: { limit: number; after?: string | undefined },
+): Promise<{ items: Share[]; nextCursor: string | null } | null> {
   const [run] = await database()
     .select({ id: runs.id })
     .from(runs)
@@ -152,9 +156,14 @@ export async function listShares(tenant: Tenant, runId: RunId): Promise<Share[] 
   const rows = await database()
     .select()
     .from(recordShares)
-    .where(ofRun(tenant, runId))
-    .orderBy(desc(recordShares.id));
-  return Promise.all(rows.map(async (row) => serialize(row, await readOpenings(database(), row))));
+    .where(and(ofRun(tenant, runId), after === undefined ? undefined : lt(recordShares.id, after)))
+    .orderBy(desc(recordShares.id))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
+  const items = await Promise.all(
+    page.map(async (row) => serialize(row, await readOpenings(database(), row))),
+  );
+  return { items, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 
 async function readOpenings(

@@ -74,7 +74,9 @@ export const getDecisionRecord = route({
   permission: "runs:read",
   params: z.object({ run_id: runIdInPath }),
   query: z.strictObject({
-    format: z.enum(["json", "html", "pdf"]).default("json"),
+    format: z.enum(["json", "html", "pdf"]).default("json").meta({
+      description: "Sections of texts and tables, one file that loads nothing, or a PDF",
+    }),
     paper: z.enum(PAPERS).default("letter").meta({ description: "Of `html` and `pdf`" }),
     why: asked,
   }),

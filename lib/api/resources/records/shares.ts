@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Failure, notFound } from "@/lib/api/http/errors";
+import { listRoute } from "@/lib/api/http/list-route";
 import { idParam } from "@/lib/api/http/request-fields";
 import { route } from "@/lib/api/http/route";
 import { MAX_ACTIVE_SHARES, SHARE_DAYS } from "@/lib/domain/records/shares";
@@ -47,21 +48,17 @@ export const createRunShare = route({
   },
 });
 
-export const listRunShares = route({
+export const listRunShares = listRoute({
   operationId: "listRunShares",
-  method: "get",
   path: "/runs/{run_id}/shares",
   tag: "Records",
-  summary: "List the links to the decision record of a run, with who opened them",
+  summary: "List the links to the decision record of a run, newest first, with who opened them",
   permission: "runs:read",
   params: RunParam,
-  status: 200,
-  response: z.object({ data: z.array(Share) }),
+  item: Share,
   errors: ["not_found"],
-  handle: async ({ principal, params: { run_id: runId } }) => {
-    const data = await listShares(principal, runId);
-    return data ? { data } : notFound("run");
-  },
+  list: async ({ principal, params: { run_id: runId }, limit, after }) =>
+    (await listShares(principal, runId, { limit, after })) ?? notFound("run"),
 });
 
 export const revokeRunShare = route({
@@ -73,7 +70,9 @@ export const revokeRunShare = route({
   description:
     "From then on the link shows that it was revoked. Revoking it again changes nothing.",
   permission: "data:manage",
-  params: RunParam.extend({ share_id: idParam("share", parseShareId) }),
+  params: RunParam.extend({
+    share_id: idParam("share", parseShareId).meta({ description: "`shr_…`" }),
+  }),
   status: 200,
   response: Share,
   errors: ["not_found"],

@@ -1,4 +1,3 @@
-import { tmpdir } from "node:os";
 import { log } from "@/lib/log";
 import { findChromium } from "./find-chromium";
 
@@ -35,7 +34,7 @@ async function print(executablePath: string, html: string): Promise<Buffer> {
     timeout: START_MS,
     args: ["--host-resolver-rules=MAP * ~NOTFOUND", "--disable-dev-shm-usage"],
     // None of our own variables: they have secrets.
-    env: { PATH: "/usr/bin:/bin", HOME: tmpdir(), LANG: "en_US.UTF-8" },
+    env: { PATH: "/usr/bin:/bin", HOME: "/tmp", LANG: "en_US.UTF-8" },
     // The process ends by its own signals. Playwright ends the browser when the process exits.
     handleSIGHUP: false,
     handleSIGINT: false,

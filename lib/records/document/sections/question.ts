@@ -44,15 +44,12 @@ function questionsOf({ candidates, quotes, coverage, pool, summary }: DocumentSo
 }
 
 /** The line of a candidate evaluation, or the coverages that are required or held. */
-export function subjectText({ summary }: DocumentSource): string {
+export function subjectText({ summary, coverage, quotes }: DocumentSource): string {
   const { line, coverages, state } = summary.subject;
+  const areHeld = coverage !== null && quotes === null;
   const lines =
     line === null
-      ? joined(
-          coverages.map((each) =>
-            summary.kind === "coverage_analysis" ? portfolioLineLabel(each) : coverageLabel(each),
-          ),
-        )
+      ? joined(coverages.map((each) => (areHeld ? portfolioLineLabel(each) : coverageLabel(each))))
       : lineLabel(line);
   return [lines, state && stateText(state)].filter(Boolean).join(" · ");
 }
@@ -74,7 +71,7 @@ export function questionSection(source: DocumentSource): Section {
     blocks: [
       ...questions.map((question) => text(question)),
       facts([
-        fact("Asked by", `${askerText(createdBy)}, of ${organization.name}`),
+        fact("Requested by", `${askerText(createdBy)}, of ${organization.name}`),
         fact("Received", timeText(summary.created_at)),
         summary.completed_at ? fact("Answered", timeText(summary.completed_at)) : null,
         fact("Environment", environment === "live" ? null : `${environment} (not live)`),

@@ -40,7 +40,7 @@ export default async function Page({ params, searchParams }: Props) {
         runId={read.run_id}
         paper={chosen}
         why={names.split(SEPARATOR).filter(Boolean)}
-        hasPool={read.kind === "candidate_evaluation"}
+        hasPool={read.pool !== null}
       />
       <main className="bg-sunken py-6 print:bg-transparent print:p-0">
         <style>{documentStyles(chosen, read.run_id)}</style>

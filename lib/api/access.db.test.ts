@@ -179,12 +179,14 @@ test.each(byPath(PUBLIC_ROUTES.filter(({ permission }) => permission === "data:m
   },
 );
 
-test("only the data lifecycle and verifying the chain need a key of its own", () => {
+test("only the data lifecycle, sharing records and verifying the chain need a key of its own", () => {
   const routes = PUBLIC_ROUTES.filter(({ permission }) => permission === "data:manage");
   expect(routes.map(routeKey)).toEqual([
     "PUT /jobs/{id}/legal-hold",
     "DELETE /jobs/{id}/legal-hold",
     "POST /jobs/{id}/erasure",
+    "POST /runs/{run_id}/shares",
+    "DELETE /runs/{run_id}/shares/{share_id}",
     "POST /chain/verify",
   ]);
 });

@@ -5,9 +5,11 @@ import { PAGE_ORGANIZATION_HEADER } from "@/lib/auth/page-organization";
 import { PERMISSIONS, type Permission, type Principal } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { apiKeys } from "@/lib/db/schema";
+import { newRequestId } from "@/lib/ids";
 import { newOrganization } from "@/lib/testing/api";
 import { recordCommittedChanges, takeCommittedChanges } from "@/lib/testing/committed-changes";
 import { newTenant, objectOf, requestAbout, type TestTenant } from "@/lib/testing/tenant-objects";
+import { withRequest } from "./http/request-origin";
 import type { Route } from "./http/route";
 import { serve } from "./http/serve";
 import { createSessionAuthenticator } from "./http/session-authenticator";
@@ -88,12 +90,16 @@ async function call(
 }
 
 const api = publicApi({ checkResponses: true, record: () => undefined });
+/** Requests without a valid key are limited by address, and there are more of them than the limit: each half has its own. */
+const addressOf = (route: Route) => `192.0.2.${PUBLIC.findIndex(([, each]) => each === route) % 2}`;
 const callWithKey = (route: Route, key: string | null) =>
-  call(
-    api,
-    route.path.startsWith("/traces") ? "" : "/api/v1",
-    route,
-    key === null ? {} : { authorization: `Bearer ${key}` },
+  withRequest({ requestId: newRequestId(), address: addressOf(route) }, () =>
+    call(
+      api,
+      route.path.startsWith("/traces") ? "" : "/api/v1",
+      route,
+      key === null ? {} : { authorization: `Bearer ${key}` },
+    ),
   );
 
 /** Who is signed in. */

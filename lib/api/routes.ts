@@ -137,6 +137,8 @@ import {
   listWebhooks,
   updateWebhook,
 } from "@/lib/api/resources/webhooks";
+import { compareRuns } from "@/lib/api/resources/what-if/compare-runs";
+import { whatIf } from "@/lib/api/resources/what-if/what-if";
 
 export const TRACE_ROUTES = [getTrace, getTraceSummary, listTraceCandidates, verifyTrace] as const;
 
@@ -205,6 +207,9 @@ export const PUBLIC_ROUTES = [
   listBacktestChanges,
   submitEngineRun,
   getRun,
+
+  whatIf,
+  compareRuns,
 
   annotateRun,
   listRunAnnotations,

@@ -6,7 +6,7 @@ import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 
 const MAX_NAMED = 1_000;
 
-type NumberedCandidate = { ordinal: number; facts: CandidateFacts };
+export type NumberedCandidate = { ordinal: number; facts: CandidateFacts };
 
 const { poolVersionId: versionColumn, ordinal, name } = poolCandidates;
 // The schema does not import the evaluator, so the column has no type there.
@@ -63,9 +63,9 @@ type Page = { limit: number; after?: number };
 export async function candidatesNamed(
   poolVersionId: string,
   { names, key }: { names: readonly string[]; key: string },
-): Promise<CandidateFacts[]> {
-  const rows = await database()
-    .select({ facts })
+): Promise<NumberedCandidate[]> {
+  return database()
+    .select({ ordinal, facts })
     .from(poolCandidates)
     .where(
       and(
@@ -75,7 +75,6 @@ export async function candidatesNamed(
     )
     .orderBy(asc(ordinal))
     .limit(MAX_NAMED);
-  return rows.map((row) => row.facts);
 }
 
 /** One page of a version's candidates, or of those that {@link searchCandidates} finds by a text. */

@@ -27,6 +27,7 @@ const COLUMNS: CsvColumns<RunSummary> = {
   engine: (run) => run.engine,
   engine_version: (run) => run.engine_version,
   rule_hash: (run) => run.rule_hash,
+  origin_run_id: (run) => run.origin_run_id,
   pool: (run) => columnsOf(run).pool?.slug,
   pool_version: (run) => columnsOf(run).pool?.version,
   pool_hash: (run) => columnsOf(run).pool?.hash,

@@ -21,6 +21,8 @@ export type RunFilters = {
   engineVersion?: string;
   /** The version of a pool that decides them. */
   poolVersionId?: string;
+  /** The run that they continue. */
+  originRunId?: RunId;
   /** Only runs that one of these decided. */
   decidedBy?: readonly DecidedBy[];
   /** By what people have made of the runs. */
@@ -75,13 +77,14 @@ type Branches = { columns: string; conditions: readonly string[]; order?: string
  * of the index. So PostgreSQL merges them and reads no run that does not match.
  */
 function branches(
-  { statuses, kinds, engine, poolVersionId }: RunFilters,
+  { statuses, kinds, engine, poolVersionId, originRunId }: RunFilters,
   { columns, conditions, order = "" }: Branches,
 ) {
   const select = (more: readonly string[]) =>
     `(select ${columns} from runs where ${all([OF_TENANT, ...more, ...conditions])} ${order})`;
-  // The index of pool versions has neither: few runs of a version do not match.
-  if (poolVersionId !== undefined) return select(statusAndKind({ statuses, kinds }));
+  // The indexes of pool versions and origins have neither: few runs of one do not match.
+  if (poolVersionId !== undefined || originRunId !== undefined)
+    return select(statusAndKind({ statuses, kinds }));
   // The index of engines has the same parts.
   if (statuses === undefined && kinds === undefined && engine === undefined) return select([]);
   const combinations = RUN_KINDS.filter(
@@ -138,11 +141,12 @@ function periodConditions(filters: RunFilters, parameters: Parameters): string[]
 
 /** Only the few runs of engines that organizations own are in the index of engines. */
 function deciderConditions(
-  { engine, engineVersion, decidedBy, poolVersionId, review = {} }: RunFilters,
+  { engine, engineVersion, decidedBy, poolVersionId, originRunId, review = {} }: RunFilters,
   { add }: Parameters,
 ): string[] {
   const conditions = undecidedConditions(review);
   if (poolVersionId !== undefined) conditions.push(`pool_version_id = ${add(poolVersionId)}`);
+  if (originRunId !== undefined) conditions.push(`origin_run_id = ${add(originRunId)}`);
   if (engine !== undefined) {
     conditions.push(`engine = ${add(engine)}`);
     if (engine !== DEFAULT_ENGINE) conditions.push(`engine <> '${DEFAULT_ENGINE}'`);
@@ -263,7 +267,7 @@ export function searchOlderRuns(
   const order = `${NEWEST_FIRST} limit ${walkedRuns(filters)}`;
   const walked = branches(filters, { columns: "id", conditions: ids, order });
   const columnsToMatch =
-    "id, org_id, environment, kind, status, engine, engine_version, pool_version_id, subject, created_at";
+    "id, org_id, environment, kind, status, engine, engine_version, pool_version_id, origin_run_id, subject, created_at";
   // The keys contain the tenant. The offsets keep the planner from reading an index of all its runs besides.
   const text = `
     with boundary as materialized (

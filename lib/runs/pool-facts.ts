@@ -34,7 +34,8 @@ const agrees = (rule: CustomFact, pool: CustomFact) =>
   isSame(rule.direction, pool.direction) &&
   ((rule.direction ?? pool.direction) === undefined || haveSameOrder(rule.options, pool.options));
 
-async function readDeclared(poolVersionId: string): Promise<CustomFact[]> {
+/** The facts that a pool version declares itself. */
+export async function readDeclared(poolVersionId: string): Promise<CustomFact[]> {
   const [row] = await database()
     .select({ declared: poolVersions.customFacts })
     .from(poolVersions)

@@ -16,6 +16,7 @@ type Shown = Pick<
   | "subject"
   | "subjectFacts"
   | "poolVersionId"
+  | "originRunId"
   | "engine"
   | "engineVersion"
   | "error"
@@ -49,6 +50,7 @@ export async function runHead(run: Shown, erasure?: Erasure): Promise<string> {
     ...(run.error ? { error: run.error } : {}),
     ...(run.errorDetails ? { error_details: run.errorDetails } : {}),
     ...(run.engine ? { engine: run.engine, engine_version: run.engineVersion } : {}),
+    ...(run.originRunId ? { origin_run_id: run.originRunId } : {}),
     subject: { entity: run.subject, ...run.subjectFacts },
     ...(pool ? { pool } : {}),
     ...(erasure ? { erasure } : {}),
@@ -67,6 +69,7 @@ export const HEAD_COLUMNS = `version, head,
     'id', id, 'kind', kind, 'status', status, 'version', version, 'stage', stage,
     'progressDone', progress_done, 'progressTotal', progress_total, 'environment', environment,
     'subject', subject, 'subjectFacts', subject_facts, 'poolVersionId', pool_version_id,
+    'originRunId', origin_run_id,
     'engine', engine, 'engineVersion', engine_version,
     'error', error, 'errorDetails', error_details,
     'createdAt', created_at, 'startedAt', started_at, 'completedAt', completed_at

@@ -72,6 +72,11 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/evaluation/**", "lib/runs"],
     "lib/records/chain",
   ],
+  // runs evaluated with changes, and comparisons of two runs
+  "lib/what-if": [
+    ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/evaluation/**", "lib/pools"],
+    ...["lib/engines", "lib/runs", "lib/decisions"],
+  ],
   // retention, legal holds, erasure and export
   "lib/lifecycle": [
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/webhooks", "lib/runs"],
@@ -99,6 +104,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
       "lib/runs",
       "lib/backtests",
       "lib/decisions",
+      "lib/what-if",
       "lib/lifecycle",
       "lib/records/**",
       "lib/api/http",
@@ -176,6 +182,7 @@ export const PACKAGE_RULES: readonly { packages: RegExp; folders: readonly strin
         "lib/webhooks",
         "lib/runs",
         "lib/decisions",
+        "lib/what-if",
         "lib/lifecycle",
         "lib/admin",
         "lib/api/http",

@@ -14,6 +14,7 @@ import {
 import { POOL_EXAMPLES } from "./pools";
 import { PUBLISHED_AUTO, PUBLISHED_PACKAGES, PUBLISHED_QUOTES } from "./published";
 import { RECORD_EXAMPLES } from "./records";
+import { WHAT_IF_EXAMPLES } from "./what-if";
 
 /** Requests of operations whose response schemas are clear without an example. */
 const REQUEST_EXAMPLES: Record<string, readonly Example[]> = {
@@ -157,4 +158,5 @@ export const API_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ...DECISION_EXAMPLES,
   ...POOL_EXAMPLES,
   ...RECORD_EXAMPLES,
+  ...WHAT_IF_EXAMPLES,
 };

@@ -34,13 +34,17 @@ const RETRY_AFTER_S = "5";
 export const requestIdOf = () => currentRequest()?.requestId ?? newRequestId();
 
 /** A failure as status, headers and the API's one error body. */
-export function serializeFailure({ code, message, details }: Failure, requestId = requestIdOf()) {
+export function serializeFailure(
+  { code, message, details, headers: own }: Failure,
+  requestId = requestIdOf(),
+) {
   const { status } = ERRORS[code];
   const headers: Record<string, string> = {
     "Content-Type": "application/json",
     "Cache-Control": "no-store",
     "X-Request-Id": requestId,
     ...(status === 503 || code === "queue_full" ? { "Retry-After": RETRY_AFTER_S } : {}),
+    ...own,
   };
   const body = {
     code,

@@ -114,6 +114,11 @@ export const ERRORS = {
     remedy:
       "Name a candidate, solution or gap of the run, as `GET /jobs/{id}` lists them. A placement outside the answer needs only its `carrier`.",
   },
+  evaluation_timeout: {
+    status: 422,
+    title: "The evaluation takes too long to wait for",
+    remedy: "Submit the changed input as a run with `POST /jobs`, and read its result.",
+  },
   url_not_allowed: {
     status: 422,
     title: "The URL is not allowed",
@@ -173,6 +178,7 @@ export class Failure {
     readonly code: ErrorCode,
     readonly message: string,
     readonly details: readonly Detail[] = [],
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 }
 

@@ -62,7 +62,7 @@ export const dateOf = (text: string | undefined) =>
   text === undefined ? undefined : new Date(text);
 
 /** The run to filter by: undefined for no filter, a failure for a text that is not a run id. */
-export function parseRunFilter(text: string | undefined) {
+export function parseRunFilter(text: string | undefined, path = "run_id") {
   if (text === undefined) return undefined;
-  return parseRunId(text) ?? invalid("run_id", "must be a run id, run_… or eval_…", text);
+  return parseRunId(text) ?? invalid(path, "must be a run id, run_… or eval_…", text);
 }

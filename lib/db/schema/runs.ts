@@ -58,6 +58,8 @@ export const runs = pgTable(
       onDelete: "set null",
     }),
     webhookUrl: text("webhook_url"),
+    /** The run whose answers or what-if led to it. It may be deleted. */
+    originRunId: text("origin_run_id").$type<RunId>(),
     createdBy: text("created_by").notNull(),
     /** `traceparent` of the request, where traces are exported. */
     traceParent: text("trace_parent"),
@@ -81,6 +83,9 @@ export const runs = pgTable(
     index("runs_pool_version")
       .on(table.orgId, table.environment, table.poolVersionId, table.id.desc())
       .where(sql`${table.poolVersionId} is not null`),
+    index("runs_origin")
+      .on(table.orgId, table.environment, table.originRunId, table.id)
+      .where(sql`${table.originRunId} is not null`),
   ],
 );
 

@@ -1,4 +1,5 @@
 export { columnsBuilder, columnsOf } from "./columns/build-columns";
+export type { ChangedCandidate } from "./columns/replace-candidate";
 export { describeRuleSet } from "./describe-rule-set";
 export { candidateEngine } from "./engine";
 export type { CandidateConfig } from "./engine/config";
@@ -8,7 +9,7 @@ export type { EvaluationRequest } from "./evaluation-params";
 export { createExplainer } from "./explain";
 export { CandidateProfile } from "./input";
 export { nearestChange } from "./nearest-change";
-export { closeThreads, evaluateInThreads } from "./parallel/evaluate-in-threads";
+export { closeThreads, evaluateInThreads, withCandidate } from "./parallel/evaluate-in-threads";
 export { presentationOf } from "./presentation";
 export type { Evaluation } from "./result";
 export { RULE_SETS } from "./rule-sets";

@@ -1,4 +1,5 @@
 import { TIERS } from "@/lib/domain/tiers";
+import type { ChangedCandidate } from "@/lib/evaluation/candidates/columns/replace-candidate";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import { candidatesAt } from "@/lib/pools/candidates";
 import { loadColumns } from "@/lib/pools/columns/load-columns";
@@ -28,6 +29,8 @@ export type PoolRanking = {
   assessed: Buffer;
   tierCounts: TierCounts;
   explain: RankedCandidates["explain"];
+  /** The candidate whose facts differ from those of the pool version. */
+  changedCandidate?: ChangedCandidate | undefined;
 };
 
 /**
@@ -66,7 +69,8 @@ export async function compareCandidates(
     shown.map(({ is }) => is),
   );
   const factsBefore =
-    before.poolVersionId === after.poolVersionId
+    before.poolVersionId === after.poolVersionId &&
+    before.changedCandidate === after.changedCandidate
       ? factsNow
       : await factsOf(
           before,
@@ -124,8 +128,14 @@ export async function compareCandidates(
   };
 }
 
-const factsOf = ({ poolVersionId }: PoolRanking, ordinals: readonly number[]) =>
-  candidatesAt(
+async function factsOf(
+  { poolVersionId, changedCandidate: changed }: PoolRanking,
+  ordinals: readonly number[],
+): Promise<Map<number, CandidateFacts>> {
+  const facts = await candidatesAt(
     poolVersionId,
     [...new Set(ordinals)].filter((ordinal) => ordinal !== ABSENT),
   );
+  if (changed && facts.has(changed.ordinal)) facts.set(changed.ordinal, changed.facts);
+  return facts;
+}

@@ -72,10 +72,10 @@ export function differenceOfCandidate(
   after: TraceCandidate | null,
   names: Names,
 ): Difference {
-  if (after === null) return differenceBy(names.after, null, "Not in the tested pool version");
+  if (after === null) return differenceBy(names.after, null, "Not in this pool version");
   if (after.outcome === "removed") return differenceBy(names.after, after.rule, after.evidence);
   if (before === null)
-    return differenceBy(names.after, after.tier_rule, "New in the tested pool version");
+    return differenceBy(names.after, after.tier_rule, "New in this pool version");
   if (before.outcome === "removed")
     return differenceBy(names.before, before.rule, `No longer removed. Before: ${before.evidence}`);
   return differenceOfAssessed(before, after, names);

@@ -5,7 +5,7 @@ import { placeOf } from "@/lib/evaluation/candidates/risk";
 import { candidateResult } from "@/lib/evaluation/results/candidates";
 import { sameFields } from "@/lib/evaluation/results/differences";
 import { disclosuresOf } from "@/lib/evaluation/results/disclosures";
-import { candidatesNamed } from "@/lib/pools/candidates";
+import { candidatesNamed, type NumberedCandidate } from "@/lib/pools/candidates";
 import { loadColumns } from "@/lib/pools/columns/load-columns";
 import { latestVersion, poolVersion } from "@/lib/pools/pools";
 import type { RunRow } from "../run-row";
@@ -59,7 +59,7 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
       : { outcome: "unknown_pool", pool };
   },
 
-  async evaluate(run, body, { ruleSets, ...options }) {
+  async evaluate(run, body, { ruleSets, changedCandidate: changed, ...options }) {
     const { poolVersionId } = run;
     const pool = poolVersionId === null ? null : await poolVersion(poolVersionId);
     if (!pool)
@@ -72,8 +72,12 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
       const error = `${at} ${message}`;
       return { outcome: "failed", error, reason: `${at} ${requirement}`, details: { path } };
     }
+    const request = await evaluationRequest(pool.poolVersionId, run, body);
     const evaluation = await candidateEvaluation.evaluateInThreads({
-      ...(await evaluationRequest(pool.poolVersionId, run, body)),
+      ...request,
+      columns: changed
+        ? await candidateEvaluation.withCandidate(request.columns, changed)
+        : request.columns,
       ruleSet: ruleSets.candidates,
       now: clock.precise,
       ...options,
@@ -149,6 +153,8 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
     };
   },
 
+  findCandidate,
+
   nearestChange: {
     target: "candidate",
     async find({ run, body, trace }, target, signal) {
@@ -156,8 +162,9 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
       if (run.poolVersionId === null) return { outcome: "unknown_target" };
       if (!candidateEvaluation.RULE_SETS.get(ruleSet).engine2)
         return { outcome: "not_supported", ruleSet };
-      const facts = await findCandidate(run.poolVersionId, target);
-      if (!facts) return { outcome: "unknown_target" };
+      const found = await findCandidate(run.poolVersionId, target);
+      if (!found) return { outcome: "unknown_target" };
+      const { facts } = found;
       const evaluation = await candidateEvaluation.evaluateInThreads({
         ...(await evaluationRequest(run.poolVersionId, run, body)),
         ruleSet,
@@ -190,18 +197,21 @@ function profileProblems(
 const RESULT_FIELDS = Object.keys(CandidateRunResult.shape) as (keyof CandidateRunResult)[];
 
 /** The candidate with a name or a key, or with both as `name (key)`. */
-async function findCandidate(poolVersionId: string, target: string) {
+async function findCandidate(
+  poolVersionId: string,
+  target: string,
+): Promise<NumberedCandidate | undefined> {
   // A name and a key can contain parentheses too.
   const names = target.endsWith(")")
     ? [...target.matchAll(/ \(/g)].map(({ index }) => target.slice(0, index))
     : [];
   const found = await candidatesNamed(poolVersionId, { names: [target, ...names], key: target });
-  const named = found.filter(({ name }) => name === target);
+  const named = found.filter(({ facts }) => facts.name === target);
   return (
-    named.find(({ key }) => key === undefined) ??
+    named.find(({ facts }) => facts.key === undefined) ??
     named[0] ??
-    found.find(({ key }) => key === target) ??
-    found.find(({ name, key }) => key !== undefined && `${name} (${key})` === target)
+    found.find(({ facts }) => facts.key === target) ??
+    found.find(({ facts: { name, key } }) => key !== undefined && `${name} (${key})` === target)
   );
 }
 

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Tenant } from "@/lib/auth/principal";
 import type { EvaluationName, RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
 import type { Stage } from "@/lib/domain/tiers";
+import type { ChangedCandidate } from "@/lib/evaluation/candidates/columns/replace-candidate";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import type { NearestChange } from "@/lib/evaluation/core/nearest-change";
 import type { Differences } from "@/lib/evaluation/results/differences";
@@ -41,6 +42,8 @@ export type EvaluationOptions = {
   signal?: AbortSignal;
   /** The rule sets that decide the run. */
   ruleSets: RuleSetChoice;
+  /** For kinds that rank candidates: one of the pool with other facts than the pool reports. */
+  changedCandidate?: ChangedCandidate | undefined;
 };
 
 /**
@@ -129,6 +132,8 @@ export type RunKind<Body = unknown, Result = unknown> = {
   items?(result: Result): readonly ResultItem[];
   /** For those kinds: why an item of another result is not in the result with this trace. */
   absence?(item: ResultItem, trace: StoredTrace): { rule: string | null; reason: string };
+  /** For kinds that rank candidates: the one with a name or a key, or with both as `name (key)`. */
+  findCandidate?(poolVersionId: string, target: string): Promise<ChangedCandidate | undefined>;
   /** For kinds that rank candidates. Null if the run has not completed. */
   rankedCandidates?(
     stored: Pick<StoredRun<Body>, "body" | "trace"> & {

@@ -23,7 +23,7 @@ const PreviewItem = z
     name: z.string(),
     key: z.string().optional().meta({ description: "Of a candidate that has one" }),
     before: Position.meta({ description: "As the run was decided. null: removed or absent" }),
-    after: Position.meta({ description: "As the draft decides it. null: removed or absent" }),
+    after: Position.meta({ description: "As it is decided now. null: removed or absent" }),
     difference: z
       .object({
         rule: z.string().nullable().meta({
@@ -45,13 +45,8 @@ const PreviewItem = z
   .meta({ id: "EnginePreviewItem" });
 export type PreviewItem = z.infer<typeof PreviewItem>;
 
-const comparisonFields = {
-  run_id: z.string(),
-  kind: RunKindSchema,
-  entity: z.string(),
-  decided_by: z.object({ engine: z.string(), version: z.string() }).nullable().meta({
-    description: "The engine that decided the run, with which the draft is compared",
-  }),
+/** How the items of two answers differ: candidates, solutions or coverage gaps. */
+export const comparedItems = {
   counts: z
     .array(
       z.object({
@@ -70,11 +65,21 @@ const comparisonFields = {
     .number()
     .int()
     .meta({ description: "How many others keep their place and change their rank" }),
-  items: z.array(PreviewItem).meta({ description: "The first 25 as the draft decides" }),
+  items: z.array(PreviewItem).meta({ description: "The first 25 as it is decided now" }),
   changes: z.array(PreviewItem).meta({
     description:
       "What changes its place, then what only changes its rank, each the best first, at most 100",
   }),
+};
+
+const comparisonFields = {
+  run_id: z.string(),
+  kind: RunKindSchema,
+  entity: z.string(),
+  decided_by: z.object({ engine: z.string(), version: z.string() }).nullable().meta({
+    description: "The engine that decided the run, with which the draft is compared",
+  }),
+  ...comparedItems,
 };
 
 export const EnginePreview = z

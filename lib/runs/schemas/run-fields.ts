@@ -76,6 +76,10 @@ export const runFields = <Kind extends RunKindName>(kind: Kind) => ({
     description: "The version of the engine, fixed at submission",
     example: "2.0",
   }),
+  origin_run_id: z.string().optional().meta({
+    description:
+      "The run that this one continues, as it was submitted. It may be deleted. `GET /jobs?origin_run_id=` lists the runs that continue a run",
+  }),
   rule_hash: z.string().optional().meta({
     description:
       "SHA-256 (hex) of the rules that decide it: of the configuration, or of the built-in rule set's document. Absent in dual runs, which have two",
@@ -110,5 +114,10 @@ const WebhookUrl = z
   .optional()
   .meta({ description: "An https URL that receives an event when the run ends" });
 
+const OriginRunId = z.string().max(40).optional().meta({
+  description:
+    "The run that this one continues, such as with answers of the client or a changed request: `run_…` or `eval_…` of the same environment. Kept with the run and not part of its input",
+});
+
 /** The fields of a body that do not depend on its kind. */
-export const bodyFields = { webhook_url: WebhookUrl };
+export const bodyFields = { webhook_url: WebhookUrl, origin_run_id: OriginRunId };

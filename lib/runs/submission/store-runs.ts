@@ -23,6 +23,7 @@ export type NewRun = {
     subject_facts: object;
     pool_version_id: string | null;
     webhook_url: string | null;
+    origin_run_id: RunId | null;
     created_by: string;
     created_at: string;
     trace_parent: string | null;
@@ -40,13 +41,13 @@ const STORE = {
     with submitted as materialized (
       select * from json_to_recordset($1::json) as run (
         id text, org_id text, environment text, kind text, input json, input_sha256 text, rule_sets jsonb, engine text, engine_version text, subject text,
-        subject_facts json, pool_version_id uuid, webhook_url text, created_by text, created_at timestamptz, trace_parent text, head json,
+        subject_facts json, pool_version_id uuid, webhook_url text, origin_run_id text, created_by text, created_at timestamptz, trace_parent text, head json,
         priority smallint, large boolean, message json)
     ),
     stored as (
       insert into runs
-        (id, org_id, environment, kind, input, input_sha256, rule_sets, engine, engine_version, subject, subject_facts, pool_version_id, webhook_url, created_by, created_at, trace_parent, head)
-      select id, org_id, environment, kind, input, input_sha256, rule_sets, engine, engine_version, subject, subject_facts, pool_version_id, webhook_url, created_by, created_at, trace_parent, head::text
+        (id, org_id, environment, kind, input, input_sha256, rule_sets, engine, engine_version, subject, subject_facts, pool_version_id, webhook_url, origin_run_id, created_by, created_at, trace_parent, head)
+      select id, org_id, environment, kind, input, input_sha256, rule_sets, engine, engine_version, subject, subject_facts, pool_version_id, webhook_url, origin_run_id, created_by, created_at, trace_parent, head::text
       from submitted
     ),
     queued as (

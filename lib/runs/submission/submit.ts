@@ -5,7 +5,7 @@ import { afterCommit, afterRollback } from "@/lib/db/client";
 import { DEFAULT_ENGINE } from "@/lib/domain/engines";
 import type { RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
 import { builtInVersionOf } from "@/lib/engines/built-in";
-import { newRunId, type RunId } from "@/lib/ids";
+import { newRunId, parseRunId, type RunId } from "@/lib/ids";
 import { currentTraceparent } from "@/lib/tracing";
 import { runKind } from "../kinds";
 import { kindOfBody } from "../kinds/kind-of-body";
@@ -99,12 +99,13 @@ type Accepted = {
 
 async function newRun(
   { orgId, environment, actor }: Principal,
-  body: SubmitRun,
+  { origin_run_id: origin, ...body }: SubmitRun,
   { runId, kind, engine, poolVersionId = undefined, poolSize = 0 }: Accepted,
 ): Promise<NewRun> {
   const { entity, ...subjectFacts } = kind.subject(body);
   const createdAt = clock.date();
   const input = JSON.stringify(body);
+  const originRunId = origin === undefined ? null : parseRunId(origin);
   const { data: message } = runMessage(
     { id: runId, kind: kind.name, environment, version: 1 },
     {
@@ -130,6 +131,7 @@ async function newRun(
     subject: entity,
     subjectFacts,
     poolVersionId: poolVersionId ?? null,
+    originRunId,
     engine: engine.slug,
     engineVersion: engine.version,
     error: null,
@@ -152,6 +154,7 @@ async function newRun(
       subject_facts: subjectFacts,
       pool_version_id: poolVersionId ?? null,
       webhook_url: body.webhook_url ?? null,
+      origin_run_id: originRunId,
       created_by: `${actor.type}:${actor.id}`,
       created_at: createdAt.toISOString(),
       trace_parent: currentTraceparent(),

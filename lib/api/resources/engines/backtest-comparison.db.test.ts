@@ -185,8 +185,8 @@ test("of a pool version, carriers are found by name, and a new or a missing one 
   expect(body).toMatchObject({ pool_version: { before: 1, after: 2 }, config_sha256: null });
   const difference = (name: string) =>
     body.changes.find((change: Change) => change.name === name)?.difference.reason;
-  expect(difference("Birch Mutual")).toBe("Not in the tested pool version");
-  expect(difference("Aaa New Carrier")).toBe("New in the tested pool version");
+  expect(difference("Birch Mutual")).toBe("Not in this pool version");
+  expect(difference("Aaa New Carrier")).toBe("New in this pool version");
   expect(difference("Alder Specialty")).toContain("D");
 });
 

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { Failure, invalid } from "@/lib/api/http/errors";
-import { type BodyProblem, JsonDocument, route } from "@/lib/api/http/route";
-import { validate } from "@/lib/api/http/validate";
+import { JsonDocument, route } from "@/lib/api/http/route";
 import type { Principal } from "@/lib/auth/principal";
 import {
   configOfRuleSet,
@@ -11,19 +10,18 @@ import {
   engineTypeOfKind,
   KIND_OF_ENGINE,
 } from "@/lib/domain/engines";
-import type { RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
 import { ruleSetForBody } from "@/lib/engines/appetite-bucket";
 import { ensureRuleSets } from "@/lib/engines/configs";
 import { type FoundEngine, findEngine, typeOf } from "@/lib/engines/engines";
 import { type ResolveOutcome, resolveVersion } from "@/lib/engines/resolve";
 import { evalIdOf } from "@/lib/ids";
 import { readJobDocument } from "@/lib/runs/job-document";
-import { runKind } from "@/lib/runs/kinds";
 import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
 import { Run, SUBMISSIONS, type SubmitRun, Submitted } from "@/lib/runs/schemas";
 import { submitRun } from "@/lib/runs/submission/submit";
-import { submissionFailure } from "../jobs/jobs";
-import { checkTargetUrl, RunIdParam } from "../request-fields";
+import { checkReferences, submissionFailure } from "../jobs/jobs";
+import { bodyForEngine, validBody } from "../jobs/valid-body";
+import { RunIdParam } from "../request-fields";
 import { EngineParam, engineNotFound, TAG } from "./engine-params";
 import { unknownVersion } from "./engine-versions";
 
@@ -40,19 +38,6 @@ const EngineRun = z
   });
 
 type Resolved = Extract<ResolveOutcome, { outcome: "resolved" }>;
-
-/** The body of a kind, or everything that is wrong with it. */
-async function validBody(
-  given: unknown,
-  schema: z.ZodType,
-  check: (body: unknown) => Promise<readonly BodyProblem[]>,
-): Promise<SubmitRun | Failure> {
-  const validated = await validate([{ name: "body", schema, value: given, check }]);
-  return validated instanceof Failure ? validated : (validated.body as SubmitRun);
-}
-
-const problemsFor = async (kind: RunKindName, body: unknown, rules: RuleSetChoice) =>
-  (await runKind(kind).problems?.(body, rules)) ?? [];
 
 /** Only the version: the engine decides what the rest has to be. */
 const AnyBody = z.object(versionField).catchall(z.unknown());
@@ -108,10 +93,9 @@ export const submitEngineRun = route({
     if (engine === null) return engineNotFound();
     if (engine instanceof Failure) return engine;
     const kind = KIND_OF_ENGINE[typeOf(engine)];
-    const valid = await validBody(rest, SUBMISSIONS[kind], () => Promise.resolve([]));
+    const valid = await validBody(rest, SUBMISSIONS[kind]);
     if (valid instanceof Failure) return valid;
-    const refused =
-      valid.webhook_url === undefined ? null : checkTargetUrl("webhook_url", valid.webhook_url);
+    const refused = await checkReferences(principal, valid);
     if (refused) return refused;
     const resolved = await resolveVersion(principal, engine, requested);
     if (resolved.outcome === "archived")
@@ -123,11 +107,7 @@ export const submitEngineRun = route({
       return unknownVersion(slug, resolved.requested, resolved.released, principal.environment);
     const rules = { [EVALUATION_OF[typeOf(engine)]]: ruleSetFor(resolved, valid) };
     await ensureRuleSets(rules);
-    const body = await validBody(
-      rest,
-      runKind(kind).engineBodySchema ?? runKind(kind).bodySchema,
-      (given) => problemsFor(kind, given, rules),
-    );
+    const body = await bodyForEngine(kind, rest, rules);
     if (body instanceof Failure) return body;
     const { config } = resolved;
     const submitted = await submitRun(principal, body, { kind, ...resolved.engine, rules, config });

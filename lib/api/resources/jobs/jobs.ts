@@ -13,6 +13,7 @@ import { bodyProblemsFor, bodySchemaFor } from "@/lib/runs/kinds/body-schema";
 import { listRuns } from "@/lib/runs/read";
 import { Run, RunStats, RunSummary, SubmitRun, Submitted } from "@/lib/runs/schemas";
 import { runStats } from "@/lib/runs/stats";
+import { isRunOf } from "@/lib/runs/submission/find-origin";
 import { type SubmitOutcome, submitRun } from "@/lib/runs/submission/submit";
 import { checkTargetUrl, RunIdParam } from "../request-fields";
 import { RUN_FILTERS, readRunFilters } from "./run-filters";
@@ -50,6 +51,20 @@ export async function submissionFailure(
   }
 }
 
+/** What a body names outside itself: the receiver of its event, and the run that it continues. Null if both can be used. */
+export async function checkReferences(
+  tenant: Tenant,
+  { webhook_url: url, origin_run_id: origin }: Pick<SubmitRun, "webhook_url" | "origin_run_id">,
+): Promise<Failure | null> {
+  const refused = url === undefined ? null : checkTargetUrl("webhook_url", url);
+  if (refused || origin === undefined || (await isRunOf(tenant, origin))) return refused;
+  return invalid(
+    "origin_run_id",
+    `must be a run of ${tenant.environment} in this organization; see GET /jobs`,
+    origin,
+  );
+}
+
 /** Longer periods would scan too much of the table for one request. */
 const MAX_STATS_DAYS = 92;
 
@@ -74,8 +89,7 @@ export const submitJob = route({
   response: Submitted,
   errors: ["unknown_pool", "url_not_allowed", "queue_full"],
   handle: async ({ principal, body }) => {
-    const refused =
-      body.webhook_url === undefined ? null : checkTargetUrl("webhook_url", body.webhook_url);
+    const refused = await checkReferences(principal, body);
     if (refused) return refused;
     const submitted = await submitRun(principal, body);
     if (submitted.outcome !== "queued") return submissionFailure(principal, submitted);

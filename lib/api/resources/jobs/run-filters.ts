@@ -9,7 +9,7 @@ import { valueList } from "@/lib/domain/validation/value-list";
 import { readVersion } from "@/lib/pools/versions/versions";
 import { versionsWithHash } from "@/lib/runs/decided-by";
 import type { RunFilters } from "@/lib/runs/list-statements";
-import { dateOf } from "../request-fields";
+import { dateOf, parseRunFilter } from "../request-fields";
 import { REVIEW_FILTERS, readReviewFilters } from "./review-filters";
 
 /** The query parameters that filter runs. */
@@ -47,6 +47,11 @@ export const RUN_FILTERS = {
     .regex(/^[1-9]\d{0,8}$/, { error: "must be the number of a version, such as 3" })
     .optional()
     .meta({ description: "Only runs against this version of `pool`" }),
+  origin_run_id: z
+    .string()
+    .max(40)
+    .optional()
+    .meta({ description: "Only runs that continue this run" }),
   created_after: IsoTimestamp.optional().meta({
     description: "Only runs created at this time or later",
   }),
@@ -84,6 +89,7 @@ export async function readRunFilters(
     rule_hash: ruleHash,
     pool,
     pool_version: poolVersion,
+    origin_run_id: origin,
     sort,
     search,
     created_after,
@@ -95,6 +101,8 @@ export async function readRunFilters(
     return invalid("pool", "is required with pool_version");
   if (pool !== undefined && poolVersion === undefined)
     return invalid("pool_version", "is required with pool, such as 3");
+  const originRunId = parseRunFilter(origin, "origin_run_id");
+  if (originRunId instanceof Failure) return originRunId;
   const review = readReviewFilters(tenant, reviewFilters);
   if (review instanceof Failure) return review;
   if (sort === "oldest" && search)
@@ -110,6 +118,7 @@ export async function readRunFilters(
     ...(pool === undefined || poolVersion === undefined
       ? {}
       : { poolVersionId: await poolVersionIn(tenant, pool, poolVersion) }),
+    ...(originRunId === undefined ? {} : { originRunId }),
     search,
     createdAfter: dateOf(created_after),
     createdBefore: dateOf(created_before),

@@ -4,7 +4,13 @@ import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
 import type { Stage } from "@/lib/domain/tiers";
 import { stopwatch } from "@/lib/evaluation/core/stopwatch";
-import { BLOCK_ROWS, type PoolColumns } from "../columns/block";
+import { BLOCK_ROWS, type Block, type PoolColumns } from "../columns/block";
+import {
+  blockAt,
+  type ChangedCandidate,
+  replaceInBlock,
+  withBlock,
+} from "../columns/replace-candidate";
 import { evaluate } from "../evaluate";
 import {
   type EvaluationParams,
@@ -23,7 +29,7 @@ import type { RuleSet } from "../rule-set";
 import { RULE_SETS } from "../rule-sets";
 import { allocateCodes } from "../scoring/levels";
 import { type Shard, shardSize } from "../shard";
-import type { Task, TaskResults } from "./thread";
+import type { Replacement, Task, TaskResults } from "./thread";
 
 /**
  * The amount of work that is done without threads, in candidates: a few milliseconds, even before the code is
@@ -31,6 +37,8 @@ import type { Task, TaskResults } from "./thread";
  */
 const INLINE_WORK = 10_000;
 const WORK_PER_SCORE_CARD = 200;
+/** Copying so many rows of a block takes a few milliseconds. */
+const INLINE_COPY = 200;
 
 /** One task takes a few milliseconds, so that runs share the threads fairly and progress is reported often. */
 const BLOCKS_PER_SHARD = 4;
@@ -45,18 +53,20 @@ const thread = here.endsWith(".ts")
 
 let pool: Piscina | undefined;
 
-// Piscina returns what the thread returns; `TaskResults` lists the type of each step.
-function runTask<Step extends Task["step"]>(
-  task: Extract<Task, { step: Step }>,
-): Promise<TaskResults[Step]> {
+function threads(): Piscina {
   pool ??= new Piscina({
     ...thread,
     minThreads: 0,
     maxThreads: availableParallelism(),
     idleTimeout: IDLE_THREAD_MS,
   });
-  return pool.run(task);
+  return pool;
 }
+
+// Piscina returns what the thread returns; `TaskResults` lists the type of each step.
+const runTask = <Step extends Task["step"]>(
+  task: Extract<Task, { step: Step }>,
+): Promise<TaskResults[Step]> => threads().run(task);
 
 /** Ends the evaluation threads. The next large evaluation starts new ones. */
 export async function closeThreads(): Promise<void> {
@@ -180,4 +190,22 @@ export async function evaluateInThreads(request: ThreadedEvaluationRequest): Pro
   const evaluation = evaluate(request);
   for (const { stage, in: total } of evaluation.stages) onProgress?.({ stage, done: total, total });
   return evaluation;
+}
+
+/**
+ * The columns of a pool in which one candidate has other facts. The other blocks are those of the pool. A large block is
+ * copied in a thread. Throws a RangeError for an ordinal outside the pool.
+ */
+export async function withCandidate(
+  columns: PoolColumns,
+  { ordinal, facts }: ChangedCandidate,
+): Promise<PoolColumns> {
+  const block = blockAt(columns, ordinal);
+  if (!block) throw new RangeError(`Ordinal ${ordinal} is outside the pool of ${columns.size}.`);
+  const replacement: Replacement = { block, row: ordinal % BLOCK_ROWS, facts };
+  const copy: Block =
+    block.rows <= INLINE_COPY
+      ? replaceInBlock(block, replacement.row, facts)
+      : await threads().run(replacement, { name: "replaceRow" });
+  return withBlock(columns, ordinal, copy);
 }

@@ -1,9 +1,11 @@
-import type { PoolColumns } from "../columns/block";
+import type { Block, PoolColumns } from "../columns/block";
 import { type MedianRate, medianRate } from "../columns/median-rate";
+import { replaceInBlock } from "../columns/replace-candidate";
 import { candidateEngine } from "../engine";
 import type { CandidateConfig } from "../engine/config";
 import { finishResult } from "../evaluate";
 import type { EvaluationParams } from "../evaluation-params";
+import type { CandidateFacts } from "../facts";
 import type { Evaluation, PoolCounts, Ranking } from "../result";
 import { readProfileFor } from "../risk";
 import type { EvaluationContext, RuleSet } from "../rule-set";
@@ -65,3 +67,9 @@ export default function run(task: Task): TaskResults[Task["step"]] {
       return finishResult(task.columns, params, task);
   }
 }
+
+export type Replacement = { block: Block; row: number; facts: CandidateFacts };
+
+/** Another entry point: a block in which one row has other facts. */
+export const replaceRow = ({ block, row, facts }: Replacement): Block =>
+  replaceInBlock(block, row, facts);

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { Failure, invalid } from "@/lib/api/http/errors";
+import { route } from "@/lib/api/http/route";
+import { compareRuns as compare } from "@/lib/what-if/compare-runs";
+import { RunComparison } from "@/lib/what-if/schemas";
+import { runIdInPath } from "../request-fields";
+import { withinLimits } from "./limits";
+import { noAnswer, TAG } from "./refusals";
+
+export const compareRuns = route({
+  operationId: "getRunComparison",
+  method: "get",
+  path: "/runs/{run_id}/compare/{other}",
+  tag: TAG,
+  summary: "Compare two runs",
+  description:
+    "What differs in two completed runs of the same kind: input, engine, pool version and answer, with the rule behind " +
+    "each difference. `before` is the run of `run_id`. Both are read as they were decided; nothing is evaluated again.",
+  permission: "runs:read",
+  params: z.object({ run_id: runIdInPath, other: runIdInPath }),
+  status: 200,
+  response: RunComparison,
+  errors: ["not_found", "conflict", "run_erased"],
+  handle: ({ principal, params: { run_id: runId, other }, signal }) =>
+    withinLimits(principal, signal, async () => {
+      const compared = await compare(principal, runId, other);
+      switch (compared.outcome) {
+        case "compared":
+          return compared.comparison;
+        case "unreadable": {
+          const { code, message } = noAnswer(compared.reason);
+          if (compared.side === "run" || code === "not_found") return new Failure(code, message);
+          return new Failure(code, message, [{ path: "other", message }]);
+        }
+        case "other_kind":
+          return invalid(
+            "other",
+            `must be a run of the kind ${compared.wanted}, as the first run is; this one is of the kind ${compared.kind}`,
+            other,
+          );
+      }
+    }),
+});

@@ -1,0 +1,54 @@
+import { Failure } from "@/lib/api/http/errors";
+import { takeRequest } from "@/lib/api/http/rate-limit";
+import type { Principal } from "@/lib/auth/principal";
+
+/** Evaluations that store nothing are made in web processes: their time and their number are limited. */
+
+/** A person who types asks about twice a second. */
+const PER_MINUTE = 240;
+/** At once, of one organization in one process. */
+const AT_ONCE = 4;
+export const MAX_MS = 10_000;
+const WAIT_S = "1";
+
+const running = new Map<string, number>();
+
+const tooMany = (message: string, retryAfter: string) =>
+  new Failure("rate_limited", message, [], { "Retry-After": retryAfter });
+
+/** The result of `work`, or why it was not done: there are too many, it takes too long, or the client is gone. */
+export async function withinLimits<Result>(
+  { orgId, actor }: Principal,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result | Failure> {
+  const { allowed, headers } = await takeRequest(`what-if:${orgId}:${actor.id}`, PER_MINUTE);
+  if (!allowed)
+    return tooMany(
+      `The limit of ${PER_MINUTE} what-if evaluations per minute was exceeded. Wait for the number of seconds in Retry-After.`,
+      headers["Retry-After"] ?? WAIT_S,
+    );
+  const count = running.get(orgId) ?? 0;
+  if (count >= AT_ONCE)
+    return tooMany(
+      `Your organization has ${AT_ONCE} what-if evaluations at work. Wait for the number of seconds in Retry-After.`,
+      WAIT_S,
+    );
+  running.set(orgId, count + 1);
+  const timeout = AbortSignal.timeout(MAX_MS);
+  try {
+    return await work(AbortSignal.any([signal, timeout]));
+  } catch (error) {
+    if (timeout.aborted)
+      return new Failure(
+        "evaluation_timeout",
+        `The evaluation took longer than ${MAX_MS / 1000} seconds. Submit the changed input as a run with POST /jobs, which has no such limit.`,
+      );
+    if (signal.aborted) return new Failure("request_timeout", "The request was cancelled.");
+    throw error;
+  } finally {
+    const left = (running.get(orgId) ?? 1) - 1;
+    if (left > 0) running.set(orgId, left);
+    else running.delete(orgId);
+  }
+}

@@ -19,6 +19,7 @@ export type RunFilters = PageFilters & {
   kind?: readonly RunKindName[];
   engine?: string;
   engine_version?: string;
+  origin_run_id?: string;
   search?: string;
 } & ReviewFilters;
 export type CandidateFilters = { tier?: Tier; search?: string };

@@ -119,6 +119,8 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "components/layout": ["lib/**", "components/ui"],
   "components/realtime": ["lib/**", "components/ui", "components/layout"],
   "components/forms": ["lib/**", "components/ui", "components/layout"],
+  // differences of two answers
+  "components/comparison": ["lib/**", "components/ui"],
   "components/lifecycle": ["lib/**", "components/ui", "components/layout", "components/forms"],
   "components/decisions": ["lib/**", "components/ui", "components/layout", "components/forms"],
   // the decision record, and sharing it
@@ -130,12 +132,16 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "components/runs": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],
     ...["components/webhooks", "components/lifecycle", "components/decisions"],
+    "components/comparison",
   ],
   "components/events": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],
     ...["components/webhooks", "components/runs"],
   ],
-  "components/backtests": ["lib/**", "components/ui", "components/layout", "components/forms"],
+  "components/backtests": [
+    ...["lib/**", "components/ui", "components/layout", "components/forms"],
+    "components/comparison",
+  ],
   "components/pools": [
     ...["lib/**", "components/ui", "components/layout", "components/forms"],
     "components/backtests",
@@ -143,7 +149,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "components/requests": ["lib/**", "components/ui", "components/layout"],
   "components/engines": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],
-    ...["components/forms", "components/runs", "components/backtests"],
+    ...["components/forms", "components/runs", "components/backtests", "components/comparison"],
   ],
   "components/settings": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],

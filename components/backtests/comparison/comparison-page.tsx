@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { Counts, Items, movesText } from "@/components/comparison/compared-items";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { useEnvironment } from "@/components/layout/environment";
 import { EnvironmentLink } from "@/components/layout/environment-link";
@@ -13,7 +14,6 @@ import { Timestamp } from "@/components/ui/timestamp";
 import type { ResponseOf } from "@/lib/api/client";
 import type { Backtest } from "@/lib/backtests/schemas";
 import { backtestQueries } from "../queries";
-import { Counts, Items, movesText } from "./compared-items";
 
 /** How many of each list are shown at first. */
 const SHOWN = 25;

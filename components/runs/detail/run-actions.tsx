@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ban, Download, Ellipsis, FileCheck, FileSearch, RotateCcw } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
+import { useEnvironment, useEnvironmentHref, useOpenPage } from "@/components/layout/environment";
 import { GuardedButton, GuardedLink, useRefusal } from "@/components/layout/guarded-button";
 import { useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
@@ -54,6 +54,20 @@ const readCommand = (origin: string, runId: string, environment: Environment) =>
     `  -H "Authorization: Bearer $NEXIO_API_KEY"`,
   ].join("\n");
 
+/** Opens the page that compares this run with another one. */
+function CompareItem({ run }: { run: Run }) {
+  const open = useOpenPage();
+  const href = useEnvironmentHref();
+  return (
+    <MenuItem
+      disabled={run.status !== "completed" || run.erasure !== undefined}
+      onSelect={() => open(href(`/runs/compare?a=${run.run_id}`), "The comparison")}
+    >
+      Compare with another run
+    </MenuItem>
+  );
+}
+
 // Most visits open no dialog.
 const LifecycleDialogs = dynamic(() =>
   import("../lifecycle/lifecycle-dialogs").then((module) => module.LifecycleDialogs),
@@ -82,6 +96,7 @@ function MoreMenu({ run }: { run: Run }) {
         </MenuItem>
         <MenuItem onSelect={() => copy(run.run_id, "Run ID")}>Copy run ID</MenuItem>
         <MenuItem onSelect={() => copy(run.eval_id, "Evaluation ID")}>Copy evaluation ID</MenuItem>
+        <CompareItem run={run} />
         <PacketItem run={run} />
         <LifecycleItems run={run} onSelect={setDialog} />
       </Menu>

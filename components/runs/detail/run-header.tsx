@@ -2,7 +2,9 @@
 
 import dynamic from "next/dynamic";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
+import { EnvironmentLink } from "@/components/layout/environment-link";
 import { Duration, ElapsedTime } from "@/components/ui/duration";
+import { shortenId } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
 import { PageHeader } from "@/components/ui/page-header";
 import { PropertyRow } from "@/components/ui/property-list";
@@ -19,6 +21,12 @@ import { RunActions } from "./run-actions";
 const DeliveryCount = dynamic(
   () => import("./delivery-count").then((module) => module.DeliveryCount),
   { ssr: false, loading: () => <span className="text-ink-3">…</span> },
+);
+
+const RunLink = ({ id }: { id: string }) => (
+  <EnvironmentLink path={`/runs/${id}`} className="link">
+    <code>{shortenId(id)}</code>
+  </EnvironmentLink>
 );
 
 /** The name of built-in rules. An engine's own are named by its version. */
@@ -67,6 +75,10 @@ export function RunHeader({ run }: { run: Run }) {
           { term: whomToAsk(run), value: run.not_checked ? <OpenQuestions run={run} /> : null },
           { term: "Run", value: <Identifier value={run.run_id} /> },
           { term: "Created", value: <Timestamp at={run.created_at} /> },
+          {
+            term: "Continues",
+            value: run.origin_run_id ? <RunLink id={run.origin_run_id} /> : null,
+          },
           {
             term: "Engine",
             value: run.engine ? (

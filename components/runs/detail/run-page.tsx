@@ -13,6 +13,7 @@ import {
   openQuestions,
   QUESTIONS_TAB,
   ResultLimits,
+  WHAT_IF_TAB,
   whomToAsk,
 } from "../disclosures/open-questions";
 import type { TraceHref } from "../kind-view";
@@ -53,6 +54,9 @@ const DecisionSection = dynamic(
   () => import("@/components/decisions/decision-section").then((module) => module.DecisionSection),
   { ssr: false, loading: () => <div className="my-5 min-h-[104px] border-y" /> },
 );
+const RelatedRuns = dynamic(() => import("./related-runs").then((module) => module.RelatedRuns), {
+  ssr: false,
+});
 const ErasedRun = dynamic(() =>
   import("../lifecycle/erased-run").then((module) => module.ErasedRun),
 );
@@ -62,6 +66,10 @@ const RunWebhooks = dynamic(() => import("./run-webhooks").then((module) => modu
 });
 const AskTheClient = dynamic(() =>
   import("../disclosures/ask-the-client").then((module) => module.AskTheClient),
+);
+const WhatIfTab = dynamic(
+  () => import("../what-if/what-if-tab").then((module) => module.WhatIfTab),
+  { ssr: false, loading: () => <Skeleton className="mt-4 h-[320px] w-full" /> },
 );
 const CodeBlock = dynamic(
   () => import("@/components/ui/code-block").then((module) => module.CodeBlock),
@@ -120,6 +128,7 @@ function LoadedRun({ run }: { run: Run }) {
       )}
       {(!failed || locatesFailure) && <RunStages run={run} labels={stages} />}
       <ResultLimits run={run} />
+      <RelatedRuns run={run} />
       <DecisionSection run={run} />
       <Tabs
         param="tab"
@@ -128,6 +137,9 @@ function LoadedRun({ run }: { run: Run }) {
           { ...result.tab, content: <Result run={run} traceHref={trace} /> },
           ...questionsTab(run),
           { value: "input", label: "Input", content: <Input run={run} /> },
+          ...(run.status === "completed"
+            ? [{ value: WHAT_IF_TAB, label: "What if", content: <WhatIfTab run={run} /> }]
+            : []),
           { value: "webhooks", label: "Webhooks", content: <RunWebhooks run={run} /> },
           {
             value: "json",

@@ -8,6 +8,7 @@ import type { Run } from "@/lib/runs/schemas";
 import { countQuestions, questionsOf } from "./questions";
 
 export const QUESTIONS_TAB = "questions";
+export const WHAT_IF_TAB = "what-if";
 
 /** How many questions are open for the client, or else for carriers; null for runs of older rule sets. */
 export function openQuestions({ not_checked: rules }: Pick<Run, "not_checked">) {
@@ -24,7 +25,7 @@ export function whomToAsk(run: Pick<Run, "not_checked">) {
   return forClient === 0 ? "Ask the carriers" : "Questions to ask";
 }
 
-function TabLink({ tab, children }: { tab: string; children: ReactNode }) {
+export function TabLink({ tab, children }: { tab: string; children: ReactNode }) {
   const [, setTab] = useQueryState("tab", parseAsString);
   return (
     <button

@@ -28,6 +28,7 @@ type Changed =
   | "kind"
   | "engine"
   | "engine_version"
+  | "origin_run_id"
   | "created"
   | keyof typeof REVIEW_PARSERS;
 
@@ -42,6 +43,7 @@ export function useRunFilters() {
       filters.status ||
         filters.kind ||
         filters.engine ||
+        filters.origin_run_id ||
         filters.created ||
         filters.search ||
         isReviewed(filters),

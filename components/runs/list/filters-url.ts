@@ -17,6 +17,7 @@ export const filterParsers = {
   kind: parseAsArrayOf(parseAsStringLiteral(RUN_KINDS)),
   engine: parseAsString,
   engine_version: parseAsString,
+  origin_run_id: parseAsString,
   ...REVIEW_PARSERS,
   q: parseAsString,
   ...SORTED_PAGE_PARSERS,
@@ -29,6 +30,7 @@ export const filtersOf = ({
   kind,
   engine,
   engine_version,
+  origin_run_id,
   q,
   created,
   cursor,
@@ -41,6 +43,7 @@ export const filtersOf = ({
   engine: engine ?? undefined,
   // A version without its engine is ambiguous.
   engine_version: (engine && engine_version) ?? undefined,
+  origin_run_id: origin_run_id ?? undefined,
   search: q?.trim() || undefined,
   ...reviewFiltersOf(review),
   // A search has no other order than newest first.

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { localDay, NOT_FOLLOWED_LABELS } from "@/components/decisions/labels";
 import { Button } from "@/components/ui/button";
 import { FilterMenu } from "@/components/ui/filter-menu";
+import { shortenId } from "@/components/ui/format";
 import { DECISION_LABELS } from "@/lib/domain/decisions";
 import {
   DECISION_FILTERS,
@@ -21,12 +22,17 @@ const DECISION_FILTER_LABELS = {
 
 const MINE = "me";
 
-type Props = { filters: Filters; change: (values: Partial<ReviewState>) => unknown };
+type Narrowing = Filters & { origin_run_id?: string };
+type Props = {
+  filters: Narrowing;
+  change: (values: Partial<ReviewState> & { origin_run_id?: string | null }) => unknown;
+};
 
-/** Filters that a number of the statistics sets. They have no menu, and can be removed. */
-function narrowedBy(filters: Filters): { field: keyof Filters; text: string }[] {
+/** Filters that a number of the statistics or a link of a run sets. They have no menu, and can be removed. */
+function narrowedBy(filters: Narrowing): { field: keyof Narrowing; text: string }[] {
   const { followed, not_followed_reason: reason } = filters;
-  const named: [keyof Filters, string | undefined | false][] = [
+  const named: [keyof Narrowing, string | undefined | false][] = [
+    ["origin_run_id", filters.origin_run_id && `continues ${shortenId(filters.origin_run_id)}`],
     ["followed", followed && (followed === "true" ? "followed" : "not followed")],
     ["not_followed_reason", reason && `why not: ${NOT_FOLLOWED_LABELS[reason].toLowerCase()}`],
     ["decision_line", filters.decision_line && `line: ${filters.decision_line}`],

@@ -1,17 +1,46 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Ban, Send } from "lucide-react";
+import { ArrowLeftRight, Ban, Send } from "lucide-react";
 import { BulkButton } from "@/components/layout/bulk/bulk-button";
 import { ExportSelection } from "@/components/layout/bulk/export-selection";
-import { useEnvironment } from "@/components/layout/environment";
-import { useRefusal } from "@/components/layout/guarded-button";
+import { useEnvironment, useEnvironmentHref, useOpenPage } from "@/components/layout/environment";
+import { GuardedButton, useRefusal } from "@/components/layout/guarded-button";
 import { call, openStream } from "@/lib/api/client";
 import type { RunSummary } from "@/lib/runs/schemas";
 import { runQueries } from "../queries";
 import { runTitle } from "../run-title";
+import { compareHref } from "../what-if/compare-href";
 
 type Props = { runs: readonly RunSummary[]; clear: () => void };
+
+/** Why two selected runs cannot be compared; null if they can. */
+function compareReason(runs: readonly RunSummary[]): string | null {
+  const [one, other] = runs;
+  if (runs.length !== 2 || !one || !other) return "Select exactly two runs to compare them.";
+  if (one.kind !== other.kind) return "Only runs of the same kind can be compared.";
+  return runs.every(({ status, erasure }) => status === "completed" && !erasure)
+    ? null
+    : "Only completed runs can be compared.";
+}
+
+/** Compares two selected runs, the earlier one first. */
+function CompareButton({ runs }: Pick<Props, "runs">) {
+  const open = useOpenPage();
+  const href = useEnvironmentHref();
+  const [one, other] = runs.toSorted((a, b) => a.created_at.localeCompare(b.created_at));
+  return (
+    <GuardedButton
+      reason={compareReason(runs)}
+      onClick={() =>
+        one && other && open(href(compareHref(one.run_id, other.run_id)), "The comparison")
+      }
+    >
+      <ArrowLeftRight aria-hidden size={13} />
+      Compare
+    </GuardedButton>
+  );
+}
 
 /** What can be done with selected runs. */
 export function RunBulk({ runs, clear }: Props) {
@@ -58,6 +87,7 @@ export function RunBulk({ runs, clear }: Props) {
       >
         <p>Sends their events again to every endpoint that has not received them.</p>
       </BulkButton>
+      <CompareButton runs={runs} />
       <ExportSelection
         many="runs"
         open={(format, signal) => {

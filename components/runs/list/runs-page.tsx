@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { ExportButton } from "@/components/layout/exports/export-button";
 import { useHiddenColumns } from "@/components/layout/lists/list-tools";
@@ -15,9 +16,13 @@ import { SAMPLES } from "../new/candidates/samples";
 import { submitCurl } from "../new/submit-curl";
 import { filterQuery, type RunFilters, runQueries } from "../queries";
 import { FiltersBar, useRunFilters } from "./filters-bar";
-import { RunBulk } from "./run-bulk";
 import { RUN_LIST } from "./run-columns";
 import { RunStats } from "./run-stats";
+
+// Most visits select nothing.
+const RunBulk = dynamic(() => import("./run-bulk").then((module) => module.RunBulk), {
+  ssr: false,
+});
 
 /** Every run that matches the filters, as a file. */
 function ExportRuns({ filters }: { filters: RunFilters }) {

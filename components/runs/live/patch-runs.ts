@@ -51,6 +51,7 @@ type Filters = {
   kind?: readonly string[];
   engine?: string;
   engine_version?: string;
+  origin_run_id?: string;
   search?: string;
   cursor?: string;
   sort?: string;
@@ -60,7 +61,7 @@ type Filters = {
 const includes = (chosen: readonly string[] | undefined, value: string) =>
   chosen === undefined || chosen.includes(value);
 
-/** Whether the list with these filters shows the run on its first page. The server decides about searches. */
+/** Whether the list with these filters shows the run on its first page. The server decides about searches and origins. */
 export function admits(
   { environment, filters }: { environment: Environment; filters: Filters },
   run: QueuedRun,
@@ -74,6 +75,7 @@ export function admits(
     engine === run.engine &&
     engine_version === run.engine_version &&
     !search &&
+    !filters.origin_run_id &&
     !cursor &&
     sort !== "oldest" &&
     // Nobody has made anything of a new run.

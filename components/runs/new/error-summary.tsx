@@ -5,6 +5,8 @@ import { ErrorState } from "@/components/ui/error-state";
 import { type RejectedField, rejectionTitle } from "./rejected-fields";
 
 type Props = {
+  /** What failed, for an error that names no field. */
+  title?: string;
   error: Error;
   /** The rejected fields that have not been changed since. */
   fields: readonly RejectedField[];
@@ -12,8 +14,13 @@ type Props = {
 };
 
 /** Why the run was not started, with a link to every field that has to be changed. */
-export function ErrorSummary({ error, fields, onChoose }: Props) {
-  if (fields.length === 0) return <ErrorState title="The run was not started" error={error} />;
+export function ErrorSummary({
+  title = "The run was not started",
+  error,
+  fields,
+  onChoose,
+}: Props) {
+  if (fields.length === 0) return <ErrorState title={title} error={error} />;
   return (
     <div
       role="alert"

@@ -87,6 +87,12 @@ const AMOUNT = /^(.+\.\*)\.(limit|deductible)s\.(.+)$/;
 const DESIRED =
   /^input\.desired_coverages\.([^.]+)(?:\.(limits|max_deductibles|features|hard)(?:\.(.+))?)?$/;
 
+const specAt = (pattern: string) => FIELDS.get(pattern);
+
+/** The field of the form for a path of the body, as data; null if it has no single field there. */
+export const specOf = (path: string): FieldSpec | null =>
+  specAt(path.replace(/\.\d+(?=\.|$)/, ".*"))?.field ?? null;
+
 export type CatalogField = {
   label: string;
   /** Null for a part of the form that is no single field. */
@@ -116,7 +122,7 @@ export function fieldFor(path: string): CatalogField | null {
   if (owner)
     return { label: `${owner}${number}: ${upperFirst(amountName(name))} ${noun}`, as: "money" };
 
-  const known = FIELDS.get(pattern);
+  const known = specAt(pattern);
   if (known) {
     const { label, as } = known.field;
     return { label: known.owner ? `${known.owner}${number}: ${label}` : label, as };

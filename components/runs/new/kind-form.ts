@@ -6,11 +6,14 @@ import { isObject, type JsonObject, omitEmptied } from "./fields/record";
 export type RunBody = JsonObject;
 export type Sample = { name: string; body: RunBody };
 
+/** Whether the fields stand for a new run, or only change the request of a stored one. */
+export type FieldsProps = { isChange?: boolean };
+
 /** What the New-run page has for one kind of run. */
 export type KindForm = {
   label: string;
   about: string;
-  Fields: ComponentType;
+  Fields: ComponentType<FieldsProps>;
   /** The part of the body that describes the risk. */
   risk: "profile" | "input";
   /** Parts of other kinds. The form keeps them for a change of kind; the body does not have them. */

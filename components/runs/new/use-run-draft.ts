@@ -12,11 +12,12 @@ import { KIND_FORMS } from "./kinds";
 
 type Start = { loaded: RunBody; kind: RunKindName; onKind: (kind: RunKindName) => void };
 
-const MODE = { mode: "onChange" } as const;
+export const MODE = { mode: "onChange" } as const;
 // An emptied field that is shown again takes its default value, so there must be none.
-const KEEP_NO_DEFAULTS = { keepDefaultValues: true };
+export const KEEP_NO_DEFAULTS = { keepDefaultValues: true };
 
-function createRunForm(values: RunBody) {
+/** A form with the values of a body. */
+export function createRunForm(values: RunBody) {
   const { formControl } = createFormControl<FieldValues>({ ...MODE, defaultValues: {} });
   formControl.reset(values, KEEP_NO_DEFAULTS);
   return formControl;

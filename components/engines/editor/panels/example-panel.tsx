@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useQueryState } from "nuqs";
-import { Counts, Items, movesText } from "@/components/backtests/comparison/compared-items";
+import { Counts, Items, movesText } from "@/components/comparison/compared-items";
 import { useEnvironment } from "@/components/layout/environment";
 import { EnvironmentLink } from "@/components/layout/environment-link";
 import { Button } from "@/components/ui/button";

@@ -4,13 +4,13 @@ import { WEBHOOK_FIELD } from "../fields/field-spec";
 import { FieldGrid, FormField } from "../fields/form-field";
 import { OtherFields } from "../fields/other-fields";
 import { RowsField } from "../fields/rows-field";
-import type { KindForm } from "../kind-form";
+import type { FieldsProps, KindForm } from "../kind-form";
 import { PoolField } from "./pool-field";
 import { CANDIDATE_OPTIONS, LOSS_FIELDS, PROFILE_FIELDS } from "./profile-fields";
 
 const PROFILE_NAMES = new Set([...PROFILE_FIELDS.map(({ name }) => name), "losses"]);
 
-function CandidatesFields() {
+function CandidatesFields({ isChange = false }: FieldsProps) {
   return (
     <>
       <FieldGrid
@@ -27,12 +27,16 @@ function CandidatesFields() {
         fields={LOSS_FIELDS}
       />
       <OtherFields path="profile" known={PROFILE_NAMES} />
-      <PoolField />
-      <div className="grid items-start gap-4 sm:grid-cols-[180px_minmax(0,1fr)]">
-        {[...CANDIDATE_OPTIONS, WEBHOOK_FIELD].map((field) => (
-          <FormField key={field.name} base="" field={field} />
-        ))}
-      </div>
+      {!isChange && (
+        <>
+          <PoolField />
+          <div className="grid items-start gap-4 sm:grid-cols-[180px_minmax(0,1fr)]">
+            {[...CANDIDATE_OPTIONS, WEBHOOK_FIELD].map((field) => (
+              <FormField key={field.name} base="" field={field} />
+            ))}
+          </div>
+        </>
+      )}
     </>
   );
 }

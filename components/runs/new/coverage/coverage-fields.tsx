@@ -3,6 +3,7 @@
 import { RISK_FIELDS, WEBHOOK_FIELD } from "../fields/field-spec";
 import { FieldGrid, FormField } from "../fields/form-field";
 import { OtherFields } from "../fields/other-fields";
+import type { FieldsProps } from "../kind-form";
 import { InsuredSection } from "./insured-section";
 import { PoliciesField } from "./policies-field";
 import { AS_OF_FIELD, HISTORY_FIELDS } from "./policy-fields";
@@ -21,7 +22,7 @@ export const COVERAGE_NAMES = [
 ];
 const KNOWN = new Set(COVERAGE_NAMES);
 
-export function CoverageFields() {
+export function CoverageFields({ isChange = false }: FieldsProps) {
   return (
     <>
       <FieldGrid
@@ -33,7 +34,7 @@ export function CoverageFields() {
       <PoliciesField empty="Add the policies to review for gaps." isReviewed />
       <InsuredSection />
       <OtherFields path="input" known={KNOWN} />
-      <FormField base="" field={WEBHOOK_FIELD} />
+      {!isChange && <FormField base="" field={WEBHOOK_FIELD} />}
     </>
   );
 }

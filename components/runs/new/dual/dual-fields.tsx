@@ -7,6 +7,7 @@ import { AS_OF_FIELD } from "../coverage/policy-fields";
 import { RISK_FIELDS, WEBHOOK_FIELD } from "../fields/field-spec";
 import { FieldGrid, FormField } from "../fields/form-field";
 import { OtherFields } from "../fields/other-fields";
+import type { FieldsProps } from "../kind-form";
 import { DesiredCoverages } from "../quotes/desired-coverages";
 import { PresentCoverage } from "../quotes/present-coverage";
 import { MATCHING_FIELDS } from "../quotes/quote-fields";
@@ -17,7 +18,7 @@ import { RequiredCoverages } from "../quotes/required-coverages";
 const FIELDS = [...RISK_FIELDS, ...MATCHING_FIELDS, AS_OF_FIELD];
 const KNOWN = new Set([...QUOTES_NAMES, ...COVERAGE_NAMES]);
 
-export function DualFields() {
+export function DualFields({ isChange = false }: FieldsProps) {
   return (
     <>
       <FieldGrid
@@ -33,7 +34,7 @@ export function DualFields() {
       <PoliciesField empty="Add the policies to review and to compare quotes with." isReviewed />
       <InsuredSection />
       <OtherFields path="input" known={KNOWN} />
-      <FormField base="" field={WEBHOOK_FIELD} />
+      {!isChange && <FormField base="" field={WEBHOOK_FIELD} />}
     </>
   );
 }

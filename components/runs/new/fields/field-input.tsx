@@ -120,10 +120,20 @@ type Props = ControlProps & {
   label?: ReactNode;
   /** One field of many: its label is small. */
   isDense?: boolean;
+  /** Another way to set the same value, below the input. */
+  children?: ReactNode;
 };
 
 /** A labeled input for a value of the body, as its field says. */
-export function FieldInput({ field, error, note, label, isDense = false, ...control }: Props) {
+export function FieldInput({
+  field,
+  error,
+  note,
+  label,
+  isDense = false,
+  children,
+  ...control
+}: Props) {
   const { className, hint, optional } = field;
   const text = isDense ? (
     <span className="text-small font-normal text-ink-2">{field.label}</span>
@@ -145,6 +155,7 @@ export function FieldInput({ field, error, note, label, isDense = false, ...cont
       className={className}
     >
       <Control field={field} {...control} />
+      {children}
     </Field>
   );
 }

@@ -6,6 +6,7 @@ import { toneOf, UnreadReason } from "../unread/unread-reason";
 import { useUnread } from "../unread/use-unread";
 import { messageOf, useErrors } from "./field-errors";
 import { FieldInput } from "./field-input";
+import { FieldSlider } from "./field-slider";
 import { type FieldSpec, joinPath } from "./field-spec";
 import { MisfitNotice, useMisfit } from "./misfit";
 import { useSpelling } from "./spelling";
@@ -54,7 +55,9 @@ export function FormField({ base, field, label, isDense }: FieldProps) {
       }
       label={label}
       isDense={isDense}
-    />
+    >
+      <FieldSlider field={field} path={name} value={value} onChange={onChange} />
+    </FieldInput>
   );
 }
 

@@ -4,6 +4,7 @@ import { PoliciesField } from "../coverage/policies-field";
 import { RISK_FIELDS, WEBHOOK_FIELD } from "../fields/field-spec";
 import { FieldGrid, FormField } from "../fields/form-field";
 import { OtherFields } from "../fields/other-fields";
+import type { FieldsProps } from "../kind-form";
 import { DesiredCoverages } from "./desired-coverages";
 import { PresentCoverage } from "./present-coverage";
 import { MATCHING_FIELDS } from "./quote-fields";
@@ -21,7 +22,7 @@ export const QUOTES_NAMES = [
 ];
 const KNOWN = new Set(QUOTES_NAMES);
 
-export function QuotesFields() {
+export function QuotesFields({ isChange = false }: FieldsProps) {
   return (
     <>
       <FieldGrid
@@ -36,7 +37,7 @@ export function QuotesFields() {
       <PresentCoverage />
       <PoliciesField empty="Add policies in force to compare quotes with them (optional)." />
       <OtherFields path="input" known={KNOWN} />
-      <FormField base="" field={WEBHOOK_FIELD} />
+      {!isChange && <FormField base="" field={WEBHOOK_FIELD} />}
     </>
   );
 }

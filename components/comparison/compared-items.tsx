@@ -12,8 +12,15 @@ const positionText = (position: Position) =>
     ? "Removed"
     : `${position.rank === null ? "" : `${position.rank}. `}${position.label}`;
 
-/** How many items have each place, in the run and now. `now` is the heading of the new ones. */
-export function Counts({ counts, now }: { counts: ComparedItems["counts"]; now: string }) {
+type CountsProps = {
+  counts: ComparedItems["counts"];
+  /** The headings of both answers. */
+  before?: string;
+  now: string;
+};
+
+/** How many items have each place, before and now. */
+export function Counts({ counts, before: was = "Run", now }: CountsProps) {
   return (
     <table className="data-table mt-3">
       <caption className="sr-only">How many have each place, before and after</caption>
@@ -21,7 +28,7 @@ export function Counts({ counts, now }: { counts: ComparedItems["counts"]; now: 
         <tr>
           <th scope="col">Place</th>
           <th scope="col" className="r">
-            Run
+            {was}
           </th>
           <th scope="col" className="r">
             {now}
@@ -122,12 +129,15 @@ export function Items({ title, items, first, total, noun }: ItemsProps) {
 const counted = (count: number, one: string, many: string) =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
 
+type Moves = Pick<ComparedItems, "changed" | "reranked">;
+
 /** How much the subject changes in the run, in one sentence. */
-export function movesText(
-  subject: string,
-  { changed, reranked }: Pick<ComparedItems, "changed" | "reranked">,
-): string {
-  if (changed + reranked === 0) return `${subject} changes nothing in this run.`;
+export const movesText = (subject: string, moves: Moves): string =>
+  movesIn(moves) ?? `${subject} changes nothing in this run.`;
+
+/** How many items moved, in one sentence; null if none did. */
+export function movesIn({ changed, reranked }: Moves): string | null {
+  if (changed + reranked === 0) return null;
   const moves = [
     ...(changed > 0 ? [counted(changed, "changes its place", "change their place")] : []),
     ...(reranked > 0 ? [counted(reranked, "changes only its rank", "change only their rank")] : []),

@@ -1,0 +1,39 @@
+import type { Run } from "@/lib/runs/schemas";
+import { questionsOf } from "../disclosures/questions";
+import { labelOfPath } from "../input/field-labels";
+import { specOf } from "../new/field-catalog";
+import type { FieldSpec } from "../new/fields/field-spec";
+
+export type AnswerField = { path: string; field: FieldSpec };
+/** A question with the fields that its answer fills in. `isForm`: only the form below can, such as for a list. */
+export type AnswerQuestion = { question: string; fields: AnswerField[]; isForm: boolean };
+
+/** Lists and places of every quote have no field of their own. */
+const isField = (path: string) => !path.includes("*") && !/\.(losses|vehicles|drivers)$/.test(path);
+
+/** What the answer to a fact that the form has no field for is typed as. */
+const OTHER_FIELD = { name: "", label: "", as: "text" } as const satisfies FieldSpec;
+
+const fieldAt = (path: string, isAlone: boolean, question: string): FieldSpec => ({
+  ...(specOf(path) ?? OTHER_FIELD),
+  name: path,
+  otherNames: undefined,
+  label: isAlone ? question : labelOfPath(path),
+  hint: undefined,
+  required: false,
+  optional: false,
+  className: undefined,
+});
+
+/** The questions for the client that a run leaves open, each with the fields for its answer. */
+export const answerQuestions = ({ not_checked: rules }: Pick<Run, "not_checked">) =>
+  questionsOf(rules ?? []).client.flatMap(({ questions }) =>
+    questions.map(({ question, missing }): AnswerQuestion => {
+      const paths = missing.filter(isField);
+      const fields = paths.map((path) => ({
+        path,
+        field: fieldAt(path, paths.length === 1, question),
+      }));
+      return { question, fields, isForm: fields.length === 0 };
+    }),
+  );

@@ -3,7 +3,7 @@ import { createApiKey, listApiKeys, revokeApiKey } from "@/lib/api/resources/api
 import { getApiRequest, listApiRequests } from "@/lib/api/resources/api-requests";
 import { exportAuditLog, listAuditLog } from "@/lib/api/resources/audit-log";
 import { cancelDeliveries, resendDeliveries } from "@/lib/api/resources/bulk/bulk-deliveries";
-import { cancelJobs, resendJobs } from "@/lib/api/resources/bulk/bulk-jobs";
+import { annotateJobs, cancelJobs, resendJobs } from "@/lib/api/resources/bulk/bulk-jobs";
 import { annotateRun, listRunAnnotations } from "@/lib/api/resources/decisions/annotations";
 import {
   assignRunToMember,
@@ -122,6 +122,13 @@ import {
   updateOwnZone,
 } from "@/lib/api/resources/settings/time-zones";
 import { getTrace, getTraceSummary, verifyTrace } from "@/lib/api/resources/traces";
+import {
+  createSavedView,
+  deleteSavedView,
+  getSavedViews,
+  updateDefaultView,
+  updateSavedView,
+} from "@/lib/api/resources/views/saved-views";
 import {
   listWebhookDeliveries,
   recoverWebhookDeliveries,
@@ -267,6 +274,7 @@ const DASHBOARD_ROUTES = [
   exportEvents,
   cancelJobs,
   resendJobs,
+  annotateJobs,
   resendDeliveries,
   cancelDeliveries,
   listApiKeys,
@@ -289,6 +297,11 @@ const DASHBOARD_ROUTES = [
   listApiRequests,
   getApiRequest,
   search,
+  getSavedViews,
+  createSavedView,
+  updateSavedView,
+  deleteSavedView,
+  updateDefaultView,
   openPoolUpload,
   appendPoolUpload,
 ] as const;

@@ -44,17 +44,18 @@ const serialize = (row: Row): Annotation => ({
   created_by: row.createdBy,
 });
 
-/** Adds an annotation to an ended run. `engine` is the slug of the engine that decided it. */
+/** Adds an annotation to an ended run. `engine` is the slug of the engine that decided it; null for any. */
 export const annotateRun = (
   principal: Principal,
-  { runId, engine }: { runId: RunId; engine: string },
+  { runId, engine }: { runId: RunId; engine: string | null },
   { rating, comment, target, submitter_id, time_on_task_seconds }: AnnotateRun,
 ): Promise<AnnotateOutcome> =>
   transaction(async (tx): Promise<AnnotateOutcome> => {
     const locked = await lockEndedRun(tx, principal, runId);
     if (locked.outcome !== "ended") return locked;
     const { run } = locked;
-    if (engineOf(run) !== engine) return { outcome: "other_engine", engine: engineOf(run) };
+    if (engine !== null && engineOf(run) !== engine)
+      return { outcome: "other_engine", engine: engineOf(run) };
     const found = target ? targetOf(run.result, target) : { label: null };
     if (!found) return { outcome: "unknown_target", target: target ?? "" };
     const { orgId, environment, actor } = principal;

@@ -3,6 +3,7 @@ import { routeKey } from "@/lib/api/routes";
 import { createApiKey } from "@/lib/auth/api-keys";
 import { newEventId, newRequestId, newRunId, newShareId, newUuid } from "@/lib/ids";
 import { createRequestRecorder } from "@/lib/requests/recorder";
+import { createSavedView } from "@/lib/views/saved-views";
 import { newOrganization, send } from "./api";
 import { newEndpoint } from "./deliveries";
 import { FIVE, importCandidates } from "./pools";
@@ -48,6 +49,13 @@ export async function newTenant() {
   const backtest: string = started.body.id;
   const key = await createApiKey({ orgId, environment: "live", name: "Mine", createdBy: "test" });
 
+  const member = { type: "user", id: "user_owner", label: "avery@nexio.example" } as const;
+  const saved = await createSavedView(
+    { orgId, environment: "live", actor: member, permissions: new Set(["runs:read"]) },
+    { list: "runs", name: "Failed", query: "status=failed", shared: true },
+  );
+  if (saved.outcome !== "saved") throw new Error("The view was not saved");
+
   const requestId = newRequestId();
   const { record, flush } = createRequestRecorder();
   record({
@@ -76,6 +84,7 @@ export async function newTenant() {
     backtests: { mine: backtest, missing: newUuid },
     requests: { mine: requestId, missing: newRequestId },
     "api-keys": { mine: key.id, missing: newUuid },
+    "saved-views": { mine: saved.view.id, missing: newUuid },
   };
   return { ...organization, dev, uploadId, objects };
 }
@@ -96,6 +105,7 @@ const BODIES: Record<string, () => object> = {
     placed_on: "2026-01-02",
   }),
   "PUT /runs/{id}/assignment": () => ({ assignee: null }),
+  "PATCH /saved-views/{id}": () => ({ version: 1, name: "Failing" }),
   "PATCH /webhooks/{id}": () => ({ active: false }),
   "POST /engines/{slug}/preview": () => ({ run_id: newRunId() }),
   "PATCH /pools/{slug}": () => ({ archived: true }),
@@ -113,6 +123,7 @@ const BODIES: Record<string, () => object> = {
 };
 
 const QUERIES: Record<string, string> = {
+  "GET /saved-views": "?list=runs",
   "GET /decisions/stats": "?from=2026-01-01T00:00:00Z",
   "GET /jobs/{id}/nearest-change": "?candidate=x",
   "POST /pools/{slug}/uploads/{upload_id}/parts": "?position=0",

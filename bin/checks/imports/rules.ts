@@ -72,6 +72,8 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/evaluation/**", "lib/runs"],
     "lib/records/chain",
   ],
+  // saved views of lists
+  "lib/views": ["lib", "lib/domain", "lib/db", "lib/auth"],
   // runs evaluated with changes, and comparisons of two runs
   "lib/what-if": [
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/evaluation/**", "lib/pools"],
@@ -105,6 +107,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
       "lib/backtests",
       "lib/decisions",
       "lib/what-if",
+      "lib/views",
       "lib/lifecycle",
       "lib/records/**",
       "lib/api/http",
@@ -189,6 +192,7 @@ export const PACKAGE_RULES: readonly { packages: RegExp; folders: readonly strin
         "lib/runs",
         "lib/decisions",
         "lib/what-if",
+        "lib/views",
         "lib/lifecycle",
         "lib/admin",
         "lib/api/http",

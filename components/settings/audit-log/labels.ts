@@ -14,6 +14,7 @@ export const SUBJECT_LABEL = {
   backtest: "backtests",
   organization: "organization",
   session: "sign-ins",
+  saved_view: "Saved views",
 } as const satisfies Record<AuditSubject, string>;
 
 export const ACTOR_LABEL = {

@@ -8,4 +8,5 @@ export * from "./records";
 export * from "./runs";
 export * from "./settings";
 export * from "./shares";
+export * from "./views";
 export * from "./webhooks";

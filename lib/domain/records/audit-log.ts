@@ -12,6 +12,7 @@ export const AUDIT_SUBJECTS = [
   "backtest",
   "organization",
   "session",
+  "saved_view",
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 
@@ -64,6 +65,9 @@ const ACTION_LABEL: Readonly<Record<string, string>> = {
   "engine.version_released": "Released an engine version in another environment",
   "engine.pinned": "Changed an engine's pinned version",
   "engine.settings_changed": "Changed how engines are published",
+  "saved_view.created": "Shared a saved view",
+  "saved_view.updated": "Changed a shared view",
+  "saved_view.deleted": "Deleted a shared view",
   "backtest.started": "Started a backtest",
   "backtest.cancelled": "Cancelled a backtest",
   "organization.disabled": "Disabled the organization",

@@ -49,6 +49,8 @@ export const EXPORTED_TABLES: readonly ExportedTable[] = [
   owned("realtime_publishes", "id"),
   owned("api_keys", "id", { without: ["sha256"] }),
   owned("environments", "slug"),
+  owned("saved_views", "id"),
+  owned("saved_view_defaults", "user_id, list"),
   owned("organization_limits", "org_id"),
   owned("disabled_organizations", "org_id"),
   owned("retention_settings", "org_id"),

@@ -54,6 +54,31 @@ test("queued runs of a selection are cancelled, and each that cannot be says why
   expect(cancelled.map(({ target }) => target)).toEqual([first, second]);
 });
 
+test("runs of a selection are annotated with the same words, and each that has not ended says why", async () => {
+  const [first, second] = [await finishedRun(org.live), await finishedRun(org.live)];
+  const queued = await submitted();
+  const ids = [first, queued, newRunId(), second];
+  const annotated = await portal("POST", "/jobs/annotate", {
+    ids,
+    rating: "bad",
+    comment: " The market has closed. ",
+  });
+  expect(annotated.body.results).toEqual([
+    done(first),
+    notDone(queued, /^It is queued\. Only ended runs/),
+    notDone(ids[2] ?? "", /does not exist/),
+    done(second),
+  ]);
+  const notes = await portal("GET", `/engines/default/runs/${second}/annotations`);
+  expect(notes.body.data).toMatchObject([
+    { rating: "bad", comment: "The market has closed.", source: "dashboard" },
+  ]);
+  const long = { ids: [first], rating: "good", comment: "x".repeat(6_000) };
+  expect((await portal("POST", "/jobs/annotate", long)).body.details[0].path).toBe("comment");
+  const none = await portal("POST", "/jobs/annotate", { ids: [first], comment: "" });
+  expect(none.body.details[0].path).toBe("rating");
+});
+
 test("deliveries of a selection are sent now while they wait, replayed when they have ended, and else left", async () => {
   const [hook, gone] = [await newEndpoint(org.live), await newEndpoint(org.live)];
   await finishedRun(org.live);

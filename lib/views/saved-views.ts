@@ -65,7 +65,7 @@ export type SaveOutcome =
   | { outcome: "too_many" }
   | { outcome: "not_found" }
   | { outcome: "forbidden"; owner: string }
-  /** Somebody has changed it since. */
+  /** Another person has changed it since. */
   | { outcome: "changed"; view: SavedView };
 
 const isNameTaken = (error: unknown): boolean =>

@@ -1,15 +1,30 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
-import { environmentOf } from "@/components/layout/environment-href";
+import { environmentOf, withEnvironment } from "@/components/layout/environment-href";
 import { filtersOf, loadFilters } from "@/components/runs/list/filters-url";
 import { RunsPage } from "@/components/runs/list/runs-page";
 import { runQueries } from "@/components/runs/queries";
+import { viewQueries } from "@/components/views/queries";
+import { queryWithView } from "@/components/views/view-url";
+import type { Environment } from "@/lib/domain/environment";
 import { PageData, prefetchQuery } from "../page-data";
 
 export const metadata: Metadata = { title: "Runs" };
 
+/** The query of the view that the member opens the list with; null if there is none. */
+async function defaultView(environment: Environment): Promise<string | null> {
+  const views = await prefetchQuery(viewQueries.list(environment, "runs"));
+  const view = views?.data.find(({ id }) => id === views.default_id);
+  return view ? queryWithView("", view, (query) => query) : null;
+}
+
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const environment = environmentOf((await searchParams).environment);
+  const given = await searchParams;
+  const environment = environmentOf(given.environment);
+  const isPlain = Object.keys(given).every((name) => name === "environment");
+  const view = isPlain ? await defaultView(environment) : null;
+  if (view !== null) redirect(withEnvironment(`/runs?${view}`, environment));
   const filters = filtersOf(await loadFilters(searchParams));
   await Promise.all([
     prefetchQuery(runQueries.list(environment, filters)),

@@ -128,14 +128,16 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "components/decisions": ["lib/**", "components/ui", "components/layout", "components/forms"],
   // the decision record, and sharing it
   "components/records": ["lib/**", "components/ui", "components/layout", "components/forms"],
+  // saved views of lists
+  "components/views": ["lib/**", "components/ui", "components/layout", "components/forms"],
   "components/webhooks": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],
-    "components/forms",
+    ...["components/forms", "components/views"],
   ],
   "components/runs": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],
     ...["components/webhooks", "components/lifecycle", "components/decisions"],
-    "components/comparison",
+    ...["components/comparison", "components/views", "components/forms"],
   ],
   "components/events": [
     ...["lib/**", "components/ui", "components/realtime", "components/layout"],

@@ -3,6 +3,7 @@
 import { Columns3 } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useQueryState } from "nuqs";
+import type { ReactNode } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { canHide } from "@/components/ui/list";
 import { HIDDEN_PARSER } from "@/components/ui/list-pages";
@@ -24,10 +25,16 @@ function CopyLink() {
   return <CopyButton value={`${origin}${path}${query && `?${query}`}`}>Copy link</CopyButton>;
 }
 
-/** Which columns a list shows, and a link to it. */
-export function ListTools<Row>({ columns }: { columns: readonly Column<Row>[] }) {
+/** The headers of the columns that a list can hide. */
+export const hideableHeaders = <Row,>(columns: readonly Column<Row>[]): string[] =>
+  columns.filter(canHide).map(({ header }) => header);
+
+type Props<Row> = { columns: readonly Column<Row>[]; children?: ReactNode };
+
+/** Which columns a list shows, and a link to it. Children stand before them. */
+export function ListTools<Row>({ columns, children }: Props<Row>) {
   const [hidden, setHidden] = useHiddenColumns();
-  const headers = columns.filter(canHide).map(({ header }) => header);
+  const headers = hideableHeaders(columns);
   const toggle = (header: string, on: boolean) => {
     const next = headers.filter((one) => (one === header ? !on : hidden.includes(one)));
     void setHidden(next.length === 0 ? null : next);
@@ -43,6 +50,7 @@ export function ListTools<Row>({ columns }: { columns: readonly Column<Row>[] })
   );
   return (
     <div className="ml-auto flex flex-wrap items-center gap-2">
+      {children}
       <Menu trigger={trigger} align="end">
         {headers.map((header) => (
           <MenuCheck

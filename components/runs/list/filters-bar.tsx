@@ -1,7 +1,8 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
-import { ListTools } from "@/components/layout/lists/list-tools";
+import { hideableHeaders, ListTools } from "@/components/layout/lists/list-tools";
 import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
 import { MultiFilterMenu } from "@/components/ui/filter-menu";
 import { FIRST_PAGE, pageControls, sortOf } from "@/components/ui/list-pages";
@@ -15,6 +16,14 @@ import { filterParsers, filtersOf } from "./filters-url";
 import { ReviewFilters } from "./review-filters";
 import { isReviewed, type REVIEW_PARSERS } from "./review-filters-url";
 import { RUN_LIST } from "./run-columns";
+
+const HEADERS = hideableHeaders(RUN_LIST.columns);
+
+/** Loaded after the first paint, in a place of its height. */
+const SavedViewsMenu = dynamic(
+  () => import("@/components/views/saved-views-menu").then((module) => module.SavedViewsMenu),
+  { ssr: false, loading: () => <span className="h-7 w-[76px]" /> },
+);
 
 const STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
   queued: RUN_STATUS.queued.label,
@@ -91,7 +100,9 @@ export function FiltersBar({ state }: { state: ReturnType<typeof useRunFilters> 
       <EngineFilter filters={filters} change={change} />
       <ReviewFilters filters={filters} change={change} />
       <PeriodFilter value={filters.created} onChange={(created) => change({ created })} />
-      <ListTools columns={RUN_LIST.columns} />
+      <ListTools columns={RUN_LIST.columns}>
+        <SavedViewsMenu list="runs" parsers={filterParsers} headers={HEADERS} />
+      </ListTools>
     </FilterBar>
   );
 }

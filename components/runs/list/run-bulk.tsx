@@ -9,8 +9,10 @@ import { GuardedButton, useRefusal } from "@/components/layout/guarded-button";
 import { call, openStream } from "@/lib/api/client";
 import type { RunSummary } from "@/lib/runs/schemas";
 import { runQueries } from "../queries";
+import { RUN_STATUS } from "../run-status";
 import { runTitle } from "../run-title";
 import { compareHref } from "../what-if/compare-href";
+import { AnnotateRuns } from "./annotate-runs";
 
 type Props = { runs: readonly RunSummary[]; clear: () => void };
 
@@ -49,6 +51,7 @@ export function RunBulk({ runs, clear }: Props) {
   const mayCreate = useRefusal("runs:create");
   const mayResend = useRefusal("webhooks:manage");
   const query = { environment };
+  const hasEnded = runs.some(({ status }) => RUN_STATUS[status].terminal);
   const isQueued = runs.some(({ status }) => status === "queued");
   const shared = {
     one: "run",
@@ -87,6 +90,15 @@ export function RunBulk({ runs, clear }: Props) {
       >
         <p>Sends their events again to every endpoint that has not received them.</p>
       </BulkButton>
+      <AnnotateRuns
+        environment={environment}
+        rows={shared.rows}
+        onDone={shared.onDone}
+        reason={
+          mayCreate ??
+          (hasEnded ? null : "None of them has ended. Only ended runs can be annotated.")
+        }
+      />
       <CompareButton runs={runs} />
       <ExportSelection
         many="runs"

@@ -15,9 +15,9 @@ import { FieldGrid } from "../new/fields/form-field";
 import { isObject, omitEmptied } from "../new/fields/record";
 import { createRunForm, MODE } from "../new/use-run-draft";
 import { FACT_FIELDS } from "./fact-fields";
-import { type Asked, whatIfQueries } from "./queries";
+import { type WhatIfRequest, whatIfQueries } from "./queries";
 
-type Change = Asked["candidate"];
+type Change = WhatIfRequest["candidate"];
 type Facts = Readonly<Record<string, unknown>>;
 
 type FieldsProps = { name: string; facts: Facts; onChange: (change: Change) => void };

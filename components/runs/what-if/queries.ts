@@ -3,7 +3,7 @@ import { ApiError, call, type RequestOf, type ResponseOf } from "@/lib/api/clien
 import type { Environment } from "@/lib/domain/environment";
 
 export type WhatIf = ResponseOf<"POST /runs/{run_id}/what-if">;
-export type Asked = RequestOf<"POST /runs/{run_id}/what-if">["body"];
+export type WhatIfRequest = RequestOf<"POST /runs/{run_id}/what-if">["body"];
 export type RunComparison = ResponseOf<"GET /runs/{run_id}/compare/{other}">;
 
 const KEPT_FOR_MS = 60_000;
@@ -12,7 +12,7 @@ const isLimited = (error: Error) => error instanceof ApiError && error.status ==
 
 /** A finished run never changes: the same changes give the same answer. */
 export const whatIfQueries = {
-  answer: (environment: Environment, runId: string, asked: Asked) =>
+  answer: (environment: Environment, runId: string, asked: WhatIfRequest) =>
     queryOptions({
       queryKey: ["what-if", environment, runId, asked] as const,
       // The next change aborts the evaluation of the one before.

@@ -12,12 +12,12 @@ import { bodyOf, type RunBody } from "../new/kind-form";
 import { KIND_FORMS } from "../new/kinds";
 import { rejectedFields } from "../new/rejected-fields";
 import { createRunForm, KEEP_NO_DEFAULTS, MODE } from "../new/use-run-draft";
-import { type Asked, whatIfQueries } from "./queries";
+import { type WhatIfRequest, whatIfQueries } from "./queries";
 
 /** Waits for a pause in typing or sliding. */
 const ASK_AFTER_MS = 250;
 
-type Candidate = Asked["candidate"];
+type Candidate = WhatIfRequest["candidate"];
 
 /** The request of a run as a form, and the answer that it would get. */
 export function useWhatIf({ kind, run_id: runId }: Run, input: RunBody) {
@@ -42,7 +42,7 @@ export function useWhatIf({ kind, run_id: runId }: Run, input: RunBody) {
   const isChanged = isRequestChanged || candidate !== undefined;
   const typed = JSON.stringify({ ...(isRequestChanged && { changes }), candidate });
   const settled = useDebounced(typed, ASK_AFTER_MS);
-  const asked: Asked = useMemo(() => JSON.parse(settled), [settled]);
+  const asked: WhatIfRequest = useMemo(() => JSON.parse(settled), [settled]);
   const isAsked = asked.changes !== undefined || asked.candidate !== undefined;
   const answer = useQuery({
     ...whatIfQueries.answer(environment, runId, asked),
@@ -68,12 +68,12 @@ export function useWhatIf({ kind, run_id: runId }: Run, input: RunBody) {
     isRequestChanged,
     candidate,
     setCandidate,
-    /** The answer to what was last settled; while the next one is on its way, the one before. */
+    /** The answer to what was last settled; while the next one is in progress, the one before. */
     answer: isChanged && isAsked ? (data ?? last) : undefined,
     isWaiting: isChanged && (answer.isFetching || typed !== settled),
     error: isChanged && isAsked && !answer.isFetching ? error : null,
     rejected: rejectedFields(error, body),
-    /** Changes with each reset, so that fields start anew. */
+    /** Changes with each reset, so that fields start again. */
     round,
     reset: () => {
       form.clearErrors();

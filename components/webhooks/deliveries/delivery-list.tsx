@@ -2,11 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { isEqual } from "es-toolkit";
+import dynamic from "next/dynamic";
 import { parseAsBoolean, useQueryState, useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import { ExportButton } from "@/components/layout/exports/export-button";
-import { ListTools, useHiddenColumns } from "@/components/layout/lists/list-tools";
+import { hideableHeaders, ListTools, useHiddenColumns } from "@/components/layout/lists/list-tools";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
@@ -28,6 +29,14 @@ import {
   deliveryParsers,
   deliveryQueries,
 } from "./queries";
+
+const HEADERS = hideableHeaders(DELIVERIES.all.columns);
+
+/** Loaded after the first paint, in a place of its height. */
+const SavedViewsMenu = dynamic(
+  () => import("@/components/views/saved-views-menu").then((module) => module.SavedViewsMenu),
+  { ssr: false, loading: () => <span className="h-7 w-[76px]" /> },
+);
 
 /** Filters and page of a list of deliveries, kept in the URL. */
 function useDeliveryFilters() {
@@ -109,7 +118,11 @@ export function DeliveryList({ endpointId, empty }: Props) {
             if (on && !canTail) sort.onChange("newest");
           }}
         />
-        <ListTools columns={shape.columns} />
+        <ListTools columns={shape.columns}>
+          {endpointId === null && (
+            <SavedViewsMenu list="deliveries" parsers={deliveryParsers} headers={HEADERS} />
+          )}
+        </ListTools>
         <ExportButton
           one="delivery"
           many="deliveries"

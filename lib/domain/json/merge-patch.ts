@@ -16,7 +16,7 @@ export function applyMergePatch(target: unknown, patch: unknown): unknown {
 const isSame = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-/** The patch that makes `after` of `before`. A `null` in `after` cannot be told from a field that is absent. */
+/** The patch that makes `after` of `before`. A `null` in `after` means the same as an absent field. */
 export function mergePatchOf(
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,

@@ -56,7 +56,7 @@ test("a member sees their own views and the shared ones, in every environment", 
   expect((await viewsOf(other)).data).toEqual([]);
 });
 
-test("of two who save at once, the second is told and loses nothing of the first", async () => {
+test("of two who save at once, the second learns of it and overwrites nothing", async () => {
   const { id, version } = await save(avery, { shared: true });
   const path = `/saved-views/${id}`;
   const [first, second] = await Promise.all([

@@ -1,0 +1,17 @@
+import { createLoader, createSerializer, type ParserMap } from "nuqs/server";
+import { HIDDEN_PARSER } from "@/components/ui/list-pages";
+import type { Normalize } from "./view-url";
+
+const HIDE = "hide";
+
+/** Writes what a list reads of a query as a query. `headers`: the columns that it can hide. */
+export function createNormalizer(parsers: ParserMap, headers: readonly string[]): Normalize {
+  const all = { ...parsers, [HIDE]: HIDDEN_PARSER };
+  const load = createLoader(all);
+  const serialize = createSerializer(all);
+  return (query) => {
+    const read = load(new URLSearchParams(query));
+    const hidden = read[HIDE]?.filter((header) => headers.includes(header)) ?? [];
+    return serialize({ ...read, [HIDE]: hidden.length > 0 ? hidden : null }).replace(/^\?/, "");
+  };
+}

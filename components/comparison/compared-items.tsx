@@ -7,9 +7,9 @@ import { ShowMore } from "@/components/ui/show-more";
 import type { ComparedItems, PreviewItem as Item } from "@/lib/runs/schemas/run-comparison";
 
 type Position = Item["after"];
-const positionText = (position: Position) =>
+const positionText = (position: Position, absent: string) =>
   position === null
-    ? "Removed"
+    ? absent
     : `${position.rank === null ? "" : `${position.rank}. `}${position.label}`;
 
 type CountsProps = {
@@ -56,8 +56,8 @@ export function Counts({ counts, before: was = "Run", now }: CountsProps) {
   );
 }
 
-function Move({ item: { before, after } }: { item: Item }) {
-  const [from, to] = [positionText(before), positionText(after)];
+function Move({ item: { before, after }, absent }: { item: Item; absent: string }) {
+  const [from, to] = [positionText(before, absent), positionText(after, absent)];
   if (from === to) return <>{to}, as in the run</>;
   return (
     <>
@@ -94,10 +94,12 @@ type ItemsProps = {
   /** How many there are, also beyond those that the API lists. */
   total?: number;
   noun: string;
+  /** What an item without a place is. */
+  absent?: string;
 };
 
 /** Items with their places before and after, and why they differ. */
-export function Items({ title, items, first, total, noun }: ItemsProps) {
+export function Items({ title, items, first, total, noun, absent = "Removed" }: ItemsProps) {
   const [isWhole, setWhole] = useState(false);
   if (items.length === 0) return null;
   const shown = isWhole ? items : items.slice(0, first);
@@ -109,7 +111,7 @@ export function Items({ title, items, first, total, noun }: ItemsProps) {
           <li key={`${item.name} ${item.key}`} className="border-b py-1.5">
             <div className="truncate font-medium">{item.name}</div>
             <div className="flex flex-wrap items-center gap-x-1.5 text-small text-ink-2">
-              <Move item={item} />
+              <Move item={item} absent={absent} />
             </div>
             {item.difference && <Difference difference={item.difference} />}
           </li>

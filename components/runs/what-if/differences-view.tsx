@@ -154,6 +154,7 @@ export function DifferencesView({ differences, before, now, first }: Props) {
             first={first}
             total={part.changed + part.reranked}
             noun="changes"
+            absent={part.evaluation === "candidates" ? "Removed" : "Not in the answer"}
           />
           <Counts counts={part.counts} before={before} now={now} />
         </section>

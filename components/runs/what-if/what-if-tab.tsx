@@ -30,7 +30,7 @@ function Answer({ state }: { state: State }) {
   const { answer, isChanged, isWaiting, error, rejected } = state;
   return (
     <section aria-labelledby="what-if-answer" className="min-w-0">
-      <h2 id="what-if-answer" className="text-table font-semibold">
+      <h2 id="what-if-answer" className="scroll-mt-16 text-table font-semibold">
         The answer with these changes
       </h2>
       <p role="status" className="mt-1 min-h-5 text-table text-ink-2">
@@ -85,9 +85,14 @@ function ActionBar({ run, state }: { run: Run; state: State }) {
           <RotateCcw aria-hidden size={13} />
           Reset
         </Button>
-        <span aria-hidden className="min-w-0 flex-1 text-table text-ink-2">
-          {isChanged && answer && !isWaiting && !error ? summaryText(answer, NOTHING) : ""}
-        </span>
+        {isChanged && answer && !isWaiting && !error && (
+          <span className="min-w-0 flex-1 text-table text-ink-2">
+            <span aria-hidden>{summaryText(answer, NOTHING)} </span>
+            <a href="#what-if-answer" className="link @4xl:hidden">
+              Show changes
+            </a>
+          </span>
+        )}
       </div>
     </div>
   );
@@ -125,7 +130,7 @@ function WhatIf({ run, input }: { run: Run; input: RunBody }) {
               )}
               <ActionBar run={run} state={state} />
             </form>
-            <div className="order-first @4xl:sticky @4xl:top-14 @4xl:order-last @4xl:max-h-[calc(100vh-72px)] @4xl:overflow-y-auto">
+            <div className="min-w-0 @4xl:sticky @4xl:top-14 @4xl:max-h-[calc(100vh-72px)] @4xl:overflow-y-auto">
               <Answer state={state} />
             </div>
           </div>

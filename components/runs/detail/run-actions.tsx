@@ -4,24 +4,22 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ban, Download, Ellipsis, FileCheck, FileSearch, RotateCcw } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { useEnvironment, useEnvironmentHref, useOpenPage } from "@/components/layout/environment";
+import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { GuardedButton, GuardedLink, useRefusal } from "@/components/layout/guarded-button";
-import { useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
 import { download } from "@/components/ui/download";
+import { lazyCode } from "@/components/ui/lazy-code";
 import { Link } from "@/components/ui/link";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { notify } from "@/components/ui/notify";
 import { call } from "@/lib/api/client";
 import { UTF8_BOM } from "@/lib/csv";
-import type { Environment } from "@/lib/domain/environment";
 import type { Run } from "@/lib/runs/schemas";
 import type { RunExport } from "../kind-view";
 import { kindView } from "../kinds";
-import { type LifecycleDialog, LifecycleItems } from "../lifecycle/lifecycle-items";
+import type { LifecycleDialog } from "../lifecycle/lifecycle-items";
 import { runQueries } from "../queries";
 import { RUN_STATUS } from "../run-status";
-import { PacketItem } from "./packet-item";
 
 function CancelButton({ run }: { run: Run }) {
   const environment = useEnvironment();
@@ -46,59 +44,27 @@ function CancelButton({ run }: { run: Run }) {
   );
 }
 
-/** A command that reads the run with the key in `NEXIO_API_KEY`. */
-const readCommand = (origin: string, runId: string, environment: Environment) =>
-  [
-    `# Needs a ${environment} key: export NEXIO_API_KEY=nx_${environment}_…`,
-    `curl ${origin}/api/v1/jobs/${runId} \\`,
-    `  -H "Authorization: Bearer $NEXIO_API_KEY"`,
-  ].join("\n");
-
-/** Opens the page that compares this run with another one. */
-function CompareItem({ run }: { run: Run }) {
-  const open = useOpenPage();
-  const href = useEnvironmentHref();
-  return (
-    <MenuItem
-      disabled={run.status !== "completed" || run.erasure !== undefined}
-      onSelect={() => open(href(`/runs/compare?a=${run.run_id}`), "The comparison")}
-    >
-      Compare with another run
-    </MenuItem>
-  );
-}
-
 // Most visits open no dialog.
 const LifecycleDialogs = dynamic(() =>
   import("../lifecycle/lifecycle-dialogs").then((module) => module.LifecycleDialogs),
 );
 
+/** Loaded when the pointer or the focus is on the button: most visits open no menu. */
+const moreItems = lazyCode(() => import("./more-items"));
+
 function MoreMenu({ run }: { run: Run }) {
+  const [items, setItems] = useState(moreItems.current);
   const [dialog, setDialog] = useState<LifecycleDialog | null>(null);
-  const environment = useEnvironment();
-  const { origin } = useSession();
-  async function copy(text: string, what: string) {
-    await navigator.clipboard.writeText(text).then(
-      () => notify({ tone: "success", title: `${what} copied` }),
-      () => notify({ tone: "error", title: "The browser refused access to the clipboard" }),
-    );
-  }
+  const prepare = () => void moreItems.load().then((loaded) => setItems(loaded));
   const trigger = (
-    <Button size="icon" aria-label="More actions">
+    <Button size="icon" aria-label="More actions" onPointerEnter={prepare} onFocus={prepare}>
       <Ellipsis aria-hidden size={15} />
     </Button>
   );
   return (
     <>
       <Menu trigger={trigger} align="end">
-        <MenuItem onSelect={() => copy(readCommand(origin, run.run_id, environment), "Command")}>
-          Copy as curl
-        </MenuItem>
-        <MenuItem onSelect={() => copy(run.run_id, "Run ID")}>Copy run ID</MenuItem>
-        <MenuItem onSelect={() => copy(run.eval_id, "Evaluation ID")}>Copy evaluation ID</MenuItem>
-        <CompareItem run={run} />
-        <PacketItem run={run} />
-        <LifecycleItems run={run} onSelect={setDialog} />
+        {items && <items.MoreItems run={run} onDialog={setDialog} />}
       </Menu>
       {dialog && <LifecycleDialogs run={run} dialog={dialog} onClose={() => setDialog(null)} />}
     </>

@@ -4,7 +4,6 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { QueryBoundary } from "@/components/layout/query-boundary";
-import { ErasureNotice } from "@/components/lifecycle/notices";
 import { formatCount } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
@@ -57,6 +56,9 @@ const DecisionSection = dynamic(
 const RelatedRuns = dynamic(() => import("./related-runs").then((module) => module.RelatedRuns), {
   ssr: false,
 });
+const ErasureNotice = dynamic(() =>
+  import("@/components/lifecycle/notices").then((module) => module.ErasureNotice),
+);
 const ErasedRun = dynamic(() =>
   import("../lifecycle/erased-run").then((module) => module.ErasedRun),
 );

@@ -1,14 +1,20 @@
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { ruleSetOfConfig } from "@/lib/domain/engines";
-import type { PoolColumns } from "../columns/block";
+import { BLOCK_ROWS, type PoolColumns } from "../columns/block";
 import { columnsBuilder } from "../columns/build-columns";
+import { factsAt } from "../columns/read-facts";
 import { candidateEngine } from "../engine";
 import { evaluate } from "../evaluate";
 import { someFacts } from "../facts.arbitrary";
 import type { CandidateProfile } from "../input";
 import { RULE_SETS } from "../rule-sets";
-import { closeThreads, evaluateInThreads, type Progress } from "./evaluate-in-threads";
+import {
+  closeThreads,
+  evaluateInThreads,
+  type Progress,
+  withCandidate,
+} from "./evaluate-in-threads";
 
 const profile: CandidateProfile = {
   entity: "acme",
@@ -47,6 +53,25 @@ test("a customer's configuration gives the same bytes in threads, which compile 
 test("a small pool gives the same bytes too", async () => {
   const columns = poolOf(1_000);
   expect(await evaluateInThreads({ columns, profile })).toEqual(evaluate({ columns, profile }));
+});
+
+test("a pool with one changed candidate is evaluated as if the pool had its facts, and the pool stays as it is", async () => {
+  const small = poolOf(100);
+  for (const [pool, ordinal] of [
+    [small, 42],
+    [large, BLOCK_ROWS + 7],
+  ] as const) {
+    const before = factsAt(pool, ordinal);
+    const facts = { ...before, active: false, quote_days: 99 };
+    const changed = await withCandidate(pool, { ordinal, facts });
+    for (const near of [ordinal - 1, ordinal + 1, 0, pool.size - 1])
+      expect(factsAt(changed, near)).toEqual(factsAt(pool, near));
+    expect(factsAt(changed, ordinal)).toEqual(facts);
+    expect(factsAt(pool, ordinal)).toEqual(before);
+    if (pool === small) expect(evaluate({ columns: changed, profile }).removed).toContain(ordinal);
+  }
+  const outside = { ordinal: BLOCK_ROWS, facts: { name: "x" } };
+  await expect(withCandidate(small, outside)).rejects.toThrow(RangeError);
 });
 
 test("progress reports the stages in order: the whole pool in FILTER, the remaining candidates afterwards", async () => {

@@ -1,0 +1,79 @@
+import { expectAccessible } from "../support/accessibility";
+import { organization } from "../support/local-stack";
+import { completedRun, uniqueEntity } from "../support/public-api";
+import { expect, test } from "../support/test";
+
+const { keys } = organization("Borealis Risk Partners");
+
+test.use({ uses: ["worker"] });
+
+test("two selected runs are annotated together and compared", async ({ open }) => {
+  const entity = uniqueEntity("selected");
+  const [one, other] = [
+    await completedRun(keys.test, entity),
+    await completedRun(keys.test, entity, { state: "NY" }),
+  ];
+  const { page } = await open("averyOfBorealis");
+  await page.goto(`/runs?environment=test&q=${entity}`);
+  const bar = page.getByRole("region", { name: "Selected runs" });
+  await page.getByRole("checkbox", { name: `Select ${one.run_id}` }).check();
+  await expect(bar.getByRole("button", { name: /^Compare/ })).toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
+  await page.getByRole("checkbox", { name: `Select ${other.run_id}` }).check();
+  await bar.getByRole("button", { name: "Annotate" }).click();
+  const dialog = page.getByRole("dialog", { name: "Annotate 2 runs?" });
+  await dialog.getByRole("combobox", { name: "Rating" }).selectOption("bad");
+  await dialog.getByRole("textbox", { name: "Comment" }).fill("The market has closed.");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Annotate" }).click();
+  await expect(page.getByText("2 runs annotated")).toBeVisible();
+  await expect(bar).toHaveCount(0);
+
+  await page.getByRole("checkbox", { name: "Select all rows of this page" }).check();
+  await bar.getByRole("button", { name: "Compare" }).click();
+  await expect(page).toHaveURL(new RegExp(`a=${one.run_id}&b=${other.run_id}`));
+  await expect(page.getByRole("region", { name: "Changed input" })).toContainText("NY");
+});
+
+test("a view keeps the filters of the list under a name, says when they differ, and is deleted", async ({
+  open,
+}) => {
+  const { page } = await open("averyOfBorealis");
+  const name = uniqueEntity("Failed");
+  await page.goto("/runs?environment=test&status=failed&hide=Pool");
+  const views = page.getByRole("button", { name: /^(Views|Failed-)/ });
+  await views.click();
+  await page.getByRole("menuitem", { name: "Save as a new view…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Save view" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill(name);
+  await dialog.getByRole("button", { name: "Save view" }).click();
+  await expect(views).toHaveText(name);
+  await expect(page).toHaveURL(/[?&]saved=/);
+  await expect(page).toHaveURL(/environment=test/);
+
+  await page.getByRole("button", { name: /^Created any time/ }).click();
+  await page.getByRole("menuitemradio", { name: /7 days/ }).click();
+  await expect(views).toHaveText(`${name} (changed)`);
+  await views.click();
+  await page.getByRole("menuitem", { name: `Save changes of ${name}` }).click();
+  await expect(views).toHaveText(name);
+
+  await views.click();
+  await page.getByRole("menuitem", { name: "All runs" }).click();
+  await expect(page).not.toHaveURL(/status=/);
+  await views.click();
+  await page.getByRole("menuitem", { name }).click();
+  await expect(page).toHaveURL(/status=failed/);
+  await expect(page).toHaveURL(/created=7d/);
+
+  await views.click();
+  await page.getByRole("menuitem", { name: "Manage views…" }).click();
+  const manage = page.getByRole("dialog", { name: "Saved views" });
+  await expect(manage.getByText(name)).toBeVisible();
+  await expectAccessible(page);
+  await manage.getByRole("button", { name: `Delete ${name}` }).click();
+  await manage.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(manage.getByText(name)).toHaveCount(0);
+});

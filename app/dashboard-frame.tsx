@@ -6,6 +6,7 @@ import { QueryProvider } from "@/components/layout/query-provider";
 import { SessionProvider } from "@/components/layout/session";
 import { type ModKey, Shell } from "@/components/layout/shell";
 import { TimeZoneProvider } from "@/components/layout/time-zones/time-zone-provider";
+import { Bell } from "@/components/notifications/lazy";
 import { ConnectionStatus } from "@/components/realtime/connection-status";
 import { RealtimeProvider } from "@/components/realtime/realtime-provider";
 import { RunUpdates } from "@/components/runs/live";
@@ -52,6 +53,7 @@ export async function DashboardFrame({ children }: { children: ReactNode }) {
             <Shell
               actions={{ signOut: signOutAction, switchOrganization: switchOrganizationAction }}
               connection={<ConnectionStatus />}
+              notifications={<Bell />}
               webhooksBadge={<FailingCount />}
               palette={<Palette />}
               modKey={await modKey()}

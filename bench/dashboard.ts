@@ -44,6 +44,7 @@ const large = await completedRun(keys.live, uniqueEntity("five-hundred"), {
 
 await slowDown(page, SLOWER);
 const paths = [
+  "/",
   "/runs",
   `/runs/${run.run_id}`,
   "/runs/new",

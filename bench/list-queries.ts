@@ -1,6 +1,8 @@
 import { listAuditLog } from "@/lib/audit/list-entries";
 import { listKeys } from "@/lib/auth/manage-api-keys";
-import type { Tenant } from "@/lib/auth/principal";
+import { PERMISSIONS, type Tenant } from "@/lib/auth/principal";
+import { readOverview } from "@/lib/overview/overview";
+import { readTrends } from "@/lib/overview/trends";
 import { listPools } from "@/lib/pools/pools";
 import type { RunFilters } from "@/lib/runs/list-statements";
 import { countRuns, listRuns } from "@/lib/runs/read";
@@ -105,6 +107,14 @@ const deliveryList = (name: string, filters: DeliveryFilters): Query => ({
 
 const other = (name: string, run: Query["run"], goalMs = GOAL_MS): Query => ({ name, goalMs, run });
 
+const MEMBER = {
+  actor: { type: "user", id: "user_bench", label: "bench" },
+  permissions: new Set(PERMISSIONS),
+} as const;
+
+const trends = (tenant: Tenant, days: number) =>
+  readTrends(tenant, { days, until: new Date(), filters: {} });
+
 /** Every list and every statistic of the API. */
 export const QUERIES: readonly Query[] = [
   ...RUN_LISTS,
@@ -148,6 +158,12 @@ export const QUERIES: readonly Query[] = [
   other("audit log", (tenant) => listAuditLog(tenant, { filters: {}, limit })),
   other("audit log, actor=user", (tenant) =>
     listAuditLog(tenant, { filters: { actor: "user" }, limit }),
+  ),
+  other("overview", (tenant) => readOverview({ ...tenant, ...MEMBER }), STATS_GOAL_MS),
+  other("overview: trends of 30 days", (tenant) => trends(tenant, 30), STATS_GOAL_MS),
+  other("overview: trends of 92 days", (tenant) => trends(tenant, 92), STATS_GOAL_MS),
+  other("runs: degraded, not decided", (tenant) =>
+    listRuns(tenant, { filters: { degraded: true, review: { decision: "none" } }, limit }),
   ),
   other("pools", (tenant) => listPools(tenant, { limit })),
 ];

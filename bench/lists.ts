@@ -1,5 +1,6 @@
 import { closeDatabase, pgPool } from "@/lib/db/client";
 import { maintainPartitions } from "@/lib/db/partitions";
+import { countAllEndedRuns } from "@/lib/overview/count-runs";
 import { TEST_ENVIRONMENT } from "@/lib/testing/environment";
 import { loadDeliveries, loadRuns, type Sizes } from "@/lib/testing/many-runs";
 import { QUERIES, type Query } from "./list-queries";
@@ -66,6 +67,7 @@ async function withData(work: () => Promise<void>): Promise<void> {
     process.env.DATABASE_URL = opened.url;
     await loadRuns(RUNS, SIZES);
     await loadDeliveries();
+    await countAllEndedRuns();
     await pgPool().query("vacuum analyze");
     await maintainPartitions();
     await work();

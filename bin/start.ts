@@ -56,7 +56,14 @@ async function start(settings: Settings, stack: Stack) {
   const events = { onNotice: notice, onChange: () => void (stack.isStopping() || publish()) };
   const state = openState(dataDir);
   const logs = openLogs(dataDir);
-  const { env, ops } = await openServices({ settings, services, state, stack, logs, events });
+  const { env, ops, mailUrl } = await openServices({
+    settings,
+    services,
+    state,
+    stack,
+    logs,
+    events,
+  });
 
   const people = services.identity === "embedded" ? directory : null;
   state.keys = await step("Sample data", () =>
@@ -78,6 +85,7 @@ async function start(settings: Settings, stack: Stack) {
     people: people ? peopleOf(people) : [],
     pusher: pusherOf(env),
     ops: opsOf(ops),
+    mailUrl,
   };
   publish = () => {
     remember();

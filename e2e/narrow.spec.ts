@@ -5,6 +5,8 @@ import { runPage } from "./support/run-page";
 import { expect, test } from "./support/test";
 
 const PAGES = [
+  "/",
+  "/settings/notifications",
   "/runs",
   "/runs/new",
   "/runs/new?as=json",

@@ -23,6 +23,20 @@ test("a whole configuration is read, with defaults for what may be left out", ()
   });
 });
 
+test("a mail server needs a sender", () => {
+  const smtp = { ...whole, NEXIO_SMTP_URL: "smtps://user:secret@smtp.example.com:465" };
+  expect(() => readConfig(smtp)).toThrow(/NEXIO_MAIL_FROM is missing/);
+  expect(() => readConfig({ ...smtp, NEXIO_MAIL_FROM: "Nexio" })).toThrow(
+    /NEXIO_MAIL_FROM must be an address such as/,
+  );
+  expect(readConfig({ ...smtp, NEXIO_MAIL_FROM: "Nexio <nexio@example.com>" })).toMatchObject({
+    NEXIO_MAIL_FROM: "Nexio <nexio@example.com>",
+  });
+  expect(() => readConfig({ ...whole, NEXIO_SMTP_URL: "http://smtp.example.com" })).toThrow(
+    /NEXIO_SMTP_URL must be a URL such as smtps/,
+  );
+});
+
 test("half a configuration is refused with every missing name", () => {
   const { PUSHER_SECRET: _secret, WORKOS_API_KEY: _key, ...half } = whole;
   expect(() => readConfig(half)).toThrow(ConfigError);

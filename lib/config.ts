@@ -144,6 +144,16 @@ export const Environment = z.object({
   NEXIO_TRUSTED_PROXIES: count(0)
     .default(0)
     .describe("Number of reverse proxies that append to X-Forwarded-For before a request arrives"),
+  NEXIO_SMTP_URL: url(["smtp:", "smtps:"], "smtps://user:password@smtp.example.com:465")
+    .optional()
+    .describe(
+      "Mail server for notifications. With a user name, smtp:// requires STARTTLS. Default: no emails",
+    ),
+  NEXIO_MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]+$/, "must be an address such as Nexio <nexio@example.com>")
+    .optional()
+    .describe("Sender of emails. Required with NEXIO_SMTP_URL"),
   NEXIO_RATE_LIMIT: count(1).default(600).describe("Requests per minute for one API key"),
   NEXIO_WORKER_CONCURRENCY: count(1)
     .default(4)
@@ -198,6 +208,12 @@ export const Environment = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
+const COMPLETE = Environment.refine(
+  ({ NEXIO_SMTP_URL, NEXIO_MAIL_FROM }) =>
+    NEXIO_SMTP_URL === undefined || NEXIO_MAIL_FROM !== undefined,
+  { path: ["NEXIO_MAIL_FROM"], error: "is missing" },
+);
+
 export type Config = Omit<z.infer<typeof Environment>, "NEXIO_ORIGIN"> & { NEXIO_ORIGIN: string };
 
 /** An invalid configuration. The message names each variable and what it must be. */
@@ -228,7 +244,7 @@ function read<Shape extends z.ZodType>(
 
 /** Reads the configuration. An empty value counts as absent. Throws {@link ConfigError}. */
 export function readConfig(variables: Record<string, string | undefined>): Config {
-  const values = read(Environment, variables);
+  const values = read(COMPLETE, variables);
   return {
     ...values,
     NEXIO_ORIGIN: values.NEXIO_ORIGIN ?? new URL(values.WORKOS_REDIRECT_URI).origin,

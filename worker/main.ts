@@ -9,11 +9,14 @@ import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { newUuid } from "@/lib/ids";
 import { settleErasures } from "@/lib/lifecycle/erase-attempts";
 import { captureConsole, log } from "@/lib/log";
+import { findNotifications } from "@/lib/notifications/find";
+import { addressEmails, sendDue } from "@/lib/notifications/sends";
 import { createQueueMeasure, measurePool } from "@/lib/ops/measure-database";
 import { createReadiness } from "@/lib/ops/readiness";
 import { startOpsServer } from "@/lib/ops/server";
 import { startTracing } from "@/lib/ops/tracing";
 import { surviveDatabaseErrors } from "@/lib/ops/unhandled";
+import { countAllEndedRuns, countRunsOf } from "@/lib/overview/count-runs";
 import { startImporter } from "@/lib/pools/uploads/importer";
 import { setProcessKind } from "@/lib/process-kind";
 import { type Liveness, workerLiveness } from "@/lib/queue/liveness";
@@ -32,6 +35,12 @@ import { repeat } from "./repeat";
 
 /** How often runs of dead workers are returned to the queue, messages that nobody sent are sent, and chains continued. */
 const SWEEP_MS = 1_000;
+/** How often this worker looks for what people are to be notified of. */
+const NOTIFY_MS = 15_000;
+/** How often notifications are sent by email and to Slack. */
+const SEND_MS = 5_000;
+/** How often runs are counted whose worker ended before it counted them, and those of earlier releases. */
+const COUNT_MS = 300_000;
 /** How often runs are looked for that are not in the queue. */
 const ADOPT_MS = 15_000;
 /** How often attempts that ended after the erasure of their run are erased. */
@@ -65,6 +74,21 @@ function checkLive(scheduler: Scheduler): void {
     throw new Error(`the worker has not asked for runs for ${seconds(askedMs)}`);
 }
 
+/** Continues the chains and counts the runs of those that have grown. Counting may take long at the first time. */
+function countedChains() {
+  const grown = new Set<string>();
+  return {
+    append: async () => {
+      for (const orgId of await appendAllPending()) grown.add(orgId);
+    },
+    count: async () => {
+      const orgIds = [...grown];
+      grown.clear();
+      await countRunsOf(orgIds);
+    },
+  };
+}
+
 async function main(): Promise<void> {
   const { NEXIO_WORKER_CONCURRENCY: concurrency, NEXIO_OPS_PORT: opsPort, LOG_LEVEL } = config();
   log.level = LOG_LEVEL;
@@ -90,6 +114,7 @@ async function main(): Promise<void> {
   const transport = createTransport(transportPolicy());
   const dispatcher = startDispatcher({ transport });
   // Each apart from the others: what waits for a locked table or for WorkOS must not stop the rest.
+  const chains = countedChains();
   const repetitions = [
     repeat(() => liveness.sweep(), { everyMs: SWEEP_MS, failure: "queue.sweep_failed" }),
     repeat(sendDueMessages, { everyMs: SWEEP_MS, failure: "realtime.send_due_failed" }),
@@ -97,7 +122,18 @@ async function main(): Promise<void> {
       everyMs: SWEEP_MS,
       failure: "realtime.close_sockets_failed",
     }),
-    repeat(appendAllPending, { everyMs: SWEEP_MS, failure: "chain.append_failed" }),
+    repeat(chains.append, { everyMs: SWEEP_MS, failure: "chain.append_failed" }),
+    repeat(chains.count, { everyMs: SWEEP_MS, failure: "overview.count_failed" }),
+    repeat(findNotifications, { everyMs: NOTIFY_MS, failure: "notifications.find_failed" }),
+    repeat(addressEmails, { everyMs: NOTIFY_MS, failure: "notifications.address_failed" }),
+    // Each apart: a mail server that hangs does not hold up Slack.
+    ...(["email", "slack"] as const).map((channel) =>
+      repeat(() => sendDue(channel, transport), {
+        everyMs: SEND_MS,
+        failure: "notifications.send_failed",
+      }),
+    ),
+    repeat(countAllEndedRuns, { everyMs: COUNT_MS, failure: "overview.count_failed" }),
     repeat(() => adoptRuns(clock.date()), { everyMs: ADOPT_MS, failure: "queue.adopt_failed" }),
     repeat(settleErasures, { everyMs: SETTLE_MS, failure: "lifecycle.settle_failed" }),
     repeat(disableDeletedOrganizations, {

@@ -98,6 +98,7 @@ export const ENTRIES = {
   "backtest-thread": "lib/backtests/backtest-thread.ts",
   realtime: "local/realtime/main.ts",
   identity: "local/identity/main.ts",
+  mail: "local/mail/main.ts",
 } as const;
 
 /** Bundles the sources of the processes, or of others. Packages stay external, as Next.js requires. */
@@ -131,6 +132,7 @@ const FOLDERS = [
   "worker",
   "public",
   "local/identity",
+  "local/mail",
   "local/realtime",
   "local/stack",
   "bin",

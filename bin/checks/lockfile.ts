@@ -32,6 +32,7 @@ const LICENSES = new Set([
   "CC-BY-4.0",
   "ISC",
   "MIT",
+  "MIT-0",
   "Python-2.0",
   "SIL OPEN FONT LICENSE",
   "Unlicense",

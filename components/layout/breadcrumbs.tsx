@@ -61,6 +61,7 @@ const SECTIONS: Readonly<Record<string, Breadcrumb>> = {
 };
 
 function trailOf(pathname: string): readonly Breadcrumb[] {
+  if (pathname === "/") return [{ label: "Overview" }];
   const [, section = "runs", page] = pathname.split("/");
   if (section === "traces" && page)
     return [RUNS, { label: shortenId(page), href: `/runs/${page}` }, { label: "Trace" }];

@@ -23,7 +23,7 @@ const LIST_OF: Readonly<Record<string, string>> = { traces: "/runs", deliveries:
 /** Returns the path of this page in another environment. For an object, that is its list: objects exist in one environment only. */
 export function useSwitchHref(): (environment: Environment) => string {
   const pathname = usePathname();
-  const [, section = "runs", page] = pathname.split("/");
+  const [, section = "", page] = pathname.split("/");
   const list = LIST_OF[section] ?? `/${section}`;
   // Engines belong to all environments. A parameter identifies the default ones.
   const isShared = section === "settings" || (section === "engines" && page !== "default");

@@ -5,6 +5,7 @@ import {
   ArrowRightLeft,
   BookOpenText,
   Building2,
+  House,
   KeyRound,
   ListChecks,
   type LucideIcon,
@@ -65,6 +66,9 @@ export function Navigation({
       <EnvironmentMenu />
       <nav aria-label="Main">
         <ul className="grid gap-0.5">
+          <Item href={href("/")} icon={House} current={pathname === "/"}>
+            Overview
+          </Item>
           <Item
             href={href("/runs")}
             icon={ListChecks}

@@ -13,14 +13,18 @@ import { OfflineBanner } from "./offline-banner";
 import type { AccountActions } from "./organization-menu";
 import { PaletteProvider, usePaletteState } from "./palette/palette-state";
 import { SessionNotice } from "./session-notice";
-import { type ModKey, ShortcutsDialog, useGlobalShortcuts } from "./shortcuts-dialog";
+import { type ModKey, useGlobalShortcuts } from "./shortcuts/global-shortcuts";
 import { TopBar } from "./top-bar";
 
-export type { ModKey } from "./shortcuts-dialog";
+export type { ModKey } from "./shortcuts/global-shortcuts";
 
 /** Long after the first paint and the first fetches. */
 const PRELOAD_AFTER_MS = 4_000;
 
+const ShortcutsDialog = dynamic(
+  () => import("./shortcuts/shortcuts-dialog").then((module) => module.ShortcutsDialog),
+  { ssr: false },
+);
 const Toasts = dynamic(() => import("./toasts").then((module) => module.Toasts), { ssr: false });
 
 function usePaletteShortcut(toggle: () => void) {
@@ -40,6 +44,8 @@ type Props = {
   actions: AccountActions;
   /** The connection state, in the top bar. */
   connection: ReactNode;
+  /** The bell, in the top bar. */
+  notifications: ReactNode;
   /** Beside Webhooks in the navigation. */
   webhooksBadge: ReactNode;
   /** Opened and closed by {@link usePalette}. */
@@ -49,7 +55,15 @@ type Props = {
 };
 
 /** The frame of every signed-in page: navigation, top bar, command palette, shortcuts. */
-export function Shell({ actions, connection, webhooksBadge, palette, modKey, children }: Props) {
+export function Shell({
+  actions,
+  connection,
+  notifications,
+  webhooksBadge,
+  palette,
+  modKey,
+  children,
+}: Props) {
   const pathname = usePathname();
   const place = `${useEnvironment()} ${pathname}`;
   const [drawerPlace, setDrawerPlace] = useState<string | null>(null);
@@ -94,6 +108,7 @@ export function Shell({ actions, connection, webhooksBadge, palette, modKey, chi
       <div className="min-w-0">
         <TopBar
           connection={connection}
+          notifications={notifications}
           modKey={modKey}
           onOpenNavigation={() => setDrawerPlace(place)}
           onOpenPalette={paletteState.toggle}

@@ -11,17 +11,25 @@ import { BreadcrumbTrail } from "./breadcrumbs";
 import { useEnvironment, useEnvironmentHref } from "./environment";
 import { environmentLabel } from "./environments/environments";
 import { GuardedLink, useRefusal } from "./guarded-button";
-import type { ModKey } from "./shortcuts-dialog";
+import type { ModKey } from "./shortcuts/global-shortcuts";
 
 type Props = {
   connection: ReactNode;
+  /** The bell. */
+  notifications: ReactNode;
   modKey: ModKey;
   onOpenNavigation: () => void;
   onOpenPalette: () => void;
 };
 
-/** Breadcrumbs, connection state, search and New run. */
-export function TopBar({ connection, modKey, onOpenNavigation, onOpenPalette }: Props) {
+/** Breadcrumbs, connection state, search, notifications and New run. */
+export function TopBar({
+  connection,
+  notifications,
+  modKey,
+  onOpenNavigation,
+  onOpenPalette,
+}: Props) {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
   const refusal = useRefusal("runs:create");
@@ -60,6 +68,7 @@ export function TopBar({ connection, modKey, onOpenNavigation, onOpenPalette }: 
       >
         <Search aria-hidden size={16} />
       </Button>
+      {notifications}
       {/* On the page of a form it would compete with the form's own button. */}
       {!pathname.endsWith("/new") && (
         <GuardedLink reason={refusal} variant="primary" href={href("/runs/new")}>

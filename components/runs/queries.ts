@@ -43,12 +43,28 @@ const freshFor = (status: RunStatus | undefined) =>
 const firstCursor = (): string | undefined => undefined;
 
 /** The query of `GET /jobs` for one page of the list. */
-export const listQuery = (environment: Environment, { status, kind, ...filters }: RunFilters) => ({
-  environment,
-  status: status?.join(","),
-  kind: kind?.join(","),
-  ...pageQuery(filters),
-});
+export function listQuery(
+  environment: Environment,
+  { status, kind, from, to, ...filters }: RunFilters,
+) {
+  const { created_after: periodStart, ...query } = pageQuery(filters);
+  return {
+    environment,
+    status: status?.join(","),
+    kind: kind?.join(","),
+    ...query,
+    created_after: periodStart ?? startOfDay(from),
+    created_before: startOfDay(to, 1),
+  };
+}
+
+const DAY_MS = 86_400_000;
+
+/** The first moment of a day (UTC), or of one some days later. Undefined for a text that is no day. */
+function startOfDay(day: string | undefined, daysLater = 0): string | undefined {
+  const ms = Date.parse(day ?? "") + daysLater * DAY_MS;
+  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+}
 
 /** The query of `GET /jobs/count` and `GET /jobs/export`: the filters without a page. */
 export function filterQuery(environment: Environment, filters: RunFilters) {

@@ -7,6 +7,7 @@ import { Link } from "@/components/ui/link";
 
 const PAGES = [
   { label: "Organization", path: "/settings/organization" },
+  { label: "Notifications", path: "/settings/notifications" },
   { label: "Environments", path: "/settings/environments" },
   { label: "Data retention", path: "/settings/retention" },
   { label: "Webhooks", path: "/settings/webhooks" },

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { attemptErrorLabel } from "@/lib/domain/lists/attempt-error-labels";
 import { endpointName } from "@/lib/domain/lists/endpoint-name";
 import type { Endpoint } from "@/lib/webhooks/schemas";
-import { attemptErrorLabel, deliveryLook, endpointLook, endpointState } from "./labels";
+import { deliveryLook, endpointLook, endpointState } from "./labels";
 
 const at = "2026-03-22T12:00:00Z";
 const healthy: Endpoint["health"] = {

@@ -10,8 +10,8 @@ import {
   TriangleAlert,
 } from "lucide-react";
 import type { Tone } from "@/components/ui/chip";
+import { attemptErrorLabel } from "@/lib/domain/lists/attempt-error-labels";
 import type {
-  AttemptError,
   DeactivationReason,
   DeliveryState,
   EventType,
@@ -70,25 +70,6 @@ export const DELIVERY_STATE_LABEL = {
   dead_lettered: "Failed for good",
   cancelled: "Cancelled",
 } as const satisfies Record<DeliveryState, string>;
-
-const ERROR_LABEL = {
-  dns_error: "DNS error",
-  connection_refused: "connection refused",
-  connection_reset: "connection reset",
-  timeout: "timeout",
-  tls_error: "TLS error",
-  blocked_address: "blocked address",
-  invalid_url: "invalid URL",
-  redirect: "redirect",
-  http_error: "HTTP error",
-  body_too_large: "response too large",
-} as const satisfies Record<AttemptError, string>;
-
-/** `HTTP 503`, or what happened when there was no response: `connection refused`. */
-export const attemptErrorLabel = (error: AttemptError, status: number | null): string =>
-  status !== null && (error === "http_error" || error === "redirect")
-    ? `HTTP ${status}`
-    : ERROR_LABEL[error];
 
 export const DEACTIVATION_LABEL = {
   manual: "Deactivated by a member",

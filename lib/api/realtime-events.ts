@@ -1,11 +1,17 @@
 import type { z } from "zod";
+import { NotificationMessages } from "@/lib/notifications/realtime-messages";
 import { TestMessages } from "@/lib/realtime/messages";
 import { RunMessages } from "@/lib/runs/realtime-messages";
 import { WebhookMessages } from "@/lib/webhooks/realtime-messages";
 
 // The messages of all domains. Browsers load this with the socket, after the first paint: zod and the schemas are large.
 
-export const RealtimeEvents = { ...RunMessages, ...WebhookMessages, ...TestMessages };
+export const RealtimeEvents = {
+  ...RunMessages,
+  ...WebhookMessages,
+  ...NotificationMessages,
+  ...TestMessages,
+};
 export type RealtimeEventName = keyof typeof RealtimeEvents;
 export type RealtimeEvent<Name extends RealtimeEventName> = z.infer<(typeof RealtimeEvents)[Name]>;
 
@@ -32,6 +38,10 @@ export function parseMessage(name: string, data: unknown): RealtimeMessage | "un
     case "delivery.updated":
       return parse(name, RealtimeEvents[name], data);
     case "endpoint.updated":
+      return parse(name, RealtimeEvents[name], data);
+    case "notification.created":
+      return parse(name, RealtimeEvents[name], data);
+    case "notification.read":
       return parse(name, RealtimeEvents[name], data);
     case "realtime.test":
       return parse(name, RealtimeEvents[name], data);

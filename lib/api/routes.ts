@@ -73,6 +73,20 @@ import {
   releaseRunHold,
 } from "@/lib/api/resources/lifecycle/run-lifecycle";
 import {
+  getNotificationSettings,
+  getUnreadCount,
+  listOwnNotifications,
+  markNotificationsRead,
+  updateNotificationSettings,
+} from "@/lib/api/resources/notifications/notifications";
+import {
+  deleteSlack,
+  getSlack,
+  testSlackWebhook,
+  updateSlack,
+} from "@/lib/api/resources/notifications/slack";
+import { getOverview, getTrends } from "@/lib/api/resources/overview/overview";
+import {
   createPool,
   getPool,
   listCandidates,
@@ -268,6 +282,17 @@ export const PUBLIC_ROUTES = [
 
 /** Routes that only people may use, through the dashboard. */
 const DASHBOARD_ROUTES = [
+  getOverview,
+  getTrends,
+  listOwnNotifications,
+  getUnreadCount,
+  markNotificationsRead,
+  getNotificationSettings,
+  updateNotificationSettings,
+  getSlack,
+  updateSlack,
+  deleteSlack,
+  testSlackWebhook,
   countJobs,
   exportJobs,
   exportDeliveries,

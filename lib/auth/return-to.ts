@@ -1,5 +1,5 @@
 /** The page after signing in, if no other page was requested. */
-export const HOME = "/runs";
+export const HOME = "/";
 
 /**
  * Query parameter of a sign-in that was already redirected to the redirect URI's host. Prevents a redirect loop behind

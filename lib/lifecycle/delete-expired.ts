@@ -118,6 +118,10 @@ const DELETE_RUNS = {
       delete from record_share_openings as opening using expired
       where opening.org_id = $1 and opening.environment = expired.environment and opening.run_id = expired.id
     ),
+    degraded as (
+      delete from degraded_runs as degraded using expired
+      where degraded.org_id = $1 and degraded.environment = expired.environment and degraded.run_id = expired.id
+    ),
     -- The chain keeps its entries, and says that the run was deleted. The content is that of runDeletedContent.
     chained as (
       insert into chain_pending (org_id, kind, subject_id, environment, content_sha256, at)
@@ -153,6 +157,12 @@ const DELETE_TEST_EVENTS = {
     ),
     ${OF_EVENTS}
     select count(*)::int as n from events`,
+};
+
+/** Counts of days whose runs have all expired. */
+const DELETE_COUNTS = {
+  name: "lifecycle.delete_counts",
+  text: `delete from run_daily_counts where ${OF_POLICY} and day < ($3::timestamptz at time zone 'UTC')::date`,
 };
 
 type Locked = { id: string; environment: string };
@@ -191,6 +201,7 @@ async function continueWith(work: Work): Promise<boolean> {
   if (!isLast) return true;
   for (let isDone = false; !isDone; )
     isDone = (await deleteBatch(policy, TEST_EVENTS, [firstEventIdAt(before), BATCH_RUNS])).isLast;
+  await runPrepared(DELETE_COUNTS, [policy.orgId, policy.isLive, before]);
   return false;
 }
 

@@ -7,7 +7,12 @@ import { RUN_KINDS, type RunKindName } from "@/lib/domain/run-kind";
 import { RUN_STATUSES, type RunStatus } from "@/lib/domain/run-status";
 import { firstRunIdAt, type RunId } from "@/lib/ids";
 import type { DecidedBy } from "./decided-by";
-import { type ReviewFilters, reviewedIds, undecidedConditions } from "./reviews/review-conditions";
+import {
+  degradedIds,
+  type ReviewFilters,
+  reviewedIds,
+  undecidedConditions,
+} from "./reviews/review-conditions";
 
 export type RunFilters = {
   /** Default: newest first. A search reads the newest runs first and has no other order. */
@@ -25,6 +30,8 @@ export type RunFilters = {
   originRunId?: RunId;
   /** Only runs that one of these decided. */
   decidedBy?: readonly DecidedBy[];
+  /** Only completed runs that leave a part of the question open. */
+  degraded?: boolean;
   /** By what people have made of the runs. */
   review?: ReviewFilters;
   search?: string;
@@ -167,8 +174,8 @@ function deciderConditions(
 type Page = { filters: RunFilters; limit: number; after?: string; columns: string };
 
 /**
- * The newest runs whose review matches, and every other filter; null if the filters name no review. Few runs have one, so the
- * statement starts from the reviews.
+ * The newest runs whose review matches, or that are degraded, and every other filter; null if the filters name neither. Few
+ * runs have one or are degraded, so the statement starts from these.
  */
 export function reviewedRuns(
   tenant: Tenant,
@@ -176,8 +183,9 @@ export function reviewedRuns(
 ): Statement | null {
   const parameters = parametersOf(tenant);
   const { add } = parameters;
-  const { review = {}, search } = filters;
-  const ids = reviewedIds(review, add, idConditions(filters, parameters, after));
+  const { review = {}, search, degraded = false } = filters;
+  const idsOf = degraded ? degradedIds : reviewedIds;
+  const ids = idsOf(review, add, idConditions(filters, parameters, after));
   if (ids === null) return null;
   const conditions = all([
     ...[OF_TENANT, "id = reviewed.id", ...statusAndKind(filters)],

@@ -65,6 +65,26 @@ export async function listRuns(tenant: Tenant, page: PageOf): Promise<RunPage> {
     : listOlderRuns(tenant, page, held);
 }
 
+export type RunReference = {
+  id: RunId;
+  kind: RunKindName;
+  status: RunStatus;
+  /** Empty for an erased run. */
+  entity: string;
+  createdAt: Date;
+};
+
+/** The first of the runs that match, with what it takes to name them. */
+export const listRunReferences = (
+  tenant: Tenant,
+  page: { filters: RunFilters; limit: number },
+): Promise<RunReference[]> =>
+  readPage<RunReference>(tenant, {
+    filters: page.filters,
+    limit: page.limit - 1,
+    columns: `runs.id, kind, status, subject as entity, created_at as "createdAt"`,
+  });
+
 type OlderRow = HeadColumns & {
   id: RunId;
   kind: RunKindName;

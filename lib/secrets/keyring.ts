@@ -13,7 +13,7 @@ const TAG_BYTES = 16;
 export interface Binding {
   orgId: string;
   endpointId: string;
-  purpose: "signing_secret" | "auth_token" | "remembered_answer" | "record_key";
+  purpose: "signing_secret" | "auth_token" | "remembered_answer" | "record_key" | "slack_url";
 }
 
 export interface Keyring {

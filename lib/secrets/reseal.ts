@@ -5,6 +5,7 @@ import {
   recordKeys,
   type SealedRow,
   signingSecrets,
+  slackUrls,
   storedResponses,
 } from "./sealed-rows";
 import { isCurrent, open, seal } from "./sealing";
@@ -54,7 +55,7 @@ async function resealBatch(rows: readonly SealedRow[], counts: ResealCounts): Pr
 }
 
 /**
- * Seals every signing secret, token, record key and stored response with the newest key, one transaction per batch. It can be
+ * Seals every signing secret, token, record key, Slack URL and stored response with the newest key, one transaction per batch. It can be
  * interrupted and run again. Rows that another process changes in the meantime are left as they are.
  */
 export async function resealAll({
@@ -65,7 +66,7 @@ export async function resealAll({
   onBatch?: (counts: ResealCounts) => void;
 } = {}) {
   const counts: ResealCounts = { resealed: 0, current: 0, unopened: 0 };
-  for (const batches of [signingSecrets, authTokens, recordKeys, storedResponses]) {
+  for (const batches of [signingSecrets, authTokens, recordKeys, slackUrls, storedResponses]) {
     for await (const rows of batches(batchSize)) {
       await resealBatch(rows, counts);
       onBatch?.({ ...counts });

@@ -1,8 +1,14 @@
 import { and, asc, eq, gt, isNotNull, sql } from "drizzle-orm";
 import { database } from "@/lib/db/client";
-import { idempotencyKeys, signingKeys, webhookEndpoints, webhookSecrets } from "@/lib/db/schema";
+import {
+  idempotencyKeys,
+  signingKeys,
+  slackWebhooks,
+  webhookEndpoints,
+  webhookSecrets,
+} from "@/lib/db/schema";
 import type { Binding } from "./keyring";
-import { recordKeyBinding, responseBinding } from "./sealing";
+import { recordKeyBinding, responseBinding, slackBinding } from "./sealing";
 
 export interface SealedRow {
   sealed: Buffer;
@@ -138,5 +144,26 @@ export const recordKeys: Batches = (size) =>
           .update(signingKeys)
           .set({ privateKey: sealed })
           .where(and(eq(signingKeys.id, id), eq(signingKeys.privateKey, old))),
+    }),
+  );
+
+/** URLs of Slack webhooks. */
+export const slackUrls: Batches = (size) =>
+  readBatches(
+    (last: { orgId: string; sealed: Buffer } | null) =>
+      database()
+        .select({ orgId: slackWebhooks.orgId, sealed: slackWebhooks.url })
+        .from(slackWebhooks)
+        .where(last ? gt(slackWebhooks.orgId, last.orgId) : undefined)
+        .orderBy(asc(slackWebhooks.orgId))
+        .limit(size),
+    ({ orgId, sealed: old }) => ({
+      sealed: old,
+      binding: slackBinding(orgId),
+      replace: (sealed) =>
+        database()
+          .update(slackWebhooks)
+          .set({ url: sealed })
+          .where(and(eq(slackWebhooks.orgId, orgId), eq(slackWebhooks.url, old))),
     }),
   );

@@ -48,6 +48,13 @@ export const responseBinding = ({
   purpose: "remembered_answer",
 });
 
+/** The binding of an organization's Slack webhook. */
+export const slackBinding = (orgId: string): Binding => ({
+  orgId,
+  endpointId: "",
+  purpose: "slack_url",
+});
+
 /** The binding of a key that signs records. It belongs to the installation. */
 export const recordKeyBinding = (id: string): Binding => ({
   orgId: "",

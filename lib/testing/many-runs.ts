@@ -48,7 +48,7 @@ export async function loadRuns(count: number, sizes: Sizes): Promise<void> {
       'api_key:bench',
       case when status = 'completed' then '{"rank":1}'::json end,
       case when status in ('completed', 'failed') then format('{"run_id":"%s","version":3,"status":"%s","more":"%s"}', n, status, repeat('x', 400)) end,
-      case when status = 'completed' then json_build_object('pool_size', 1847, 'more', repeat('y', 200)) end,
+      case when status = 'completed' then json_build_object('pool_size', 1847, 'tier_counts', json_build_object('STRONG_FIT', n % 9, 'GOOD_FIT', 40, 'POSSIBLE_FIT', 200, 'POOR_FIT', 1500), 'unmet', case when n % 200 = 0 then '["flood"]'::json end, 'more', repeat('y', 200)) end,
       at,
       case when status <> 'queued' then at + interval '5 ms' end,
       case when status in ('completed', 'failed') then at + make_interval(secs => round((0.02 + random() * random())::numeric, 3)::float8) end

@@ -25,7 +25,7 @@ const curl = (url: string, key: string) =>
   ].join("\n");
 
 /** The first output of a started stack: address, people, keys and a request to try. */
-export function banner({ url, organizations, people }: LocalFile): string {
+export function banner({ url, organizations, people, mailUrl }: LocalFile): string {
   const parts = [`Nexio is ready at ${url}`];
   if (people.length > 0) {
     const namesOf = (ids: readonly string[]) =>
@@ -51,6 +51,7 @@ export function banner({ url, organizations, people }: LocalFile): string {
   }
   const key = organizations[0]?.keys.test ?? "$NEXIO_API_KEY";
   parts.push(`Submit a run\n${curl(url, key)}`);
+  if (mailUrl !== null) parts.push(`Emails are captured at ${mailUrl}`);
   parts.push("Ctrl-C stops everything; all data stays.");
   return `\n${parts.join("\n\n")}\n`;
 }

@@ -12,6 +12,8 @@ export type LocalFile = {
   pusher: { key: string; cluster: string; wsHost: string; wsPort: number };
   /** Where web and worker serve /ready, /live and /metrics. */
   ops: { web: string; worker: string };
+  /** The page of captured emails; null with a real mail server. `<url>/emails.json` has them as JSON. */
+  mailUrl: string | null;
   pids: Record<string, number>;
 };
 

@@ -34,16 +34,18 @@ async function openDatabase(needs: Needs): Promise<string> {
 }
 
 /**
- * Starts the embedded services that are needed. Returns the environment with these or the real services, and free
- * operations ports.
+ * Starts the embedded services that are needed. Returns the environment with these or the real services, free operations
+ * ports, and the page of captured emails.
  */
 export async function openServices(
   needs: Needs,
-): Promise<{ env: Record<string, string>; ops: OpsPorts }> {
+): Promise<{ env: Record<string, string>; ops: OpsPorts; mailUrl: string | null }> {
   const { settings, services, state, stack, logs, events } = needs;
   const databaseUrl = await openDatabase(needs);
   const realtimePort = await choosePort(state.ports.realtime);
   const identityPort = await choosePort(state.ports.identity);
+  const mailPort = await choosePort(state.ports.mail);
+  const mailPagePort = await choosePort(state.ports.mailPage);
   const ops: OpsPorts = {
     web: await choosePort(state.ports.webOps),
     worker: await choosePort(state.ports.workerOps),
@@ -52,20 +54,25 @@ export async function openServices(
     ...state.ports,
     realtime: realtimePort,
     identity: identityPort,
+    mail: mailPort,
+    mailPage: mailPagePort,
     webOps: ops.web,
     workerOps: ops.worker,
   };
   saveState(settings.dataDir, state);
 
-  const addresses = { port: settings.port, databaseUrl, realtimePort, identityPort };
+  const addresses = { port: settings.port, databaseUrl, realtimePort, identityPort, mailPort };
   const env = productEnvironment({ variables: process.env, services, state, addresses });
-  const { realtime, identity } = programs({ settings, logs, env });
+  const { realtime, identity, mail } = programs({ settings, logs, env });
   const embedded = [
     services.realtime === "embedded"
       ? ([realtime(realtimePort), "Realtime server", realtimePort] as const)
       : null,
     services.identity === "embedded"
       ? ([identity(identityPort), "Sign-in stand-in", identityPort] as const)
+      : null,
+    services.mail === "embedded"
+      ? ([mail(mailPort, mailPagePort), "Mail capture", mailPagePort] as const)
       : null,
   ].filter((service) => service !== null);
   const starting = embedded.map(([spec, name, port]) => ({
@@ -81,5 +88,6 @@ export async function openServices(
       note(`port ${port}`);
     });
   }
-  return { env, ops };
+  const mailUrl = services.mail === "embedded" ? `http://localhost:${mailPagePort}` : null;
+  return { env, ops, mailUrl };
 }

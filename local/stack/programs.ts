@@ -45,12 +45,14 @@ function argsFor(dev: boolean) {
         worker: watched("worker/main.ts"),
         realtime: source("local/realtime/main.ts"),
         identity: source("local/identity/main.ts"),
+        mail: source("local/mail/main.ts"),
       }
     : {
         web: ["dist/web.js", "--loopback"],
         worker: ["dist/worker.js"],
         realtime: ["dist/realtime.js"],
         identity: ["dist/identity.js"],
+        mail: ["dist/mail.js"],
       };
 }
 
@@ -85,6 +87,13 @@ export function programs({ settings, logs, env, ops }: Options) {
     logFile: logs.pathOf("identity"),
     isReady: () => accepts(port),
   });
+  const mail = (port: number, pagePort: number): ChildSpec => ({
+    name: "mail",
+    args: args.mail,
+    env: { ...all, MAIL_PORT: String(port), MAIL_PAGE_PORT: String(pagePort) },
+    logFile: logs.pathOf("mail"),
+    isReady: () => accepts(pagePort),
+  });
   const web: ChildSpec = {
     name: "web",
     args: args.web,
@@ -102,5 +111,5 @@ export function programs({ settings, logs, env, ops }: Options) {
     isReady: async () =>
       existsSync(workerLog) && readFileSync(workerLog, "utf8").includes("worker.started"),
   };
-  return { realtime, identity, web, worker };
+  return { realtime, identity, mail, web, worker };
 }

@@ -24,6 +24,7 @@ const addresses = {
   databaseUrl: "postgres://embedded",
   realtimePort: 6001,
   identityPort: 7001,
+  mailPort: 2525,
 };
 
 test("without variables everything is embedded, and an empty value counts as absent", () => {
@@ -31,6 +32,7 @@ test("without variables everything is embedded, and an empty value counts as abs
     database: "embedded",
     realtime: "embedded",
     identity: "embedded",
+    mail: "embedded",
   });
 });
 
@@ -39,6 +41,7 @@ test("a complete group selects the real service while the others stay embedded",
     database: "embedded",
     realtime: "real",
     identity: "embedded",
+    mail: "embedded",
   });
 });
 
@@ -65,6 +68,7 @@ test("real services keep their values and embedded ones are filled in", () => {
     ...pusher,
     DATABASE_URL: "postgres://embedded",
     WORKOS_API_PORT: "7001",
+    NEXIO_SMTP_URL: "smtp://127.0.0.1:2525",
     PORT: "3000",
   });
   expect(env.PUSHER_HOST).toBeUndefined();

@@ -27,12 +27,13 @@ const GROUPS = {
     ],
     optional: ["WORKOS_API_HOSTNAME", "WORKOS_API_PORT", "WORKOS_API_HTTPS"],
   },
+  mail: { required: ["NEXIO_SMTP_URL", "NEXIO_MAIL_FROM"], optional: [] },
 } as const satisfies Record<string, Group>;
 
 export type Service = keyof typeof GROUPS;
 export type Choice = "real" | "embedded";
 
-const names: readonly Service[] = ["database", "realtime", "identity"];
+const names: readonly Service[] = ["database", "realtime", "identity", "mail"];
 
 /** Decides which services are real. Throws {@link Problem} with the missing names of an incomplete group. */
 export function chooseServices(variables: Variables): Record<Service, Choice> {
@@ -48,16 +49,17 @@ export function chooseServices(variables: Variables): Record<Service, Choice> {
       );
     return missing.length === 0 ? "real" : "embedded";
   };
-  const [database, realtime, identity] = [
+  const [database, realtime, identity, mail] = [
     choice("database"),
     choice("realtime"),
     choice("identity"),
+    choice("mail"),
   ];
   if (complaints.length > 0)
     throw new Problem(
       `Incomplete configuration: ${complaints.join("; ")}. Set all variables of a service, or none to use the embedded one.`,
     );
-  return { database, realtime, identity };
+  return { database, realtime, identity, mail };
 }
 
 export type Addresses = {
@@ -65,12 +67,13 @@ export type Addresses = {
   databaseUrl: string;
   realtimePort: number;
   identityPort: number;
+  mailPort: number;
 };
 
 /** The same variables as for real services, pointing at the embedded ones. */
 function embedded(
   { secrets }: State,
-  { port, databaseUrl, realtimePort, identityPort }: Addresses,
+  { port, databaseUrl, realtimePort, identityPort, mailPort }: Addresses,
 ): Record<Service, Record<string, string>> {
   return {
     database: { DATABASE_URL: databaseUrl },
@@ -91,6 +94,10 @@ function embedded(
       WORKOS_API_HOSTNAME: "127.0.0.1",
       WORKOS_API_PORT: String(identityPort),
       WORKOS_API_HTTPS: "false",
+    },
+    mail: {
+      NEXIO_SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+      NEXIO_MAIL_FROM: "Nexio <notifications@nexio.example>",
     },
   };
 }

@@ -13,6 +13,8 @@ const State = z.object({
     postgres: Port.optional(),
     realtime: Port.optional(),
     identity: Port.optional(),
+    mail: Port.optional(),
+    mailPage: Port.optional(),
     webOps: Port.optional(),
     workerOps: Port.optional(),
   }),

@@ -4,6 +4,7 @@ import { pruneRateLimits } from "@/lib/api/http/rate-limit";
 import { maintainPartitions } from "@/lib/db/partitions";
 import { deleteExpiredRuns } from "@/lib/lifecycle/delete-expired";
 import { log } from "@/lib/log";
+import { pruneNotifications } from "@/lib/notifications/sends";
 import { pruneUploads } from "@/lib/pools/uploads/prune";
 import { pruneFailedJobs } from "@/lib/queue/prune-failed-jobs";
 import { pruneMessages } from "@/lib/realtime/prune-messages";
@@ -14,6 +15,7 @@ const STEPS = {
   allowances: pruneRateLimits,
   runs: deleteExpiredRuns,
   messages: pruneMessages,
+  notifications: pruneNotifications,
   uploads: pruneUploads,
   jobs: pruneFailedJobs,
   requests: () => maintainRequestPartitions(),

@@ -79,6 +79,12 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/evaluation/**", "lib/pools"],
     ...["lib/engines", "lib/runs", "lib/decisions"],
   ],
+  // what the home page shows: counts of runs by day, runs that need a person, changes
+  "lib/overview": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/audit", "lib/runs"],
+  // what people are notified of, in the dashboard, by email and in Slack
+  "lib/notifications": [
+    ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/secrets", "lib/realtime", "lib/webhooks"],
+  ],
   // retention, legal holds, erasure and export
   "lib/lifecycle": [
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/webhooks", "lib/runs"],
@@ -108,6 +114,8 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
       "lib/decisions",
       "lib/what-if",
       "lib/views",
+      "lib/overview",
+      "lib/notifications",
       "lib/lifecycle",
       "lib/records/**",
       "lib/api/http",
@@ -116,6 +124,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "lib/api": [
     ...["lib", "lib/domain", "lib/auth", "lib/evaluation/**", "lib/realtime", "lib/webhooks"],
     ...["lib/runs", "lib/records/keys", "lib/requests", "lib/api/http", "lib/api/resources"],
+    "lib/notifications",
   ],
 
   "components/ui": ["lib/domain"],
@@ -150,6 +159,15 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "components/pools": [
     ...["lib/**", "components/ui", "components/layout", "components/forms"],
     "components/backtests",
+  ],
+  // the home page
+  "components/overview": [
+    ...["lib/**", "components/ui", "components/realtime", "components/layout"],
+    ...["components/webhooks", "components/runs", "components/decisions"],
+  ],
+  "components/notifications": [
+    ...["lib/**", "components/ui", "components/realtime", "components/layout"],
+    "components/forms",
   ],
   "components/requests": ["lib/**", "components/ui", "components/layout"],
   "components/engines": [
@@ -195,6 +213,8 @@ export const PACKAGE_RULES: readonly { packages: RegExp; folders: readonly strin
         "lib/decisions",
         "lib/what-if",
         "lib/views",
+        "lib/overview",
+        "lib/notifications",
         "lib/lifecycle",
         "lib/admin",
         "lib/api/http",

@@ -8,7 +8,7 @@ const labels = (text: string, canCreateRuns = true) =>
 test("a page is found by the words of its label in any order, and by its keywords", () => {
   expect(labels("run new")).toEqual(["New run"]);
   expect(labels("deliveries")).toEqual(["Webhooks"]);
-  expect(labels("SETTINGS")).toHaveLength(5);
+  expect(labels("SETTINGS")).toHaveLength(6);
 });
 
 test("without text every page is listed, New run only for members who may create runs", () => {

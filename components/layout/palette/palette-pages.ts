@@ -11,6 +11,7 @@ type Action = { label: string; run: () => void };
 const NEW_RUN: Page = { label: "New run", path: "/runs/new", keywords: "create start" };
 
 const PAGES: readonly Page[] = [
+  { label: "Overview", path: "/", keywords: "home dashboard statistics failing" },
   { label: "Decisions", path: "/decisions", keywords: "overrides placed declined followed" },
   { label: "Pools", path: "/pools", keywords: "carriers market upload candidates" },
   { label: "Events", path: "/events" },
@@ -21,6 +22,11 @@ const PAGES: readonly Page[] = [
   { label: "API requests", path: "/requests", keywords: "log errors status" },
   { label: "Audit log", path: "/audit-log" },
   { label: "Settings: Organization", path: "/settings/organization", keywords: "org_id members" },
+  {
+    label: "Settings: Notifications",
+    path: "/settings/notifications",
+    keywords: "email slack bell",
+  },
   { label: "Settings: Environments", path: "/settings/environments", keywords: "usage billing" },
   {
     label: "Settings: Data retention",

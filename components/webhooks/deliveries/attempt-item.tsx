@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { Chip } from "@/components/ui/chip";
 import { formatDuration } from "@/components/ui/format";
 import { Timestamp } from "@/components/ui/timestamp";
+import { attemptErrorLabel } from "@/lib/domain/lists/attempt-error-labels";
 import type { Attempt } from "@/lib/webhooks/schemas";
-import { attemptErrorLabel } from "../labels";
 import { type Phase, phaseSegments } from "./phases";
 
 const DOT = {

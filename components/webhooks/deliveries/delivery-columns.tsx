@@ -6,9 +6,9 @@ import { formatCount, shortenId } from "@/components/ui/format";
 import type { ListShape } from "@/components/ui/list";
 import { type Column, Stacked } from "@/components/ui/list-table";
 import { Timestamp } from "@/components/ui/timestamp";
+import { attemptErrorLabel } from "@/lib/domain/lists/attempt-error-labels";
 import type { Delivery } from "@/lib/webhooks/schemas";
 import { Countdown } from "../countdown";
-import { attemptErrorLabel } from "../labels";
 import { DeliveryStateChip } from "../state-chips";
 
 type Props = { delivery: Delivery };

@@ -3,11 +3,13 @@
 import clsx from "clsx";
 import { CirclePause, CircleX, type LucideIcon, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { EnvironmentLink } from "@/components/layout/environment-link";
 import { formatPlural } from "@/components/ui/format";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { Countdown } from "../countdown";
 import { DEACTIVATION_LABEL, endpointLook, endpointState } from "../labels";
+import { fixPath } from "./fix/fix-path";
 
 const DAY_MS = 86_400_000;
 /** An endpoint is deactivated after this time without a success. */
@@ -54,8 +56,11 @@ function Failing({ endpoint }: Props) {
       }
     >
       <p>
-        Fix your server, then use <b>Send test</b>. After a success, use <b>Retry all now</b> for
-        deliveries that wait, and <b>Recover</b> to resend what failed for good.
+        Fix your server, send a test, then resend what failed:{" "}
+        <EnvironmentLink path={fixPath(endpoint)} className="link font-medium">
+          fix step by step
+        </EnvironmentLink>
+        .
       </p>
       {since && (
         <p className="mt-1 text-table text-ink-2">
@@ -67,7 +72,8 @@ function Failing({ endpoint }: Props) {
   );
 }
 
-function Off({ endpoint: { deactivation } }: Props) {
+function Off({ endpoint }: Props) {
+  const { deactivation } = endpoint;
   const reason = deactivation?.reason ?? "manual";
   const title = (
     <>
@@ -90,7 +96,11 @@ function Off({ endpoint: { deactivation } }: Props) {
     <Banner look={OFF} title={title}>
       <p>
         Nothing more is sent, and pending deliveries were cancelled. Fix your server, activate the
-        endpoint, then use <b>Recover</b> to resend what failed.
+        endpoint and resend what failed:{" "}
+        <EnvironmentLink path={fixPath(endpoint)} className="link font-medium">
+          fix step by step
+        </EnvironmentLink>
+        .
       </p>
     </Banner>
   );

@@ -14,7 +14,7 @@ import { useDeleteEndpoint, useUpdateEndpoint } from "./endpoint-mutations";
 
 const CANCELS_PENDING = "Pending deliveries are cancelled. Past deliveries stay in the list.";
 
-function ActivateButton({ endpoint }: { endpoint: Endpoint }) {
+export function ActivateButton({ endpoint }: { endpoint: Endpoint }) {
   const update = useUpdateEndpoint(endpoint.id);
   const activate = () =>
     update.mutate(

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, pgPool } from "@/lib/db/client";
 import { maintainPartitions } from "@/lib/db/partitions";
+import { countAllEndedRuns } from "@/lib/overview/count-runs";
 import { loadDeliveries, loadRuns } from "@/lib/testing/many-runs";
 import { partitionsAsOf, partitionsOf } from "@/lib/testing/partitions";
 import { portalOf } from "@/lib/testing/portal";
@@ -32,6 +33,8 @@ const LOADED = [
   "webhook_attempts",
   "webhook_endpoints",
   "audit_log",
+  "run_daily_counts",
+  "degraded_runs",
 ];
 const portal = portalOf({ orgId: "org_large", checkResponses: false });
 
@@ -52,6 +55,7 @@ beforeAll(async () => {
     insert into webhook_secrets (endpoint_id, sealed, last_four, created_at)
     select id, '', '0000', now() from webhook_endpoints where org_id <> 'org_large'`);
   await maintainPartitions();
+  await countAllEndedRuns();
   await vacuum();
   await maintainPartitions();
   for (const table of LOADED)
@@ -120,7 +124,7 @@ const rowsOf = (node: Node) => (node["Actual Rows"] ?? 0) * (node["Actual Loops"
 
 /** Tables whose rows belong to one organization. */
 const OF_TENANTS =
-  /^(runs|traces|webhook_(events|deliveries|attempts|endpoints|secrets)|api_keys|audit_log|pools|pool_versions)(_(from|until))?(_\d{6})*$/;
+  /^(runs|traces|run_daily_counts|degraded_runs|run_reviews|webhook_(events|deliveries|attempts|endpoints|secrets)|api_keys|audit_log|pools|pool_versions)(_(from|until))?(_\d{6})*$/;
 /** The tenant, or an id of one of its rows. Pools belong to an organization in every environment, or to all. */
 const CONDITIONS = [
   /\(org_id = .*\(environment = /,
@@ -234,6 +238,10 @@ const paths = (endpointId: string, runId: string): [string, number][] => [
   statistics("/usage"),
   statistics(`/usage?month=${daysAgo(31).slice(0, 7)}`),
   list("/environments"),
+  list("/jobs?degraded=true&decision=none"),
+  statistics("/jobs/count?degraded=true&status=completed"),
+  statistics("/overview"),
+  statistics("/overview/trends?days=92"),
 ];
 
 async function ids() {

@@ -23,4 +23,8 @@ export const ADVISORY_LOCKS = {
   chain: 7069,
   /** Sends a delivery again, one member at a time. */
   resend: 7070,
+  /** Counts the runs of an organization for the overview. */
+  runCounts: 7071,
+  /** Finds what people are notified of. */
+  notifications: 7072,
 } as const;

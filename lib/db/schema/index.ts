@@ -3,6 +3,8 @@ export * from "./backtests";
 export * from "./decisions";
 export * from "./engines";
 export * from "./lifecycle";
+export * from "./notifications";
+export * from "./overview";
 export * from "./pools";
 export * from "./records";
 export * from "./runs";

@@ -75,6 +75,8 @@ const ACTION_LABEL: Readonly<Record<string, string>> = {
   "organization.limits_changed": "Changed the organization's limits",
   "organization.time_zone_changed": "Changed the organization's time zone",
   "organization.retention_changed": "Changed data retention",
+  "organization.slack_changed": "Changed the Slack webhook",
+  "organization.slack_removed": "Removed the Slack webhook",
   "organization.exported": "Exported the organization's data",
   "organization.held": "Placed a legal hold on the organization",
   "organization.hold_released": "Released the organization's legal hold",

@@ -36,6 +36,8 @@ export const EXPORTED_TABLES: readonly ExportedTable[] = [
   // The hash of a token is of no use elsewhere.
   owned("record_shares", "environment, run_id, id", { without: ["token_sha256"] }),
   owned("record_share_openings", "environment, run_id, share_id, id"),
+  owned("degraded_runs", "environment, run_id"),
+  owned("run_daily_counts", "environment, day, kind, engine, measure"),
   owned("webhook_events", "environment, id"),
   owned("webhook_deliveries", "environment, id"),
   owned("webhook_attempts", "delivery_id, n"),
@@ -48,6 +50,11 @@ export const EXPORTED_TABLES: readonly ExportedTable[] = [
   },
   owned("realtime_publishes", "id"),
   owned("api_keys", "id", { without: ["sha256"] }),
+  owned("notifications", "id"),
+  owned("notification_reads", "user_id, notification_id"),
+  owned("notification_settings", "user_id"),
+  owned("notification_sends", "notification_id, channel, recipient"),
+  owned("slack_webhooks", "org_id", { without: ["url"] }),
   owned("environments", "slug"),
   owned("saved_views", "id"),
   owned("saved_view_defaults", "user_id, list"),
@@ -100,6 +107,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   rate_limits: "counts the requests of the last minutes",
   workos_events: "belongs to no organization",
   chain_pending: "becomes entries of the chain within seconds",
+  run_count_positions: "how far runs are counted; what was counted is in run_daily_counts",
   chain_coverage: "belongs to no organization",
   signing_keys: "belong to no organization; the public ones are at /.well-known/nexio-keys",
 };

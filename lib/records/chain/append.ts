@@ -124,23 +124,26 @@ async function isWaiting(orgId: string, subjectId: string): Promise<boolean> {
 
 /**
  * For a worker: moves what was written into the chains, a batch of each organization in turns. One with a long backlog, or
- * whose chain cannot be appended to, delays no other.
+ * whose chain cannot be appended to, delays no other. Resolves to the organizations whose chains have grown.
  */
-export async function appendAllPending(): Promise<void> {
+export async function appendAllPending(): Promise<string[]> {
   const waiting = await runPrepared<{ orgId: string; signedAt: Date | null }>(WAITING, []);
   const now = clock.now();
   // A checkpoint by a clock that is ahead does not make the next one wait for that time.
   const isDue = ({ signedAt }: { signedAt: Date | null }) =>
     signedAt === null || Math.abs(now - signedAt.getTime()) > CHECKPOINT_MS;
   const open = new Set(waiting.filter(isDue).map(({ orgId }) => orgId));
+  const grown = new Set<string>();
   while (open.size > 0)
     for (const orgId of open) {
       const appended = await appendBatch(orgId).catch((error: unknown) => {
         log.error({ err: error, orgId }, "chain.append_failed");
         return 0;
       });
+      if (appended > 0) grown.add(orgId);
       if (appended < BATCH_ENTRIES) open.delete(orgId);
     }
+  return [...grown];
 }
 
 /** How many writes of an organization wait for the worker. */

@@ -69,6 +69,16 @@ export function reviewedIds(
   return `select id from (select org_id, environment, run_id as id, ${COLUMNS} from run_reviews) as review where ${where} order by id desc`;
 }
 
+/** The ids of degraded runs whose review matches, the newest first. */
+export function degradedIds(filters: ReviewFilters, add: Add, ids: readonly string[]): string {
+  const where = [OF_TENANT, ...ids].join(" and ");
+  const reviewed = reviewedIds(filters, add, ["id = degraded.id"]);
+  const matching = reviewed === null ? "" : `where exists (${reviewed})`;
+  return `select id from (
+    select id from (select org_id, environment, run_id as id from degraded_runs) as noted where ${where}
+  ) as degraded ${matching} order by id desc`;
+}
+
 /** Conditions on runs that no one decided. Unqualified, `id` is that of the run. */
 export const undecidedConditions = ({ decision }: ReviewFilters): string[] =>
   decision === "none"

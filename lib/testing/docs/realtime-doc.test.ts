@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { NotificationMessages } from "@/lib/notifications/realtime-messages";
 import { TestMessages } from "@/lib/realtime/messages";
 import { RunMessages } from "@/lib/runs/realtime-messages";
 import { WebhookMessages } from "@/lib/webhooks/realtime-messages";
 
-const MESSAGES = { ...RunMessages, ...WebhookMessages, ...TestMessages };
+const MESSAGES = { ...RunMessages, ...WebhookMessages, ...NotificationMessages, ...TestMessages };
 const page = readFileSync("docs/realtime.md", "utf8");
 /** Fields of all messages about runs: documented once. */
 const COMMON_FIELDS = ["run_id", "eval_id", "kind", "environment", "version"];

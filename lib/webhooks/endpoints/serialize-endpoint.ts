@@ -29,7 +29,9 @@ function healthState({ warnedAt, consecutiveFailures }: EndpointRow): EndpointHe
 }
 
 /** The most frequent key of `failure_counts`: an error code, with the HTTP status after a colon. */
-function mostCommonError({ failureCounts }: EndpointRow): Endpoint["health"]["most_common_error"] {
+export function mostCommonError({
+  failureCounts,
+}: Pick<EndpointRow, "failureCounts">): Endpoint["health"]["most_common_error"] {
   const [top] = Object.entries(failureCounts).sort(
     ([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1),
   );

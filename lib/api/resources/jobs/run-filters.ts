@@ -58,6 +58,10 @@ export const RUN_FILTERS = {
   created_before: IsoTimestamp.optional().meta({
     description: "Only runs created before this time",
   }),
+  degraded: z.literal("true", { error: "must be true" }).optional().meta({
+    description:
+      "Only completed runs that leave a part of the question open: a required line without a quote, or no candidate left",
+  }),
   ...REVIEW_FILTERS,
   sort: z
     .enum(SORT_ORDERS)
@@ -92,6 +96,7 @@ export async function readRunFilters(
     origin_run_id: origin,
     sort,
     search,
+    degraded,
     created_after,
     created_before,
     ...reviewFilters
@@ -113,6 +118,7 @@ export async function readRunFilters(
     kinds,
     engine,
     review,
+    degraded: degraded === "true",
     engineVersion,
     ...(ruleHash === undefined ? {} : { decidedBy: await versionsWithHash(tenant, ruleHash) }),
     ...(pool === undefined || poolVersion === undefined

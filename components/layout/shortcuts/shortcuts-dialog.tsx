@@ -3,12 +3,7 @@
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { setPreference, usePreference } from "@/components/ui/preferences";
-import { useShortcut } from "@/components/ui/shortcuts";
-import { useEnvironmentHref, useOpenPage } from "./environment";
-import { usePermission } from "./session";
-
-/** The name of the `$mod` key on the visitor's platform. */
-export type ModKey = "⌘" | "Ctrl";
+import type { ModKey } from "./global-shortcuts";
 
 const SHORTCUTS = [
   ["j / k", "Next or previous row of a list"],
@@ -17,6 +12,7 @@ const SHORTCUTS = [
   ["Esc", "Return from the evidence to its row"],
   ["/", "Filter the list"],
   ["n", "New run"],
+  ["g o", "Go to Overview"],
   ["g r", "Go to Runs"],
   ["g e", "Go to Events"],
   ["g w", "Go to Webhooks"],
@@ -25,22 +21,6 @@ const SHORTCUTS = [
   ["g s", "Go to Settings"],
   ["?", "Show keyboard shortcuts"],
 ] as const;
-
-/** The shortcuts that work on every page. */
-export function useGlobalShortcuts({ onShowShortcuts }: { onShowShortcuts: () => void }) {
-  const openPage = useOpenPage();
-  const href = useEnvironmentHref();
-  const canCreateRuns = usePermission("runs:create");
-  const open = (path: string, name: string) => openPage(href(path), name);
-  useShortcut("?", onShowShortcuts);
-  useShortcut("n", () => canCreateRuns && open("/runs/new", "New run"));
-  useShortcut("g r", () => open("/runs", "Runs"));
-  useShortcut("g e", () => open("/events", "Events"));
-  useShortcut("g w", () => open("/webhooks", "Webhooks"));
-  useShortcut("g k", () => open("/keys", "API keys"));
-  useShortcut("g a", () => open("/audit-log", "Audit log"));
-  useShortcut("g s", () => open("/settings/organization", "Settings"));
-}
 
 function Keys({ keys }: { keys: string }) {
   return keys

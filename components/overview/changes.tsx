@@ -1,0 +1,69 @@
+"use client";
+
+import { EnvironmentLink } from "@/components/layout/environment-link";
+import { Timestamp } from "@/components/ui/timestamp";
+import { actionLabel } from "@/lib/domain/records/audit-log";
+import type { OverviewData } from "./queries";
+import { Section } from "./section";
+
+type Change = OverviewData["changes"][number];
+
+/** The page of what was changed; null without one. */
+function pathOf({ action, target, target_deleted }: Change): string | null {
+  if (target_deleted) return null;
+  const [subject] = action.split(".");
+  if (subject === "webhook") return `/webhooks/${target}`;
+  if (subject === "pool") return `/pools/${encodeURIComponent(target)}`;
+  if (subject === "api_key") return "/keys";
+  if (subject === "engine") return "/engines";
+  return null;
+}
+
+function Target({ change }: { change: Change }) {
+  const name = change.target_name ?? (change.action.startsWith("pool.") ? change.target : null);
+  const path = pathOf(change);
+  if (name === null) return null;
+  return (
+    <>
+      {": "}
+      {path === null ? (
+        name
+      ) : (
+        <EnvironmentLink path={path} className="link wrap-anywhere">
+          {name}
+        </EnvironmentLink>
+      )}
+    </>
+  );
+}
+
+/** What members, keys and the system changed since yesterday. */
+export const Changes = ({ overview: { changes } }: { overview: OverviewData }) => (
+  <Section
+    title="Changes since yesterday"
+    aside={
+      <EnvironmentLink path="/audit-log" className="link text-table">
+        Audit log
+      </EnvironmentLink>
+    }
+  >
+    {changes.length === 0 ? (
+      <p className="py-3 text-ink-2">Nothing was changed.</p>
+    ) : (
+      <ul className="text-table">
+        {changes.map((change) => (
+          <li key={change.id} className="border-b py-2">
+            <p className="wrap-anywhere">
+              {actionLabel(change.action)}
+              <Target change={change} />
+              {change.count > 1 && <span className="text-ink-3"> ({change.count} times)</span>}
+            </p>
+            <p className="text-small text-ink-3">
+              {change.actor} · <Timestamp at={change.at} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    )}
+  </Section>
+);

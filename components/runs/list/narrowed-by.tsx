@@ -1,0 +1,54 @@
+"use client";
+
+import { X } from "lucide-react";
+import { formatDate, NOT_FOLLOWED_LABELS } from "@/components/decisions/labels";
+import { Button } from "@/components/ui/button";
+import { shortenId } from "@/components/ui/format";
+import type { Narrowing, NarrowingState } from "./review-filters-url";
+
+/** `submitted Nov 3, 2026 (UTC)`, or a range of days. */
+function submitted({ from, to }: Narrowing): string | undefined {
+  if (!from || !to) return undefined;
+  const last = from === to ? "" : ` to ${formatDate(to)}`;
+  return `submitted ${formatDate(from)}${last} (UTC)`;
+}
+
+/** Filters that a number of the statistics or a link of a run sets. They have no menu, and can be removed. */
+function narrowedBy(filters: Narrowing): { field: keyof Narrowing; text: string }[] {
+  const { followed, not_followed_reason: reason } = filters;
+  const named: [keyof Narrowing, string | undefined | false][] = [
+    ["origin_run_id", filters.origin_run_id && `continues ${shortenId(filters.origin_run_id)}`],
+    ["degraded", filters.degraded && "incomplete answer"],
+    ["from", submitted(filters)],
+    ["followed", followed && (followed === "true" ? "followed" : "not followed")],
+    ["not_followed_reason", reason && `why not: ${NOT_FOLLOWED_LABELS[reason].toLowerCase()}`],
+    ["decision_line", filters.decision_line && `line: ${filters.decision_line}`],
+    [
+      "recommended_carrier",
+      filters.recommended_carrier && `recommended: ${filters.recommended_carrier}`,
+    ],
+    ["decided_by", filters.decided_by && "decided by one person"],
+    [
+      "decided_after",
+      filters.decided_after && `decided since ${filters.decided_after.slice(0, 10)}`,
+    ],
+  ];
+  return named.flatMap(([field, text]) => (text ? [{ field, text }] : []));
+}
+
+type Props = { filters: Narrowing; change: (values: Partial<NarrowingState>) => unknown };
+
+/** What numbers of other pages have set, to remove. */
+export const NarrowedBy = ({ filters, change }: Props) =>
+  narrowedBy(filters).map(({ field, text }) => (
+    <Button
+      key={field}
+      size="small"
+      className="h-7"
+      aria-label={`Remove the filter ${text}`}
+      onClick={() => change(field === "from" ? { from: null, to: null } : { [field]: null })}
+    >
+      <span className="max-w-[220px] truncate">{text}</span>
+      <X aria-hidden size={12} />
+    </Button>
+  ));

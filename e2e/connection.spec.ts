@@ -49,6 +49,25 @@ test("a run submitted by the API appears in the open list and changes in place",
   await expect(row).toHaveCount(1);
 });
 
+test("after a computer has slept, a new socket is opened at once, and what happened meanwhile is shown", async ({
+  open,
+}) => {
+  const { keys } = organization("Acme Brokerage");
+  const { page, sockets } = await open("casey");
+  await page.clock.install();
+  await page.goto("/runs");
+  await expect(connection(page)).toHaveText("Live");
+  const opened = sockets.length;
+  // The lid is closed: no timer runs, and the time goes on.
+  await page.clock.fastForward("02:00:00");
+  await expect.poll(() => sockets.length).toBeGreaterThan(opened);
+  await expect(connection(page)).toHaveText("Live");
+  const entity = uniqueEntity("awake");
+  await completedRun(keys.live, entity);
+  await expect(page.getByRole("link", { name: entity })).toBeVisible();
+  expect(sockets.filter((socket) => !socket.isClosed())).toHaveLength(1);
+});
+
 test("while the header says Polling, new runs and events appear in their lists", async ({
   open,
 }) => {

@@ -1,4 +1,4 @@
-import { disableDeletedOrganizations } from "@/lib/auth/workos-events";
+import { applyWorkosEvents } from "@/lib/auth/members/workos-events";
 import { startBacktester } from "@/lib/backtests/backtester";
 import { clock } from "@/lib/clock";
 import { ConfigError, config } from "@/lib/config";
@@ -21,7 +21,7 @@ import { startImporter } from "@/lib/pools/uploads/importer";
 import { setProcessKind } from "@/lib/process-kind";
 import { type Liveness, workerLiveness } from "@/lib/queue/liveness";
 import { adoptRuns } from "@/lib/queue/run-queue";
-import { closeSocketsOfDisabled } from "@/lib/realtime/close-sockets";
+import { closeRefusedSockets } from "@/lib/realtime/close-sockets";
 import { sendDueMessages } from "@/lib/realtime/outbox";
 import { appendAllPending } from "@/lib/records/chain/append";
 import { closeCoverageThreads } from "@/lib/runs/kinds/threads/coverage-threads";
@@ -118,7 +118,7 @@ async function main(): Promise<void> {
   const repetitions = [
     repeat(() => liveness.sweep(), { everyMs: SWEEP_MS, failure: "queue.sweep_failed" }),
     repeat(sendDueMessages, { everyMs: SWEEP_MS, failure: "realtime.send_due_failed" }),
-    repeat(closeSocketsOfDisabled, {
+    repeat(closeRefusedSockets, {
       everyMs: SWEEP_MS,
       failure: "realtime.close_sockets_failed",
     }),
@@ -136,7 +136,7 @@ async function main(): Promise<void> {
     repeat(countAllEndedRuns, { everyMs: COUNT_MS, failure: "overview.count_failed" }),
     repeat(() => adoptRuns(clock.date()), { everyMs: ADOPT_MS, failure: "queue.adopt_failed" }),
     repeat(settleErasures, { everyMs: SETTLE_MS, failure: "lifecycle.settle_failed" }),
-    repeat(disableDeletedOrganizations, {
+    repeat(applyWorkosEvents, {
       everyMs: WORKOS_MS,
       failure: "workos.events_failed",
     }),

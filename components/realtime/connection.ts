@@ -28,6 +28,10 @@ export type Connection = {
 /** StrictMode and layout changes release and retain again at once. The delay keeps the socket open in between. */
 const CLOSE_AFTER_MS = 1_000;
 
+/** A timer that is so late was stopped by a computer that slept. Background tabs run timers once a minute at least. */
+const SLEPT_MS = 100_000;
+const WAKE_CHECK_MS = 10_000;
+
 const afterFirstPaint = (run: () => void) =>
   "requestIdleCallback" in window
     ? window.requestIdleCallback(run, { timeout: 1_000 })
@@ -39,7 +43,7 @@ function createConnection(config: SocketConfig): Connection {
   const channels = new Map<string, Set<ChannelListener>>();
   const subscribed = new Set<string>();
   const signals = { connected: false, unavailable: false, lostAt: 0, everConnected: false };
-  const timers: { close?: number; reopen?: number; settle?: number } = {};
+  const timers: { close?: number; reopen?: number; settle?: number; wake?: number } = {};
   let retainCount = 0;
   /** Counts the sockets. Callbacks of an earlier one are ignored. */
   let generation = 0;
@@ -85,6 +89,18 @@ function createConnection(config: SocketConfig): Connection {
       markDisconnected();
     }
     refresh();
+  }
+
+  /** The server has closed the socket of a computer that slept, which the client would notice only after minutes. */
+  function watchSleep() {
+    let checkedAt = Date.now();
+    timers.wake = window.setInterval(() => {
+      const slept = Date.now() - checkedAt > SLEPT_MS;
+      checkedAt = Date.now();
+      if (!slept) return;
+      failedAttempts = 0;
+      void open();
+    }, WAKE_CHECK_MS);
   }
 
   async function open() {
@@ -144,6 +160,7 @@ function createConnection(config: SocketConfig): Connection {
         window.addEventListener("online", refresh);
         window.addEventListener("offline", refresh);
         markDisconnected();
+        watchSleep();
         afterFirstPaint(() => {
           if (retainCount > 0 && !socket) void open();
         });

@@ -1,42 +1,17 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import type { Page } from "@playwright/test";
-import { identity, workos } from "@/e2e/support/identity";
-import { databaseUrl, organization } from "@/e2e/support/local-stack";
-import { uniqueEntity } from "@/e2e/support/public-api";
+import { workos } from "@/e2e/support/identity";
+import { databaseUrl } from "@/e2e/support/local-stack";
+import { newMember, signInWith } from "@/e2e/support/new-member";
 import { connection } from "@/e2e/support/run-page";
 import { expect, test } from "@/e2e/support/test";
 
 test.use({ expectedComplaint: /status of (403|401)|Unable to retrieve auth|Pusher/ });
 
-/** An organization of this test alone, and a member of it who is also a member of another. */
-async function newMember(name: string) {
-  const created = await workos().organizations.createOrganization({ name: uniqueEntity(name) });
-  const { id, email } = await identity().createUser({
-    email: `${uniqueEntity("member")}@nexio.example`,
-    firstName: "Test",
-    lastName: "Member",
-  });
-  for (const organizationId of [created.id, organization("Acme Brokerage").id])
-    await identity().createOrganizationMembership({
-      userId: id,
-      organizationId,
-      roleSlug: "member",
-    });
-  return { orgId: created.id, name: created.name, button: `${email} — ${created.name}` };
-}
-
 async function admin(...args: string[]) {
   await promisify(execFile)(process.execPath, ["--import", "tsx", "bin/admin.ts", ...args], {
     env: { ...process.env, DATABASE_URL: databaseUrl, NEXIO_OPERATOR: "e2e" },
   });
-}
-
-async function signInWith(page: Page, button: string) {
-  await page.goto("/runs");
-  await page.getByRole("button", { name: button, exact: true }).click();
-  await page.waitForURL("/runs");
-  await expect(connection(page)).toHaveText("Live");
 }
 
 test("open pages of an organization that is disabled move to one page that says so, until it is enabled", async ({

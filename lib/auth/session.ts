@@ -5,6 +5,7 @@ import { cache } from "react";
 import { config } from "@/lib/config";
 import type { Environment } from "@/lib/domain/environment";
 import { isOrganizationDisabled } from "./disabled-organizations";
+import { isMemberRemoved } from "./members/removed-members";
 import { type Membership, membershipsOf, organizationName } from "./organizations";
 import type { Permission, Principal } from "./principal";
 import { DISABLED_PATH, HOME, ORGANIZATION_NOT_FOUND_PATH, signInPath } from "./return-to";
@@ -20,14 +21,20 @@ export type Session = {
 };
 
 /**
- * The facts of the request's session, without a request to WorkOS; null if there is no session. Requires
- * `middleware.ts`,
- * which verifies the session.
+ * The facts of the request's session, without a request to WorkOS; null if there is no session, or if its person was
+ * removed from the organization. Requires `middleware.ts`, which verifies the session.
  */
 export const sessionFacts = cache(async (): Promise<SessionFacts | null> => {
   const auth = await withAuth();
-  return auth.user ? factsOf(auth) : null;
+  if (!auth.user) return null;
+  const facts = factsOf(auth);
+  return (await hasLeft(facts)) ? null : facts;
 });
+
+/** Whether a person is no longer a member of the session's organization. False while the database cannot be reached. */
+const hasLeft = async ({ user, organizationId }: SessionFacts): Promise<boolean> =>
+  organizationId !== null &&
+  (await isMemberRemoved({ orgId: organizationId, userId: user.id }).catch(() => false));
 
 /**
  * The request's session with the names that a page shows; null if it has no organization, or WorkOS does not find it.

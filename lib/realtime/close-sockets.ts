@@ -1,29 +1,38 @@
 import { runPrepared } from "@/lib/db/client";
 import { closeSockets } from "./pusher";
 
-/** For so long after it was disabled: a socket that was just being opened is closed too. */
+/** For so long after the change: a socket that was just being opened is closed too. */
 const REPEATED = "10 seconds";
 
+/** Tables whose rows close the sockets of an organization, with the time of the change. */
+const CAUSES = { disabled_organizations: "disabled_at", removed_members: "removed_at" } as const;
+type Cause = keyof typeof CAUSES;
+const causes = Object.keys(CAUSES) as Cause[];
+
+const isDue = (cause: Cause) =>
+  `(sockets_closed_at is null or sockets_closed_at < ${CAUSES[cause]} + interval '${REPEATED}')`;
+
 const CLAIM = {
-  name: "disabled_organizations.close_sockets",
-  text: `
-    select org_id as "orgId" from disabled_organizations
-    where sockets_closed_at is null or sockets_closed_at < disabled_at + interval '${REPEATED}'
-    limit 10`,
+  name: "sockets.claim",
+  text: `${causes
+    .map((cause) => `(select org_id as "orgId" from ${cause} where ${isDue(cause)} limit 10)`)
+    .join(" union ")}`,
 };
 
-const RECORD = {
-  name: "disabled_organizations.record_closed",
-  text: "update disabled_organizations set sockets_closed_at = now() where org_id = any($1::text[])",
-};
+const RECORD = causes.map((cause) => ({
+  name: `sockets.record_${cause}`,
+  text: `update ${cause} set sockets_closed_at = now() where org_id = any($1::text[]) and ${isDue(cause)}`,
+}));
 
 /**
- * Closes the open sockets of members of organizations that were just disabled. Rejects if the realtime cluster does not
- * answer; the next call tries again.
+ * Closes the open sockets of the members of organizations that were just disabled, or that a person was just removed from:
+ * a socket is signed in as its organization. Whoever still is a member connects again within seconds. Rejects if the
+ * realtime cluster does not answer; the next call tries again.
  */
-export async function closeSocketsOfDisabled(): Promise<void> {
+export async function closeRefusedSockets(): Promise<void> {
   const due = await runPrepared<{ orgId: string }>(CLAIM, []);
   if (due.length === 0) return;
   for (const { orgId } of due) await closeSockets(orgId);
-  await runPrepared(RECORD, [due.map(({ orgId }) => orgId)]);
+  const closed = due.map(({ orgId }) => orgId);
+  for (const statement of RECORD) await runPrepared(statement, [closed]);
 }

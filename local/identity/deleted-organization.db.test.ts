@@ -5,9 +5,10 @@ import { WorkOS } from "@workos-inc/node";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { createApiKey } from "@/lib/auth/api-keys";
 import { readDisabled } from "@/lib/auth/disabled-organizations";
+import { isMemberRemoved } from "@/lib/auth/members/removed-members";
+import { applyWorkosEvents } from "@/lib/auth/members/workos-events";
 import { organizationName } from "@/lib/auth/organizations";
 import { currentSession } from "@/lib/auth/session";
-import { disableDeletedOrganizations } from "@/lib/auth/workos-events";
 import { pgPool } from "@/lib/db/client";
 import { send } from "@/lib/testing/api";
 import { auditOf } from "@/lib/testing/deliveries";
@@ -51,13 +52,34 @@ afterAll(async () => {
 });
 beforeEach(() => pgPool().query("update workos_events set polled_at = '2020-01-01'"));
 
+test("who is removed from an organization in WorkOS is known at once, and forgotten after a new membership", async () => {
+  const organizationId = idOf(104);
+  const { id: userId } = await workos.userManagement.createUser({ email: "left@nexio.example" });
+  const join = () => workos.userManagement.createOrganizationMembership({ userId, organizationId });
+  const apply = async () => {
+    await pgPool().query("update workos_events set polled_at = '2020-01-01'");
+    await applyWorkosEvents();
+  };
+  const isRemoved = () => isMemberRemoved({ orgId: organizationId, userId });
+  const { id } = await join();
+  await apply();
+  expect(await isRemoved()).toBe(false);
+  await workos.userManagement.deleteOrganizationMembership(id);
+  await apply();
+  await expect.poll(isRemoved, WAIT).toBe(true);
+  expect(await isMemberRemoved({ orgId: idOf(103), userId })).toBe(false);
+  await join();
+  await apply();
+  await expect.poll(isRemoved, WAIT).toBe(false);
+});
+
 test("the keys of an organization that is deleted in WorkOS are refused, and others work", async () => {
   const key = async (orgId: string) =>
     (await createApiKey({ orgId, environment: "live", name: "Key", createdBy: "test" })).secret;
   const [deleted, stays] = [await key(idOf(0)), await key(idOf(1))];
   expect((await send(deleted, "GET", "/jobs")).status).toBe(200);
   await workos.organizations.deleteOrganization(idOf(0));
-  await disableDeletedOrganizations();
+  await applyWorkosEvents();
   await expect
     .poll(async () => (await send(deleted, "GET", "/jobs")).body.code, WAIT)
     .toBe("organization_disabled");
@@ -85,22 +107,22 @@ test("a page for whose organization WorkOS answers 404 has no session, and disab
 test("every deletion is read, however many there were, and each once", async () => {
   for (let i = 1; i < organizations.length; i++)
     await workos.organizations.deleteOrganization(idOf(i));
-  await disableDeletedOrganizations();
+  await applyWorkosEvents();
   const disabled = async () =>
     (await pgPool().query("select count(*)::int as n from disabled_organizations")).rows;
   expect(await disabled()).toEqual([{ n: organizations.length }]);
   await pgPool().query("delete from disabled_organizations where org_id = $1", [idOf(7)]);
   await pgPool().query("update workos_events set polled_at = '2020-01-01'");
-  await disableDeletedOrganizations();
+  await applyWorkosEvents();
   expect(await readDisabled(idOf(7))).toBeNull();
 });
 
 test("several workers ask WorkOS once in ten seconds, and an outage loses no event", async () => {
   await pgPool().query("delete from disabled_organizations");
   await pgPool().query("update workos_events set cursor = null, polled_at = now()");
-  await Promise.all([1, 2, 3].map(() => disableDeletedOrganizations()));
+  await Promise.all([1, 2, 3].map(() => applyWorkosEvents()));
   expect(await readDisabled(idOf(0))).toBeNull();
   await pgPool().query("update workos_events set polled_at = '2020-01-01'");
-  await disableDeletedOrganizations();
+  await applyWorkosEvents();
   expect(await readDisabled(idOf(0))).not.toBeNull();
 });

@@ -17,22 +17,29 @@ const Query = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(10),
 });
 
-/**
- * The deletion of organizations, and the events of it as the Events API lists them: oldest first, by type, behind an
- * event or a time. Ids sort by time. Events are kept in memory until the server stops.
- */
-export function events(directory: Directory) {
-  const app = new Hono();
-  const log: Event[] = [];
+/** What has happened, oldest first. Ids sort by time. Kept in memory until the server stops. */
+export function createEventLog() {
+  const entries: Event[] = [];
+  return {
+    entries: entries as readonly Event[],
+    record: (event: string, data: object) =>
+      void entries.push({
+        object: "event",
+        id: `event_${newUuid().replaceAll("-", "")}`,
+        event,
+        data,
+        created_at: new Date().toISOString(),
+      }),
+  };
+}
+export type EventLog = ReturnType<typeof createEventLog>;
 
-  const record = (event: string, data: object) =>
-    log.push({
-      object: "event",
-      id: `event_${newUuid().replaceAll("-", "")}`,
-      event,
-      data,
-      created_at: new Date().toISOString(),
-    });
+/**
+ * The deletion of organizations, and events as the Events API lists them: oldest first, by type, behind an event or a
+ * time.
+ */
+export function events(directory: Directory, { entries, record }: EventLog) {
+  const app = new Hono();
 
   app.delete("/organizations/:id", (c) => {
     const { organizations, people } = directory;
@@ -56,7 +63,7 @@ export function events(directory: Directory) {
     if (!query || (query.after && query.range_start))
       return c.json({ code: "invalid_request", message: "The parameters are invalid." }, 422);
     const { after = "", range_start: from = "" } = query;
-    const found = log.filter(
+    const found = entries.filter(
       ({ id, event, created_at: at }) =>
         query.events.includes(event) && id > after && Date.parse(at) >= (Date.parse(from) || 0),
     );

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { events } from "./events";
+import { createEventLog, type EventLog, events } from "./events";
 import type { Directory, Membership } from "./people";
 import { listJson, membershipsJson, organizationJson, userJson } from "./resources";
 
@@ -49,8 +49,9 @@ export function reads(directory: Directory, apiKey: string) {
       : c.json(missing("Organization", c.req.param("id")), 404);
   });
 
-  app.route("/", changes(directory));
-  app.route("/", events(directory));
+  const log = createEventLog();
+  app.route("/", changes(directory, log));
+  app.route("/", events(directory, log));
   return app;
 }
 
@@ -69,7 +70,7 @@ const CreateMembership = z.object({
 });
 
 /** Changes of users, organizations and memberships, with the API key. They are kept in memory until the server stops. */
-export function changes(directory: Directory) {
+export function changes(directory: Directory, log: EventLog) {
   const app = new Hono();
   const invalid = { code: "invalid_request", message: "The request is invalid." };
   const missing = (id: string) => ({ code: "entity_not_found", message: `Not found: '${id}'.` });
@@ -116,7 +117,20 @@ export function changes(directory: Directory) {
     if (!person || !organization) return c.json(missing(person ? organizationId : userId), 404);
     const membership: Membership = { organizationId, role };
     person.memberships.push(membership);
-    return c.json(membershipsJson(directory, { userId, organizationId })[0], 201);
+    const [created = {}] = membershipsJson(directory, { userId, organizationId });
+    log.record("organization_membership.created", created);
+    return c.json(created, 201);
+  });
+
+  app.delete("/user_management/organization_memberships/:id", (c) => {
+    const found = membershipsJson(directory, {}).find(({ id }) => id === c.req.param("id"));
+    const person = directory.people.find(({ id }) => id === found?.user_id);
+    if (!found || !person) return c.json(missing(c.req.param("id")), 404);
+    person.memberships = person.memberships.filter(
+      ({ organizationId }) => organizationId !== found.organization_id,
+    );
+    log.record("organization_membership.deleted", { ...found, status: "inactive" });
+    return c.body(null, 204);
   });
 
   return app;

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { disableOrganization } from "@/lib/auth/disable-organization";
+import { recordRemoval } from "@/lib/auth/members/removed-members";
 import { database, transaction } from "@/lib/db/client";
 import { realtimePublishes } from "@/lib/db/schema";
 import { privateOrgChannel } from "@/lib/realtime/channel";
-import { closeSocketsOfDisabled } from "@/lib/realtime/close-sockets";
+import { closeRefusedSockets } from "@/lib/realtime/close-sockets";
 import { publish } from "@/lib/realtime/outbox";
 import { APP, browser, nextEvent, subscribed } from "./clients.fixture";
 import { type RealtimeServer, startRealtimeServer } from "./server";
@@ -43,12 +44,23 @@ const publishTo = (orgId: string) =>
     }),
   );
 
+test("after a removal the sockets of the organization are closed, and its members can connect again", async () => {
+  const orgId = "org_REMOVED";
+  const [member, other] = [await dashboard(orgId), await dashboard("org_KEPT")];
+  await recordRemoval({ orgId, userId: "user_left" });
+  const closed = nextEvent<void>(member.client.connection, "disconnected");
+  await closeRefusedSockets();
+  await closed;
+  expect(other.client.connection.state).toBe("connected");
+  expect((await dashboard(orgId)).client.connection.state).toBe("connected");
+});
+
 test("sockets of a disabled organization are closed for good, and its messages are not sent", async () => {
   const disabled = await dashboard("org_DISABLED");
   const other = await dashboard("org_OTHER");
   await disableOrganization("org_DISABLED", { reason: "Unpaid", actor });
   const closed = nextEvent<void>(disabled.client.connection, "disconnected");
-  await closeSocketsOfDisabled();
+  await closeRefusedSockets();
   await closed;
   expect(other.client.connection.state).toBe("connected");
 

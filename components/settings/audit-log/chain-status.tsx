@@ -69,19 +69,21 @@ export function ChainStatus() {
   return (
     <section aria-label="Hash chain">
       <div className="flex flex-wrap items-center gap-x-6">
-        <PropertyRow
-          items={[
-            { term: "Hash chain", value: formatPlural(entries, "entry", "entries") },
-            {
-              term: "Signed",
-              value: checkpoint ? <Timestamp at={checkpoint.signed_at} /> : "Not yet",
-            },
-            { term: "Verified", value: <Outcome verification={verification} /> },
-            ...(full && full.verified_at !== verification?.verified_at
-              ? [{ term: "All entries verified", value: <Outcome verification={full} /> }]
-              : []),
-          ]}
-        />
+        <div className="min-w-0 grow basis-[280px]">
+          <PropertyRow
+            items={[
+              { term: "Hash chain", value: formatPlural(entries, "entry", "entries") },
+              {
+                term: "Signed",
+                value: checkpoint ? <Timestamp at={checkpoint.signed_at} /> : "Not yet",
+              },
+              { term: "Verified", value: <Outcome verification={verification} /> },
+              ...(full && full.verified_at !== verification?.verified_at
+                ? [{ term: "All entries verified", value: <Outcome verification={full} /> }]
+                : []),
+            ]}
+          />
+        </div>
         <GuardedButton
           className="mb-4"
           reason={reason}

@@ -93,6 +93,19 @@ export const disabledOrganizations = pgTable("disabled_organizations", {
   socketsClosedAt: timestamptz("sockets_closed_at"),
 });
 
+/** People whose sessions in an organization were ended because they are no longer its members. A new membership deletes the row. */
+export const removedMembers = pgTable(
+  "removed_members",
+  {
+    orgId: text("org_id").notNull(),
+    userId: text("user_id").notNull(),
+    removedAt: timestamptz("removed_at").notNull(),
+    /** When a worker last closed the sockets of the organization's members. Those who still are members connect again. */
+    socketsClosedAt: timestamptz("sockets_closed_at"),
+  },
+  (table) => [primaryKey({ columns: [table.orgId, table.userId] })],
+);
+
 /** One row: how far the events of WorkOS were read, by all workers together. */
 export const workosEvents = pgTable("workos_events", {
   id: smallint().primaryKey().default(1),

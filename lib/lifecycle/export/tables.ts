@@ -60,6 +60,7 @@ export const EXPORTED_TABLES: readonly ExportedTable[] = [
   owned("saved_view_defaults", "user_id, list"),
   owned("organization_limits", "org_id"),
   owned("disabled_organizations", "org_id"),
+  owned("removed_members", "user_id"),
   owned("retention_settings", "org_id"),
   owned("time_zones", "user_id"),
   owned("legal_holds", "run_id"),

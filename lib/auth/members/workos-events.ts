@@ -1,7 +1,9 @@
+import type { Event } from "@workos-inc/node";
 import { clock } from "@/lib/clock";
 import { runPrepared } from "@/lib/db/client";
-import { disableOrganization } from "./disable-organization";
-import { workos } from "./workos";
+import { disableOrganization } from "../disable-organization";
+import { workos } from "../workos";
+import { forgetRemoval, recordRemoval } from "./removed-members";
 
 /** All workers together ask this often. */
 const INTERVAL = "10 seconds";
@@ -35,7 +37,12 @@ const isRefused = (error: unknown) =>
 async function readEvents(cursor: string | null) {
   const list = (after: string | null) =>
     workos().events.listEvents({
-      events: ["organization.deleted"],
+      events: [
+        "organization.deleted",
+        "organization_membership.created",
+        "organization_membership.updated",
+        "organization_membership.deleted",
+      ],
       limit: PAGE,
       ...(after === null
         ? { rangeStart: new Date(clock.now() - KEPT_MS).toISOString() }
@@ -47,17 +54,33 @@ async function readEvents(cursor: string | null) {
   });
 }
 
+/** A membership that is not active, such as one that an admin has deactivated, is none. */
+async function apply(event: Event): Promise<void> {
+  switch (event.event) {
+    case "organization.deleted":
+      await disableDeleted(event.data.id);
+      return;
+    case "organization_membership.created":
+    case "organization_membership.updated":
+    case "organization_membership.deleted": {
+      const { organizationId: orgId, userId, status } = event.data;
+      const isMember = event.event !== "organization_membership.deleted" && status === "active";
+      await (isMember ? forgetRemoval : recordRemoval)({ orgId, userId });
+    }
+  }
+}
+
 /**
- * Disables the organizations that were deleted in WorkOS since the last call of any worker. Does nothing if another
- * worker has just asked. Rejects if WorkOS does not answer; the next call continues at the same event.
+ * Applies what has happened in WorkOS since the last call of any worker: disables deleted organizations, and ends the
+ * sessions of removed members. Does nothing if another worker has just asked. Rejects if WorkOS does not answer; the
+ * next call continues at the same event. An event that is applied twice changes nothing.
  */
-export async function disableDeletedOrganizations(): Promise<void> {
+export async function applyWorkosEvents(): Promise<void> {
   const [turn] = await runPrepared<{ cursor: string | null }>(TAKE_TURN, []);
   if (!turn) return;
   for (let { cursor } = turn; ; ) {
     const { data } = await readEvents(cursor);
-    for (const event of data)
-      if (event.event === "organization.deleted") await disableDeleted(event.data.id);
+    for (const event of data) await apply(event);
     const last = data.at(-1);
     if (!last) return;
     cursor = last.id;

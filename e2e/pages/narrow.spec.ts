@@ -1,36 +1,9 @@
-import type { Page } from "@playwright/test";
-import { organization } from "./support/local-stack";
-import { completedRun, get, type Submitted, uniqueEntity } from "./support/public-api";
-import { runPage } from "./support/run-page";
-import { expect, test } from "./support/test";
+import { expectToFit, expectToFitAtEveryWidth } from "../support/layout";
+import { organization } from "../support/local-stack";
+import { completedRun, type Submitted, uniqueEntity } from "../support/public-api";
+import { runPage } from "../support/run-page";
+import { expect, test } from "../support/test";
 
-const PAGES = [
-  "/",
-  "/settings/notifications",
-  "/runs",
-  "/runs/new",
-  "/runs/new?as=json",
-  "/pools",
-  "/pools?carrier=mutual",
-  "/pools/carriers:all",
-  "/pools/carriers:all?view=history",
-  "/pools/carriers:all/versions/1?view=mapping",
-  "/events",
-  "/webhooks",
-  "/webhooks?view=deliveries",
-  "/webhooks/new",
-  "/webhooks/check",
-  "/keys",
-  "/requests",
-  "/audit-log",
-  "/settings/organization",
-  "/settings/environments",
-  "/settings/retention",
-  "/settings/webhooks",
-  "/settings/integrations/pusher",
-  "/docs",
-  "/docs/rules",
-];
 let run: Submitted;
 test.use({ uses: ["worker"] });
 test.beforeAll(async () => {
@@ -38,39 +11,6 @@ test.beforeAll(async () => {
     organization("Acme Brokerage").keys.live,
     uniqueEntity("narrow-entity-with-a-long-name-in-one-word"),
   );
-});
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-async function expectToFit(page: Page) {
-  await expect.poll(() => overflow(page), page.url()).toBeLessThanOrEqual(0);
-}
-
-/** Two phones, the least width beside the navigation, and that of a new window. A page is loaded once for all. */
-const WIDTHS = [320, 390, 740, 1280];
-
-async function expectToFitAtEveryWidth(page: Page) {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 720 });
-    await expect.poll(() => overflow(page), `${page.url()} at ${width} px`).toBeLessThanOrEqual(0);
-  }
-}
-
-test("no page scrolls sideways at any width, and none has two primary buttons above its content", async ({
-  open,
-}) => {
-  const { page } = await open("blake");
-  const { data } = await (
-    await get(organization("Acme Brokerage").keys.live, `/api/v1/events?run_id=${run.run_id}`)
-  ).json();
-  for (const path of [...PAGES, `/events/${data[0].id}`]) {
-    await page.goto(path);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    const primary = page.locator("header, [data-page-header]").locator("[data-variant=primary]");
-    expect(await primary.count(), path).toBeLessThanOrEqual(1);
-    await expectToFitAtEveryWidth(page);
-  }
 });
 
 test("neither a run, in each of its tabs, nor its trace scrolls sideways at any width", async ({

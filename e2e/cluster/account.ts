@@ -224,6 +224,6 @@ export async function accountForAll(context: {
       "Answers of 503 beside the restart of PostgreSQL",
       load.unavailable.filter((at) => !isOutage(at)).length,
     ),
-    none("Processes that ended without a signal of this test", crashes.length),
+    none("Processes, also of PostgreSQL, that ended without a signal of this test", crashes.length),
   ];
 }

@@ -110,7 +110,7 @@ export async function runCluster(
     await settle(note);
     await chaos.settled();
     note("Everything has settled");
-    const crashes = members.flatMap((member) => member.crashes());
+    const crashes = [...members.flatMap((member) => member.crashes()), ...stack.database.crashes()];
     // Attempts in flight to the receiver that never answers end with the workers.
     await Promise.all(workers.map((worker) => worker.stop()));
     const lines = await accountForAll({

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import getPort from "get-port";
 import { NO_SERVICES } from "@/bin/checks/production/no-services";
@@ -26,16 +26,22 @@ const SECRETS = {
 /** PostgreSQL in a folder of this test, which can be restarted on its port. */
 async function openDatabase() {
   const place = await throwawayPlace();
+  const logFolder = join(place.home, "logs");
+  mkdirSync(logFolder, { recursive: true });
+  const logFile = join(logFolder, "postgres.log");
   const options = {
     password: randomBytes(16).toString("hex"),
-    logFile: join(place.home, "postgres.log"),
+    logFile,
     settings: { ...THROWAWAY_SETTINGS, max_connections: "300" },
   };
   let server = await openPostgres(place, options);
   const url = await ensureDatabase(server, "nexio");
   return {
     url,
-    home: place.home,
+    logFolder,
+    /** What PostgreSQL reported of its own processes that crashed, with the statement that each was running. */
+    crashes: () =>
+      readFileSync(logFile, "utf8").match(/.*was terminated by signal.*(\n.*DETAIL:.*)?/g) ?? [],
     /** Stops it, waits, and starts it again. */
     async restart(downMs: number) {
       const { port } = server;
@@ -72,9 +78,7 @@ export async function openStack({ root, receivers }: { root: string; receivers: 
   Object.assign(process.env, env);
   await migrate(database.url);
   await importCandidates("carriers:five", FIVE);
-  const logFolder = join(database.home, "logs");
-  mkdirSync(logFolder, { recursive: true });
-
+  const { logFolder } = database;
   const members: Member[] = [];
   const start = async (kind: Kind, name: string, folder: string) => {
     const port = kind === "realtime" ? realtimePort : await getPort();

@@ -1,13 +1,21 @@
 import type { Page } from "@playwright/test";
-import { expectAccessible } from "@/e2e/support/accessibility";
+import { expectAccessibleIn } from "@/e2e/support/accessibility";
 import { everyPage, unvisitedPages } from "@/e2e/support/every-page";
 import { expectToFit } from "@/e2e/support/layout";
 import { expect, test } from "@/e2e/support/test";
 
 /** Of a page's load, from design/ui. */
 const MAX_LAYOUT_SHIFT = 0.05;
-/** A notebook, a tablet and two phones. A page is loaded once for all. */
-const WIDTHS = [1440, 1024, 390, 320];
+/**
+ * A notebook, a tablet and two phones, each in one theme: colors do not depend on the width, nor do names and roles on the
+ * theme. A page is loaded once for all.
+ */
+const LOOKS = [
+  { width: 1440, theme: "light" },
+  { width: 1024, theme: "dark" },
+  { width: 390, theme: "light" },
+  { width: 320, theme: "dark" },
+] as const;
 /** Parts of the list that run beside each other. */
 const PARTS = 4;
 
@@ -41,7 +49,7 @@ for (const part of Array.from({ length: PARTS }, (_, at) => at)) {
     await observeShifts(page);
     for (const address of addresses.filter((_, at) => at % PARTS === part))
       await test.step(address, async () => {
-        await page.setViewportSize({ width: WIDTHS[0] ?? 0, height: 900 });
+        await page.setViewportSize({ width: LOOKS[0].width, height: 900 });
         await page.goto(address);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await page.waitForLoadState("networkidle");
@@ -51,10 +59,10 @@ for (const part of Array.from({ length: PARTS }, (_, at) => at)) {
           .locator("header, [data-page-header]")
           .locator("[data-variant=primary]");
         expect(await primary.count(), address).toBeLessThanOrEqual(1);
-        for (const width of WIDTHS) {
+        for (const { width, theme } of LOOKS) {
           await page.setViewportSize({ width, height: 900 });
           await expectToFit(page);
-          await expectAccessible(page);
+          await expectAccessibleIn(theme, page);
         }
       });
   });

@@ -1,6 +1,5 @@
 import { identity } from "@/e2e/support/identity";
 import { newMember, signInWith } from "@/e2e/support/new-member";
-import { connection } from "@/e2e/support/run-page";
 import { expect, test } from "@/e2e/support/test";
 
 test.use({ expectedComplaint: /status of (403|401)|Unable to retrieve auth|Pusher/ });
@@ -9,13 +8,13 @@ test("a member who is removed while connected sees within seconds that the sessi
   open,
 }) => {
   const removed = await newMember("removed");
-  const { page } = await open(null);
+  const { page, sockets } = await open(null);
   await signInWith(page, removed.button);
   await identity().deleteOrganizationMembership(removed.membershipId);
   const notice = page.getByRole("dialog", { name: "Your session has ended" });
   await expect(notice).toBeVisible({ timeout: 40_000 });
   expect((await page.request.get("/api/portal/jobs?environment=live")).status()).toBe(401);
-  await expect(connection(page)).not.toHaveText("Live");
+  await expect.poll(() => sockets.every((socket) => socket.isClosed())).toBe(true);
 
   // The other organization is still open to them.
   await page.goto("/runs");

@@ -52,6 +52,14 @@ async function findings(page: Page, part: Part, excluded?: string): Promise<stri
   );
 }
 
+/** Expects no axe violation of any rule in one theme, without what repeats. */
+export async function expectAccessibleIn(theme: "light" | "dark", page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+  await expect(page.locator("html")).toHaveCSS("color-scheme", new RegExp(theme));
+  const excluded = (await page.locator(REPEATED).count()) > 0 ? REPEATED : undefined;
+  expect(await findings(page, "all rules", excluded), `${page.url()}, ${theme}`).toEqual([]);
+}
+
 /** Expects no axe violation: all rules in the current theme, color rules in the dark theme too. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });

@@ -7,6 +7,8 @@ import { completedRun, get, uniqueEntity } from "./public-api";
 /** Pages that a test of their own visits, with what they need, and why not here. */
 const ELSEWHERE = {
   "/backtests/[id]/runs/[runId]": "e2e/engines/backtests.spec.ts, which has a backtest",
+  "/requests/[requestId]":
+    "e2e/records/api-requests.spec.ts, which waits until a request is recorded",
   "/settings": "leads to /settings/organization",
   "/settings/integrations": "leads to /settings/integrations/pusher",
 } as const;

@@ -31,10 +31,15 @@ export const sessionFacts = cache(async (): Promise<SessionFacts | null> => {
   return (await hasLeft(facts)) ? null : facts;
 });
 
-/** Whether a person is no longer a member of the session's organization. False while the database cannot be reached. */
-const hasLeft = async ({ user, organizationId }: SessionFacts): Promise<boolean> =>
-  organizationId !== null &&
-  (await isMemberRemoved({ orgId: organizationId, userId: user.id }).catch(() => false));
+/**
+ * Whether a person is no longer a member of the session's organization. False while the database cannot be reached, and for
+ * a disabled organization: one that was deleted has no members, and its page says what happened.
+ */
+async function hasLeft({ user, organizationId: orgId }: SessionFacts): Promise<boolean> {
+  if (orgId === null) return false;
+  const isRemoved = await isMemberRemoved({ orgId, userId: user.id }).catch(() => false);
+  return isRemoved && !(await isOrganizationDisabled(orgId).catch(() => false));
+}
 
 /**
  * The request's session with the names that a page shows; null if it has no organization, or WorkOS does not find it.

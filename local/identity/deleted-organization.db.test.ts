@@ -52,7 +52,7 @@ afterAll(async () => {
 });
 beforeEach(() => pgPool().query("update workos_events set polled_at = '2020-01-01'"));
 
-test("who is removed from an organization in WorkOS is known at once, and forgotten after a new membership", async () => {
+test("who is removed from an organization in WorkOS is known at once, and a member again after a new membership", async () => {
   const organizationId = idOf(104);
   const { id: userId } = await workos.userManagement.createUser({ email: "left@nexio.example" });
   const join = () => workos.userManagement.createOrganizationMembership({ userId, organizationId });

@@ -24,7 +24,7 @@ export async function recordRemoval(member: Member): Promise<void> {
 }
 
 /** The person is a member again. */
-export async function forgetRemoval(member: Member): Promise<void> {
+export async function clearRemoval(member: Member): Promise<void> {
   await database().delete(removedMembers).where(rowOf(member));
 }
 

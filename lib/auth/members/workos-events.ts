@@ -3,7 +3,7 @@ import { clock } from "@/lib/clock";
 import { runPrepared } from "@/lib/db/client";
 import { disableOrganization } from "../disable-organization";
 import { workos } from "../workos";
-import { forgetRemoval, recordRemoval } from "./removed-members";
+import { clearRemoval, recordRemoval } from "./removed-members";
 
 /** All workers together ask this often. */
 const INTERVAL = "10 seconds";
@@ -54,7 +54,7 @@ async function readEvents(cursor: string | null) {
   });
 }
 
-/** A membership that is not active, such as one that an admin has deactivated, is none. */
+/** A membership that is not active, such as one that an admin has deactivated, counts as removed. */
 async function apply(event: Event): Promise<void> {
   switch (event.event) {
     case "organization.deleted":
@@ -65,7 +65,7 @@ async function apply(event: Event): Promise<void> {
     case "organization_membership.deleted": {
       const { organizationId: orgId, userId, status } = event.data;
       const isMember = event.event !== "organization_membership.deleted" && status === "active";
-      await (isMember ? forgetRemoval : recordRemoval)({ orgId, userId });
+      await (isMember ? clearRemoval : recordRemoval)({ orgId, userId });
     }
   }
 }

@@ -75,7 +75,7 @@ test("decisions with their history and annotations are in the record, and markup
     body: { ...placed, premium: 1_100, corrects: first.body.id },
   });
   const record = await recordOf(id);
-  expect(record.decision).toMatch(/^Placed\. Placed with Carrier C\. \$1,100\/yr/);
+  expect(record.decision).toMatch(/^Placed with Carrier C\. \$1,100\/yr/);
   expect(section(record, "people")).toContain("Corrected by entry 2");
   const html = (await read(id, "?format=html")).text;
   expect(html).not.toContain("<script");

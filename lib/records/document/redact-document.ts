@@ -17,7 +17,7 @@ export const REDACTION_NOTE =
 const KEY = /\(…\w{4}\)$/;
 /** Keys are named by their last characters, people not at all. */
 const redactAuthor = (label: string): string =>
-  KEY.test(label) ? `API key ${KEY.exec(label)?.[0]}` : "A person";
+  KEY.test(label) ? `${REDACTED} ${KEY.exec(label)?.[0]}` : "A person";
 
 const redactText = (text: string | undefined) => (text ? REDACTED : text);
 

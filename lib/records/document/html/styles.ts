@@ -54,6 +54,7 @@ const RULES = `
 .rec dl > div { display: grid; grid-template-columns: 27% 1fr; gap: 12px; border-bottom: 1px solid var(--line); padding: 2px 0; break-inside: avoid; }
 .rec dt { color: var(--ink-2); font-size: 8.4pt; }
 .rec dd { font-size: 8.8pt; min-width: 0; white-space: pre-wrap; }
+.rec dl:not(.rec-two) { break-inside: avoid; }
 .rec dl.rec-two { columns: 2; column-gap: 22px; border-top: 0; }
 .rec dl.rec-two > div { grid-template-columns: 44% 1fr; gap: 8px; padding: 1.5px 0; }
 .rec dl.rec-two > div.rec-wide { grid-template-columns: 1fr; gap: 0; }
@@ -63,6 +64,7 @@ const RULES = `
 .rec thead { display: table-header-group; break-inside: avoid; }
 .rec tr { break-inside: avoid; }
 .rec thead tr { break-after: avoid; }
+.rec tbody tr:first-child { break-before: avoid; }
 .rec th { text-align: left; vertical-align: bottom; font-weight: 600; font-size: 7.4pt; line-height: 1.25; color: var(--ink-2); background: var(--soft);
   border-bottom: 1px solid var(--ink-2); padding: 3px 5px; }
 .rec td { vertical-align: top; border-bottom: 1px solid var(--line); padding: 2.3px 5px; white-space: pre-line; }

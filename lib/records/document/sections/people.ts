@@ -64,7 +64,9 @@ const decisionInForce = (entries: readonly DecisionEntry[]): DecisionEntry | und
 /** The decision in force in a sentence or two. */
 export function decisionText(entries: readonly DecisionEntry[]): string | null {
   const current = decisionInForce(entries);
-  return current ? `${DECISION_LABELS[current.type]}. ${entryText(current)}.` : null;
+  if (!current) return null;
+  const label = current.type === "overridden" ? `${DECISION_LABELS.overridden}. ` : "";
+  return `${label}${entryText(current)}.`;
 }
 
 function decisionBlocks(entries: readonly DecisionEntry[]): Block[] {

@@ -57,7 +57,10 @@ export function RecordToolbar(view: RecordView) {
       router.replace(href(recordPath({ ...view, ...changes })), { scroll: false }),
     );
   return (
-    <div className="z-10 border-b sm:sticky sm:top-0 bg-canvas print:hidden" aria-busy={isLoading}>
+    <header
+      className="z-10 border-b sm:sticky sm:top-0 bg-canvas print:hidden"
+      aria-busy={isLoading}
+    >
       <div className="mx-auto flex max-w-[8.5in] flex-wrap items-center gap-2 px-4 py-2">
         <Button asChild variant="ghost">
           <Link href={href(`/runs/${view.runId}`)}>
@@ -94,6 +97,6 @@ export function RecordToolbar(view: RecordView) {
       </div>
       {isSharing && <ShareDialog runId={view.runId} onClose={() => setSharing(false)} />}
       <WhyNot view={view} isLoading={isLoading} onChange={(why) => open({ why })} />
-    </div>
+    </header>
   );
 }

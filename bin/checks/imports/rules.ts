@@ -55,6 +55,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "lib/records/document": [
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/audit", "lib/requests", "lib/runs"],
     ...["lib/decisions", "lib/evaluation/**", "lib/records/chain", "lib/records/packet"],
+    "lib/settings",
   ],
   // links that show a document to people without an account
   "lib/records/shares": [

@@ -83,6 +83,7 @@ export function buildDocument(source: DocumentSource): DecisionRecord {
     decision: decisionText(source.decisions),
     made_at: made.at,
     made_by: made.by,
+    time_zone: source.timeZone,
     pool: source.pool && { slug: source.pool.slug, version: source.pool.version },
     redaction: null,
     erasure: summary.erasure ?? null,

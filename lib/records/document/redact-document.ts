@@ -60,6 +60,7 @@ export function redactSource(source: DocumentSource): DocumentSource {
   return {
     ...source,
     createdBy: redactAuthor(source.createdBy),
+    made: { ...source.made, by: "whoever has this copy" },
     summary: {
       ...summary,
       subject: { ...summary.subject, entity: REDACTED },

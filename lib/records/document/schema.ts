@@ -99,6 +99,7 @@ export const DecisionRecord = z
     }),
     made_at: timestamp,
     made_by: z.string(),
+    time_zone: z.string().meta({ description: "Of the times in the texts" }),
     pool: z
       .object({ slug: z.string(), version: z.number().int() })
       .nullable()

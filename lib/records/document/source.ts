@@ -65,6 +65,8 @@ export type DocumentSource = {
   /** Oldest first. */
   annotations: readonly Annotation[];
   decisions: readonly DecisionEntry[];
+  /** The organization's zone, in which times are printed. */
+  timeZone: string;
   /** Evaluated again as the document was made; null for a run without a result. */
   verification: Verification | null;
   proofs: readonly ChainProof[];

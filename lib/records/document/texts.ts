@@ -1,4 +1,4 @@
-import { upperFirst } from "es-toolkit";
+import { memoize, upperFirst } from "es-toolkit";
 import { amountName } from "@/lib/domain/amount-names";
 import { coverageLabel, portfolioLineLabel } from "@/lib/domain/line-names";
 import { lineLabel } from "@/lib/domain/lines-of-business";
@@ -8,17 +8,21 @@ import type { FactRow } from "./schema";
 
 /** Times, amounts and values as they are printed: absolute, with zone, in US style. */
 
-const TIMES = new Intl.DateTimeFormat("en-US", {
-  ...{ year: "numeric", month: "short", day: "numeric" },
-  ...{ hour: "2-digit", minute: "2-digit", second: "2-digit" },
-  ...{ hourCycle: "h23", timeZone: "UTC", timeZoneName: "short" },
-});
+const timesIn = memoize(
+  (timeZone: string) =>
+    new Intl.DateTimeFormat("en-US", {
+      ...{ year: "numeric", month: "short", day: "numeric" },
+      ...{ hour: "numeric", minute: "2-digit", second: "2-digit" },
+      ...{ timeZone, timeZoneName: "short" },
+    }),
+);
 const DAYS = new Intl.DateTimeFormat("en-US", {
   ...{ year: "numeric", month: "short", day: "numeric", timeZone: "UTC" },
 });
 
-/** `Nov 30, 2026, 00:30:52 UTC`. */
-export const timeText = (at: string | Date) => TIMES.format(new Date(at));
+/** `Nov 30, 2026, 9:30:52 AM EST`. */
+export const timeText = (at: string | Date, timeZone = "UTC") =>
+  timesIn(timeZone).format(new Date(at)).replaceAll("\u202f", " ");
 /** `Nov 30, 2026` for `2026-11-30`. */
 export const dayText = (day: string) => DAYS.format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
 
@@ -100,13 +104,15 @@ function scalarText(value: unknown, name: string): string {
   return /^[a-z]+(_[a-z]+)+$/.test(written) ? written.replaceAll("_", " ") : written;
 }
 
+const isEmpty = (value: unknown) => isRecord(value) && Object.keys(value).length === 0;
+
 /** Fields of a record on one line: `Line: Home; carrier: X`. */
 const inline = (value: unknown, name: string): string => {
   if (Array.isArray(value))
     return value.map((item) => inline(item, name)).join(isRecord(value[0]) ? " | " : ", ");
   if (!isRecord(value)) return scalarText(value, name);
   return Object.entries(value)
-    .filter(([, child]) => child !== null && child !== undefined)
+    .filter(([, child]) => child !== null && child !== undefined && !isEmpty(child))
     .map(([field, child]) => {
       // The names of limits and deductibles do not say that they are amounts.
       const shown = inline(child, /^(limits|deductibles)$/.test(name) ? `${name}_${field}` : field);
@@ -114,8 +120,6 @@ const inline = (value: unknown, name: string): string => {
     })
     .join("; ");
 };
-
-const capitalized = (shown: string) => (/^[a-z]+(?: |$)/.test(shown) ? upperFirst(shown) : shown);
 
 const isList = (value: unknown): value is unknown[] =>
   Array.isArray(value) && value.some((item) => isRecord(item));
@@ -126,7 +130,7 @@ export function factRows(value: unknown, path = ""): FactRow[] {
   if (isList(value))
     return value.map((item, i) => ({
       term: pathText(below(String(i))),
-      value: capitalized(inline(item, path.split(".").at(-1) ?? "")),
+      value: upperFirst(inline(item, path.split(".").at(-1) ?? "")),
     }));
   if (isRecord(value))
     return Object.entries(value).flatMap(([field, child]) => factRows(child, below(field)));
@@ -134,5 +138,5 @@ export function factRows(value: unknown, path = ""): FactRow[] {
   const shown = inline(value, name);
   return value === null || value === undefined || shown === ""
     ? []
-    : [{ term: pathText(path), value: capitalized(shown) }];
+    : [{ term: pathText(path), value: shown }];
 }

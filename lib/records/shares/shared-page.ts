@@ -7,7 +7,9 @@ import type { ShareRow } from "./shares";
 
 /** The pages behind links: the record and nothing else, or why there is none. They run no script and load nothing. */
 
+// The paper is white in the dark theme too. The browser's own parts follow the theme.
 const BANNER_STYLES = `
+:root { color-scheme: light dark; }
 .share { max-width: 8.5in; margin: 0 auto; padding: 12px clamp(16px, 5vw, 15mm) 0; font: 13px/1.5 "Geist", system-ui, sans-serif; color: #434b57; }
 .share a { color: #1d3557; }
 @media print { .share { display: none; } }`;
@@ -30,7 +32,7 @@ export const sharedRecordPage = (
     paper: "letter",
     styles: BANNER_STYLES,
     before: String(
-      html`<p class="share" role="note">Shared by ${record.organization.name}, until ${timeText(expiresAt)}. To verify it, ask them for the packet and open <a href="${origin}/verify">${origin}/verify</a>. Print it from your browser.</p>`,
+      html`<p class="share" role="note">Shared by ${record.organization.name}, until ${timeText(expiresAt, record.time_zone)}. To verify it, ask them for the packet and open <a href="${origin}/verify">${origin}/verify</a>. Print it from your browser.</p>`,
     ),
   });
 

@@ -22,6 +22,6 @@ export async function documentPage(
 body { margin: 0; background: #fff; }
 ${raw(documentStyles(paper, record.run_id))}${raw(styles)}</style>
 </head>
-<body>${raw(before)}${raw(article)}</body>
+<body><main>${raw(before)}${raw(article)}</main></body>
 </html>`);
 }

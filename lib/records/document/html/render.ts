@@ -104,11 +104,11 @@ function sourcesHtml(sources: DecisionRecord["sources"]): Html {
 const sectionHtml = ({ title, blocks, id }: Section, n: number, record: DecisionRecord) =>
   markup`<section aria-labelledby="rec-${id}"><h2 id="rec-${id}"><span>${n}</span>${title}</h2>${blocks.map(blockHtml)}${id === "rules" ? sourcesHtml(record.sources) : ""}</section>`;
 
-function noticesOf({ erasure, redaction }: DecisionRecord): Html[] {
+function noticesOf({ erasure, redaction, time_zone }: DecisionRecord): Html[] {
   return [
     ...(erasure
       ? [
-          markup`<p class="rec-notice"><b>Erased.</b> The personal data of this run was erased on ${timeText(erasure.at)} by ${erasure.by}. Reason: ${erasure.reason}. This document has what stays: ranks, levels, rules, counts and hashes.</p>`,
+          markup`<p class="rec-notice"><b>Erased.</b> The personal data of this run was erased on ${timeText(erasure.at, time_zone)} by ${erasure.by}. Reason: ${erasure.reason}. This document has what stays: ranks, levels, rules, counts and hashes.</p>`,
         ]
       : []),
     ...(redaction
@@ -131,7 +131,7 @@ export async function articleHtml(record: DecisionRecord): Promise<string> {
 <p class="rec-subtitle">${record.subtitle}</p>
 <p class="rec-summary">${record.summary}</p>
 ${record.decision === null ? "" : markup`<p class="rec-decision"><b>Decision.</b> ${record.decision}</p>`}
-<p class="rec-intro">This document shows how one question was answered with Nexio, a program that applies published rules to stated facts. Made on ${timeText(record.made_at)} for ${record.made_by}. Run <span class="rec-mono">${record.run_id}</span>.</p>
+<p class="rec-intro">This document shows how one question was answered with Nexio, a program that applies published rules to stated facts. Made on ${timeText(record.made_at, record.time_zone)} for ${record.made_by}. Run <span class="rec-mono">${record.run_id}</span>.</p>
 </div><div class="rec-qr">${raw(qr.replace("<svg ", '<svg role="img" aria-label="QR code: verify this record" '))}Scan to verify</div></header>
 ${noticesOf(record)}
 ${record.sections.map((each, i) => sectionHtml(each, i + 1, record))}

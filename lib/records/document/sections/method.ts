@@ -4,7 +4,7 @@ import type { DocumentedRule } from "@/lib/evaluation/core/rule-set-document";
 import { fact, facts, type Sources, text } from "../blocks";
 import type { Block, Section } from "../schema";
 import type { DecidingRules, DocumentSource } from "../source";
-import { countText, timeText } from "../texts";
+import { countText, plural, timeText } from "../texts";
 import { rulesOf } from "./candidates";
 
 /** With which engine, rules and facts it was decided, and the full text of the rules that decided. */
@@ -53,7 +53,7 @@ export function methodSection(source: DocumentSource): Section {
               fact(
                 "Published",
                 [
-                  timeText(pool.publishedAt),
+                  timeText(pool.publishedAt, source.timeZone),
                   pool.publishedBy && `by ${pool.publishedBy}`,
                   pool.file && `from the file ${pool.file}`,
                 ]
@@ -119,7 +119,7 @@ function rulesBlocks(source: DocumentSource, rules: DecidingRules, sources: Sour
   const others = rules.document.rules.length - deciding.length;
   return [
     text(
-      `The full text of the ${countText(deciding.length)} rules of ${rules.name} that had a part in this answer.${others > 0 ? ` The other ${countText(others)} removed, raised or reported nothing here; the packet has them all.` : ""}`,
+      `The full text of the ${plural(deciding.length, "rule")} of ${rules.name} that had a part in this answer.${others > 0 ? ` The other ${countText(others)} removed, raised or reported nothing here; the packet has them all.` : ""}`,
     ),
     {
       type: "rules",

@@ -69,12 +69,12 @@ export function decisionText(entries: readonly DecisionEntry[]): string | null {
   return `${label}${entryText(current)}.`;
 }
 
-function decisionBlocks(entries: readonly DecisionEntry[]): Block[] {
+function decisionBlocks(entries: readonly DecisionEntry[], timeZone: string): Block[] {
   const current = decisionInForce(entries);
   return [
     text(
       current
-        ? `${decisionText(entries)} Recorded by ${askerText(current.created_by)} on ${timeText(current.created_at)}.`
+        ? `${decisionText(entries)} Recorded by ${askerText(current.created_by)} on ${timeText(current.created_at, timeZone)}.`
         : entries.length > 0
           ? "No decision is in force: every entry was withdrawn."
           : "No decision was recorded when this document was made.",
@@ -90,7 +90,7 @@ function decisionBlocks(entries: readonly DecisionEntry[]): Block[] {
       ],
       entries.map((entry) => [
         String(entry.n),
-        timeText(entry.created_at),
+        timeText(entry.created_at, timeZone),
         askerText(entry.created_by),
         { text: DECISION_LABELS[entry.type], detail: entryText(entry) },
         statusText(entry, entries),
@@ -99,7 +99,7 @@ function decisionBlocks(entries: readonly DecisionEntry[]): Block[] {
   ];
 }
 
-function noteBlocks(annotations: readonly Annotation[]): Block[] {
+function noteBlocks(annotations: readonly Annotation[], timeZone: string): Block[] {
   const more = annotations.length - MAX_NOTES;
   return [
     ...table(
@@ -114,7 +114,7 @@ function noteBlocks(annotations: readonly Annotation[]): Block[] {
       annotations
         .slice(-MAX_NOTES)
         .map(({ created_at, created_by, submitter_id, rating, target, target_label, comment }) => [
-          timeText(created_at),
+          timeText(created_at, timeZone),
           submitter_id
             ? { text: submitter_id, detail: `sent by ${askerText(created_by)}` }
             : askerText(created_by),
@@ -127,8 +127,8 @@ function noteBlocks(annotations: readonly Annotation[]): Block[] {
   ];
 }
 
-export const peopleSection = ({ decisions, annotations }: DocumentSource): Section => ({
+export const peopleSection = ({ decisions, annotations, timeZone }: DocumentSource): Section => ({
   id: "people",
   title: "The decision",
-  blocks: [...decisionBlocks(decisions), ...noteBlocks(annotations)],
+  blocks: [...decisionBlocks(decisions, timeZone), ...noteBlocks(annotations, timeZone)],
 });

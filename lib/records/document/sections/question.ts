@@ -72,8 +72,10 @@ export function questionSection(source: DocumentSource): Section {
       ...questions.map((question) => text(question)),
       facts([
         fact("Requested by", `${askerText(createdBy)}, of ${organization.name}`),
-        fact("Received", timeText(summary.created_at)),
-        summary.completed_at ? fact("Answered", timeText(summary.completed_at)) : null,
+        fact("Received", timeText(summary.created_at, source.timeZone)),
+        summary.completed_at
+          ? fact("Answered", timeText(summary.completed_at, source.timeZone))
+          : null,
         fact("Environment", environment === "live" ? null : `${environment} (not live)`),
         idFact("Run", summary.run_id),
       ]),

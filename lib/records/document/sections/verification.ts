@@ -5,8 +5,8 @@ import { countText, timeText } from "../texts";
 
 /** Hashes, signatures, what was verified when and by whom, and how a reader can verify it. */
 
-function verifiedText({ verification, made }: DocumentSource): string {
-  const when = `on ${timeText(made.at)}, when this document was made for ${made.by}`;
+function verifiedText({ verification, made, timeZone }: DocumentSource): string {
+  const when = `on ${timeText(made.at, timeZone)}, when this document was made for ${made.by}`;
   switch (verification?.outcome) {
     case undefined:
       return "The run has no result that could be evaluated again.";
@@ -21,7 +21,7 @@ function verifiedText({ verification, made }: DocumentSource): string {
   }
 }
 
-function chainBlocks({ proofs, lastChainVerification }: DocumentSource): Block[] {
+function chainBlocks({ proofs, lastChainVerification, timeZone }: DocumentSource): Block[] {
   const last = lastChainVerification;
   return [
     ...(proofs.length === 0
@@ -43,13 +43,16 @@ function chainBlocks({ proofs, lastChainVerification }: DocumentSource): Block[]
         countText(entry.seq),
         entry.kind.replaceAll("_", " "),
         { text: entry.entry_hash, mono: true },
-        { text: timeText(checkpoint.signed_at), detail: `with the key ${checkpoint.key_id}` },
+        {
+          text: timeText(checkpoint.signed_at, timeZone),
+          detail: `with the key ${checkpoint.key_id}`,
+        },
       ]),
     ),
     ...(last
       ? [
           text(
-            `The chain was last verified on ${timeText(last.at)} by ${last.by}, up to entry ${countText(last.toSeq)}: ${last.intact ? "no problem was found" : "PROBLEMS WERE FOUND; ask the organization for them"}.`,
+            `The chain was last verified on ${timeText(last.at, timeZone)} by ${last.by}, up to entry ${countText(last.toSeq)}: ${last.intact ? "no problem was found" : "PROBLEMS WERE FOUND; ask the organization for them"}.`,
             "small",
           ),
         ]

@@ -1,0 +1,183 @@
+import { expect, test } from "vitest";
+import { createRuleNames } from "@/lib/runs/comparison/rule-names";
+import { readRuleSet } from "@/lib/runs/rule-sets";
+import { buildDocument } from "./build-document";
+import { articleHtml } from "./html/render";
+import { redactDocument, redactSource } from "./redact-document";
+import type { DecisionRecord, Section } from "./schema";
+import type { DocumentSource } from "./source";
+
+const RULES = "coverage-practice@2";
+const BY = { created_by: "avery@nexio.example" };
+const AT = "2026-11-29T21:04:11.482Z";
+const PERSON = "Wilhelmina Katzenbach";
+
+/** A coverage analysis with one gap, two decision entries and an annotation. */
+function sourceOf(changes: Partial<DocumentSource> = {}): DocumentSource {
+  const document = readRuleSet(RULES);
+  if (!document) throw new Error(`There are no rules ${RULES}`);
+  const rule = document.rules.find(({ id }) => id === "gap_missing_umbrella");
+  const entry = { run_id: "run_1", corrects: null, corrected_by: null, created_at: AT, ...BY };
+  return {
+    organization: { id: "org_1", name: "Acme Brokerage" },
+    environment: "live",
+    createdBy: "Quotes (…4f0c)",
+    summary: {
+      ...{ run_id: "run_1", eval_id: "eval_1", kind: "coverage_analysis", environment: "live" },
+      ...{ status: "completed", created_at: AT, completed_at: AT, input_sha256: "a".repeat(64) },
+      subject: { entity: PERSON, state: "NJ", line: null, coverages: ["HOMEOWNERS"] },
+      input: {
+        input: {
+          ...{ state: "NJ", named_insured: PERSON, notes: "Call Wilhelmina on Monday" },
+          current_portfolio: {
+            policies: [{ line: "HOMEOWNERS", carrier: "Garden State Mutual", limits: {} }],
+          },
+        },
+      },
+      ...{ result_hash: "b".repeat(64), event: null, deliveries: [], realtime: [] },
+      ignored: [{ path: "input.notes", reason: "unknown_field", nearest: null }],
+      ...{ not_checked: [], assumed: [] },
+    },
+    candidates: null,
+    quotes: null,
+    coverage: {
+      result: {
+        output: {
+          response_type: "COVERAGE_GAP_ANALYSIS",
+          profile_summary: {
+            ...{ state: "NJ", coverage_lines_present: ["HOMEOWNERS"] },
+            coverage_lines_missing: ["umbrella"],
+          },
+          gaps: [
+            {
+              ...{ id: "gap_missing_umbrella", severity: "HIGH", category: "MISSING_LINE" },
+              ...{ title: "No umbrella policy", recommendation: "Add one." },
+              evidence: [`No umbrella policy of ${PERSON} listed`],
+              ...{ required_by_law: false, sources: rule?.sources ?? [] },
+            },
+          ],
+          summary: {
+            ...{ total_gaps: 1, high_severity: 1, medium_severity: 0, low_severity: 0 },
+            ...{ lines_reviewed: 1, lines_recommended: 1, underwriting_flags: 0, not_checked: 0 },
+          },
+        },
+        flags: [],
+      },
+      trace: null,
+    },
+    rules: [
+      {
+        ...{ evaluation: "coverage", name: RULES, hash: document.hash, document },
+        names: createRuleNames("entity_analysis", RULES, null),
+      },
+    ],
+    pool: null,
+    changes: [],
+    asked: [],
+    annotations: [
+      {
+        ...{ id: "ann_1", run_id: "run_1", rating: "good", target: null, target_label: null },
+        ...{ comment: "<b>Mail wk@katzenbach.example</b>", submitter_id: null },
+        ...{ time_on_task_seconds: null, source: "dashboard", created_at: AT, ...BY },
+      },
+    ],
+    decisions: [
+      {
+        ...entry,
+        ...{ id: "dec_1", n: 1, type: "placed", carrier: "Carrier C", premium: 900 },
+        ...{ placed_on: "2026-11-28", policy_number: "HO-1", corrected_by: "dec_2" },
+      },
+      {
+        ...entry,
+        ...{ id: "dec_2", n: 2, type: "placed", carrier: "Carrier D", corrects: "dec_1" },
+        placed_on: "2026-11-29",
+      },
+    ],
+    verification: {
+      ...{ outcome: "reproduced", differences: [], duration_ms: 3 },
+      ...{ result_hash: "b".repeat(64), recomputed_hash: "b".repeat(64) },
+    },
+    proofs: [],
+    lastChainVerification: null,
+    timeZone: "America/New_York",
+    made: { at: AT, by: "avery@nexio.example" },
+    verifyUrl: "https://platform.example.com/verify#run=run_1",
+    origin: "https://platform.example.com",
+    ...changes,
+  };
+}
+
+const blocksOf = ({ sections }: DecisionRecord, id: Section["id"]) =>
+  JSON.stringify(sections.find((section) => section.id === id)?.blocks);
+
+test("a document is the same for the same source, and its sections are in the order of reading", () => {
+  const record = buildDocument(sourceOf());
+  expect(buildDocument(sourceOf())).toEqual(record);
+  expect(record.sections.map(({ id }) => id)).toEqual([
+    ...["question", "answer", "reasons", "limits", "people", "method", "rules", "verification"],
+  ]);
+  expect(record).toMatchObject({
+    ...{ title: PERSON, subtitle: "Homeowners · New Jersey" },
+    summary: "1 gap: 1 high.",
+    decision: "Placed with Carrier D. Bound on Nov 29, 2026.",
+  });
+});
+
+test("times have the zone of the organization, and the key its last four characters", () => {
+  const question = blocksOf(buildDocument(sourceOf()), "question");
+  expect(question).toContain("Nov 29, 2026, 4:04:11 PM EST");
+  expect(question).toContain("API key “Quotes”, ending in 4f0c, of Acme Brokerage");
+});
+
+test("each source has one number and the day on which it was read, and gaps cite it", () => {
+  const record = buildDocument(sourceOf());
+  expect(record.sources.map(({ n }) => n)).toEqual(record.sources.map((_, i) => i + 1));
+  expect(blocksOf(record, "reasons")).toMatch(/"sources":\[1/);
+  expect(blocksOf(record, "rules")).toContain("gap_missing_umbrella");
+});
+
+test("a record whose result differs says that it must not be relied on", () => {
+  const differences = ["result_hash: a stored, b computed"];
+  const record = buildDocument(
+    sourceOf({
+      verification: {
+        ...{ outcome: "differs", differences, duration_ms: 1 },
+        ...{ result_hash: "b".repeat(64), recomputed_hash: "c".repeat(64) },
+      },
+    }),
+  );
+  expect(blocksOf(record, "verification")).toContain("NOT VERIFIED");
+  expect(blocksOf(record, "verification")).toContain("result_hash: a stored, b computed");
+});
+
+test("markup in values is text, and a withdrawn decision leaves none in force", async () => {
+  const [first] = sourceOf().decisions;
+  const withdrawn: DocumentSource["decisions"][number] = {
+    ...{ id: "dec_2", n: 2, type: "withdrawn", corrects: "dec_1", corrected_by: null },
+    ...{ run_id: "run_1", reason_text: "<i>Wrong</i> client", created_at: AT, ...BY },
+  };
+  const record = buildDocument(sourceOf({ decisions: first ? [first, withdrawn] : [] }));
+  expect(record.decision).toBeNull();
+  expect(blocksOf(record, "people")).toContain("every entry was withdrawn");
+  const html = await articleHtml(record);
+  expect(html).toContain("&lt;b&gt;Mail");
+  expect(html).toContain("&lt;i&gt;Wrong&lt;/i&gt; client");
+  expect(html).not.toMatch(/<b>Mail|<i>Wrong/);
+});
+
+test("a redacted document has no personal data in any text, keeps what identifies nobody, and says so", () => {
+  const source = sourceOf();
+  const record = redactDocument(buildDocument(redactSource(source)), source);
+  const text = JSON.stringify(record);
+  for (const personal of ["Katzenbach", "Wilhelmina", "wk@", "avery@", "HO-1", "$900"])
+    expect(text).not.toContain(personal);
+  expect(record.redaction?.note).toContain("the name of the client");
+  expect(blocksOf(record, "reasons")).toContain("No umbrella policy of [redacted] listed");
+  expect(text).toContain("Placed with Carrier D");
+  expect(text).toContain("ending in 4f0c");
+  expect(text).toContain("New Jersey");
+  expect(text).toContain("b".repeat(64));
+  // Rules are published texts.
+  const rulesOf = (each: DecisionRecord) => blocksOf(each, "rules");
+  expect(rulesOf(record)).toBe(rulesOf(buildDocument(source)));
+});

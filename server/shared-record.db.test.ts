@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withRequest } from "@/lib/api/http/request-origin";
 import { createApiKey } from "@/lib/auth/api-keys";
+import { disableOrganization } from "@/lib/auth/disable-organization";
 import { pgPool } from "@/lib/db/client";
 import { appendAbout } from "@/lib/records/chain/append";
 import { verifyChain } from "@/lib/records/chain/verify-chain";
@@ -129,6 +130,14 @@ test("a redacted link has nothing of the person, says what was taken out, and st
   expect(gaps).not.toContain("Katzenbach");
   expect(gaps).not.toContain("Corolla");
   expect(gaps).toContain("No umbrella/excess liability policy");
+});
+
+test("the links of a disabled organization show nothing", async () => {
+  const { orgId, live } = await newOrganization();
+  const { body } = await share({}, await finishedRun(live), live);
+  const actor = { type: "system", id: "test", label: "test" } as const;
+  await disableOrganization(orgId, { reason: "Contract ended", actor });
+  expect((await open(body.url)).status).toBe(404);
 });
 
 test("an unknown link is not found, and other paths are passed on", async () => {

@@ -39,8 +39,8 @@ export const MAX_ASKED = 5;
 /** How many carriers a name may find. */
 const FOUND = 3;
 const CHANGES_OF = 3;
-/** A change that takes longer to find is left out. */
-const CHANGE_MS = 4_000;
+/** Changes that are not found by then are left out. */
+const CHANGES_MS = 4_000;
 const MAX_ANNOTATIONS = 200;
 
 export type ReadSource =
@@ -152,10 +152,11 @@ async function readCandidatesPart(
 /** What would improve those behind the first. Found by evaluating the run again with each change. */
 async function readChanges(tenant: Tenant, { run }: RunRecord): Promise<ChangeOf[]> {
   const changes: ChangeOf[] = [];
+  const signal = AbortSignal.timeout(CHANGES_MS);
   for (const { field, name, label } of targetsOf(run)) {
     const read = await findNearestChange(tenant, run.id, {
       target: { field, name },
-      signal: AbortSignal.timeout(CHANGE_MS),
+      signal,
     }).catch((error: unknown) => {
       if (error instanceof Error && /Abort|Timeout/.test(error.name)) return null;
       throw error;

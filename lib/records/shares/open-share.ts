@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { isOrganizationDisabled } from "@/lib/auth/disabled-organizations";
 import { clock } from "@/lib/clock";
 import { database } from "@/lib/db/client";
 import { recordShareOpenings, recordShares } from "@/lib/db/schema";
@@ -35,6 +36,7 @@ export type OpenOutcome =
 
 /** Records that a link was opened, and makes the record that it shows. */
 export async function openShare({ row, token }: FoundShare, opener: Opener): Promise<OpenOutcome> {
+  if (await isOrganizationDisabled(row.orgId)) return { outcome: "not_found" };
   const state = stateOf(row);
   await recordOpening(row, state === "active" ? "opened" : state, opener);
   if (state !== "active") return { outcome: state, share: row };

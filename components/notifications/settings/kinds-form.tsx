@@ -18,8 +18,8 @@ import { notificationQueries, type SettingsData } from "../queries";
 type Kinds = SettingsData["kinds"];
 type Way = "in_app" | "email";
 const WAYS: readonly { way: Way; label: string }[] = [
-  { way: "in_app", label: "In the dashboard" },
-  { way: "email", label: "By email" },
+  { way: "in_app", label: "Dashboard" },
+  { way: "email", label: "Email" },
 ];
 
 function LastEmail({ last }: { last: NonNullable<SettingsData["last_email"]> }) {
@@ -65,7 +65,7 @@ export function KindsForm({ settings }: { settings: SettingsData }) {
           <tr>
             <th scope="col">Notify me of</th>
             {WAYS.map(({ way, label }) => (
-              <th key={way} scope="col" className="w-[110px]">
+              <th key={way} scope="col" className="w-[84px]">
                 {label}
               </th>
             ))}
@@ -74,7 +74,7 @@ export function KindsForm({ settings }: { settings: SettingsData }) {
         <tbody>
           {NOTIFICATION_KINDS.map((kind) => (
             <tr key={kind}>
-              <th scope="row" className="align-middle font-medium">
+              <th scope="row" className="align-middle font-medium whitespace-normal">
                 {NOTIFICATION_LABELS[kind]}
               </th>
               {WAYS.map(({ way, label }) => (

@@ -11,6 +11,7 @@ import { call } from "@/lib/api/client";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { deliveryQueries } from "../../deliveries/queries";
 import { useWebhooksRefusal } from "../../permission";
+import { endpointQueries } from "../queries";
 import { RecoverProgress } from "../recover-progress";
 import { resendSince } from "./fix-path";
 
@@ -23,8 +24,8 @@ function useResend({ id }: Endpoint, start: string) {
   const retry = (dryRun: boolean) =>
     call("POST /webhooks/{id}/retry-now", { ...target, body: { dry_run: dryRun } });
   const counts = useQuery({
-    // Below the key of the lists, so that changed deliveries are counted again.
-    queryKey: [...deliveryQueries.lists(), environment, "resend-all", id, start],
+    // Below the key of the stats, so that changed deliveries are counted again.
+    queryKey: [...endpointQueries.allStats(), environment, "resend-all", id, start],
     queryFn: async () => {
       const [failed, waiting] = await Promise.all([recover(true), retry(true)]);
       return { failed, waiting };
@@ -37,7 +38,10 @@ function useResend({ id }: Endpoint, start: string) {
       const failed = await recover(false);
       return { ...failed, retried: waiting.retried };
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: deliveryQueries.lists() }),
+    onSettled: () => {
+      void queryClient.invalidateQueries({ queryKey: deliveryQueries.lists() });
+      void queryClient.invalidateQueries({ queryKey: endpointQueries.allStats() });
+    },
   });
   return { counts, send };
 }

@@ -172,7 +172,7 @@ test("an endpoint that fails five times in a row is shown as failing everywhere 
   await expect(navigation).toContainText(`${description}: Failing · HTTP 500`);
   await expect(state).toContainText("Failing · HTTP 500");
   await expect(banner).toContainText("Failing · HTTP 500: 5 failed attempts in a row");
-  await expect(banner).toContainText("Fix your server, then use Send test.");
+  await expect(banner).toContainText("Fix your server, send a test, then resend what failed");
   await expectAccessible(endpoint.page);
   await expectAccessible(list.page);
 

@@ -13,7 +13,7 @@ test.beforeEach(async () => {
   receiver = await openReceiver();
 });
 test.afterEach(async () => {
-  await removeEndpoints(keys.live, receiver.url);
+  await removeEndpoints(keys.test, receiver.url);
   await receiver.close();
 });
 
@@ -21,9 +21,9 @@ test("the home page has numbers that open their lists, and charts that are table
   open,
 }) => {
   const entity = uniqueEntity("overview");
-  await completedRun(keys.live, entity);
+  await completedRun(keys.test, entity);
   const { page } = await open("blake");
-  await page.goto("/");
+  await page.goto("/?environment=test");
   await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
   const waiting = page.getByRole("region", { name: "Runs that need a person" });
   await expect(waiting.getByRole("link", { name: entity })).toBeVisible();
@@ -36,7 +36,7 @@ test("the home page has numbers that open their lists, and charts that are table
 
   // A run that ends appears, without a reload.
   const later = uniqueEntity("overview-live");
-  await completedRun(keys.live, later);
+  await completedRun(keys.test, later);
   await expect(waiting.getByRole("link", { name: later })).toBeVisible({ timeout: 20_000 });
 
   const link = table
@@ -55,10 +55,10 @@ test("a failing endpoint is repaired in one flow: see the error, test, resend; a
 }) => {
   const description = uniqueEntity("broken");
   const { page } = await open("averyOfAcme");
-  await createEndpoint(page, { url: receiver.url, description });
+  await createEndpoint(page, { url: receiver.url, description, environment: "test" });
   const id = endpointIdOf(page);
   receiver.answerWith(503);
-  await completedRun(keys.live, uniqueEntity("lost"));
+  await completedRun(keys.test, uniqueEntity("lost"));
   await expect(async () => expect(receiver.received.length).toBeGreaterThan(0)).toPass();
   // As after five failed attempts, and the last one of the delivery.
   await query(
@@ -71,7 +71,7 @@ test("a failing endpoint is repaired in one flow: see the error, test, resend; a
   );
   const bell = page.getByRole("button", { name: /^Notifications, \d+\+? unread/ });
   await expect(bell).toBeVisible({ timeout: 30_000 });
-  await page.goto("/");
+  await page.goto("/?environment=test");
   await page.getByRole("link", { name: `Fix ${description}` }).click();
   await expect(page.getByRole("heading", { level: 1, name: `Fix ${description}` })).toBeVisible();
   await expect(page.getByRole("region", { name: "Fix", exact: true })).toContainText("HTTP 503");
@@ -92,4 +92,7 @@ test("a failing endpoint is repaired in one flow: see the error, test, resend; a
   await expectAccessible(page);
   await item.getByRole("button", { name: /^Mark as read/ }).click();
   await expect(item.getByRole("button")).toHaveCount(0);
+  await drawer.getByRole("link", { name: "Notification settings" }).click();
+  await expect(page.getByRole("table", { name: /^What you are notified of/ })).toBeVisible();
+  await expectAccessible(page);
 });

@@ -59,7 +59,7 @@ export function KindsForm({ settings }: { settings: SettingsData }) {
         saving.mutate(kinds);
       }}
     >
-      <table className="data-table">
+      <table className="data-table list-table">
         <caption className="sr-only">What you are notified of, and how</caption>
         <thead>
           <tr>
@@ -74,11 +74,11 @@ export function KindsForm({ settings }: { settings: SettingsData }) {
         <tbody>
           {NOTIFICATION_KINDS.map((kind) => (
             <tr key={kind}>
-              <th scope="row" className="align-middle font-medium whitespace-normal">
+              <th scope="row" className="font-medium">
                 {NOTIFICATION_LABELS[kind]}
               </th>
               {WAYS.map(({ way, label }) => (
-                <td key={way} className="align-middle">
+                <td key={way}>
                   <label className="-m-2 inline-flex cursor-pointer p-2">
                     <span className="sr-only">
                       {NOTIFICATION_LABELS[kind]}: {label.toLowerCase()}

@@ -1,11 +1,12 @@
 "use client";
 
 import { Circle, CircleCheck, X } from "lucide-react";
-import { useSyncExternalStore } from "react";
+import { useState } from "react";
 import { EnvironmentLink } from "@/components/layout/environment-link";
 import { useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
 import type { FirstStep } from "@/lib/overview/schemas";
+import { dismissedCookie } from "./dismissed-cookie";
 import type { OverviewData } from "./queries";
 
 const STEPS: Readonly<Record<FirstStep, { title: string; help: string; path: string }>> = {
@@ -32,36 +33,28 @@ const STEPS: Readonly<Record<FirstStep, { title: string; help: string; path: str
   },
 };
 
-const listeners = new Set<() => void>();
-const storageKey = (organizationId: string) => `nexio.first-steps.${organizationId}`;
+const YEAR_S = 31_536_000;
 
-function listen(listener: () => void) {
-  listeners.add(listener);
-  window.addEventListener("storage", listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener("storage", listener);
-  };
-}
-
-/** Whether the checklist was dismissed in this browser. Dismissed while that is not known, so that it never flashes. */
-function useDismissed(organizationId: string) {
-  const key = storageKey(organizationId);
-  const dismissed = useSyncExternalStore(
-    listen,
-    () => localStorage.getItem(key) !== null,
-    () => true,
-  );
-  const dismiss = () => {
-    localStorage.setItem(key, "dismissed");
-    for (const listener of listeners) listener();
-  };
-  return [dismissed, dismiss] as const;
+/** Remembers it in this browser. The server reads it, so that the page does not move when it is shown. */
+function remember(organizationId: string) {
+  // biome-ignore lint/suspicious/noDocumentCookie: not every browser has the cookie store.
+  document.cookie = `${dismissedCookie(organizationId)}=1; path=/; max-age=${YEAR_S}; samesite=lax`;
 }
 
 /** What a new organization does first. Disappears when all is done, or when it is dismissed. */
-export function Checklist({ overview: { steps } }: { overview: OverviewData }) {
-  const [dismissed, dismiss] = useDismissed(useSession().organization.id);
+export function Checklist({
+  overview: { steps },
+  initiallyDismissed,
+}: {
+  overview: OverviewData;
+  initiallyDismissed: boolean;
+}) {
+  const { organization } = useSession();
+  const [dismissed, setDismissed] = useState(initiallyDismissed);
+  const dismiss = () => {
+    remember(organization.id);
+    setDismissed(true);
+  };
   const open = steps.filter(({ done }) => !done);
   if (dismissed || open.length === 0) return null;
   return (

@@ -43,7 +43,7 @@ const OverviewSkeleton = () => (
 );
 
 /** The home page: what changed, what needs a person, and how runs develop. */
-export function OverviewPage() {
+export function OverviewPage({ stepsDismissed }: { stepsDismissed: boolean }) {
   useOverviewUpdates();
   const { organization } = useSession();
   return (
@@ -56,7 +56,7 @@ export function OverviewPage() {
       >
         {(overview) => (
           <>
-            <Checklist overview={overview} />
+            <Checklist overview={overview} initiallyDismissed={stepsDismissed} />
             <Activity overview={overview} />
             <FailingEndpoints />
             <div className="mt-6 grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">

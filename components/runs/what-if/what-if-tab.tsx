@@ -86,7 +86,7 @@ function ActionBar({ run, state }: { run: Run; state: State }) {
           Reset
         </Button>
         {isChanged && answer && !isWaiting && !error && (
-          <span className="min-w-0 flex-1 text-table text-ink-2">
+          <span className="min-w-0 basis-full text-table text-ink-2 @2xl:flex-1 @2xl:basis-0">
             <span aria-hidden>{summaryText(answer, NOTHING)} </span>
             <a href="#what-if-answer" className="link @4xl:hidden">
               Show changes

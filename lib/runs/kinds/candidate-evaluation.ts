@@ -76,7 +76,7 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
     const evaluation = await candidateEvaluation.evaluateInThreads({
       ...request,
       columns: changed
-        ? await candidateEvaluation.withCandidate(request.columns, changed)
+        ? await candidateEvaluation.withCandidate(request.columns, changed, options.signal)
         : request.columns,
       ruleSet: ruleSets.candidates,
       now: clock.precise,

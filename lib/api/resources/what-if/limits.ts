@@ -11,6 +11,12 @@ const AT_ONCE = 4;
 export const MAX_MS = 10_000;
 const WAIT_S = "1";
 
+/** Rejects when the signal is aborted, also if what is at work does not notice. */
+const aborted = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) =>
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true }),
+  );
+
 const running = new Map<string, number>();
 
 const tooMany = (message: string, retryAfter: string) =>
@@ -37,7 +43,8 @@ export async function withinLimits<Result>(
   running.set(orgId, count + 1);
   const timeout = AbortSignal.timeout(MAX_MS);
   try {
-    return await work(AbortSignal.any([signal, timeout]));
+    const within = AbortSignal.any([signal, timeout]);
+    return await Promise.race([work(within), aborted(within)]);
   } catch (error) {
     if (timeout.aborted)
       return new Failure(

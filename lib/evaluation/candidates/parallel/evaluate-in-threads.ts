@@ -199,6 +199,7 @@ export async function evaluateInThreads(request: ThreadedEvaluationRequest): Pro
 export async function withCandidate(
   columns: PoolColumns,
   { ordinal, facts }: ChangedCandidate,
+  signal?: AbortSignal,
 ): Promise<PoolColumns> {
   const block = blockAt(columns, ordinal);
   if (!block) throw new RangeError(`Ordinal ${ordinal} is outside the pool of ${columns.size}.`);
@@ -206,6 +207,6 @@ export async function withCandidate(
   const copy: Block =
     block.rows <= INLINE_COPY
       ? replaceInBlock(block, replacement.row, facts)
-      : await threads().run(replacement, { name: "replaceRow" });
+      : await threads().run(replacement, { name: "replaceRow", signal });
   return withBlock(columns, ordinal, copy);
 }

@@ -18,15 +18,9 @@ type Changes = ReturnType<typeof useViewChanges>;
 const editReason = ({ can_edit: canEdit, owner }: SavedView) =>
   canEdit ? null : `Only ${owner} and members who manage environments can change this view.`;
 
-function NameForm({
-  view,
-  changes,
-  onClose,
-}: {
-  view: SavedView;
-  changes: Changes;
-  onClose: () => void;
-}) {
+type PartProps = { view: SavedView; changes: Changes; onClose: () => void };
+
+function NameForm({ view, changes, onClose }: PartProps) {
   const [name, setName] = useState(view.name);
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -53,15 +47,7 @@ function NameForm({
   );
 }
 
-function DeleteQuestion({
-  view,
-  changes,
-  onClose,
-}: {
-  view: SavedView;
-  changes: Changes;
-  onClose: () => void;
-}) {
+function DeleteQuestion({ view, changes, onClose }: PartProps) {
   return (
     <div className="mt-2 flex flex-wrap items-center gap-2 text-table">
       <span className="min-w-0 flex-1">
@@ -81,12 +67,24 @@ function DeleteQuestion({
   );
 }
 
+type EditProps = { view: SavedView; action: string; disabled?: boolean; onClick: () => void };
+
+/** Something that only some members may do with a view. Others read why they cannot. */
+const EditButton = ({ view, action, ...rest }: EditProps) => (
+  <GuardedButton
+    size="small"
+    reason={editReason(view)}
+    aria-label={`${action} ${view.name}`}
+    {...rest}
+  >
+    {action}
+  </GuardedButton>
+);
+
 type RowProps = { view: SavedView; isDefault: boolean; changes: Changes };
 
 function ViewRow({ view, isDefault, changes }: RowProps) {
   const [asking, setAsking] = useState<"name" | "delete" | null>(null);
-  const reason = editReason(view);
-  const named = (action: string) => `${action} ${view.name}`;
   const close = () => setAsking(null);
   return (
     <li className="border-b px-5 py-3 last:border-b-0">
@@ -99,36 +97,19 @@ function ViewRow({ view, isDefault, changes }: RowProps) {
         <Button
           size="small"
           disabled={changes.isBusy}
-          aria-label={named(isDefault ? "Remove as default:" : "Make default:")}
+          aria-label={`${isDefault ? "Remove as default" : "Make default"}: ${view.name}`}
           onClick={() => changes.choose(isDefault ? null : view.id)}
         >
           {isDefault ? "Remove as default" : "Make default"}
         </Button>
-        <GuardedButton
-          size="small"
-          reason={reason}
-          aria-label={named("Rename")}
-          onClick={() => setAsking("name")}
-        >
-          Rename
-        </GuardedButton>
-        <GuardedButton
-          size="small"
-          reason={reason}
+        <EditButton view={view} action="Rename" onClick={() => setAsking("name")} />
+        <EditButton
+          view={view}
+          action={view.shared ? "Stop sharing" : "Share"}
           disabled={changes.isBusy}
-          aria-label={named(view.shared ? "Stop sharing" : "Share")}
           onClick={() => changes.update({ view, change: { shared: !view.shared } })}
-        >
-          {view.shared ? "Stop sharing" : "Share"}
-        </GuardedButton>
-        <GuardedButton
-          size="small"
-          reason={reason}
-          aria-label={named("Delete")}
-          onClick={() => setAsking("delete")}
-        >
-          Delete
-        </GuardedButton>
+        />
+        <EditButton view={view} action="Delete" onClick={() => setAsking("delete")} />
       </div>
       {asking === "name" && <NameForm view={view} changes={changes} onClose={close} />}
       {asking === "delete" && <DeleteQuestion view={view} changes={changes} onClose={close} />}

@@ -8,7 +8,7 @@ const { live } = organization("Acme Brokerage").keys;
 
 const WIDTHS = [1440, 1024, 390, 320];
 
-test.use({ uses: ["worker"] });
+test.use({ uses: ["worker"], expectedComplaint: /400 \(Bad Request\).*\/what-if\?/ });
 
 /** How many runs the entity has. */
 async function runsOf(entity: string): Promise<number> {

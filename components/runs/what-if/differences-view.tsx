@@ -148,6 +148,7 @@ export function DifferencesView({ differences, before, now, first }: Props) {
               {PART_LABELS[part.evaluation]}
             </h2>
           )}
+          <Counts counts={part.counts} before={before} now={now} />
           <Items
             title="Changes, best first"
             items={part.changes}
@@ -156,7 +157,6 @@ export function DifferencesView({ differences, before, now, first }: Props) {
             noun="changes"
             absent={part.evaluation === "candidates" ? "Removed" : "Not in the answer"}
           />
-          <Counts counts={part.counts} before={before} now={now} />
         </section>
       ))}
     </>

@@ -3,6 +3,7 @@ import { pruneIdempotencyKeys } from "@/lib/api/http/idempotency";
 import { clock } from "@/lib/clock";
 import { pgPool } from "@/lib/db/client";
 import { maintainPartitions, PARTITIONED_TABLES } from "@/lib/db/partitions";
+import { findShare, openShare } from "@/lib/records/shares/open-share";
 import { newOrganization, send } from "@/lib/testing/api";
 import { finishedRun, JOB, newEndpoint } from "@/lib/testing/deliveries";
 import { partitionsAsOf, partitionsOf } from "@/lib/testing/partitions";
@@ -59,6 +60,10 @@ const ORPHANS = `
     where run_id is not null and not exists (select from runs where org_id = message.org_id and id = message.run_id)
   union all select 'erasure' from run_erasures as erasure
     where not exists (select from runs where org_id = erasure.org_id and id = erasure.run_id)
+  union all select 'share' from record_shares as share
+    where not exists (select from runs where org_id = share.org_id and id = share.run_id)
+  union all select 'opening' from record_share_openings as opening
+    where not exists (select from runs where org_id = opening.org_id and id = opening.run_id)
   union all select 'change' from backtest_changes as change where not exists (select from runs where id = change.run_id)`;
 
 test("by default nothing expires", async () => {
@@ -78,6 +83,9 @@ test("runs expire with everything of theirs: live and other environments after t
   const endpoint = await newEndpoint(org.live);
   await send(org.live, "POST", `/webhooks/${endpoint}/test`);
   const old = await finishedRun(org.live);
+  const link = (await send(org.live, "POST", `/runs/${old}/shares`, { body: {} })).body.url;
+  const found = await findShare(link.split("/").at(-1));
+  if (found) await openShare(found, { address: null, userAgent: null });
   const ofTest = await finishedRun(org.test);
   const ofOther = await finishedRun(other.live);
   const erased = await finishedRun(org.live);
@@ -99,6 +107,7 @@ test("runs expire with everything of theirs: live and other environments after t
   expect(await Promise.all(["runs", "traces", "webhook_events"].map(countOf))).toEqual([2, 2, 2]);
   expect(await countOf("webhook_deliveries")).toBe(1);
   expect((await pgPool().query(ORPHANS)).rows).toEqual([]);
+  expect(await findShare(link.split("/").at(-1))).toBeNull();
 });
 
 test("a legal hold of a run, and one of the organization, stop retention until they are released", async () => {

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
-import { runPrepared, transaction } from "@/lib/db/client";
+import { runPrepared, type Transaction, transaction, transactionOn } from "@/lib/db/client";
 import { ADVISORY_LOCKS } from "@/lib/db/guards/advisory-locks";
+import { createSessionPool } from "@/lib/db/pools";
 import { runCountPositions } from "@/lib/db/schema";
 import { log } from "@/lib/log";
 import { bucketOf, MEASURES } from "./measures";
@@ -91,31 +92,58 @@ const COUNT_ALL = {
     select count(*)::int as n from ended`,
 };
 
-/** Long enough for millions of runs, which are counted once. */
-const COUNT_ALL_TIMEOUT = "10min";
+/** The position of an organization, which no other worker moves until the commit; undefined before the first count. */
+async function lockPosition(tx: Transaction, orgId: string): Promise<number | undefined> {
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.runCounts}, hashtext(${orgId}))`,
+  );
+  const [position] = await tx
+    .select({ seq: runCountPositions.seq })
+    .from(runCountPositions)
+    .where(eq(runCountPositions.orgId, orgId));
+  return position?.seq;
+}
 
-/** Counts the next runs of an organization. Resolves to whether there may be more. */
-const countBatch = (orgId: string): Promise<boolean> =>
-  transaction(async (tx) => {
-    await tx.execute(
-      sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.runCounts}, hashtext(${orgId}))`,
-    );
-    const [position] = await tx
-      .select({ seq: runCountPositions.seq })
-      .from(runCountPositions)
-      .where(eq(runCountPositions.orgId, orgId));
-    if (position) {
-      const [counted] = await runPrepared<{ n: number }>(COUNT_ENTRIES, [orgId, position.seq]);
-      return counted?.n === BATCH_ENTRIES;
+/** Counts all runs of an organization, on a connection of its own: of millions, it takes longer than statements may. */
+async function countAll(orgId: string): Promise<void> {
+  const session = createSessionPool({
+    name: "nexio run counts",
+    max: 1,
+    limits: null,
+    onConnect: async (client) => void (await client.query("set statement_timeout = 0")),
+  });
+  try {
+    const client = await session.connect();
+    try {
+      await transactionOn(client, async (tx) => {
+        // Another worker may have counted them meanwhile.
+        if ((await lockPosition(tx, orgId)) === undefined) await runPrepared(COUNT_ALL, [orgId]);
+      });
+    } finally {
+      client.release();
     }
-    await tx.execute(sql.raw(`set local statement_timeout = '${COUNT_ALL_TIMEOUT}'`));
-    await runPrepared(COUNT_ALL, [orgId]);
-    return false;
+  } finally {
+    await session.end();
+  }
+}
+
+type Counted = "all" | "some" | "never_before";
+
+const countBatch = (orgId: string): Promise<Counted> =>
+  transaction(async (tx): Promise<Counted> => {
+    const position = await lockPosition(tx, orgId);
+    if (position === undefined) return "never_before";
+    const [counted] = await runPrepared<{ n: number }>(COUNT_ENTRIES, [orgId, position]);
+    return counted?.n === BATCH_ENTRIES ? "some" : "all";
   });
 
 /** Counts the runs of an organization that ended since the last time; all runs at the first time. */
 export async function countEndedRuns(orgId: string): Promise<void> {
-  while (await countBatch(orgId));
+  for (;;) {
+    const counted = await countBatch(orgId);
+    if (counted === "all") return;
+    if (counted === "never_before") await countAll(orgId);
+  }
 }
 
 // The organizations by an index, without reading their rows.

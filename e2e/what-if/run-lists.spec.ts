@@ -3,17 +3,17 @@ import { organization } from "../support/local-stack";
 import { completedRun, uniqueEntity } from "../support/public-api";
 import { expect, test } from "../support/test";
 
-const { keys } = organization("Borealis Risk Partners");
+const { keys } = organization("Acme Brokerage");
 
 test.use({ uses: ["worker"] });
 
 test("two selected runs are annotated together and compared", async ({ open }) => {
   const entity = uniqueEntity("selected");
   const [one, other] = [
-    await completedRun(keys.test, entity),
-    await completedRun(keys.test, entity, { state: "NY" }),
+    await completedRun(keys.test, `${entity}-one`),
+    await completedRun(keys.test, `${entity}-other`, { state: "NY" }),
   ];
-  const { page } = await open("averyOfBorealis");
+  const { page } = await open("averyOfAcme");
   await page.goto(`/runs?environment=test&q=${entity}`);
   const bar = page.getByRole("region", { name: "Selected runs" });
   await page.getByRole("checkbox", { name: `Select ${one.run_id}` }).check();
@@ -40,7 +40,7 @@ test("two selected runs are annotated together and compared", async ({ open }) =
 test("a view keeps the filters of the list under a name, says when they differ, and is deleted", async ({
   open,
 }) => {
-  const { page } = await open("averyOfBorealis");
+  const { page } = await open("averyOfAcme");
   const name = uniqueEntity("Failed");
   await page.goto("/runs?environment=test&status=failed&hide=Pool");
   const views = page.getByRole("button", { name: /^(Views|Failed-)/ });

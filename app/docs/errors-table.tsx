@@ -4,7 +4,11 @@ import { InlineCode } from "./inline-code";
 /** Every error code, with the anchor that `doc_url` links to. */
 export function ErrorsTable() {
   return (
-    <div className="overflow-x-auto">
+    <div
+      className="overflow-x-auto"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
+      tabIndex={0}
+    >
       <table className="data-table mt-3">
         <caption className="sr-only">Error codes</caption>
         <thead>

@@ -5,7 +5,11 @@ import { InlineCode, Paragraphs } from "./inline-code";
 
 function Parameters({ parameters }: { parameters: readonly Parameter[] }) {
   return (
-    <div className="overflow-x-auto">
+    <div
+      className="overflow-x-auto"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
+      tabIndex={0}
+    >
       <table className="data-table mt-2">
         <caption className="sr-only">Parameters</caption>
         <thead>

@@ -35,7 +35,7 @@ test("open pages of an organization that is disabled move to one page that says 
 
   await admin("organizations", "disable", orgId, "--reason", "Unpaid again", "--yes");
   await page.getByRole("button", { name: "Switch to Acme Brokerage" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Runs" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
 });
 
 test("an organization that is deleted in WorkOS is disabled within seconds", async ({ open }) => {

@@ -66,7 +66,8 @@ export const isSessionDisabled = cache(async (): Promise<boolean> => {
 
 /**
  * For pages: redirects to sign-in and back if there is no session, to `/no-organization` if it has no organization, to
- * `/organization-disabled` if that is disabled, and to the end of the session if WorkOS does not find it.
+ * `/organization-disabled` if that is disabled, and to the end of the session if WorkOS does not find it, or if its person
+ * was removed from it.
  */
 export async function requireSession(): Promise<Session> {
   const facts = await sessionFacts();
@@ -74,6 +75,8 @@ export async function requireSession(): Promise<Session> {
   const session = await currentSession();
   if (session) return session;
   if (facts) redirect(facts.organizationId ? ORGANIZATION_NOT_FOUND_PATH : "/no-organization");
+  // A valid session of someone who was removed: signing in would find it and lead back here.
+  if ((await withAuth()).user) redirect(ORGANIZATION_NOT_FOUND_PATH);
   redirect(signInPath(await currentPath()));
 }
 

@@ -129,7 +129,8 @@ export function SavedViewsMenu(props: SavedViewsProps) {
             ),
         )}
         <MenuSeparator />
-        {open?.can_edit && hasChanges && (
+        {/* Also without parts that no longer exist. */}
+        {open?.can_edit && query !== open.query && (
           <MenuItem onSelect={() => update({ view: open, change: { query } })}>
             Save changes of {open.name}
           </MenuItem>

@@ -104,28 +104,30 @@ async function lockPosition(tx: Transaction, orgId: string): Promise<number | un
   return position?.seq;
 }
 
-/** Counts all runs of an organization, on a connection of its own: of millions, it takes longer than statements may. */
-async function countAll(orgId: string): Promise<void> {
+/** A connection for first counts: those of millions of runs take longer than statements may. Opened when it is needed. */
+function firstCounts() {
   const session = createSessionPool({
     name: "nexio run counts",
     max: 1,
     limits: null,
     onConnect: async (client) => void (await client.query("set statement_timeout = 0")),
   });
-  try {
-    const client = await session.connect();
-    try {
-      await transactionOn(client, async (tx) => {
-        // Another worker may have counted them meanwhile.
-        if ((await lockPosition(tx, orgId)) === undefined) await runPrepared(COUNT_ALL, [orgId]);
-      });
-    } finally {
-      client.release();
-    }
-  } finally {
-    await session.end();
-  }
+  return {
+    async count(orgId: string): Promise<void> {
+      const client = await session.connect();
+      try {
+        await transactionOn(client, async (tx) => {
+          // Another worker may have counted them meanwhile.
+          if ((await lockPosition(tx, orgId)) === undefined) await runPrepared(COUNT_ALL, [orgId]);
+        });
+      } finally {
+        client.release();
+      }
+    },
+    end: () => session.end(),
+  };
 }
+type FirstCounts = ReturnType<typeof firstCounts>;
 
 type Counted = "all" | "some" | "never_before";
 
@@ -137,12 +139,11 @@ const countBatch = (orgId: string): Promise<Counted> =>
     return counted?.n === BATCH_ENTRIES ? "some" : "all";
   });
 
-/** Counts the runs of an organization that ended since the last time; all runs at the first time. */
-export async function countEndedRuns(orgId: string): Promise<void> {
+async function countOrganization(orgId: string, first: FirstCounts): Promise<void> {
   for (;;) {
     const counted = await countBatch(orgId);
     if (counted === "all") return;
-    if (counted === "never_before") await countAll(orgId);
+    if (counted === "never_before") await first.count(orgId);
   }
 }
 
@@ -169,10 +170,18 @@ export async function countAllEndedRuns(): Promise<void> {
   await countRunsOf(organizations.map(({ orgId }) => orgId));
 }
 
-/** Counts the ended runs of some organizations, those whose chains have just grown. */
+/**
+ * Counts the runs of some organizations that ended since the last time; all their runs at the first time. For those whose chains
+ * have just grown.
+ */
 export async function countRunsOf(orgIds: readonly string[]): Promise<void> {
-  for (const orgId of orgIds)
-    await countEndedRuns(orgId).catch((error: unknown) =>
-      log.error({ err: error, orgId }, "overview.count_failed"),
-    );
+  const first = firstCounts();
+  try {
+    for (const orgId of orgIds)
+      await countOrganization(orgId, first).catch((error: unknown) =>
+        log.error({ err: error, orgId }, "overview.count_failed"),
+      );
+  } finally {
+    await first.end();
+  }
 }

@@ -8,7 +8,7 @@ import { finishedRun, JOB, newEndpoint } from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { portalOf } from "@/lib/testing/portal";
 import { QUOTES } from "@/lib/testing/run-bodies";
-import { countAllEndedRuns, countEndedRuns } from "./count-runs";
+import { countAllEndedRuns, countRunsOf } from "./count-runs";
 
 let org: Awaited<ReturnType<typeof newOrganization>>;
 let portal: ReturnType<typeof portalOf>;
@@ -31,7 +31,7 @@ const NO_CANDIDATES = { ...JOB, pool: "carriers:overview-none" };
 
 async function count() {
   await appendPending(org.orgId);
-  await countEndedRuns(org.orgId);
+  await countRunsOf([org.orgId]);
 }
 const trends = async (query = "") => {
   const { status, body } = await portal("GET", `/overview/trends?days=3${query}`);
@@ -51,12 +51,12 @@ const attention = async () => {
 test("each ended run is counted once: those from before the counts, those of the chain, and none twice", async () => {
   await finishedRun(org.live);
   // Ended, and not in the chain yet.
-  await countEndedRuns(org.orgId);
+  await countRunsOf([org.orgId]);
   expect((await trends()).total.completed).toBe(0);
   await count();
   await finishedRun(org.live, QUOTES);
   await count();
-  await Promise.all([countEndedRuns(org.orgId), countAllEndedRuns()]);
+  await Promise.all([countRunsOf([org.orgId]), countAllEndedRuns()]);
   const { total, days, kinds, engines } = await trends();
   expect(total).toMatchObject({ completed: 2, failed: 0 });
   expect(total.duration_p50_ms).toBeGreaterThan(0);
@@ -72,7 +72,7 @@ test("each ended run is counted once: those from before the counts, those of the
   // As after a restore without the counts, or an update from a release without them.
   await pgPool().query("delete from run_daily_counts where org_id = $1", [org.orgId]);
   await pgPool().query("delete from run_count_positions where org_id = $1", [org.orgId]);
-  await Promise.all([countEndedRuns(org.orgId), countEndedRuns(org.orgId)]);
+  await Promise.all([countRunsOf([org.orgId]), countRunsOf([org.orgId])]);
   expect((await trends()).total).toEqual(total);
   expect((await trends("&kind=quote_matching")).total.completed).toBe(1);
   expect((await trends("&engine=none")).total.completed).toBe(0);
@@ -82,7 +82,7 @@ test("two workers that count at once count each run once", async () => {
   await count();
   for (let i = 0; i < 3; i++) await finishedRun(org.live);
   await appendPending(org.orgId);
-  await Promise.all([countEndedRuns(org.orgId), countEndedRuns(org.orgId)]);
+  await Promise.all([countRunsOf([org.orgId]), countRunsOf([org.orgId])]);
   expect((await trends()).total.completed).toBe(3);
 });
 

@@ -21,5 +21,5 @@ test("a member who is removed while connected sees within seconds that the sessi
   await expect(page.getByRole("button", { name: removed.button, exact: true })).toHaveCount(0);
   const other = removed.button.replace(/ — .*/, " — Acme Brokerage");
   await page.getByRole("button", { name: other, exact: true }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Runs" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
 });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import clsx from "clsx";
 import { useQueryState } from "nuqs";
 import { Counts, Items, movesText } from "@/components/comparison/compared-items";
 import { useEnvironment } from "@/components/layout/environment";
@@ -62,7 +63,12 @@ export function ExamplePanel({ slug, type, config }: Props) {
   });
   const invalid = preview.error instanceof ApiError && preview.error.code === "invalid_config";
   return (
-    <section aria-labelledby="example-title" id="example" className="min-w-0">
+    <section
+      aria-labelledby="example-title"
+      id="example"
+      // What the preview takes, so that nothing below it moves when it arrives.
+      className={clsx("min-w-0", (runs.isPending || runId !== undefined) && "lg:min-h-[560px]")}
+    >
       <h2 id="example-title" className="mb-1.5 text-table font-semibold">
         Example
       </h2>

@@ -57,7 +57,7 @@ function tableHtml(
   const body = rows.map(
     (row) => markup`<tr>${row.map((cell, i) => cellHtml(cell, columns[i] ?? NO_COLUMN))}</tr>`,
   );
-  return markup`<table><caption class="${isHidden ? "rec-hidden" : ""}">${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+  return markup`<table tabindex="0"><caption class="${isHidden ? "rec-hidden" : ""}">${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
 /** A longer value is below its term, over the whole column. */

@@ -27,19 +27,17 @@ test("one missing fact that the profile does not ask about moves a strong fit to
     },
     { requiredKeys: [] },
   );
-  let strong = 0;
   fc.assert(
     fc.property(facts, (changes) => {
       // Every ratio has its own exposure: one that stands behind two ratios would be two missing facts.
       const carrier = { ...good, complaint_premium_musd: 1_900, ...changes };
-      if (only(carrier)?.tier !== "STRONG_FIT") return;
-      strong += 1;
+      // About one of eight: others are drawn again, so that the number of tested carriers is no chance.
+      fc.pre(only(carrier)?.tier === "STRONG_FIT");
       for (const fact of reportedFacts(carrier).filter((each) => !ASKED.includes(each)))
         expect(["STRONG_FIT", "GOOD_FIT"], fact).toContain(only(without(carrier, fact))?.tier);
     }),
-    { numRuns: samples(40) },
+    { numRuns: samples(10) },
   );
-  expect(strong).toBeGreaterThan(5);
 });
 
 test("facts that no rule reads, and facts of other lines and states, change nothing", () => {

@@ -138,7 +138,7 @@ test("the signature check loads a delivery's body without overwriting what the m
 test("deliveries appear on the open page of an endpoint without a reload", async ({ open }) => {
   const { page } = await open("blake");
   await createEndpoint(page, { url: receiver.url, description: uniqueEntity("watched") });
-  await expect(page.getByText("No deliveries yet")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Deliveries" })).toBeVisible();
   const entity = uniqueEntity("live-delivery");
   await submit(keys.live, entity);
   const row = page

@@ -70,7 +70,10 @@ test("a failing endpoint is repaired in one flow: see the error, test, resend; a
     [id],
   );
   const bell = page.getByRole("button", { name: /^Notifications, \d+\+? unread/ });
-  await expect(bell).toBeVisible({ timeout: 30_000 });
+  // Others may be unread. This one has to be found before the endpoint is repaired.
+  const found = () => query("select from notifications where subject_id = $1", [id]);
+  await expect.poll(async () => (await found()).length, { timeout: 60_000 }).toBe(1);
+  await expect(bell).toBeVisible();
   await page.goto("/?environment=test");
   await page.getByRole("link", { name: `Fix ${description}` }).click();
   await expect(page.getByRole("heading", { level: 1, name: `Fix ${description}` })).toBeVisible();

@@ -30,7 +30,7 @@ const { keys } = organization("Acme Brokerage");
 async function create(path: string, body: object) {
   const response = await fetch(new URL(`/api/v1${path}`, baseUrl), {
     method: "POST",
-    headers: { authorization: `Bearer ${keys.live}`, "content-type": "application/json" },
+    headers: { authorization: `Bearer ${keys.test}`, "content-type": "application/json" },
     body: JSON.stringify(body),
   });
   const answer: unknown = await response.json();
@@ -41,9 +41,9 @@ async function create(path: string, body: object) {
 const firstOf = async (path: string) =>
   z
     .object({ data: z.array(z.looseObject({ id: z.string() })).min(1) })
-    .parse(await (await get(keys.live, `/api/v1${path}`)).json()).data[0]?.id ?? "";
+    .parse(await (await get(keys.test, `/api/v1${path}`)).json()).data[0]?.id ?? "";
 
-/** An address of every page, with objects that are created for it. */
+/** An address of every page, with objects that are created for it in test: other files count what is in live. */
 export async function everyPage(): Promise<string[]> {
   const slug = uniqueEntity("page");
   await create("/engines", { slug, label: "Ours", engine_type: "candidate_evaluation" });
@@ -53,17 +53,18 @@ export async function everyPage(): Promise<string[]> {
     events: ["run.completed"],
     description: slug,
   });
-  const run = await completedRun(keys.live, `${slug}-with-a-long-name-in-one-word`);
-  const other = await completedRun(keys.live, `${slug}-other`);
+  const run = await completedRun(keys.test, `${slug}-with-a-long-name-in-one-word`);
+  const other = await completedRun(keys.test, `${slug}-other`);
   const event = await firstOf(`/events?run_id=${run.run_id}`);
   const delivery = await firstOf(`/webhooks/${endpoint}/deliveries`);
-  return [
-    ...FIXED,
+  const objects = [
     ...[`/runs/${run.run_id}`, `/traces/${run.eval_id}`, `/events/${event}`],
     ...[`/runs/compare?a=${run.run_id}&b=${other.run_id}`, `/runs/${run.run_id}/record`],
     ...[`/webhooks/${endpoint}`, `/webhooks/${endpoint}/fix`, `/deliveries/${delivery}`],
     ...[`/engines/${slug}`, `/engines/${slug}/edit`, `/pools/carriers:${slug}/upload`],
   ];
+  const inTest = (path: string) => `${path}${path.includes("?") ? "&" : "?"}environment=test`;
+  return [...FIXED, ...objects.map(inTest)];
 }
 
 /** Pages of the dashboard that none of the addresses opens. */

@@ -1,7 +1,13 @@
 "use client";
 
 import clsx from "clsx";
-import { formatClock, formatDay, formatExactTimes, formatRelativeTime } from "./format";
+import {
+  formatClock,
+  formatDay,
+  formatExactTime,
+  formatExactTimes,
+  formatRelativeTime,
+} from "./format";
 import { useTimeText } from "./now";
 import { useTimeZone } from "./time-zone";
 import { Tooltip } from "./tooltip";
@@ -44,7 +50,7 @@ export function Timestamp({
       <time
         dateTime={at}
         // On paper "2 min ago" says nothing: the exact time is printed instead.
-        data-exact={formatExactTimes(atMs, zone).shown}
+        data-exact={formatExactTime(atMs, zone)}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time must be reachable by keyboard.
         tabIndex={0}
         className={clsx(

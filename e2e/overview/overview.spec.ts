@@ -91,7 +91,7 @@ test("a failing endpoint is repaired in one flow: see the error, test, resend; a
   await bell.click();
   const drawer = page.getByRole("dialog", { name: "Notifications" });
   const item = drawer.getByRole("listitem").filter({ hasText: `Endpoint failing: ${description}` });
-  await expect(item).toContainText("6 failed attempts in a row, most often HTTP 503");
+  await expect(item).toContainText(/\d failed attempts in a row, most often HTTP 503/);
   await expectAccessible(page);
   await item.getByRole("button", { name: /^Mark as read/ }).click();
   await expect(item.getByRole("button")).toHaveCount(0);

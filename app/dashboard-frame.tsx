@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { signOutAction, switchOrganizationAction } from "@/app/(auth)/actions";
 import { Palette } from "@/app/(dashboard)/palette";
+import { memberSession } from "@/app/member-session";
 import { QueryProvider } from "@/components/layout/query-provider";
 import { SessionProvider } from "@/components/layout/session";
 import { type ModKey, Shell } from "@/components/layout/shell";
@@ -11,11 +12,7 @@ import { ConnectionStatus } from "@/components/realtime/connection-status";
 import { RealtimeProvider } from "@/components/realtime/realtime-provider";
 import { RunUpdates } from "@/components/runs/live";
 import { FailingCount, WebhookUpdates } from "@/components/webhooks/lazy";
-import { cachedEnvironmentSlugs } from "@/lib/auth/environments";
-import { requireSession } from "@/lib/auth/session";
-import { config } from "@/lib/config";
 import { realtimeClientConfig } from "@/lib/realtime-address";
-import { readTimeZones } from "@/lib/settings/time-zones";
 
 /**
  * The modifier of `$mod+K` on this visitor's platform. Read on the server, so that the first paint already shows it.
@@ -25,25 +22,10 @@ async function modKey(): Promise<ModKey> {
   return /Mac|iPhone|iPad/.test(userAgent) ? "⌘" : "Ctrl";
 }
 
-/** Null if the database cannot be reached: the frame is shown all the same. */
-const environmentsOf = (organizationId: string) =>
-  cachedEnvironmentSlugs(organizationId).catch(() => null);
-
-const timeZonesOf = (person: Parameters<typeof readTimeZones>[0]) =>
-  readTimeZones(person).catch(() => ({ organization: null, own: null }));
-
 /** The frame around every signed-in page. Redirects to sign-in without a session. */
 export async function DashboardFrame({ children }: { children: ReactNode }) {
-  const { user, organization, permissions, memberships } = await requireSession();
-  const session = {
-    user: { id: user.id, email: user.email, name: user.name },
-    organization,
-    permissions: [...permissions],
-    memberships,
-    origin: config().NEXIO_ORIGIN,
-    environments: await environmentsOf(organization.id),
-    timeZones: await timeZonesOf({ orgId: organization.id, userId: user.id }),
-  };
+  const session = await memberSession();
+  const { organization } = session;
   return (
     <QueryProvider key={organization.id}>
       <SessionProvider session={session}>

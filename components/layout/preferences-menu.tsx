@@ -56,7 +56,7 @@ export function PreferencesMenu({ onShowShortcuts }: { onShowShortcuts: () => vo
           </MenuChoice>
         )}
         <MenuChoice value={zones.organization === null ? ORGANIZATION : BROWSER_ZONE}>
-          This browser's
+          My browser's
         </MenuChoice>
         <MenuChoice value="UTC">UTC</MenuChoice>
         {isOther(zones.own) && <MenuChoice value={zones.own}>{placeOfZone(zones.own)}</MenuChoice>}

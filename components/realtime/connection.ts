@@ -28,7 +28,7 @@ export type Connection = {
 /** StrictMode and layout changes release and retain again at once. The delay keeps the socket open in between. */
 const CLOSE_AFTER_MS = 1_000;
 
-/** A timer that is so late was stopped by a computer that slept. Background tabs run timers once a minute at least. */
+/** A timer this late means that the computer slept. Background tabs run timers at least once a minute. */
 const SLEPT_MS = 100_000;
 const WAKE_CHECK_MS = 10_000;
 
@@ -91,7 +91,7 @@ function createConnection(config: SocketConfig): Connection {
     refresh();
   }
 
-  /** The server has closed the socket of a computer that slept, which the client would notice only after minutes. */
+  /** While a computer sleeps, the server closes its socket. The client would notice only after minutes. */
   function watchSleep() {
     let checkedAt = Date.now();
     timers.wake = window.setInterval(() => {

@@ -75,7 +75,7 @@ export async function requireSession(): Promise<Session> {
   const session = await currentSession();
   if (session) return session;
   if (facts) redirect(facts.organizationId ? ORGANIZATION_NOT_FOUND_PATH : "/no-organization");
-  // A valid session of someone who was removed: signing in would find it and lead back here.
+  // The session is still valid at WorkOS, although the member was removed. Redirecting to sign-in would loop.
   if ((await withAuth()).user) redirect(ORGANIZATION_NOT_FOUND_PATH);
   redirect(signInPath(await currentPath()));
 }

@@ -42,14 +42,14 @@ function OwnZone() {
   const { zones, choose } = useOwnZone();
   const { organization, own } = zones;
   return (
-    <Field label="Your time zone" hint="On every device where you sign in.">
+    <Field label="Your time zone" hint="Applies on every device you sign in on.">
       <Select value={own ?? NONE} onChange={({ target }) => choose(target.value || null)}>
         <option value={NONE}>
           {organization === null
-            ? "The zone of each browser"
+            ? "My browser's time zone"
             : `The organization's (${placeOfZone(organization)})`}
         </option>
-        {organization !== null && <option value={BROWSER_ZONE}>The zone of each browser</option>}
+        {organization !== null && <option value={BROWSER_ZONE}>My browser's time zone</option>}
         <ZoneOptions selected={own} />
       </Select>
     </Field>
@@ -76,14 +76,14 @@ function OrganizationZone() {
   return (
     <Field
       label="Time zone of the organization"
-      hint={refused ?? "For documents, and for members who have not chosen their own."}
+      hint={refused ?? "Used in documents, and for members without their own setting."}
     >
       <Select
         value={zones.organization ?? NONE}
         disabled={refused !== null || isPending}
         onChange={({ target }) => mutate(target.value || null)}
       >
-        <option value={NONE}>None: the zone of each browser</option>
+        <option value={NONE}>Not set (each member's browser)</option>
         <ZoneOptions selected={zones.organization} />
       </Select>
     </Field>

@@ -1,6 +1,6 @@
 import { placeOfZone } from "@/lib/domain/time/time-zone";
 
-/** Where most members are. The same list, without other names of the same zones, as the US Department of Transportation's. */
+/** The zones of the states, which most members need: listed first. */
 const UNITED_STATES = [
   { zone: "America/New_York", label: "Eastern (New York)" },
   { zone: "America/Chicago", label: "Central (Chicago)" },
@@ -13,7 +13,7 @@ const UNITED_STATES = [
 
 type Option = { zone: string; label: string };
 
-/** Every zone that the browser knows, those of the United States first, then UTC, then by region. */
+/** Every zone that the browser supports: the United States first, then UTC, then by region. */
 export function zoneGroups(): { label: string; options: Option[] }[] {
   const listed = new Set<string>(UNITED_STATES.map(({ zone }) => zone));
   const regions = new Map<string, Option[]>();
@@ -24,7 +24,7 @@ export function zoneGroups(): { label: string; options: Option[] }[] {
   }
   return [
     { label: "United States", options: [...UNITED_STATES] },
-    { label: "Universal", options: [{ zone: "UTC", label: "UTC" }] },
+    { label: "Coordinated Universal Time", options: [{ zone: "UTC", label: "UTC" }] },
     ...[...regions].map(([label, options]) => ({ label, options })),
   ];
 }

@@ -110,7 +110,7 @@ async function signHead(tx: Transaction, orgId: string, head: ChainHead): Promis
  * Moves what an organization wrote into its chain until nothing about a subject waits, with what was written before it:
  * entries have the order of the writes. Subjects of people's entries begin with the run's id.
  */
-export async function appendAbout(orgId: string, subjectId: string): Promise<void> {
+export async function appendPendingOf(orgId: string, subjectId: string): Promise<void> {
   while (await isWaiting(orgId, subjectId)) if ((await appendBatch(orgId)) === 0) return;
 }
 

@@ -9,7 +9,7 @@ import { appendPending, chainProblems, expectCompleteChains, seqOf } from "@/lib
 import { finishedRun } from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { COVERAGE, DUAL, QUOTES } from "@/lib/testing/run-bodies";
-import { appendAbout, appendAllPending } from "./append";
+import { appendAllPending, appendPendingOf } from "./append";
 import { readContentHashes } from "./contents";
 import { entryHash } from "./hashes";
 import { readProofs } from "./proof";
@@ -246,7 +246,7 @@ test("a proof takes the next checkpoint that is to be trusted, and enters no mor
   await finishedRun(org.live);
   await rotateSigningKey();
   const third = await finishedRun(org.live);
-  await appendAbout(org.orgId, third);
+  await appendPendingOf(org.orgId, third);
   expect((await readChainStatus(org.orgId)).pending).toBe(0);
   await revokeSigningKey(keyId, { at: new Date(0), reason: "Stolen" });
   const [proof] = await readProofs(org.orgId, entry?.subject_id ?? "");

@@ -18,7 +18,7 @@ import { readConfig } from "@/lib/engines/configs";
 import type { RunId } from "@/lib/ids";
 import { candidatesBetween, readCandidates } from "@/lib/pools/candidates";
 import { readPoolReference } from "@/lib/pools/pool-reference";
-import { appendAbout } from "@/lib/records/chain/append";
+import { appendPendingOf } from "@/lib/records/chain/append";
 import { readPeopleProofs, readProofs } from "@/lib/records/chain/proof";
 import { listSigningKeys } from "@/lib/records/keys/signing-keys";
 import { runKind } from "@/lib/runs/kinds";
@@ -101,7 +101,7 @@ export async function readRecord(tenant: Tenant, runId: RunId): Promise<RecordOu
     return { outcome: "not_ended", status: run.status };
   const summary = await readTraceSummary(tenant, runId);
   if (!summary) return { outcome: "not_found" };
-  await appendAbout(tenant.orgId, runId);
+  await appendPendingOf(tenant.orgId, runId);
   return {
     outcome: "found",
     record: {

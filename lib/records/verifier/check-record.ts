@@ -53,7 +53,8 @@ export function checkRecord(
     compare("provenance.chain", provenance.chain, documents.proofs);
     compare("provenance.keys", provenance.keys, documents.keys);
   }
-  if (found.length === 0) report.passed("Record", "it says what the entry and the documents say");
+  if (found.length === 0)
+    report.passed("Record", "matches the chain entry and the other documents");
   else report.failed("Record", found.join("; "));
 }
 

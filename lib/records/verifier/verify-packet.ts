@@ -268,7 +268,7 @@ function checkResult(
   });
   const { found, compare } = collectDifferences();
   compare("result", result, sameFields(result, now.result));
-  if (found.length === 0) report.passed("Stored result, field by field", "as evaluated again");
+  if (found.length === 0) report.passed("Stored result, field by field", "every field matches");
   else report.failed("Stored result, field by field", found.join("; "));
 }
 

@@ -19,8 +19,7 @@ export type ResendOutcome =
 
 /**
  * Sends a delivery again: the next attempt now while it waits for one, a new delivery of the same payload when it has
- * ended. Of two members who do it at once, the second one meets what the first has made: no second copy is created.
- * Nothing is done while it is being sent, and with `unlessDelivered` when it has arrived.
+ * ended. If two members resend it at the same time, only one copy is created. Nothing is done while it is being sent, and with `unlessDelivered` when it has arrived.
  */
 export const resendDelivery = (
   principal: Principal,

@@ -81,8 +81,8 @@ export async function claim(sessions: Pool, request: ClaimRequest): Promise<Clai
   const { now, leaseMs, marginMs, caps, free, receivers, organizations, after, range } = request;
   const leaseUntil = new Date(now.getTime() + leaseMs);
   const startBy = new Date(now.getTime() + marginMs);
-  // Without a name it is planned for its values each time. A generic plan crashes PostgreSQL 18.4 now and then: one that
-  // locks and updates a partitioned table, is replaced after an ANALYZE, and meets rows that others change.
+  // Unnamed, so that PostgreSQL plans it for the given values each time: its generic plan can crash PostgreSQL 18.4.
+  // See docs/decisions/0019-claims-are-planned-each-time.md.
   const { rows } = await sessions.query<Row>({
     text: CLAIM,
     values: [

@@ -6,7 +6,7 @@ import { withRequest } from "@/lib/api/http/request-origin";
 import { createApiKey } from "@/lib/auth/api-keys";
 import { disableOrganization } from "@/lib/auth/disable-organization";
 import { pgPool } from "@/lib/db/client";
-import { appendAbout } from "@/lib/records/chain/append";
+import { appendPendingOf } from "@/lib/records/chain/append";
 import { verifyChain } from "@/lib/records/chain/verify-chain";
 import { newOrganization, send } from "@/lib/testing/api";
 import { auditOf, finishedRun, JOB } from "@/lib/testing/deliveries";
@@ -188,7 +188,7 @@ test("links are in the hash chain and in the audit log, and an erasure takes rec
     recipient: null,
     openings: [{ outcome: "opened", address: null, user_agent: null }],
   });
-  await appendAbout(orgId, id);
+  await appendPendingOf(orgId, id);
   expect(await verifyChain(orgId, { by: "test" })).toMatchObject({ outcome: "intact" });
   await pgPool().query("update record_shares set redacted = not redacted where id = $1", [body.id]);
   expect((await verifyChain(orgId, { by: "test" })).problems).toMatchObject([

@@ -12,11 +12,14 @@ import {
   MenuSeparator,
 } from "@/components/ui/menu";
 import { setPreference, usePreference } from "@/components/ui/preferences";
-import { BROWSER_ZONE, placeOfZone } from "@/lib/domain/time/time-zone";
+import { BROWSER_ZONE, placeOfZone, type TimeZones } from "@/lib/domain/time/time-zone";
 import { useOwnZone } from "./time-zones/use-own-zone";
 
-/** The value of no choice of one's own. */
+/** The menu value for: use the organization's time zone. Without one, that is the browser's. */
 const ORGANIZATION = "organization";
+
+const isOrganizations = ({ organization, own }: TimeZones): boolean =>
+  own === null || (own === BROWSER_ZONE && organization === null);
 
 /** A zone that was chosen in the settings. */
 const isOther = (zone: string | null): zone is string =>
@@ -47,7 +50,7 @@ export function PreferencesMenu({ onShowShortcuts }: { onShowShortcuts: () => vo
       <MenuSeparator />
       <MenuLabel>Time zone</MenuLabel>
       <MenuChoices
-        value={zones.own ?? ORGANIZATION}
+        value={isOrganizations(zones) ? ORGANIZATION : (zones.own ?? ORGANIZATION)}
         onValueChange={(value) => choose(value === ORGANIZATION ? null : value)}
       >
         {zones.organization !== null && (

@@ -13,11 +13,11 @@ const zonesQuery = (environment: Environment) =>
   queryOptions({
     queryKey: ["time-zones"] as const,
     queryFn: ({ signal }) => call("GET /settings/time-zones", { query: { environment }, signal }),
-    // The page came with them.
+    // The page is rendered with them.
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-/** The chosen zones of the organization and of who is signed in, and how to change what is shown at once. */
+/** The time zones of the organization and the member. `show` updates what is shown without a request. */
 export function useTimeZones() {
   const { timeZones } = useSession();
   const queryClient = useQueryClient();
@@ -29,7 +29,7 @@ export function useTimeZones() {
   };
 }
 
-/** Below it, times are shown in the chosen zone. */
+/** Provides the time zone in which times are shown. */
 export function TimeZoneProvider({ children }: { children: ReactNode }) {
   const { zones } = useTimeZones();
   return <TimeZoneContext value={shownZone(zones)}>{children}</TimeZoneContext>;

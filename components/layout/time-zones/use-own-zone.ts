@@ -6,7 +6,7 @@ import { call } from "@/lib/api/client";
 import { useEnvironment } from "../environment";
 import { useTimeZones } from "./time-zone-provider";
 
-/** The zone that who is signed in has chosen, and its change, which is shown at once and taken back if it is not stored. */
+/** The member's time zone, and a function that changes it. The change is shown at once and rolled back on an error. */
 export function useOwnZone() {
   const environment = useEnvironment();
   const { zones, show } = useTimeZones();

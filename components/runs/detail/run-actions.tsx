@@ -39,7 +39,7 @@ function CancelButton({ run }: { run: Run }) {
       disabled={cancel.isPending}
     >
       <Ban aria-hidden size={13} />
-      {cancel.isPending ? "Cancelling…" : "Cancel"}
+      {cancel.isPending ? "Canceling…" : "Cancel"}
     </GuardedButton>
   );
 }

@@ -40,7 +40,9 @@ function ZoneOptions({ selected }: { selected: string | null }) {
 
 function OwnZone() {
   const { zones, choose } = useOwnZone();
-  const { organization, own } = zones;
+  const { organization } = zones;
+  // Without an organization's zone, the browser's is what no choice means.
+  const own = zones.own === BROWSER_ZONE && organization === null ? null : zones.own;
   return (
     <Field label="Your time zone" hint="Applies on every device you sign in on.">
       <Select value={own ?? NONE} onChange={({ target }) => choose(target.value || null)}>

@@ -1,6 +1,6 @@
 /** Time zones without zod: the frame of every page imports this file. */
 
-/** The time zone of whichever browser shows a time. */
+/** The time zone of the browser that shows a time. */
 export const BROWSER_ZONE = "browser";
 
 const MAX_LENGTH = 64;

@@ -141,8 +141,11 @@ test("the links of a disabled organization show nothing", async () => {
 });
 
 test("an unknown link is not found, and other paths are passed on", async () => {
-  for (const path of ["/shared/", `/shared/${"a".repeat(43)}`, "/shared/../runs", "/shared/a/b"])
-    expect((await open(`${base}${path}`)).status).toBe(404);
+  for (const path of ["/shared/", `/shared/${"a".repeat(43)}`, "/shared/a/b"]) {
+    const { status, text } = await open(`${base}${path}`);
+    expect([path, status, text]).toEqual([path, 404, expect.stringContaining("Link not found")]);
+    expect((await fetch(`${base}${path}`, { method: "HEAD" })).status).toBe(404);
+  }
   expect((await open(`${base}/shared/${"a".repeat(43)}`)).text).toContain("Link not found");
   expect((await open(`${base}/other`)).text).toBe("next");
 });

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { takeRequest } from "@/lib/api/http/rate-limit";
 import { countedAddress, currentRequest } from "@/lib/api/http/request-origin";
+import { isOrganizationDisabled } from "@/lib/auth/disabled-organizations";
 import { config } from "@/lib/config";
 import { databaseUnavailable } from "@/lib/db/unavailable";
 import { SHARED_PATH } from "@/lib/domain/records/shares";
@@ -8,17 +9,25 @@ import { log } from "@/lib/log";
 import { timeText } from "@/lib/records/document/texts";
 import { findShare, openShare } from "@/lib/records/shares/open-share";
 import { plainPage, sharedPolicy, sharedRecordPage } from "@/lib/records/shares/shared-page";
+import { stateOf } from "@/lib/records/shares/shares";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 type Answer = { status: number; page: string; headers?: Readonly<Record<string, string>> };
 
-/** Making a record evaluates the run again: far fewer than a person needs are refused. */
+/** Building a record evaluates the run again, so openings are limited per address. The limit is far above normal use. */
 const PER_MINUTE = 30;
 
 const NOT_FOUND: Answer = {
   status: 404,
   page: plainPage("Link not found", "Check that the link is complete, or ask for a new one."),
 };
+
+/** The status of a link, for a check such as a preview's. It opens nothing. */
+async function checkLink(token: string): Promise<Answer> {
+  const found = await findShare(token);
+  if (!found || (await isOrganizationDisabled(found.row.orgId))) return { status: 404, page: "" };
+  return { status: stateOf(found.row) === "active" ? 200 : 410, page: "" };
+}
 
 async function answerTo(request: IncomingMessage, token: string): Promise<Answer> {
   const address = currentRequest()?.address ?? null;
@@ -29,6 +38,7 @@ async function answerTo(request: IncomingMessage, token: string): Promise<Answer
       page: plainPage("Too many requests", "Wait a minute, then reload the page."),
       headers: limit.headers,
     };
+  if (request.method === "HEAD") return checkLink(token);
   const found = await findShare(token);
   if (!found) return NOT_FOUND;
   const userAgent = request.headers["user-agent"] ?? null;
@@ -41,7 +51,7 @@ async function answerTo(request: IncomingMessage, token: string): Promise<Answer
         status: 410,
         page: plainPage(
           "This link has expired",
-          `It was valid until ${timeText(opened.share.expiresAt)}. Ask whoever sent it for a new one.`,
+          `It was valid until ${timeText(opened.share.expiresAt)}. Ask the sender for a new link.`,
         ),
       };
     case "revoked":
@@ -49,7 +59,7 @@ async function answerTo(request: IncomingMessage, token: string): Promise<Answer
         status: 410,
         page: plainPage(
           "This link was revoked",
-          "It shows nothing any more. Ask whoever sent it why, or for a new one.",
+          "It no longer works. Ask the sender for a new link.",
         ),
       };
     case "opened":
@@ -79,12 +89,8 @@ export function createSharedRecord(next: Handler): Handler {
     const path = request.url?.split("?", 1)[0] ?? "";
     const isRead = request.method === "GET" || request.method === "HEAD";
     if (!path.startsWith(SHARED_PATH) || !isRead) return next(request, response);
-    // A check of the link, such as a preview's, opens nothing.
-    const answer =
-      request.method === "HEAD"
-        ? { status: 200, page: "" }
-        : await answerOrFailure(request, path.slice(SHARED_PATH.length));
-    const { status, page, headers = {} }: Answer = answer;
+    const answer = await answerOrFailure(request, path.slice(SHARED_PATH.length));
+    const { status, page, headers = {} } = answer;
     response.statusCode = status;
     for (const [name, value] of Object.entries({
       "Content-Type": "text/html; charset=utf-8",

@@ -77,7 +77,7 @@ function Item({ share, refusal, busy, onRevoke }: Props) {
           </>
         )}
       </p>
-      {isConfirming && (
+      {state === "active" && isConfirming && (
         <div
           role="alert"
           className="mt-2 flex flex-wrap items-center gap-2 rounded-md bg-warn-soft px-3 py-2"

@@ -162,7 +162,10 @@ const DELETE_TEST_EVENTS = {
 /** Counts of days whose runs have all expired. */
 const DELETE_COUNTS = {
   name: "lifecycle.delete_counts",
-  text: `delete from run_daily_counts where ${OF_POLICY} and day < ($3::timestamptz at time zone 'UTC')::date`,
+  // Not while a legal hold of the organization or of a run keeps runs of these days.
+  text: `
+    delete from run_daily_counts where ${OF_POLICY} and day < ($3::timestamptz at time zone 'UTC')::date
+      and not exists (select from legal_holds as hold where hold.org_id = $1)`,
 };
 
 type Locked = { id: string; environment: string };

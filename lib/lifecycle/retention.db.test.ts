@@ -85,7 +85,8 @@ test("runs expire with everything of theirs: live and other environments after t
   const old = await finishedRun(org.live);
   const link = (await send(org.live, "POST", `/runs/${old}/shares`, { body: {} })).body.url;
   const found = await findShare(link.split("/").at(-1));
-  if (found) await openShare(found, { address: null, userAgent: null });
+  if (!found) throw new Error("The link was not found");
+  await openShare(found, { address: null, userAgent: null });
   const ofTest = await finishedRun(org.test);
   const ofOther = await finishedRun(other.live);
   const erased = await finishedRun(org.live);

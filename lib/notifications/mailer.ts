@@ -23,7 +23,7 @@ export type EmailOutcome =
   | { outcome: "failed"; reason: string }
   | { outcome: "refused"; reason: string };
 
-const LOOPBACK = /^(?:localhost|127\.|\[::1\])/;
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 function settingsOf(url: string) {
   const { protocol, hostname, username } = new URL(url);

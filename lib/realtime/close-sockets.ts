@@ -1,7 +1,7 @@
 import { runPrepared } from "@/lib/db/client";
 import { closeSockets } from "./pusher";
 
-/** For so long after the change: a socket that was just being opened is closed too. */
+/** When sockets are closed again, after the change: one that was just being opened is closed too. */
 const REPEATED = "10 seconds";
 
 /** Tables whose rows close the sockets of an organization, with the time of the change. */
@@ -9,8 +9,9 @@ const CAUSES = { disabled_organizations: "disabled_at", removed_members: "remove
 type Cause = keyof typeof CAUSES;
 const causes = Object.keys(CAUSES) as Cause[];
 
+/** At once, and a second time later: closed each second in between, members could not connect again. */
 const isDue = (cause: Cause) =>
-  `(sockets_closed_at is null or sockets_closed_at < ${CAUSES[cause]} + interval '${REPEATED}')`;
+  `(sockets_closed_at is null or sockets_closed_at < ${CAUSES[cause]} + interval '${REPEATED}' and now() >= ${CAUSES[cause]} + interval '${REPEATED}')`;
 
 const CLAIM = {
   name: "sockets.claim",

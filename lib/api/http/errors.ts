@@ -116,7 +116,7 @@ export const ERRORS = {
   },
   evaluation_timeout: {
     status: 422,
-    title: "The evaluation takes too long to wait for",
+    title: "The evaluation timed out",
     remedy: "Submit the changed input as a run with `POST /jobs`, and read its result.",
   },
   url_not_allowed: {

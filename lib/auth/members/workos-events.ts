@@ -64,8 +64,10 @@ async function apply(event: Event): Promise<void> {
     case "organization_membership.updated":
     case "organization_membership.deleted": {
       const { organizationId: orgId, userId, status } = event.data;
-      const isMember = event.event !== "organization_membership.deleted" && status === "active";
-      await (isMember ? clearRemoval : recordRemoval)({ orgId, userId });
+      const isRemoved = event.event === "organization_membership.deleted" || status === "inactive";
+      if (isRemoved) await recordRemoval({ orgId, userId });
+      // One that is pending is an invitation, which has no session yet.
+      else if (status === "active") await clearRemoval({ orgId, userId });
     }
   }
 }

@@ -181,3 +181,21 @@ test("a redacted document has no personal data in any text, keeps what identifie
   const rulesOf = (each: DecisionRecord) => blocksOf(each, "rules");
   expect(rulesOf(record)).toBe(rulesOf(buildDocument(source)));
 });
+
+test.each([["katzenbach"], ["王小明"], ["Ng"]])(
+  "a client's name is redacted in any spelling and script: %s",
+  (name) => {
+    const complete = sourceOf();
+    const renamed: DocumentSource = JSON.parse(
+      JSON.stringify(complete)
+        .replaceAll(/Wilhelmina Katzenbach/g, name)
+        .replaceAll(/\bKatzenbach\b/g, name),
+    );
+    const source = { ...complete, summary: renamed.summary, coverage: renamed.coverage };
+    const text = JSON.stringify(redactDocument(buildDocument(redactSource(source)), source));
+    expect(JSON.stringify(buildDocument(source))).toMatch(
+      new RegExp(`[^\\p{L}]${name}[^\\p{L}]`, "u"),
+    );
+    expect(text).not.toMatch(new RegExp(`[^\\p{L}]${name}[^\\p{L}]`, "u"));
+  },
+);

@@ -55,7 +55,7 @@ function redactInput(input: SubmitRun | undefined): SubmitRun | undefined {
 
 /** What a document is built from, without personal data in its own fields. */
 export function redactSource(source: DocumentSource): DocumentSource {
-  const { summary, pool, lastChainVerification, annotations, decisions } = source;
+  const { summary, pool, lastChainVerification, annotations, decisions, verification } = source;
   const { erasure, error } = summary;
   return {
     ...source,
@@ -76,6 +76,11 @@ export function redactSource(source: DocumentSource): DocumentSource {
     lastChainVerification: lastChainVerification && { ...lastChainVerification, by: "a person" },
     annotations: annotations.map(redactAnnotation),
     decisions: decisions.map(redactDecision),
+    // A difference repeats the stored value behind its path.
+    verification: verification && {
+      ...verification,
+      differences: verification.differences.map((difference) => difference.split(":")[0] ?? ""),
+    },
   };
 }
 
@@ -87,19 +92,25 @@ const isPersonal = (text: string) =>
   text.length >= MIN_LENGTH &&
   !/^[a-z_]+$/.test(text) &&
   !/^\d{4}-\d\d-\d\d/.test(text) &&
-  (/[A-Za-z]/.test(text) || text.replace(/\D/g, "").length >= 7);
+  (/\p{L}/u.test(text) || text.replace(/\D/g, "").length >= 7);
+/** Fields that name someone. Their texts are taken out in any spelling and of any length. */
+const NAMES = /name|insured|entity|applicant|contact|owner|driver|address|street|email|phone/i;
 
-/** Texts that the redaction of a request takes out of it. */
-function takenOut(value: unknown, redacted: unknown): string[] {
-  if (typeof value === "string" || typeof value === "number")
-    return redacted === REDACTED ? [String(value)] : [];
+/** Texts that the redaction of a request takes out of it. `field`: the nearest field that contains the value. */
+function takenOut(value: unknown, redacted: unknown, field = ""): string[] {
+  if (typeof value === "string" || typeof value === "number") {
+    const text = String(value);
+    return redacted === REDACTED && (NAMES.test(field) || isPersonal(text)) ? [text] : [];
+  }
   if (Array.isArray(value)) {
     const items = Array.isArray(redacted) ? redacted : [];
-    return value.flatMap((item, i) => takenOut(item, i in items ? items[i] : REDACTED));
+    return value.flatMap((item, i) => takenOut(item, i in items ? items[i] : REDACTED, field));
   }
   if (!isRecord(value)) return [];
-  return Object.entries(value).flatMap(([field, child]) =>
-    CARRIERS.test(field) ? [] : takenOut(child, isRecord(redacted) ? redacted[field] : REDACTED),
+  return Object.entries(value).flatMap(([name, child]) =>
+    CARRIERS.test(name)
+      ? []
+      : takenOut(child, isRecord(redacted) ? redacted[name] : REDACTED, name),
   );
 }
 
@@ -115,11 +126,11 @@ function personalTexts({ summary, createdBy, annotations, decisions, pool }: Doc
     ...people.filter((label) => !KEY.test(label)),
     ...decisions.flatMap(({ policy_number }) => policy_number ?? []),
     ...takenOut(summary.input, redactInput(summary.input)),
-  ].filter(isPersonal);
+  ].filter((text) => text.trim() !== "");
 }
 
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
 /** Replaces texts where they are whole words, longest first. */
 function createRedactor(texts: readonly string[]): (text: string) => string {
@@ -127,7 +138,10 @@ function createRedactor(texts: readonly string[]): (text: string) => string {
   const all =
     sorted.length === 0
       ? null
-      : new RegExp(`(?<![\\w])(?:${sorted.map(escaped).join("|")})(?![\\w])`, "gi");
+      : new RegExp(
+          `(?<![\\p{L}\\p{N}_])(?:${sorted.map(escaped).join("|")})(?![\\p{L}\\p{N}_])`,
+          "giu",
+        );
   return (text) => {
     const named = all ? text.replace(all, REDACTED) : text;
     return named.replace(EMAIL, REDACTED);

@@ -98,7 +98,8 @@ function verifyJson(text: string, { keys: own, printed }: Options): Report {
   const { decisions, annotations } = record;
   if (decisions && annotations) {
     const { people_chain } = record.provenance;
-    checkPeople(report, { decisions, annotations, proofs: people_chain, runId, keys });
+    const isRunProved = content !== null;
+    checkPeople(report, { decisions, annotations, proofs: people_chain, isRunProved, runId, keys });
   }
   checkPrinted(report, { printed, runId, proofs });
   report.notChecked("Result", "the archive has the facts and rules to compute it again");
@@ -142,6 +143,7 @@ function verifyArchive(
       ...{ decisions: entriesOf(PACKET_FILES.decisions), runId, keys },
       annotations: entriesOf(PACKET_FILES.annotations),
       proofs: parse(PACKET_FILES.peopleChain, textOf(PACKET_FILES.peopleChain), Proofs),
+      isRunProved: resultContent(proofs) !== null,
     });
   }
   checkDocuments(report, files, { proofs, keys: ofPacket });

@@ -15,7 +15,7 @@ import { endpointQueries } from "../queries";
 import { RecoverProgress } from "../recover-progress";
 import { resendSince } from "./fix-path";
 
-function useResend({ id }: Endpoint, start: string) {
+function useResend({ id }: Endpoint, { start, enabled }: { start: string; enabled: boolean }) {
   const environment = useEnvironment();
   const queryClient = useQueryClient();
   const target = { params: { id }, query: { environment } };
@@ -31,6 +31,7 @@ function useResend({ id }: Endpoint, start: string) {
       return { failed, waiting };
     },
     staleTime: 0,
+    enabled,
   });
   const send = useMutation({
     mutationFn: async () => {
@@ -59,7 +60,14 @@ export function ResendAll({ endpoint, since, tested }: Props) {
   const refusal = useWebhooksRefusal();
   const [start] = useState(() => resendSince(since, Date.now()));
   const [progress, setProgress] = useState(false);
-  const { counts, send } = useResend(endpoint, start);
+  const { counts, send } = useResend(endpoint, { start, enabled: refusal === null });
+  // Counting needs the permission to resend too.
+  if (refusal !== null)
+    return (
+      <GuardedButton reason={refusal} onClick={() => undefined}>
+        Resend all
+      </GuardedButton>
+    );
   if (counts.error)
     return (
       <ErrorState
@@ -68,7 +76,7 @@ export function ResendAll({ endpoint, since, tested }: Props) {
         onRetry={() => void counts.refetch()}
       />
     );
-  if (!counts.data) return <p className="text-ink-2">Counting the deliveries…</p>;
+  if (!counts.data) return <p className="text-ink-2">Counting deliveries…</p>;
   const { failed, waiting } = counts.data;
   const total = failed.matched + waiting.matched;
   const more = failed.more || waiting.more;
@@ -81,7 +89,7 @@ export function ResendAll({ endpoint, since, tested }: Props) {
       </p>
       {total > 0 && (
         <GuardedButton
-          reason={refusal ?? (endpoint.active ? null : "Activate the endpoint before you resend.")}
+          reason={endpoint.active ? null : "Activate the endpoint before you resend."}
           variant={tested ? "primary" : undefined}
           onClick={() => send.mutate(undefined, { onSuccess: () => setProgress(true) })}
           disabled={send.isPending}

@@ -55,8 +55,8 @@ async function pdfResponse(runId: string, html: string): Promise<Response | Fail
       );
     case "failed":
       return new Failure(
-        "pdf_busy",
-        "The PDF could not be made in time. Retry, or open the record in a browser and print it.",
+        "pdf_unavailable",
+        "The PDF could not be created. Open the record in a browser and print it, or use format=html.",
       );
   }
 }
@@ -66,7 +66,7 @@ export const getDecisionRecord = route({
   method: "get",
   path: "/runs/{run_id}/decision-record",
   tag: "Records",
-  summary: "Get the decision record of a run, for people",
+  summary: "Get the decision record of a run",
   description:
     "The question, the answer and why, what was not known, the decision of people, the rules that decided, and hashes. " +
     "The run is verified as the record is made. `format=pdf` needs a Chromium in the installation. Of an erased run, the " +
@@ -75,7 +75,7 @@ export const getDecisionRecord = route({
   params: z.object({ run_id: runIdInPath }),
   query: z.strictObject({
     format: z.enum(["json", "html", "pdf"]).default("json").meta({
-      description: "Sections of texts and tables, one file that loads nothing, or a PDF",
+      description: "Sections of text and tables, a self-contained HTML file, or a PDF",
     }),
     paper: z.enum(PAPERS).default("letter").meta({ description: "Of `html` and `pdf`" }),
     why: asked,

@@ -107,7 +107,7 @@ test("runs of different kinds, of nobody and unfinished ones cannot be compared,
   expect((await compare(one, quotes)).body).toMatchObject({
     code: "invalid_request",
     message: expect.stringMatching(
-      /^other must be a run of the kind candidate_evaluation, as the first run is; this one is of the kind quote_matching \(got 'run_/,
+      /^other must be a candidate_evaluation run, like run_id \(this run is quote_matching\) \(got 'run_/,
     ),
   });
   expect((await compare(one, newRunId())).body.code).toBe("not_found");

@@ -20,7 +20,7 @@ export const compareRuns = route({
   params: z.object({ run_id: runIdInPath, other: runIdInPath }),
   status: 200,
   response: RunComparison,
-  errors: ["not_found", "conflict", "run_erased"],
+  errors: ["not_found", "conflict", "run_erased", "evaluation_timeout"],
   handle: ({ principal, params: { run_id: runId, other }, signal }) =>
     withinLimits(principal, signal, async () => {
       const compared = await compare(principal, runId, other);
@@ -35,7 +35,7 @@ export const compareRuns = route({
         case "other_kind":
           return invalid(
             "other",
-            `must be a run of the kind ${compared.wanted}, as the first run is; this one is of the kind ${compared.kind}`,
+            `must be a ${compared.wanted} run, like run_id (this run is ${compared.kind})`,
             other,
           );
       }

@@ -4,14 +4,14 @@ import type { Principal } from "@/lib/auth/principal";
 
 /** Evaluations that store nothing are made in web processes: their time and their number are limited. */
 
-/** A person who types asks about twice a second. */
+/** A form that evaluates while a person types sends about two requests per second. */
 const PER_MINUTE = 240;
 /** At once, of one organization in one process. */
 const AT_ONCE = 4;
-export const MAX_MS = 10_000;
+const MAX_MS = 10_000;
 const WAIT_S = "1";
 
-/** Rejects when the signal is aborted, also if what is at work does not notice. */
+/** Rejects when the signal is aborted, even if the evaluation does not react to it. */
 const aborted = (signal: AbortSignal) =>
   new Promise<never>((_, reject) =>
     signal.addEventListener("abort", () => reject(signal.reason), { once: true }),
@@ -22,7 +22,10 @@ const running = new Map<string, number>();
 const tooMany = (message: string, retryAfter: string) =>
   new Failure("rate_limited", message, [], { "Retry-After": retryAfter });
 
-/** The result of `work`, or why it was not done: there are too many, it takes too long, or the client is gone. */
+/**
+ * The result of `work`, or a failure: too many requests, a timeout, or a client that disconnected. An evaluation counts as
+ * running until it has ended, also after its timeout.
+ */
 export async function withinLimits<Result>(
   { orgId, actor }: Principal,
   signal: AbortSignal,
@@ -31,31 +34,35 @@ export async function withinLimits<Result>(
   const { allowed, headers } = await takeRequest(`what-if:${orgId}:${actor.id}`, PER_MINUTE);
   if (!allowed)
     return tooMany(
-      `The limit of ${PER_MINUTE} what-if evaluations per minute was exceeded. Wait for the number of seconds in Retry-After.`,
+      `The limit of ${PER_MINUTE} evaluations per minute was exceeded. Wait for the number of seconds in Retry-After.`,
       headers["Retry-After"] ?? WAIT_S,
     );
   const count = running.get(orgId) ?? 0;
   if (count >= AT_ONCE)
     return tooMany(
-      `Your organization has ${AT_ONCE} what-if evaluations at work. Wait for the number of seconds in Retry-After.`,
+      `Your organization has ${AT_ONCE} evaluations in progress. Wait for the number of seconds in Retry-After.`,
       WAIT_S,
     );
   running.set(orgId, count + 1);
   const timeout = AbortSignal.timeout(MAX_MS);
   try {
     const within = AbortSignal.any([signal, timeout]);
-    return await Promise.race([work(within), aborted(within)]);
+    const working = work(within);
+    void working.catch(() => undefined).finally(() => release(orgId));
+    return await Promise.race([working, aborted(within)]);
   } catch (error) {
     if (timeout.aborted)
       return new Failure(
         "evaluation_timeout",
-        `The evaluation took longer than ${MAX_MS / 1000} seconds. Submit the changed input as a run with POST /jobs, which has no such limit.`,
+        `The evaluation took longer than ${MAX_MS / 1000} seconds. Retry later, or submit the input as a run with POST /jobs, which has no such limit.`,
       );
     if (signal.aborted) return new Failure("request_timeout", "The request was cancelled.");
     throw error;
-  } finally {
-    const left = (running.get(orgId) ?? 1) - 1;
-    if (left > 0) running.set(orgId, left);
-    else running.delete(orgId);
   }
+}
+
+function release(orgId: string): void {
+  const left = (running.get(orgId) ?? 1) - 1;
+  if (left > 0) running.set(orgId, left);
+  else running.delete(orgId);
 }

@@ -91,7 +91,7 @@ export function coverageReasons({ coverage: part }: DocumentSource, sources: Sou
           [
             { text: gap.evidence.map(evidenceText).join(". ") },
             {
-              text: gap.required_by_law ? "A law requires it" : "Practice of the market",
+              text: gap.required_by_law ? "Required by law" : "Not required by law",
               sources: sources.cite(gap.sources),
             },
           ],

@@ -58,7 +58,7 @@ export function Counts({ counts, before: was = "Run", now }: CountsProps) {
 
 function Move({ item: { before, after }, absent }: { item: Item; absent: string }) {
   const [from, to] = [positionText(before, absent), positionText(after, absent)];
-  if (from === to) return <>{to}, as in the run</>;
+  if (from === to) return <>{to}, unchanged</>;
   return (
     <>
       {from}

@@ -31,7 +31,9 @@ export const NOT_FOLLOWED_LABELS: Readonly<Record<NotFollowedReason, string>> = 
 export const formatDate = (day: string) =>
   new Date(`${day}T00:00:00Z`).toLocaleDateString("en-US", {
     timeZone: "UTC",
-    ...{ month: "short", day: "numeric", year: "numeric" },
+    month: "short",
+    day: "numeric",
+    year: "numeric",
   });
 
 /** Today or a later day in the browser's zone, such as 2026-03-22. */

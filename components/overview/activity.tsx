@@ -1,6 +1,6 @@
 "use client";
 
-import { formatCount, formatDuration, formatPercent } from "@/components/ui/format";
+import { durationOrDash, formatCount, formatPercent } from "@/components/ui/format";
 import { Stat } from "@/components/ui/stat";
 import { CountLink } from "./count-link";
 import type { OverviewData } from "./queries";
@@ -22,7 +22,6 @@ const Before = ({ children }: { children: string }) => (
 /** The last 24 hours, compared with the day before. */
 export function Activity({ overview }: { overview: OverviewData }) {
   const { last_day: now, day_before: before } = overview;
-  const median = (ms: number | null) => (ms === null ? "–" : formatDuration(ms));
   return (
     <dl
       aria-label="Last 24 hours"
@@ -44,12 +43,12 @@ export function Activity({ overview }: { overview: OverviewData }) {
         failed
         <Before>{comparison(now.failed, before.failed)}</Before>
       </Stat>
-      <Stat value={median(now.duration_p50_ms)}>
+      <Stat value={durationOrDash(now.duration_p50_ms)}>
         median duration
         <Before>
           {before.duration_p50_ms === null
             ? "none the day before"
-            : `${median(before.duration_p50_ms)} the day before`}
+            : `${durationOrDash(before.duration_p50_ms)} the day before`}
         </Before>
       </Stat>
     </dl>

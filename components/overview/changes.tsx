@@ -2,26 +2,15 @@
 
 import { EnvironmentLink } from "@/components/layout/environment-link";
 import { Timestamp } from "@/components/ui/timestamp";
-import { actionLabel } from "@/lib/domain/records/audit-log";
+import { actionLabel, targetPath } from "@/lib/domain/records/audit-log";
 import type { OverviewData } from "./queries";
 import { Section } from "./section";
 
 type Change = OverviewData["changes"][number];
 
-/** The page of what was changed; null without one. */
-function pathOf({ action, target, target_deleted }: Change): string | null {
-  if (target_deleted) return null;
-  const [subject] = action.split(".");
-  if (subject === "webhook") return `/webhooks/${target}`;
-  if (subject === "pool") return `/pools/${encodeURIComponent(target)}`;
-  if (subject === "api_key") return "/keys";
-  if (subject === "engine") return "/engines";
-  return null;
-}
-
 function Target({ change }: { change: Change }) {
   const name = change.target_name ?? (change.action.startsWith("pool.") ? change.target : null);
-  const path = pathOf(change);
+  const path = targetPath(change);
   if (name === null) return null;
   return (
     <>

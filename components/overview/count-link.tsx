@@ -7,7 +7,7 @@ import { Link } from "@/components/ui/link";
 /** The filters of a list of runs. */
 export type RunListFilters = Readonly<Record<string, string | undefined>>;
 
-/** A number that opens the list of its runs. */
+/** A number that opens the list of its runs; plain text without filters. */
 export function CountLink({
   count,
   filters,
@@ -15,7 +15,8 @@ export function CountLink({
   more = false,
 }: {
   count: number;
-  filters: RunListFilters;
+  /** Null for runs that no list shows. */
+  filters: RunListFilters | null;
   /** What the runs are, for screen readers. */
   label: string;
   /** There are more than `count`. */
@@ -24,6 +25,7 @@ export function CountLink({
   const href = useEnvironmentHref();
   if (count === 0) return <span className="num text-ink-3">0</span>;
   const text = `${formatCount(count)}${more ? "+" : ""}`;
+  if (filters === null) return <span className="num">{text}</span>;
   const given = Object.entries(filters).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value]],
   );

@@ -43,7 +43,6 @@ function NoPools({ onCreate }: { onCreate: () => void }) {
       <GuardedButton reason={reason} className="mt-3" onClick={onCreate}>
         Create your first pool
       </GuardedButton>
-      {reason && <p className="mt-1">{reason}</p>}
     </EmptyState>
   );
 }

@@ -13,6 +13,7 @@ import { Link } from "@/components/ui/link";
 import { notify } from "@/components/ui/notify";
 import { openStream } from "@/lib/api/client";
 import { isPaper, PAPER_LABELS, PAPERS } from "@/lib/records/document/html/styles";
+import { SEPARATOR } from "./queries";
 import { type RecordView, recordPath } from "./record-view";
 import { WhyNot } from "./why-not";
 
@@ -27,20 +28,22 @@ function PdfButton({ runId, paper, why }: RecordView) {
         await openStream("GET /runs/{run_id}/decision-record", {
           params: { run_id: runId },
           query: {
-            ...{ environment, format: "pdf", paper },
-            ...(why.length > 0 ? { why: why.join("|") } : {}),
+            environment,
+            format: "pdf",
+            paper,
+            ...(why.length > 0 ? { why: why.join(SEPARATOR) } : {}),
           },
         }),
       );
       download(`decision-record-${runId}.pdf`, await pdf.blob());
     },
     onError: ({ message }) =>
-      void notify({ tone: "error", title: "The PDF was not made", description: message }),
+      void notify({ tone: "error", title: "The PDF could not be created", description: message }),
   });
   return (
     <Button disabled={saving.isPending} onClick={() => saving.mutate()}>
       <Download aria-hidden size={13} />
-      {saving.isPending ? "Making the PDF…" : "Download PDF"}
+      {saving.isPending ? "Creating PDF…" : "Download PDF"}
     </Button>
   );
 }

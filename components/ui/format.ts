@@ -80,6 +80,8 @@ export function formatDuration(durationMs: number): string {
   return `${hours}${NBSP}h ${minutes % 60}${NBSP}min`;
 }
 
+export const durationOrDash = (ms: number | null) => (ms === null ? "–" : formatDuration(ms));
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** A date or time such as `Mar 22, 2:02 PM`. Formatters are cached: creating one costs more than a hundred uses. */
@@ -130,7 +132,8 @@ export const formatUtcDay = (at: string) =>
 /** `Nov 20, 2026, 9:00:00 AM EST`. */
 export const formatExactTime = (atMs: number, zone: Zone): string =>
   formatDate(atMs, {
-    ...{ ...DAY_AND_YEAR, ...SECOND },
+    ...DAY_AND_YEAR,
+    ...SECOND,
     timeZoneName: "short",
     timeZone: zone,
   });

@@ -74,12 +74,12 @@ function useSavedViews({ list, parsers, headers }: SavedViewsProps) {
   };
 }
 
-type ItemProps = { view: SavedView; isOpen: boolean; onSelect: () => void };
+type ItemProps = { name: string; isOpen: boolean; onSelect: () => void };
 
-const ViewItem = ({ view, isOpen, onSelect }: ItemProps) => (
+const ViewItem = ({ name, isOpen, onSelect }: ItemProps) => (
   <MenuItem onSelect={onSelect}>
     <Check aria-hidden size={14} className={isOpen ? undefined : "invisible"} />
-    <span className="max-w-[240px] truncate">{view.name}</span>
+    <span className="max-w-[240px] truncate">{name}</span>
     {isOpen && <span className="sr-only">(open)</span>}
   </MenuItem>
 );
@@ -108,10 +108,7 @@ export function SavedViewsMenu(props: SavedViewsProps) {
   return (
     <>
       <Menu trigger={trigger} align="end">
-        <MenuItem onSelect={() => show(null)}>
-          <Check aria-hidden size={14} className="invisible" />
-          All {list}
-        </MenuItem>
+        <ViewItem name={`All ${list}`} isOpen={open === null} onSelect={() => show(null)} />
         {groups.map(
           ({ label, views: group }) =>
             group.length > 0 && (
@@ -120,7 +117,7 @@ export function SavedViewsMenu(props: SavedViewsProps) {
                 {group.map((view) => (
                   <ViewItem
                     key={view.id}
-                    view={view}
+                    name={view.name}
                     isOpen={view.id === open?.id}
                     onSelect={() => show(view)}
                   />
@@ -132,7 +129,7 @@ export function SavedViewsMenu(props: SavedViewsProps) {
         {/* Also without parts that no longer exist. */}
         {open?.can_edit && query !== open.query && (
           <MenuItem onSelect={() => update({ view: open, change: { query } })}>
-            Save changes of {open.name}
+            Save changes to {open.name}
           </MenuItem>
         )}
         <MenuItem onSelect={() => setDialog("save")}>Save as a new view…</MenuItem>

@@ -2,21 +2,33 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { environmentOf, withEnvironment } from "@/components/layout/environment-href";
-import { filtersOf, loadFilters } from "@/components/runs/list/filters-url";
+import {
+  filterParsers,
+  filtersOf,
+  HIDEABLE_HEADERS,
+  loadFilters,
+} from "@/components/runs/list/filters-url";
 import { RunsPage } from "@/components/runs/list/runs-page";
 import { runQueries } from "@/components/runs/queries";
+import { createNormalizer } from "@/components/views/normalize";
 import { viewQueries } from "@/components/views/queries";
-import { queryWithView } from "@/components/views/view-url";
+import { missingParts, queryWithView } from "@/components/views/view-url";
 import type { Environment } from "@/lib/domain/environment";
 import { PageData, prefetchQuery } from "../page-data";
 
 export const metadata: Metadata = { title: "Runs" };
 
-/** The query of the view that the member opens the list with; null if there is none. */
+const normalize = createNormalizer(filterParsers, HIDEABLE_HEADERS);
+
+/**
+ * The query of the view that the member opens the list with; null if there is none. Null also for a view with parts that no
+ * longer exist: the browser opens that one, and says what it left out.
+ */
 async function defaultView(environment: Environment): Promise<string | null> {
   const views = await prefetchQuery(viewQueries.list(environment, "runs"));
   const view = views?.data.find(({ id }) => id === views.default_id);
-  return view ? queryWithView("", view, (query) => query) : null;
+  if (!view || missingParts(view.query, normalize).length > 0) return null;
+  return queryWithView("", view, normalize);
 }
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {

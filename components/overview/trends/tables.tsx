@@ -1,14 +1,14 @@
 "use client";
 
-import { formatCount, formatUtcDay } from "@/components/ui/format";
+import { durationOrDash, formatCount, formatUtcDay } from "@/components/ui/format";
 import { type Column, ListTable } from "@/components/ui/list-table";
 import { TIER_LABELS, TIERS } from "@/lib/domain/tiers";
 import { CountLink, type RunListFilters } from "../count-link";
 import type { TrendTotals } from "../queries";
-import { durationOrDash, endedRuns, PARTS } from "./totals";
+import { endedRuns, PARTS } from "./totals";
 
-/** A row of a table of runs: a day, a kind or an engine. */
-export type TrendRow = TrendTotals & { key: string; label: string; filters: RunListFilters };
+/** A row of a table of runs: a day, a kind or an engine. `filters`: null for runs that no list shows. */
+export type TrendRow = TrendTotals & { key: string; label: string; filters: RunListFilters | null };
 
 const number = (
   header: string,
@@ -26,7 +26,7 @@ const runColumns = PARTS.map(({ name, filters, count }) =>
   number(name, (row) => (
     <CountLink
       count={count(row)}
-      filters={{ ...row.filters, ...filters }}
+      filters={row.filters && { ...row.filters, ...filters }}
       label={`${name.toLowerCase()}, ${row.label}`}
     />
   )),
@@ -40,7 +40,7 @@ const durationColumns = [
 const endedColumn = number("Runs", (row) => (
   <CountLink
     count={endedRuns(row)}
-    filters={{ ...row.filters, status: "completed,failed" }}
+    filters={row.filters && { ...row.filters, status: "completed,failed" }}
     label={`ended runs, ${row.label}`}
   />
 ));

@@ -1,10 +1,7 @@
-import { formatDuration } from "@/components/ui/format";
 import type { RunListFilters } from "../count-link";
 import type { TrendFilters, TrendsData, TrendTotals } from "../queries";
 
 export const endedRuns = ({ completed, failed }: TrendTotals) => completed + failed;
-
-export const durationOrDash = (ms: number | null) => (ms === null ? "–" : formatDuration(ms));
 
 export const allCandidates = ({ candidates }: TrendTotals) =>
   Object.values(candidates).reduce((sum, count) => sum + count, 0);

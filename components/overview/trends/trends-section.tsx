@@ -6,7 +6,7 @@ import { useEnvironment } from "@/components/layout/environment";
 import { QueryBoundary } from "@/components/layout/query-boundary";
 import { KIND_LABELS } from "@/components/runs/kinds";
 import { FilterMenu } from "@/components/ui/filter-menu";
-import { formatCount, formatPercent } from "@/components/ui/format";
+import { durationOrDash, formatCount, formatPercent } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
 import { RUN_KINDS } from "@/lib/domain/run-kind";
 import { TIER_LABELS, TIERS } from "@/lib/domain/tiers";
@@ -16,7 +16,7 @@ import { ChartOrTable } from "./chart-or-table";
 import { DayChart } from "./day-chart";
 import { DurationChart } from "./duration-chart";
 import { dayLabel, type TrendRow, TrendTable } from "./tables";
-import { allCandidates, durationOrDash, endedRuns, listOf } from "./totals";
+import { allCandidates, endedRuns, listOf } from "./totals";
 
 const PERIODS = TREND_DAYS.map(String);
 const PERIOD_LABELS = Object.fromEntries(PERIODS.map((days) => [days, `last ${days} days`]));
@@ -105,7 +105,8 @@ function Groups({ trends, filters }: Props) {
       ...totals,
       key: engine || "none",
       label: engine || "Not recorded",
-      filters: listOf(trends, { ...filters, engine: engine || undefined }),
+      // Runs cannot be filtered by a missing engine.
+      filters: engine ? listOf(trends, { ...filters, engine }) : null,
     }),
   );
   return (

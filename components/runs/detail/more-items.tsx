@@ -7,6 +7,7 @@ import { notify } from "@/components/ui/notify";
 import type { Environment } from "@/lib/domain/environment";
 import type { Run } from "@/lib/runs/schemas";
 import { type LifecycleDialog, LifecycleItems } from "../lifecycle/lifecycle-items";
+import { canCompare, compareHref } from "../what-if/compare-href";
 import { PacketItem } from "./packet-item";
 
 /** A command that reads the run with the key in `NEXIO_API_KEY`. */
@@ -23,8 +24,8 @@ function CompareItem({ run }: { run: Run }) {
   const href = useEnvironmentHref();
   return (
     <MenuItem
-      disabled={run.status !== "completed" || run.erasure !== undefined}
-      onSelect={() => open(href(`/runs/compare?a=${run.run_id}`), "The comparison")}
+      disabled={!canCompare(run)}
+      onSelect={() => open(href(compareHref(run.run_id)), "The comparison")}
     >
       Compare with another run
     </MenuItem>

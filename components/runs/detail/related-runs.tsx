@@ -10,7 +10,7 @@ import type { Run } from "@/lib/runs/schemas";
 import { runPhrase } from "../kinds";
 import { runQueries } from "../queries";
 import { runTitle } from "../run-title";
-import { compareHref } from "../what-if/compare-href";
+import { canCompare, compareHref } from "../what-if/compare-href";
 
 const SHOWN = 3;
 
@@ -36,9 +36,11 @@ export function RelatedRuns({ run }: { run: Run }) {
               another run
             </EnvironmentLink>
             .{" "}
-            <EnvironmentLink path={compareHref(run.origin_run_id, run.run_id)} className="link">
-              Compare both
-            </EnvironmentLink>
+            {canCompare(run) && (
+              <EnvironmentLink path={compareHref(run.origin_run_id, run.run_id)} className="link">
+                Compare both
+              </EnvironmentLink>
+            )}
           </li>
         )}
         {runs.slice(0, SHOWN).map((each) => (
@@ -48,7 +50,7 @@ export function RelatedRuns({ run }: { run: Run }) {
               {runTitle(each)}
             </EnvironmentLink>
             : {runPhrase(each)}.{" "}
-            {each.status === "completed" && run.status === "completed" && (
+            {canCompare(each) && canCompare(run) && (
               <EnvironmentLink path={compareHref(run.run_id, each.run_id)} className="link">
                 Compare
               </EnvironmentLink>

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
-import { hideableHeaders, ListTools } from "@/components/layout/lists/list-tools";
+import { ListTools } from "@/components/layout/lists/list-tools";
 import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
 import { MultiFilterMenu } from "@/components/ui/filter-menu";
 import { FIRST_PAGE, pageControls, sortOf } from "@/components/ui/list-pages";
@@ -12,12 +12,10 @@ import { RUN_STATUSES } from "@/lib/domain/run-status";
 import { KIND_LABELS } from "../kinds";
 import { RUN_STATUS } from "../run-status";
 import { EngineFilter } from "./engine-filter";
-import { filterParsers, filtersOf } from "./filters-url";
+import { filterParsers, filtersOf, HIDEABLE_HEADERS } from "./filters-url";
 import { ReviewFilters } from "./review-filters";
 import { isReviewed, type REVIEW_PARSERS } from "./review-filters-url";
 import { RUN_LIST } from "./run-columns";
-
-const HEADERS = hideableHeaders(RUN_LIST.columns);
 
 /** Loaded after the first paint, in a place of its height. */
 const SavedViewsMenu = dynamic(
@@ -99,9 +97,12 @@ export function FiltersBar({ state }: { state: ReturnType<typeof useRunFilters> 
       />
       <EngineFilter filters={filters} change={change} />
       <ReviewFilters filters={filters} change={change} />
-      <PeriodFilter value={filters.created} onChange={(created) => change({ created })} />
+      <PeriodFilter
+        value={filters.created}
+        onChange={(created) => change(created ? { created, from: null, to: null } : { created })}
+      />
       <ListTools columns={RUN_LIST.columns}>
-        <SavedViewsMenu list="runs" parsers={filterParsers} headers={HEADERS} />
+        <SavedViewsMenu list="runs" parsers={filterParsers} headers={HIDEABLE_HEADERS} />
       </ListTools>
     </FilterBar>
   );

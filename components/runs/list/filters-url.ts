@@ -23,6 +23,9 @@ export const filterParsers = {
   ...SORTED_PAGE_PARSERS,
 };
 
+/** The columns that the list can hide. */
+export const HIDEABLE_HEADERS = ["Result", "Pool", "Duration", "Created"] as const;
+
 export const loadFilters = createLoader(filterParsers);
 
 export const filtersOf = ({

@@ -2,7 +2,7 @@ import { type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/
 import type { RequestOf } from "@/lib/api/client";
 import { NOT_FOLLOWED_REASONS, RUN_DECISIONS } from "@/lib/domain/decisions";
 
-/** Filters that numbers of other pages set, as the API names them, and the first and last day (UTC) of submission. */
+/** Review filters set by links from other pages, under their API names. `from` and `to`: days of submission (UTC). */
 export type ReviewFilters = Partial<
   Pick<
     NonNullable<RequestOf<"GET /jobs">["query"]>,
@@ -21,7 +21,7 @@ export type ReviewFilters = Partial<
 
 export const DECISION_FILTERS = [...RUN_DECISIONS, "any", "none"] as const;
 
-/** The same as URL parameters. */
+/** URL parsers for `ReviewFilters`. */
 export const REVIEW_PARSERS = {
   decision: parseAsStringLiteral(DECISION_FILTERS),
   followed: parseAsStringLiteral(["true", "false"]),
@@ -39,9 +39,9 @@ export const REVIEW_PARSERS = {
 
 export type ReviewState = inferParserType<typeof REVIEW_PARSERS>;
 
-/** With the filter that a link of a run sets. */
-export type Narrowing = ReviewFilters & { origin_run_id?: string };
-export type NarrowingState = ReviewState & { origin_run_id: string | null };
+/** Plus `origin_run_id`, set by links on a run page. */
+export type LinkedFilters = ReviewFilters & { origin_run_id?: string };
+export type LinkedFilterState = ReviewState & { origin_run_id: string | null };
 
 /** Only what is set: filters without a value would make another query key. */
 export const reviewFiltersOf = (state: ReviewState): ReviewFilters =>
@@ -49,12 +49,12 @@ export const reviewFiltersOf = (state: ReviewState): ReviewFilters =>
 
 const IN_MENUS = ["decision", "assignee", "follow_up_before"];
 
-/** Whether a number of another page has set filters that have no menu. */
-export const isNarrowed = (filters: object): boolean =>
+/** Whether any filter without a menu is set. */
+export const hasLinkedFilters = (filters: object): boolean =>
   ["origin_run_id", ...Object.keys(REVIEW_PARSERS)].some(
     (name) => !IN_MENUS.includes(name) && Reflect.get(filters, name) !== undefined,
   );
 
-/** Whether a list is narrowed by one of them. */
+/** Whether any review filter is set. */
 export const isReviewed = (filters: object): boolean =>
   Object.keys(REVIEW_PARSERS).some((name) => Reflect.get(filters, name) !== undefined);

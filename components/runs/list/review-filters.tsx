@@ -6,9 +6,9 @@ import { FilterMenu } from "@/components/ui/filter-menu";
 import { DECISION_LABELS } from "@/lib/domain/decisions";
 import {
   DECISION_FILTERS,
-  isNarrowed,
-  type Narrowing,
-  type NarrowingState,
+  hasLinkedFilters,
+  type LinkedFilterState,
+  type LinkedFilters,
 } from "./review-filters-url";
 
 const DECISION_FILTER_LABELS = {
@@ -20,15 +20,16 @@ const DECISION_FILTER_LABELS = {
 } as const;
 
 // Most lists have none.
-const NarrowedBy = dynamic(() => import("./narrowed-by").then((module) => module.NarrowedBy), {
-  ssr: false,
-});
+const LinkedFilterChips = dynamic(
+  () => import("./linked-filter-chips").then((module) => module.LinkedFilterChips),
+  { ssr: false },
+);
 
 const MINE = "me";
 
 type Props = {
-  filters: Narrowing;
-  change: (values: Partial<NarrowingState>) => unknown;
+  filters: LinkedFilters;
+  change: (values: Partial<LinkedFilterState>) => unknown;
 };
 
 /** Filters by decision, assignee and follow-up date. */
@@ -58,7 +59,7 @@ export function ReviewFilters({ filters, change }: Props) {
         labels={{ due: "Due" }}
         onChange={(chosen) => change({ follow_up_before: chosen && localDay(1) })}
       />
-      {isNarrowed(filters) && <NarrowedBy filters={filters} change={change} />}
+      {hasLinkedFilters(filters) && <LinkedFilterChips filters={filters} change={change} />}
     </>
   );
 }

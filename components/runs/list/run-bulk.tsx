@@ -11,7 +11,7 @@ import type { RunSummary } from "@/lib/runs/schemas";
 import { runQueries } from "../queries";
 import { RUN_STATUS } from "../run-status";
 import { runTitle } from "../run-title";
-import { compareHref } from "../what-if/compare-href";
+import { canCompare, compareHref } from "../what-if/compare-href";
 import { AnnotateRuns } from "./annotate-runs";
 
 type Props = { runs: readonly RunSummary[]; clear: () => void };
@@ -19,11 +19,9 @@ type Props = { runs: readonly RunSummary[]; clear: () => void };
 /** Why two selected runs cannot be compared; null if they can. */
 function compareReason(runs: readonly RunSummary[]): string | null {
   const [one, other] = runs;
-  if (runs.length !== 2 || !one || !other) return "Select exactly two runs to compare them.";
+  if (runs.length !== 2 || !one || !other) return "Select two runs to compare.";
   if (one.kind !== other.kind) return "Only runs of the same kind can be compared.";
-  return runs.every(({ status, erasure }) => status === "completed" && !erasure)
-    ? null
-    : "Only completed runs can be compared.";
+  return runs.every(canCompare) ? null : "Only completed runs can be compared.";
 }
 
 /** Compares two selected runs, the earlier one first. */

@@ -5,8 +5,8 @@ import clsx from "clsx";
 import { useEnvironment } from "@/components/layout/environment";
 import { ErrorState } from "@/components/ui/error-state";
 import {
+  durationOrDash,
   formatCount,
-  formatDuration,
   formatPercent,
   formatPlural,
   formatUtcDay,
@@ -86,8 +86,6 @@ export function StatsBars({ buckets }: { buckets: readonly Bucket[] }) {
     </div>
   );
 }
-
-const durationOrDash = (ms: number | null) => (ms === null ? "–" : formatDuration(ms));
 
 /** Runs, success rate and durations of the period, with a bar per hour or day. */
 export function RunStats({ period }: { period: Period }) {

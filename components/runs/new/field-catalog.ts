@@ -87,11 +87,13 @@ const AMOUNT = /^(.+\.\*)\.(limit|deductible)s\.(.+)$/;
 const DESIRED =
   /^input\.desired_coverages\.([^.]+)(?:\.(limits|max_deductibles|features|hard)(?:\.(.+))?)?$/;
 
-const specAt = (pattern: string) => FIELDS.get(pattern);
+/** The place of a row in its list. */
+const ROW = /\.(\d+)(?=\.|$)/;
+const patternOf = (path: string) => path.replace(ROW, ".*");
 
 /** The field of the form for a path of the body, as data; null if it has no single field there. */
 export const specOf = (path: string): FieldSpec | null =>
-  specAt(path.replace(/\.\d+(?=\.|$)/, ".*"))?.field ?? null;
+  FIELDS.get(patternOf(path))?.field ?? null;
 
 export type CatalogField = {
   label: string;
@@ -114,15 +116,15 @@ export function fieldFor(path: string): CatalogField | null {
   const desired = DESIRED.exec(path);
   if (desired) return desiredField(desired);
 
-  const place = /\.(\d+)(?=\.|$)/.exec(path)?.[1];
+  const place = ROW.exec(path)?.[1];
   const number = place === undefined ? "" : ` ${Number(place) + 1}`;
-  const pattern = path.replace(/\.\d+(?=\.|$)/, ".*");
+  const pattern = patternOf(path);
   const [, row = "", noun = "", name = ""] = AMOUNT.exec(pattern) ?? [];
   const owner = PLACES[row];
   if (owner)
     return { label: `${owner}${number}: ${upperFirst(amountName(name))} ${noun}`, as: "money" };
 
-  const known = specAt(pattern);
+  const known = FIELDS.get(pattern);
   if (known) {
     const { label, as } = known.field;
     return { label: known.owner ? `${known.owner}${number}: ${label}` : label, as };

@@ -1,3 +1,9 @@
-/** The page that compares two runs. The first one is shown as before. */
-export const compareHref = (before: string, after: string): string =>
-  `/runs/compare?${new URLSearchParams({ a: before, b: after })}`;
+import type { RunSummary } from "@/lib/runs/schemas";
+
+/** The page that compares two runs. The first one is shown as before. Without a second one, the page asks for it. */
+export const compareHref = (before: string, after?: string): string =>
+  `/runs/compare?${new URLSearchParams({ a: before, ...(after && { b: after }) })}`;
+
+/** Whether a run has an answer to compare. */
+export const canCompare = ({ status, erasure }: Pick<RunSummary, "status" | "erasure">): boolean =>
+  status === "completed" && erasure === undefined;

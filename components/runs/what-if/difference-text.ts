@@ -1,7 +1,7 @@
 import { formatExactUsd } from "@/components/ui/format";
 import { isRecord } from "@/lib/domain/record";
 import { labelOfPath } from "../input/field-labels";
-import { specOf } from "../new/field-catalog";
+import { fieldFor } from "../new/field-catalog";
 import { valueText } from "../new/fields/value-text";
 
 type Difference = { path: string; before: unknown; after: unknown };
@@ -13,7 +13,7 @@ export function shownValue(value: unknown, path: string): string {
   if (value === null || value === undefined) return "not given";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number")
-    return specOf(path)?.as === "money" ? formatExactUsd(value) : valueText(value);
+    return fieldFor(path)?.as === "money" ? formatExactUsd(value) : valueText(value);
   if (typeof value === "string") return value === "" ? "empty" : value;
   if (Array.isArray(value) && value.every((each) => typeof each === "string"))
     return value.length === 0 ? "none" : value.join(", ");

@@ -119,8 +119,8 @@ function Undecided({ undecided }: Pick<Differences, "undecided">) {
   if (!undecided || undecided.before === undecided.after) return null;
   return (
     <p className="mt-3 text-table text-ink-2">
-      {formatPlural(undecided.before, "rule")} could not be decided,{" "}
-      <span className="num font-medium text-ink">{undecided.after}</span> with the changes.
+      {formatPlural(undecided.before, "rule")} could not be decided before,{" "}
+      <span className="num font-medium text-ink">{undecided.after}</span> after.
     </p>
   );
 }

@@ -13,8 +13,9 @@ import { runQueries } from "../queries";
 type EngineRun = RequestOf<"POST /engines/{slug}/runs">["body"];
 
 /**
- * Submits a changed request as a new run that names the one that it continues, decided by the same engine version. Who waits
- * for the event of the first run does not wait for this one, so its `webhook_url` is left out.
+ * Submits the changed request as a new run linked by `origin_run_id`. `webhook_url` is omitted: the receiver of the first run's
+ * events did not ask for this run. An engine of the organization evaluates it in the same version, the default engine in its
+ * current one.
  */
 export function useSubmitChanged({ run_id: runId, engine, engine_version: version }: Run) {
   const environment = useEnvironment();

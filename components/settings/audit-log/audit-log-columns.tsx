@@ -7,9 +7,9 @@ import type { ListShape } from "@/components/ui/list";
 import { Stacked } from "@/components/ui/list-table";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { AuditEntry } from "@/lib/auth/settings-schemas";
-import { actionLabel } from "@/lib/domain/records/audit-log";
+import { actionLabel, targetPath } from "@/lib/domain/records/audit-log";
 import { ChangeButton } from "./change-dialog";
-import { ACTOR_CHANNEL, targetPath } from "./labels";
+import { ACTOR_CHANNEL } from "./labels";
 
 type Props = { entry: AuditEntry };
 

@@ -1,4 +1,3 @@
-import type { AuditEntry } from "@/lib/auth/settings-schemas";
 import type { AuditActorType, AuditSubject } from "@/lib/domain/records/audit-log";
 
 export const SUBJECT_LABEL = {
@@ -14,7 +13,7 @@ export const SUBJECT_LABEL = {
   backtest: "backtests",
   organization: "organization",
   session: "sign-ins",
-  saved_view: "Saved views",
+  saved_view: "saved views",
 } as const satisfies Record<AuditSubject, string>;
 
 export const ACTOR_LABEL = {
@@ -31,18 +30,3 @@ export const ACTOR_CHANNEL = {
   operator: "by our support",
   system: "automatically",
 } as const satisfies Record<AuditActorType, string>;
-
-/** The path of the target's page; null if it has none or was deleted. */
-export function targetPath({
-  action,
-  target,
-  target_deleted,
-}: Pick<AuditEntry, "action" | "target" | "target_deleted">): string | null {
-  const [subject] = action.split(".");
-  if (target_deleted) return null;
-  if (subject === "run") return `/runs/${target}`;
-  if (subject === "webhook") return `/webhooks/${target}`;
-  if (subject === "delivery") return `/deliveries/${target}`;
-  if (subject === "pool") return `/pools/${target}`;
-  return null;
-}

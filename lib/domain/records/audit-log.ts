@@ -93,6 +93,30 @@ const ACTION_LABEL: Readonly<Record<string, string>> = {
 /** The label of an action; the action itself if it has none. */
 export const actionLabel = (action: string): string => ACTION_LABEL[action] ?? action;
 
+type Target = { action: string; target: string; target_deleted?: boolean };
+
+/** The dashboard page of an action's target, or the list that has it; null if there is none or the target was deleted. */
+export function targetPath({ action, target, target_deleted }: Target): string | null {
+  if (target_deleted) return null;
+  const [subject] = action.split(".");
+  switch (subject) {
+    case "run":
+      return `/runs/${target}`;
+    case "webhook":
+      return `/webhooks/${target}`;
+    case "delivery":
+      return `/deliveries/${target}`;
+    case "pool":
+      return `/pools/${encodeURIComponent(target)}`;
+    case "api_key":
+      return "/keys";
+    case "engine":
+      return "/engines";
+    default:
+      return null;
+  }
+}
+
 /** The actions whose label contains a text, in any case. */
 export const actionsLabeled = (text: string): string[] =>
   Object.entries(ACTION_LABEL).flatMap(([action, label]) =>

@@ -2,8 +2,8 @@ import type { FieldSpec } from "./field-spec";
 
 export type SliderRange = { min: number; max: number; step: number };
 
-/** Years of construction and purchase. */
-const YEARS = { min: 1900, max: 2030, step: 1 };
+/** Years of construction and purchase begin here. */
+const FIRST_YEAR = 1900;
 const isYear = (value: number) => Number.isInteger(value) && value >= 1800 && value <= 2100;
 
 /** 1, 2 or 5 times a power of ten, at least as large as the value. */
@@ -19,7 +19,10 @@ function roundUp(value: number): number {
  */
 export function sliderRange({ as, name }: FieldSpec, stored: unknown): SliderRange | null {
   if ((as !== "number" && as !== "money") || typeof stored !== "number" || stored < 0) return null;
-  if (as === "number" && /year/.test(name) && isYear(stored)) return YEARS;
+  if (as === "number" && /year/.test(name) && isYear(stored)) {
+    const now = new Date().getFullYear();
+    return { min: Math.min(FIRST_YEAR, stored), max: Math.max(now, stored), step: 1 };
+  }
   if (Number.isInteger(stored) && stored <= 20 && as === "number")
     return { min: 0, max: Math.max(10, 2 * stored), step: 1 };
   if (stored === 0) return null;

@@ -4,20 +4,22 @@ import { X } from "lucide-react";
 import { formatDate, NOT_FOLLOWED_LABELS } from "@/components/decisions/labels";
 import { Button } from "@/components/ui/button";
 import { shortenId } from "@/components/ui/format";
-import type { Narrowing, NarrowingState } from "./review-filters-url";
+import type { LinkedFilterState, LinkedFilters } from "./review-filters-url";
 
-/** `submitted Nov 3, 2026 (UTC)`, or a range of days. */
-function submitted({ from, to }: Narrowing): string | undefined {
-  if (!from || !to) return undefined;
+/** `submitted Nov 3, 2026 (UTC)`, a range of days, or one with a single bound. */
+function submitted({ from, to }: LinkedFilters): string | undefined {
+  if (!from && !to) return undefined;
+  if (!to) return `submitted since ${formatDate(from ?? "")} (UTC)`;
+  if (!from) return `submitted until ${formatDate(to)} (UTC)`;
   const last = from === to ? "" : ` to ${formatDate(to)}`;
   return `submitted ${formatDate(from)}${last} (UTC)`;
 }
 
-/** Filters that a number of the statistics or a link of a run sets. They have no menu, and can be removed. */
-function narrowedBy(filters: Narrowing): { field: keyof Narrowing; text: string }[] {
+/** The filters that are set, as texts. */
+function filterTexts(filters: LinkedFilters): { field: keyof LinkedFilters; text: string }[] {
   const { followed, not_followed_reason: reason } = filters;
-  const named: [keyof Narrowing, string | undefined | false][] = [
-    ["origin_run_id", filters.origin_run_id && `continues ${shortenId(filters.origin_run_id)}`],
+  const named: [keyof LinkedFilters, string | undefined | false][] = [
+    ["origin_run_id", filters.origin_run_id && `based on ${shortenId(filters.origin_run_id)}`],
     ["degraded", filters.degraded && "incomplete answer"],
     ["from", submitted(filters)],
     ["followed", followed && (followed === "true" ? "followed" : "not followed")],
@@ -36,11 +38,11 @@ function narrowedBy(filters: Narrowing): { field: keyof Narrowing; text: string 
   return named.flatMap(([field, text]) => (text ? [{ field, text }] : []));
 }
 
-type Props = { filters: Narrowing; change: (values: Partial<NarrowingState>) => unknown };
+type Props = { filters: LinkedFilters; change: (values: Partial<LinkedFilterState>) => unknown };
 
-/** What numbers of other pages have set, to remove. */
-export const NarrowedBy = ({ filters, change }: Props) =>
-  narrowedBy(filters).map(({ field, text }) => (
+/** Removable chips for filters that have no menu. */
+export const LinkedFilterChips = ({ filters, change }: Props) =>
+  filterTexts(filters).map(({ field, text }) => (
     <Button
       key={field}
       size="small"

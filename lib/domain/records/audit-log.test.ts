@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { actionLabel, actionsLabeled } from "@/lib/domain/records/audit-log";
-import { targetPath } from "./labels";
+import { actionLabel, actionsLabeled, targetPath } from "@/lib/domain/records/audit-log";
 
 test("actions are found by their label, in any case", () => {
   expect(actionsLabeled("an API KEY")).toEqual(["api_key.created", "api_key.revoked"]);
@@ -36,5 +35,6 @@ test("deleted targets and targets without a page are not linked", () => {
     "/runs/1",
   ]);
   expect(path("webhook.created", true)).toBeNull();
-  expect([path("api_key.created"), path("realtime.tested")]).toEqual([null, null]);
+  expect(path("realtime.tested")).toBeNull();
+  expect([path("api_key.created"), path("engine.created")]).toEqual(["/keys", "/engines"]);
 });

@@ -57,7 +57,7 @@ test("a view keeps the filters of the list under a name, says when they differ, 
   await page.getByRole("menuitemradio", { name: /7 days/ }).click();
   await expect(views).toHaveText(`${name} (changed)`);
   await views.click();
-  await page.getByRole("menuitem", { name: `Save changes of ${name}` }).click();
+  await page.getByRole("menuitem", { name: `Save changes to ${name}` }).click();
   await expect(views).toHaveText(name);
 
   await views.click();

@@ -10,7 +10,7 @@ import { newUuid } from "@/lib/ids";
 import { settleErasures } from "@/lib/lifecycle/erase-attempts";
 import { captureConsole, log } from "@/lib/log";
 import { findNotifications } from "@/lib/notifications/find";
-import { addressEmails, sendDue } from "@/lib/notifications/sends";
+import { enqueueEmails, sendDue } from "@/lib/notifications/sends";
 import { createQueueMeasure, measurePool } from "@/lib/ops/measure-database";
 import { createReadiness } from "@/lib/ops/readiness";
 import { startOpsServer } from "@/lib/ops/server";
@@ -125,7 +125,7 @@ async function main(): Promise<void> {
     repeat(chains.append, { everyMs: SWEEP_MS, failure: "chain.append_failed" }),
     repeat(chains.count, { everyMs: SWEEP_MS, failure: "overview.count_failed" }),
     repeat(findNotifications, { everyMs: NOTIFY_MS, failure: "notifications.find_failed" }),
-    repeat(addressEmails, { everyMs: NOTIFY_MS, failure: "notifications.address_failed" }),
+    repeat(enqueueEmails, { everyMs: NOTIFY_MS, failure: "notifications.enqueue_failed" }),
     // Each apart: a mail server that hangs does not hold up Slack.
     ...(["email", "slack"] as const).map((channel) =>
       repeat(() => sendDue(channel, transport), {

@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import { config } from "@/lib/config";
+import type { SendOutcome } from "./send-outcome";
 
 /** Sends emails over the configured mail server. */
 
@@ -16,12 +17,6 @@ export type Email = {
   /** The same for every attempt, so that receivers recognize a repetition. */
   messageId: string;
 };
-
-/** How sending an email ended. What is `refused` is not tried again. */
-export type EmailOutcome =
-  | { outcome: "sent" }
-  | { outcome: "failed"; reason: string }
-  | { outcome: "refused"; reason: string };
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
@@ -44,7 +39,7 @@ const textAt = (error: unknown, field: string): unknown =>
   typeof error === "object" && error !== null ? Reflect.get(error, field) : undefined;
 
 /** Why sending failed, for people. Never the server's own text, which may repeat credentials. */
-export function outcomeOf(error: unknown): Exclude<EmailOutcome, { outcome: "sent" }> {
+function outcomeOf(error: unknown): Exclude<SendOutcome, { outcome: "sent" }> {
   const code = textAt(error, "code");
   const status = textAt(error, "responseCode");
   const failed = (reason: string) => ({ outcome: "failed" as const, reason });
@@ -60,7 +55,7 @@ export function outcomeOf(error: unknown): Exclude<EmailOutcome, { outcome: "sen
 }
 
 /** Sends one email. Resolves within half a minute, whatever the server does. */
-export async function sendEmail(email: Email): Promise<EmailOutcome> {
+export async function sendEmail(email: Email): Promise<SendOutcome> {
   const { NEXIO_SMTP_URL: url, NEXIO_MAIL_FROM: from } = config();
   if (url === undefined) return { outcome: "refused", reason: "No mail server is configured." };
   const transport = createTransport(settingsOf(url));

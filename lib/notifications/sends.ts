@@ -1,4 +1,5 @@
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { chunk, groupBy } from "es-toolkit";
 import { readOrganization } from "@/lib/auth/organizations";
 import { clock } from "@/lib/clock";
 import { config } from "@/lib/config";
@@ -7,6 +8,7 @@ import { notificationSends, notificationSettings, notifications } from "@/lib/db
 import { log } from "@/lib/log";
 import type { Transport } from "@/lib/webhooks/transport/send";
 import { sendEmail } from "./mailer";
+import type { SendOutcome } from "./send-outcome";
 import { settingsOf } from "./settings";
 import { postToSlack, slackText } from "./slack";
 
@@ -15,15 +17,17 @@ import { postToSlack, slackText } from "./slack";
 const MINUTE_MS = 60_000;
 /** After each failed attempt. After the last one, it has failed. */
 const DELAYS_MS = [1, 5, 30, 120, 360].map((minutes) => minutes * MINUTE_MS);
-/** How long one attempt is another worker's business. Longer than an attempt takes. */
+/** Lease: how long a claimed send is hidden from other workers. */
 const LEASE_MS = 2 * MINUTE_MS;
 const MAX_AT_ONCE = 10;
-/** Who wants an email is found out within this time, or not at all: it would be no news. */
+/** Skip anything older than a day. */
 const EMAILS_OPEN_MS = 24 * 60 * MINUTE_MS;
 const MAX_OPEN = 200;
+/** Rows of one insert. PostgreSQL allows 65,535 parameters, and a row has up to ten. */
+const MAX_ROWS = 5_000;
 
-/** For a worker: finds out who wants the new notifications by email. */
-export async function addressEmails(): Promise<void> {
+/** For a worker: queues emails of the new notifications for the members who want them. */
+export async function enqueueEmails(): Promise<void> {
   const now = clock.now();
   await database()
     .update(notifications)
@@ -34,22 +38,23 @@ export async function addressEmails(): Promise<void> {
         lt(notifications.createdAt, new Date(now - EMAILS_OPEN_MS)),
       ),
     );
+  // In turns: an organization whose members cannot be read delays no other.
+  const turn = sql`row_number() over (partition by ${notifications.orgId} order by ${notifications.createdAt})`;
   const open = await database()
     .select()
     .from(notifications)
     .where(eq(notifications.emailsOpen, true))
-    .orderBy(notifications.createdAt)
+    .orderBy(turn, notifications.createdAt)
     .limit(MAX_OPEN);
-  for (const orgId of new Set(open.map((one) => one.orgId)))
-    await addressOf(
-      orgId,
-      open.filter((one) => one.orgId === orgId),
-    ).catch((error: unknown) => log.warn({ err: error, orgId }, "notifications.address_failed"));
+  for (const [orgId, rows] of Object.entries(groupBy(open, (row) => row.orgId)))
+    await enqueueForOrganization(orgId, rows).catch((error: unknown) =>
+      log.warn({ err: error, orgId }, "notification.enqueue_failed"),
+    );
 }
 
 type Row = typeof notifications.$inferSelect;
 
-async function addressOf(orgId: string, open: readonly Row[]): Promise<void> {
+async function enqueueForOrganization(orgId: string, open: readonly Row[]): Promise<void> {
   const { members } = await readOrganization(orgId);
   await transaction(async (tx) => {
     const chosen = await tx
@@ -68,8 +73,9 @@ async function addressOf(orgId: string, open: readonly Row[]): Promise<void> {
           ...{ recipient: id, address: email, dueAt },
         })),
     );
-    // Another worker may have addressed them meanwhile.
-    if (sends.length > 0) await tx.insert(notificationSends).values(sends).onConflictDoNothing();
+    // Another worker may have queued them meanwhile.
+    for (const rows of chunk(sends, MAX_ROWS))
+      await tx.insert(notificationSends).values(rows).onConflictDoNothing();
     const ids = open.map(({ id }) => id);
     await tx
       .update(notifications)
@@ -89,7 +95,8 @@ const CLAIM = {
     ) as due
     where (send.org_id, send.notification_id, send.channel, send.recipient) = (due.org_id, due.notification_id, due.channel, due.recipient)
     returning send.org_id as "orgId", send.notification_id as "notificationId", send.channel, send.recipient, send.address, send.attempts,
-      (select row_to_json(told) from notifications as told where told.org_id = send.org_id and told.id = send.notification_id) as told`,
+      (select row_to_json(notification) from notifications as notification
+        where notification.org_id = send.org_id and notification.id = send.notification_id) as notification`,
 };
 
 type Claimed = {
@@ -99,12 +106,11 @@ type Claimed = {
   recipient: string;
   address: string;
   attempts: number;
-  told: { title: string; text: string; path: string; environment: string } | null;
+  notification: { title: string; text: string; path: string; environment: string } | null;
 };
-type Outcome = { outcome: "sent" } | { outcome: "failed" | "refused"; reason: string };
 
 /** The page's address in its environment. */
-function urlOf({ path, environment }: NonNullable<Claimed["told"]>): string {
+function urlOf({ path, environment }: NonNullable<Claimed["notification"]>): string {
   const url = new URL(path, config().NEXIO_ORIGIN);
   if (environment !== "live") url.searchParams.set("environment", environment);
   return url.href;
@@ -112,23 +118,25 @@ function urlOf({ path, environment }: NonNullable<Claimed["told"]>): string {
 
 const FOOTER = "You get this email because of your notification settings in Nexio:";
 
-function send(claimed: Claimed, transport: Transport): Promise<Outcome> {
-  const { told, channel, orgId, notificationId, recipient, address } = claimed;
-  if (!told) return Promise.resolve({ outcome: "refused", reason: "It is older than 90 days." });
-  const url = urlOf(told);
-  if (channel === "slack") return postToSlack(orgId, slackText({ ...told, url }), transport);
+function send(claimed: Claimed, transport: Transport): Promise<SendOutcome> {
+  const { notification, channel, orgId, notificationId, recipient, address } = claimed;
+  if (!notification)
+    return Promise.resolve({ outcome: "refused", reason: "It is older than 90 days." });
+  const url = urlOf(notification);
+  if (channel === "slack")
+    return postToSlack(orgId, slackText({ ...notification, url }), transport);
   const origin = config().NEXIO_ORIGIN;
   const settings = new URL("/settings/notifications", origin).href;
   return sendEmail({
     to: address,
-    subject: told.title,
-    text: `${told.text}\n\n${url}\n\n--\n${FOOTER}\n${settings}\n`,
+    subject: notification.title,
+    text: `${notification.text}\n\n${url}\n\n--\n${FOOTER}\n${settings}\n`,
     messageId: `<${notificationId}.${recipient}@${new URL(origin).hostname}>`,
   });
 }
 
 /** Records how an attempt ended, unless another worker has made the next one. */
-async function record(claimed: Claimed, outcome: Outcome): Promise<void> {
+async function record(claimed: Claimed, outcome: SendOutcome): Promise<void> {
   const { orgId, notificationId, channel, recipient, attempts } = claimed;
   const now = clock.now();
   const delay = DELAYS_MS[attempts - 1];
@@ -176,6 +184,7 @@ export async function pruneNotifications(): Promise<number> {
   for (const table of ["notification_sends", "notification_reads"])
     await database().execute(sql`
       delete from ${sql.identifier(table)} as part
-      where not exists (select from notifications as told where told.org_id = part.org_id and told.id = part.notification_id)`);
+      where not exists (select from notifications as notification
+        where notification.org_id = part.org_id and notification.id = part.notification_id)`);
   return rowCount ?? 0;
 }

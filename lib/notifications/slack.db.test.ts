@@ -1,7 +1,9 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { pgPool } from "@/lib/db/client";
+import { resetProcessValues } from "@/lib/process-value";
+import { createKeyring } from "@/lib/secrets/keyring";
 import { resealAll } from "@/lib/secrets/reseal";
-import { seal, slackBinding } from "@/lib/secrets/sealing";
+import { open, seal, slackBinding } from "@/lib/secrets/sealing";
 import { newOrganization } from "@/lib/testing/api";
 import { auditOf } from "@/lib/testing/deliveries";
 import { portalOf } from "@/lib/testing/portal";
@@ -41,7 +43,7 @@ test.each([
   expect(await stored()).toBeNull();
 });
 
-test("the URL is stored sealed, never shown, survives a rotation of the keyring and is not in the audit log", async () => {
+test("the URL is stored sealed, never shown, and not in the audit log", async () => {
   expect((await save({ kinds: [] })).text).toContain("no Slack webhook is stored yet");
   const saved = await save({ url: URL_OF_SLACK, kinds: ["endpoint_failing"] });
   expect(saved.body.webhook).toMatchObject({
@@ -61,10 +63,43 @@ test("the URL is stored sealed, never shown, survives a rotation of the keyring 
   expect(`${rows[0]?.text}${JSON.stringify(await auditOf(org.orgId))}`).not.toContain(
     "secret-part",
   );
-  expect((await resealAll()).unopened).toBe(0);
   expect((await portal("DELETE", "/settings/slack")).status).toBe(200);
   expect((await portal("DELETE", "/settings/slack")).status).toBe(404);
   expect((await portal("POST", "/settings/slack/test")).status).toBe(404);
+});
+
+test("the URL can be opened after a rotation of the keyring, without the older key", async () => {
+  await save({ url: URL_OF_SLACK, kinds: [] });
+  const older = `older:${Buffer.alloc(32, 9).toString("base64")}`;
+  const binding = slackBinding(org.orgId);
+  await pgPool().query("update slack_webhooks set url = $2 where org_id = $1", [
+    org.orgId,
+    createKeyring(older).seal(URL_OF_SLACK, binding),
+  ]);
+  expect(await postToSlack(org.orgId, "Text", transport)).toMatchObject({ outcome: "refused" });
+  vi.stubEnv("NEXIO_SECRETS_KEY", `${process.env.NEXIO_SECRETS_KEY},${older}`);
+  resetProcessValues();
+  expect(await resealAll()).toMatchObject({ resealed: 1, unopened: 0 });
+  vi.unstubAllEnvs();
+  resetProcessValues();
+  const { rows } = await pgPool().query<{ url: Buffer }>(
+    "select url from slack_webhooks where org_id = $1",
+    [org.orgId],
+  );
+  expect(rows.map(({ url }) => open(url, binding))).toEqual([URL_OF_SLACK]);
+});
+
+test("a change of the kinds that comes after the deletion is refused, and stores nothing", async () => {
+  await save({ url: URL_OF_SLACK, kinds: [] });
+  const [removed, changed, replaced] = await Promise.all([
+    portal("DELETE", "/settings/slack"),
+    save({ kinds: ["key_expiring"] }),
+    save({ url: URL_OF_SLACK, kinds: ["endpoint_failing"] }),
+  ]);
+  expect(removed.status).toBe(200);
+  expect([200, 400]).toContain(changed.status);
+  // A URL that was sent is stored or deleted, and never missing.
+  expect(replaced.status).toBe(200);
 });
 
 test("a member without the permission sees it, and changes and tests nothing", async () => {

@@ -2,14 +2,15 @@ import { eq } from "drizzle-orm";
 import { audit } from "@/lib/auth/audit-log";
 import type { Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
-import { database, transaction } from "@/lib/db/client";
+import { database, type Transaction, transaction } from "@/lib/db/client";
 import { slackWebhooks } from "@/lib/db/schema";
 import { attemptErrorLabel } from "@/lib/domain/lists/attempt-error-labels";
 import { SealingError } from "@/lib/secrets/keyring";
 import { open, seal, slackBinding } from "@/lib/secrets/sealing";
 import { transportPolicy } from "@/lib/webhooks/transport/policy";
 import { createTransport, type Transport } from "@/lib/webhooks/transport/send";
-import type { SlackWebhook, UpdateSlack } from "./schemas";
+import type { SlackWebhook } from "./schemas";
+import type { SendOutcome } from "./send-outcome";
 
 type Row = typeof slackWebhooks.$inferSelect;
 
@@ -30,54 +31,65 @@ async function readRow(orgId: string): Promise<Row | null> {
   return row ?? null;
 }
 
+async function lockRow(tx: Transaction, orgId: string): Promise<Row | null> {
+  const [row] = await tx
+    .select()
+    .from(slackWebhooks)
+    .where(eq(slackWebhooks.orgId, orgId))
+    .for("update");
+  return row ?? null;
+}
+
 /** The organization's Slack webhook without its URL; null if it has none. */
 export async function readSlack({ orgId }: Pick<Principal, "orgId">): Promise<SlackWebhook | null> {
   const row = await readRow(orgId);
   return row && serialize(row);
 }
 
-type Saved = { outcome: "saved"; webhook: SlackWebhook } | { outcome: "url_missing" };
+type Change = { before: Row | null; after: Row };
 
-/** Stores the webhook, or changes the kinds of the one that is stored. The caller has checked the URL. */
-export async function saveSlack(principal: Principal, { url, kinds }: UpdateSlack): Promise<Saved> {
-  const { orgId, actor } = principal;
-  return transaction(async (tx): Promise<Saved> => {
-    const before = await readRow(orgId);
-    if (url === undefined && before === null) return { outcome: "url_missing" };
-    const target =
-      url === undefined
-        ? {}
-        : {
-            url: seal(url, slackBinding(orgId)),
-            host: new URL(url).host,
-            createdBy: actor.label,
-            createdAt: clock.date(),
-            ...{ lastSentAt: null, lastFailedAt: null, lastError: null },
-          };
-    const [row] =
-      before === null
-        ? await tx
-            .insert(slackWebhooks)
-            .values({
-              ...{ orgId, kinds, host: "", url: Buffer.alloc(0) },
-              ...{ createdBy: actor.label, createdAt: clock.date() },
-              ...target,
-            })
-            .onConflictDoUpdate({ target: slackWebhooks.orgId, set: { ...target, kinds } })
-            .returning()
-        : await tx
-            .update(slackWebhooks)
-            .set({ ...target, kinds })
-            .where(eq(slackWebhooks.orgId, orgId))
-            .returning();
-    if (!row) return { outcome: "url_missing" };
-    await audit(tx, principal, "organization.slack_changed", orgId, {
-      before: before && { host: before.host, kinds: before.kinds },
-      after: { host: row.host, kinds: row.kinds },
-    });
-    return { outcome: "saved", webhook: serialize(row) };
+const auditChange = (tx: Transaction, principal: Principal, { before, after }: Change) =>
+  audit(tx, principal, "organization.slack_changed", principal.orgId, {
+    before: before && { host: before.host, kinds: before.kinds },
+    after: { host: after.host, kinds: after.kinds },
   });
-}
+
+/** Stores the webhook in place of the one that is stored. The caller has checked the URL. */
+export const replaceWebhook = (
+  principal: Principal,
+  { url, kinds }: { url: string; kinds: SlackWebhook["kinds"] },
+): Promise<SlackWebhook> =>
+  transaction(async (tx) => {
+    const { orgId, actor } = principal;
+    const before = await lockRow(tx, orgId);
+    const values = {
+      ...{ url: seal(url, slackBinding(orgId)), host: new URL(url).host, kinds },
+      ...{ createdBy: actor.label, createdAt: clock.date() },
+      ...{ lastSentAt: null, lastFailedAt: null, lastError: null },
+    };
+    const after: Row = { orgId, ...values };
+    await tx
+      .insert(slackWebhooks)
+      .values(after)
+      .onConflictDoUpdate({ target: slackWebhooks.orgId, set: values });
+    await auditChange(tx, principal, { before, after });
+    return serialize(after);
+  });
+
+/** Changes what is posted to the stored webhook. Null if there is none. */
+export const updateKinds = (
+  principal: Principal,
+  kinds: SlackWebhook["kinds"],
+): Promise<SlackWebhook | null> =>
+  transaction(async (tx) => {
+    const { orgId } = principal;
+    const before = await lockRow(tx, orgId);
+    if (!before) return null;
+    await tx.update(slackWebhooks).set({ kinds }).where(eq(slackWebhooks.orgId, orgId));
+    const after = { ...before, kinds };
+    await auditChange(tx, principal, { before, after });
+    return serialize(after);
+  });
 
 /** Removes the webhook. Nothing more is posted. Resolves to whether there was one. */
 export async function removeSlack(principal: Principal): Promise<boolean> {
@@ -96,9 +108,6 @@ export async function removeSlack(principal: Principal): Promise<boolean> {
   });
 }
 
-/** How posting a message ended. What is `refused` is not tried again. */
-export type SlackOutcome = { outcome: "sent" } | { outcome: "failed" | "refused"; reason: string };
-
 /** Characters with a meaning in Slack's own markup. */
 const escaped = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -110,7 +119,7 @@ export const slackText = (message: { title: string; text: string; url: string })
 /** Statuses of a webhook that was removed, or that does not accept what we post. */
 const FINAL = [400, 403, 404, 410];
 
-async function post(transport: Transport, url: string, text: string): Promise<SlackOutcome> {
+async function post(transport: Transport, url: string, text: string): Promise<SendOutcome> {
   const result = await transport.send({
     url,
     headers: { "Content-Type": "application/json" },
@@ -127,7 +136,7 @@ export async function postToSlack(
   orgId: string,
   text: string,
   transport: Transport,
-): Promise<SlackOutcome> {
+): Promise<SendOutcome> {
   const row = await readRow(orgId);
   if (!row) return { outcome: "refused", reason: "The Slack webhook was removed." };
   const outcome = await postTo(row, text, transport);
@@ -143,7 +152,7 @@ export async function postToSlack(
   return outcome;
 }
 
-async function postTo(row: Row, text: string, transport: Transport): Promise<SlackOutcome> {
+async function postTo(row: Row, text: string, transport: Transport): Promise<SendOutcome> {
   try {
     return await post(transport, open(row.url, slackBinding(row.orgId)), text);
   } catch (error) {
@@ -153,7 +162,7 @@ async function postTo(row: Row, text: string, transport: Transport): Promise<Sla
 }
 
 /** Posts a test message now. */
-export async function testSlack({ orgId }: Pick<Principal, "orgId">): Promise<SlackOutcome> {
+export async function testSlack({ orgId }: Pick<Principal, "orgId">): Promise<SendOutcome> {
   const transport = createTransport(transportPolicy());
   try {
     return await postToSlack(

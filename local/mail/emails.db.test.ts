@@ -8,7 +8,7 @@ import { createApiKey } from "@/lib/auth/api-keys";
 import { clock } from "@/lib/clock";
 import { closeDatabase, pgPool } from "@/lib/db/client";
 import { findNotifications } from "@/lib/notifications/find";
-import { addressEmails, pruneNotifications, sendDue } from "@/lib/notifications/sends";
+import { enqueueEmails, pruneNotifications, sendDue } from "@/lib/notifications/sends";
 import { resetProcessValues } from "@/lib/process-value";
 import { newEndpoint } from "@/lib/testing/deliveries";
 import { portalOf } from "@/lib/testing/portal";
@@ -93,7 +93,7 @@ test("each member who wants it gets one email, with the page that helps; two wor
   const before = mail.emails().length;
   const casey = portalOf({ orgId: acme.id, userId: "user_01CASEY" });
   const id = await failingEndpoint();
-  await Promise.all([addressEmails(), addressEmails()]);
+  await Promise.all([enqueueEmails(), enqueueEmails()]);
   const addressed = await sends();
   expect(addressed.length).toBeGreaterThan(1);
   await Promise.all([emailAll(), emailAll()]);
@@ -113,7 +113,7 @@ test("each member who wants it gets one email, with the page that helps; two wor
 
 test("an email whose sending was not recorded is sent again with the same Message-ID", async () => {
   await failingEndpoint();
-  await addressEmails();
+  await enqueueEmails();
   const before = mail.emails().length;
   await emailAll();
   const first = mail.emails().slice(0, mail.emails().length - before);
@@ -134,7 +134,7 @@ test("a member who switched emails off gets none", async () => {
   kinds.endpoint_failing.email = false;
   await mine("PUT", "/settings/notifications", { kinds });
   await failingEndpoint();
-  await addressEmails();
+  await enqueueEmails();
   expect((await sends()).map(({ address }) => address)).not.toContain(member.email);
   expect(await sends()).not.toEqual([]);
   await pgPool().query("delete from notification_settings");
@@ -149,7 +149,7 @@ test("a mail server that refuses the password is tried again later, and then giv
   });
   useMailServer(`smtp://user:s3cret@127.0.0.1:${strict.smtpPort}`);
   await failingEndpoint();
-  await addressEmails();
+  await enqueueEmails();
   await emailAll();
   expect((await sends())[0]).toMatchObject({
     state: "pending",
@@ -173,7 +173,7 @@ test("a recipient that the mail server refuses is not tried again; a server that
   });
   useMailServer(`smtp://127.0.0.1:${picky.smtpPort}`);
   await failingEndpoint();
-  await addressEmails();
+  await enqueueEmails();
   await emailAll();
   expect((await sends())[0]).toMatchObject({
     state: "failed",
@@ -203,7 +203,7 @@ test("a mail server that accepts connections and says nothing holds up neither S
   const slack = await httpReceiver((_request, response) => response.end("ok"));
   await portal("PUT", "/settings/slack", { url: slack.url, kinds: ["endpoint_failing"] });
   await failingEndpoint();
-  await addressEmails();
+  await enqueueEmails();
   const emails = emailAll();
   await sendDue("slack", transport);
   expect(slack.requests.map(({ body }) => body)).toEqual([
@@ -217,11 +217,23 @@ test("a mail server that accepts connections and says nothing holds up neither S
   await Promise.all([slack.close(), new Promise((resolve) => silent.close(resolve))]);
 });
 
+test("an organization whose members cannot be read delays no other, however many notifications it has", async () => {
+  await failingEndpoint();
+  await pgPool().query(
+    `insert into notifications
+       select (jsonb_populate_record(one, jsonb_build_object('org_id', 'org_unknown', 'id', gen_random_uuid(),
+         'dedupe_key', 'many:' || n, 'created_at', one.created_at - interval '1 minute'))).*
+       from notifications as one cross join generate_series(1, 250) as n`,
+  );
+  await enqueueEmails();
+  expect((await sends()).length).toBeGreaterThan(1);
+});
+
 test("without a mail server nothing is addressed, and old notifications are deleted with what belongs to them", async () => {
   Reflect.deleteProperty(process.env, "NEXIO_SMTP_URL");
   resetProcessValues();
   await failingEndpoint();
-  await addressEmails();
+  await enqueueEmails();
   expect(await sends()).toEqual([]);
   await pgPool().query(
     "insert into notification_reads select org_id, 'user_1', id, now() from notifications",

@@ -2,7 +2,13 @@ import { z } from "zod";
 import { type Failure, invalid, notFound } from "@/lib/api/http/errors";
 import { route } from "@/lib/api/http/route";
 import { SlackSettings, UpdateSlack } from "@/lib/notifications/schemas";
-import { readSlack, removeSlack, saveSlack, testSlack } from "@/lib/notifications/slack";
+import {
+  readSlack,
+  removeSlack,
+  replaceWebhook,
+  testSlack,
+  updateKinds,
+} from "@/lib/notifications/slack";
 import { checkTargetUrl } from "../request-fields";
 
 const shared = { tag: "Notifications", path: "/settings/slack", status: 200 } as const;
@@ -39,12 +45,13 @@ export const updateSlack = route({
   response: SlackSettings,
   errors: ["url_not_allowed"],
   handle: async ({ principal, body }) => {
-    const refused = body.url === undefined ? null : checkTargetUrl("url", body.url);
-    if (refused) return refused;
-    const saved = await saveSlack(principal, body);
-    return saved.outcome === "saved"
-      ? { webhook: saved.webhook }
-      : invalid("url", "is required: no Slack webhook is stored yet");
+    const { url, kinds } = body;
+    if (url !== undefined)
+      return (
+        checkTargetUrl("url", url) ?? { webhook: await replaceWebhook(principal, { url, kinds }) }
+      );
+    const webhook = await updateKinds(principal, kinds);
+    return webhook ? { webhook } : invalid("url", "is required: no Slack webhook is stored yet");
   },
 });
 

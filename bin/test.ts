@@ -113,7 +113,7 @@ await run({
 if (browserTests) await runBeside(build);
 else {
   await runBeside(build, sources);
-  await run({ name: "Unit and database tests", work: () => runVitest(folder) });
+  await run({ name: "Unit and database tests", work: () => runVitest(folder, { chromium }) });
   await runBeside([types], processes);
 }
 await run({ name: "Browser tests", work: () => runPlaywright(folder, { chromium, only }) });

@@ -122,18 +122,18 @@ async function main(): Promise<void> {
       everyMs: SWEEP_MS,
       failure: "realtime.close_sockets_failed",
     }),
-    repeat(chains.append, { everyMs: SWEEP_MS, failure: "chain.append_failed" }),
-    repeat(chains.count, { everyMs: SWEEP_MS, failure: "overview.count_failed" }),
+    repeat(chains.append, { everyMs: SWEEP_MS, failure: "chain_appender.loop_failed" }),
+    repeat(chains.count, { everyMs: SWEEP_MS, failure: "run_counter.loop_failed" }),
     repeat(findNotifications, { everyMs: NOTIFY_MS, failure: "notifications.find_failed" }),
-    repeat(enqueueEmails, { everyMs: NOTIFY_MS, failure: "notifications.enqueue_failed" }),
+    repeat(enqueueEmails, { everyMs: NOTIFY_MS, failure: "notification_enqueuer.loop_failed" }),
     // Each apart: a mail server that hangs does not hold up Slack.
     ...(["email", "slack"] as const).map((channel) =>
       repeat(() => sendDue(channel, transport), {
         everyMs: SEND_MS,
-        failure: "notifications.send_failed",
+        failure: "notification_sender.loop_failed",
       }),
     ),
-    repeat(countAllEndedRuns, { everyMs: COUNT_MS, failure: "overview.count_failed" }),
+    repeat(countAllEndedRuns, { everyMs: COUNT_MS, failure: "run_counter.catch_up_failed" }),
     repeat(() => adoptRuns(clock.date()), { everyMs: ADOPT_MS, failure: "queue.adopt_failed" }),
     repeat(settleErasures, { everyMs: SETTLE_MS, failure: "lifecycle.settle_failed" }),
     repeat(applyWorkosEvents, {

@@ -11,12 +11,17 @@ const Report = z.object({
 });
 
 /** Runs the unit and database tests. A file that fails to load counts as one failure. */
-export async function runVitest(folder: string): Promise<Outcome> {
+export async function runVitest(
+  folder: string,
+  { chromium }: { chromium: string },
+): Promise<Outcome> {
   const outputFile = join(folder, "vitest.json");
   const code = await runTool({
     name: "vitest",
     command: "vitest",
     args: ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${outputFile}`],
+    // Empty without a Chromium: then its own check has failed.
+    ...(chromium === "" ? {} : { env: { CHROMIUM_PATH: chromium } }),
   });
   if (!existsSync(outputFile)) return one(false);
   const { numPassedTests, numFailedTests, testResults } = Report.parse(

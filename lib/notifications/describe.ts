@@ -1,18 +1,12 @@
 import { attemptErrorLabel } from "@/lib/domain/lists/attempt-error-labels";
 import { ATTEMPT_ERROR_MESSAGES } from "@/lib/domain/lists/attempt-error-messages";
 import { endpointName } from "@/lib/domain/lists/endpoint-name";
+import { countText, plural, timeText } from "@/lib/domain/texts";
 import type { DeactivationReason } from "@/lib/domain/webhooks";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 
 /** The texts of notifications: the same in the dashboard, in emails and in Slack. */
 export type Described = { title: string; text: string; path: string };
-
-const plural = (count: number, one: string, many = `${one}s`) =>
-  `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
-
-/** `Dec 7, 2026, 10:00 UTC`. */
-const timeText = (at: Date) =>
-  `${at.toLocaleDateString("en-US", { timeZone: "UTC", month: "short", day: "numeric", year: "numeric" })}, ${at.toISOString().slice(11, 16)} UTC`;
 
 type FailingEndpoint = {
   id: string;
@@ -36,7 +30,7 @@ export function describeEndpoint(endpoint: FailingEndpoint): Described {
       endpoint.deactivation === "gone" ? "It answered 410 Gone." : "It failed for five days.";
     return {
       title: `Endpoint deactivated: ${name}`,
-      text: `${why} Nothing more is sent to it. Repair it, activate it and resend what failed.`,
+      text: `${why} Deliveries have stopped. Fix the endpoint, reactivate it and resend failed deliveries.`,
       path,
     };
   }
@@ -57,7 +51,7 @@ export const describeKey = (key: {
   daysLeft: number;
 }): Described => ({
   title: `API key expires ${key.daysLeft <= 1 ? "within a day" : "within a week"}: ${key.name}`,
-  text: `The key that ends in ${key.lastFour} stops working on ${timeText(key.expiresAt)}. Create another one and replace it before.`,
+  text: `The key that ends in ${key.lastFour} stops working on ${timeText(key.expiresAt)}. Create a new key and switch to it before then.`,
   path: "/keys",
 });
 
@@ -66,7 +60,7 @@ export const describeSecret = (secret: {
   expiresAt: Date;
   endpoint: { id: string; url: string; description: string } | null;
 }): Described => ({
-  title: `Previous signing secret ends: ${secret.endpoint ? endpointName(secret.endpoint) : "job callbacks"}`,
+  title: `Previous signing secret expires soon: ${secret.endpoint ? endpointName(secret.endpoint) : "job callbacks"}`,
   text: `From ${timeText(secret.expiresAt)} on, deliveries are no longer signed with the secret that ends in ${secret.lastFour}. Servers must verify with the new one by then.`,
   path: secret.endpoint ? `/webhooks/${secret.endpoint.id}` : "/settings/webhooks",
 });
@@ -103,7 +97,7 @@ export const describeBacktest = (backtest: {
   backtest.state === "completed"
     ? {
         title: `Backtest finished: ${backtest.subject}`,
-        text: `The answer of ${backtest.changed.toLocaleString("en-US")} of ${plural(backtest.tested, "run")} changes.`,
+        text: `${countText(backtest.changed)} of ${plural(backtest.tested, "run")} ${backtest.changed === 1 ? "gets" : "get"} a different answer.`,
         path: backtest.path,
       }
     : {

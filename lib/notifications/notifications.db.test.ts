@@ -122,7 +122,7 @@ test("the end of a secret's overlap is announced in its last six hours, and a fi
   );
   await findNotifications();
   expect(await list()).toMatchObject([
-    { kind: "backtest_finished", text: "The answer of 2 of 9 runs changes." },
+    { kind: "backtest_finished", text: "2 of 9 runs get a different answer." },
     { kind: "secret_ending", path: `/webhooks/${id}` },
   ]);
   expect(await list(portalOf({ ...org, userId: "user_2" }))).toMatchObject([

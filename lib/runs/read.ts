@@ -55,7 +55,7 @@ type StoredRow = StoredHead & {
 export async function listRuns(tenant: Tenant, page: PageOf): Promise<RunPage> {
   const columns = `runs.id, status, version, head, rule_sets, summary::text as summary, ${REVIEW_COLUMN}`;
   const [rows, held] = await Promise.all([
-    readPage<StoredRow>(tenant, { ...page, columns }),
+    readPage<StoredRow>(tenant, { ...page, limit: page.limit + 1, columns }),
     readHeldRuns(tenant.orgId),
   ]);
   const isStored = (row: StoredRow) =>
@@ -80,8 +80,7 @@ export const listRunReferences = (
   page: { filters: RunFilters; limit: number },
 ): Promise<RunReference[]> =>
   readPage<RunReference>(tenant, {
-    filters: page.filters,
-    limit: page.limit - 1,
+    ...page,
     columns: `runs.id, kind, status, subject as entity, created_at as "createdAt"`,
   });
 
@@ -101,7 +100,7 @@ async function listOlderRuns(
   held: ReadonlySet<string>,
 ): Promise<RunPage> {
   const columns = `runs.id, kind, rule_sets, ${HEAD_COLUMNS}, ${REVIEW_COLUMN}, summary::text as summary, case when summary is null then result end as result`;
-  const rows = await readPage<OlderRow>(tenant, { ...page, columns });
+  const rows = await readPage<OlderRow>(tenant, { ...page, limit: page.limit + 1, columns });
   const heads = new Map(
     await Promise.all(rows.map(async (row) => [row.id, await headOf(row)] as const)),
   );
@@ -112,13 +111,12 @@ async function listOlderRuns(
   });
 }
 
-/** One row more than the page has, if there are more. */
+/** The first rows of a list, at most `limit`. */
 async function readPage<Row extends QueryResultRow>(
   tenant: Tenant,
-  { filters, limit, after, columns }: PageOf & { columns: string },
+  page: PageOf & { columns: string },
 ): Promise<Row[]> {
-  const page = { filters, limit: limit + 1, after, columns };
-  const { search } = filters;
+  const { search } = page.filters;
   const reviewed = reviewedRuns(tenant, page);
   if (reviewed) return run<Row>(reviewed);
   if (!search) return run<Row>(newestRuns(tenant, page));
@@ -129,6 +127,7 @@ async function readPage<Row extends QueryResultRow>(
   return [...newest, ...older];
 }
 
+/** A page of rows, of which there is one more if the list goes on. */
 function pageOf<Row extends { id: RunId }>(
   rows: readonly Row[],
   limit: number,

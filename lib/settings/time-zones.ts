@@ -22,6 +22,15 @@ export async function readTimeZones({ orgId, userId }: Person): Promise<TimeZone
   return { organization: zoneOf(ORGANIZATION), own: zoneOf(userId) };
 }
 
+/** The zone of an organization; null leaves it to each member's browser. */
+export async function readOrganizationZone(orgId: string): Promise<string | null> {
+  const [row] = await database()
+    .select({ zone: timeZones.zone })
+    .from(timeZones)
+    .where(and(eq(timeZones.orgId, orgId), eq(timeZones.userId, ORGANIZATION)));
+  return row?.zone ?? null;
+}
+
 async function save(
   tx: Transaction,
   { orgId, userId }: Person,

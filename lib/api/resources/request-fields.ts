@@ -58,6 +58,13 @@ export function checkTargetUrl(path: string, url: string): Failure | null {
 export const runErased = () =>
   new Failure("run_erased", "The personal data of this run was erased; see its erasure.");
 
+/** Why a run that has not ended does not have something. */
+export const runNotEnded = (what: string, status: string) =>
+  new Failure(
+    "conflict",
+    `Only an ended run has ${what}; this run is ${status}. Wait for its event run.completed or run.failed, then retry.`,
+  );
+
 export const dateOf = (text: string | undefined) =>
   text === undefined ? undefined : new Date(text);
 

@@ -22,7 +22,7 @@ import { CoverageRunResult } from "@/lib/runs/schemas/coverage-analysis";
 import { QuoteRunResult } from "@/lib/runs/schemas/quote-matching";
 import { listAssessed, openRankedRun, searchRanked } from "@/lib/runs/trace/ranked-candidates";
 import { verifyRun } from "@/lib/runs/trace/verify";
-import { readTimeZones } from "@/lib/settings/time-zones";
+import { readOrganizationZone } from "@/lib/settings/time-zones";
 import { COMPARED, EXPLAINED } from "./sections/candidates";
 import { solutionName } from "./sections/quotes";
 import type {
@@ -63,11 +63,11 @@ export async function readSource(request: DocumentRequest): Promise<ReadSource> 
   if (read.outcome !== "found") return read;
   const { record } = read;
   const { run, summary } = record;
-  const [name, authors, zones, candidates, changes, annotations, decisions, verified, chain, pool] =
+  const [name, authors, zone, candidates, changes, annotations, decisions, verified, chain, pool] =
     await Promise.all([
       organizationName(tenant.orgId).catch(() => null),
       runAuthors(tenant, [run.createdBy]),
-      readTimeZones({ orgId: tenant.orgId, userId: "" }),
+      readOrganizationZone(tenant.orgId),
       readCandidatesPart(tenant, record, asked),
       readChanges(tenant, record),
       readAnnotations(tenant, runId, MAX_ANNOTATIONS),
@@ -89,7 +89,7 @@ export async function readSource(request: DocumentRequest): Promise<ReadSource> 
       candidates,
       quotes: partOf(QuoteRunResult.safeParse(result).data, summary.quotes),
       coverage: partOf(CoverageRunResult.safeParse(result).data, summary.coverage),
-      timeZone: zones.organization ?? "UTC",
+      timeZone: zone ?? "UTC",
       rules: record.rules.flatMap(decidingRules),
       pool,
       changes,

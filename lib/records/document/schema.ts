@@ -63,7 +63,7 @@ const Block = z.discriminatedUnion("type", [
 ]);
 export type Block = z.infer<typeof Block>;
 
-export const SECTION_IDS = [
+const SECTION_IDS = [
   "question",
   "answer",
   "reasons",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { factRows, joined, pathText, timeText, usdText } from "./texts";
+import { timeText } from "@/lib/domain/texts";
+import { factRows, joined, pathText, usdText } from "./texts";
 
 test("times are absolute, with their zone", () => {
   expect(timeText("2026-07-01T00:30:52.837Z")).toBe("Jul 1, 2026, 12:30:52 AM UTC");

@@ -1,34 +1,21 @@
-import { memoize, upperFirst } from "es-toolkit";
+import { upperFirst } from "es-toolkit";
 import { amountName } from "@/lib/domain/amount-names";
 import { coverageLabel, portfolioLineLabel } from "@/lib/domain/line-names";
 import { lineLabel } from "@/lib/domain/lines-of-business";
 import { isRecord } from "@/lib/domain/record";
+import { countText } from "@/lib/domain/texts";
 import { US_STATE_NAMES } from "@/lib/domain/us-states";
 import type { FactRow } from "./schema";
 
-/** Times, amounts and values as they are printed: absolute, with zone, in US style. */
+/** Days, amounts and values as they are printed, in US style. */
 
-const timesIn = memoize(
-  (timeZone: string) =>
-    new Intl.DateTimeFormat("en-US", {
-      ...{ year: "numeric", month: "short", day: "numeric" },
-      ...{ hour: "numeric", minute: "2-digit", second: "2-digit" },
-      ...{ timeZone, timeZoneName: "short" },
-    }),
-);
 const DAYS = new Intl.DateTimeFormat("en-US", {
   ...{ year: "numeric", month: "short", day: "numeric", timeZone: "UTC" },
 });
 
-/** `Nov 30, 2026, 9:30:52 AM EST`. */
-export const timeText = (at: string | Date, timeZone = "UTC") =>
-  timesIn(timeZone).format(new Date(at)).replaceAll("\u202f", " ");
 /** `Nov 30, 2026` for `2026-11-30`. */
 export const dayText = (day: string) => DAYS.format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
 
-export const countText = (value: number) => value.toLocaleString("en-US");
-export const plural = (count: number, one: string, many = `${one}s`) =>
-  `${countText(count)} ${count === 1 ? one : many}`;
 export const usdText = (value: number) =>
   value.toLocaleString("en-US", {
     ...{ style: "currency", currency: "USD", maximumFractionDigits: 2 },

@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
 import { html } from "hono/html";
+import { timeText } from "@/lib/domain/texts";
 import { documentPage } from "@/lib/records/document/html/page";
 import type { DecisionRecord } from "@/lib/records/document/schema";
-import { timeText } from "@/lib/records/document/texts";
 import type { ShareRow } from "./shares";
 
 /** The pages behind links: the record and nothing else, or why there is none. They run no script and load nothing. */

@@ -7,7 +7,7 @@ import { printPdf } from "@/lib/records/document/pdf/print-pdf";
 import { readDocument } from "@/lib/records/document/read-document";
 import { MAX_ASKED } from "@/lib/records/document/read-source";
 import { DecisionRecord } from "@/lib/records/document/schema";
-import { runIdInPath } from "../request-fields";
+import { runIdInPath, runNotEnded } from "../request-fields";
 
 const MAX_NAME = 200;
 
@@ -33,8 +33,12 @@ const asked = z
     example: "Birch Mutual|Elm Auto",
   });
 
-async function pdfResponse(runId: string, html: string): Promise<Response | Failure> {
-  const printed = await printPdf(html);
+async function pdfResponse(
+  runId: string,
+  html: string,
+  signal: AbortSignal,
+): Promise<Response | Failure> {
+  const printed = await printPdf(html, { signal });
   switch (printed.outcome) {
     case "printed":
       return new Response(Buffer.from(printed.pdf), {
@@ -53,6 +57,8 @@ async function pdfResponse(runId: string, html: string): Promise<Response | Fail
         "pdf_busy",
         "Too many PDFs are being made. Retry after the number of seconds in Retry-After.",
       );
+    case "cancelled":
+      return new Failure("request_timeout", "The request was cancelled.");
     case "failed":
       return new Failure(
         "pdf_unavailable",
@@ -83,21 +89,23 @@ export const getDecisionRecord = route({
   status: 200,
   response: DecisionRecord,
   errors: ["not_found", "conflict", "pdf_unavailable", "pdf_busy"],
-  handle: async ({ principal, params: { run_id: runId }, query: { format, paper, why } }) => {
+  handle: async ({
+    principal,
+    params: { run_id: runId },
+    query: { format, paper, why },
+    signal,
+  }) => {
     const by = principal.actor.label;
     const read = await readDocument({ tenant: principal, runId, by, asked: why });
     switch (read.outcome) {
       case "not_found":
         return notFound("run");
       case "not_ended":
-        return new Failure(
-          "conflict",
-          `Only an ended run has a decision record; this run is ${read.status}. Wait for its event run.completed or run.failed, then retry.`,
-        );
+        return runNotEnded("a decision record", read.status);
       case "found": {
         if (format === "json") return read.record;
         const html = await documentPage(read.record, { paper });
-        if (format === "pdf") return pdfResponse(runId, html);
+        if (format === "pdf") return pdfResponse(runId, html, signal);
         return new Response(html, { headers: { "Content-Type": "text/html; charset=utf-8" } });
       }
     }

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { Failure, notFound } from "@/lib/api/http/errors";
+import { notFound } from "@/lib/api/http/errors";
 import { route } from "@/lib/api/http/route";
 import { packetJson } from "@/lib/records/packet/packet-json";
 import { PacketJson } from "@/lib/records/packet/packet-schemas";
 import { packetZip } from "@/lib/records/packet/packet-zip";
 import { readPeopleRecord, readRecord } from "@/lib/records/packet/read-record";
-import { runIdInPath } from "../request-fields";
+import { runIdInPath, runNotEnded } from "../request-fields";
 
 export const getDefensibilityPacket = route({
   operationId: "getDefensibilityPacket",
@@ -33,10 +33,7 @@ export const getDefensibilityPacket = route({
       case "not_found":
         return notFound("run");
       case "not_ended":
-        return new Failure(
-          "conflict",
-          `Only an ended run has a packet; this run is ${read.status}. Wait for its event run.completed or run.failed, then retry.`,
-        );
+        return runNotEnded("a packet", read.status);
       case "found": {
         const people = await readPeopleRecord(principal, id);
         if (format === "json") return packetJson(read.record, people);

@@ -7,7 +7,7 @@ import { MAX_ACTIVE_SHARES, SHARE_DAYS } from "@/lib/domain/records/shares";
 import { parseShareId } from "@/lib/ids";
 import { CreateShare, NewShare, Share } from "@/lib/records/shares/schemas";
 import { createShare, listShares, revokeShare } from "@/lib/records/shares/shares";
-import { runIdInPath } from "../request-fields";
+import { runIdInPath, runNotEnded } from "../request-fields";
 
 const RunParam = z.object({ run_id: runIdInPath });
 
@@ -35,10 +35,7 @@ export const createRunShare = route({
       case "not_found":
         return notFound("run");
       case "not_ended":
-        return new Failure(
-          "conflict",
-          `Only an ended run has a decision record; this run is ${created.status}. Wait for its event run.completed or run.failed, then retry.`,
-        );
+        return runNotEnded("a decision record", created.status);
       case "too_many":
         return new Failure(
           "conflict",

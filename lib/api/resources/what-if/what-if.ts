@@ -105,11 +105,11 @@ export const whatIf = route({
   status: 200,
   response: WhatIf,
   errors: ["not_found", "conflict", "run_erased", "evaluation_timeout"],
-  handle: async ({ principal, params: { run_id: runId }, body, signal }) => {
-    const read = await readAnswer(principal, runId);
-    if (read.outcome !== "read") return noAnswer(read);
-    return withinLimits(principal, signal, (within) =>
-      evaluate(principal, read.answer, body, within),
-    );
-  },
+  handle: ({ principal, params: { run_id: runId }, body, signal }) =>
+    withinLimits(principal, signal, async (within) => {
+      const read = await readAnswer(principal, runId);
+      return read.outcome === "read"
+        ? evaluate(principal, read.answer, body, within)
+        : noAnswer(read);
+    }),
 });

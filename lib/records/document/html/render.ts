@@ -1,7 +1,8 @@
 import { html, raw } from "hono/html";
 import { toString as qrSvg } from "qrcode";
+import { timeText } from "@/lib/domain/texts";
 import type { Block, Cell, Column, DecisionRecord, FactRow, Section } from "../schema";
-import { dayText, timeText } from "../texts";
+import { dayText } from "../texts";
 
 /** A document as HTML. Every value is escaped: markup in a comment is text. */
 

@@ -9,6 +9,8 @@ export type PrintOutcome =
   | { outcome: "no_browser" }
   /** Too many documents wait. */
   | { outcome: "busy" }
+  /** The client disconnected while the document waited. */
+  | { outcome: "cancelled" }
   | { outcome: "failed" };
 
 /** One document at a time: a browser takes 150 MB. */
@@ -16,14 +18,14 @@ const MAX_WAITING = 8;
 const START_MS = 15_000;
 const PRINT_MS = 20_000;
 
-type Line = { waiting: number; last: Promise<unknown> };
+type PrintQueue = { waiting: number; last: Promise<unknown> };
 declare global {
   // On the global object, because one process may load this module twice: in its own bundle and in Next's.
-  var nexioPrinting: Line | undefined;
+  var nexioPrintQueue: PrintQueue | undefined;
 }
-const line = (): Line => {
-  globalThis.nexioPrinting ??= { waiting: 0, last: Promise.resolve() };
-  return globalThis.nexioPrinting;
+const printQueue = (): PrintQueue => {
+  globalThis.nexioPrintQueue ??= { waiting: 0, last: Promise.resolve() };
+  return globalThis.nexioPrintQueue;
 };
 
 async function print(executablePath: string, html: string): Promise<Buffer> {
@@ -63,19 +65,27 @@ function withTimeout<Result>(work: Promise<Result>): Promise<Result> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
+type PrintOptions = {
+  /** Of the client. A document that nobody waits for is not printed. */
+  signal: AbortSignal;
+  /** Null if there is no Chromium. */
+  executablePath?: string | null;
+};
+
 /** Prints a document of one file. Documents wait for each other; beyond eight of them, `busy`. */
 export async function printPdf(
   html: string,
-  executablePath: string | null = findChromium(),
+  { signal, executablePath = findChromium() }: PrintOptions,
 ): Promise<PrintOutcome> {
   if (executablePath === null) return { outcome: "no_browser" };
-  const queue = line();
+  const queue = printQueue();
   if (queue.waiting >= MAX_WAITING) return { outcome: "busy" };
   queue.waiting += 1;
-  const printing = queue.last.then(() => print(executablePath, html));
+  const printing = queue.last.then(() => (signal.aborted ? null : print(executablePath, html)));
   queue.last = printing.catch(() => undefined);
   try {
-    return { outcome: "printed", pdf: await printing };
+    const pdf = await printing;
+    return pdf ? { outcome: "printed", pdf } : { outcome: "cancelled" };
   } catch (error) {
     log.error({ err: error }, "document.print_failed");
     return { outcome: "failed" };

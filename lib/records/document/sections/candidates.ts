@@ -1,10 +1,11 @@
+import { countText, plural } from "@/lib/domain/texts";
 import { CONFIDENCE_LABELS, TIER_LABELS, TIERS, type Tier } from "@/lib/domain/tiers";
 import type { DocumentedRule } from "@/lib/evaluation/core/rule-set-document";
 import type { EvaluatedCandidate } from "@/lib/runs/schemas/candidate";
 import { fact, facts, heading, type Sources, table, text } from "../blocks";
 import type { Block, Cell } from "../schema";
 import type { DecidingRules, DocumentSource, RankedPart } from "../source";
-import { countText, evidenceText, plural } from "../texts";
+import { evidenceText } from "../texts";
 
 /** Which carriers fit, why the best are first, and why others are not. */
 

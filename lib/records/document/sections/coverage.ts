@@ -1,10 +1,11 @@
 import { CATEGORY_LABELS, SEVERITY_LABELS } from "@/lib/domain/coverage-analysis";
 import { portfolioLineLabel } from "@/lib/domain/line-names";
+import { plural } from "@/lib/domain/texts";
 import type { CoverageGap } from "@/lib/evaluation/coverage/result";
 import { fact, facts, heading, list, type Sources, table, text } from "../blocks";
 import type { Block } from "../schema";
 import type { DecidingRules, DocumentSource } from "../source";
-import { dayText, evidenceText, joined, plural } from "../texts";
+import { dayText, evidenceText, joined } from "../texts";
 
 /** The gaps of a portfolio, what each rests on, and which rules found nothing. */
 

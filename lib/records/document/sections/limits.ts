@@ -1,7 +1,8 @@
+import { countText, plural } from "@/lib/domain/texts";
 import { fact, facts, table, text } from "../blocks";
 import type { Section } from "../schema";
 import type { DocumentSource } from "../source";
-import { countText, evidenceText, pathText, plural } from "../texts";
+import { evidenceText, pathText } from "../texts";
 
 /** What the answer does not rest on, and what would change it. */
 

@@ -1,10 +1,10 @@
 import { upperFirst } from "es-toolkit";
 import type { EvaluationName } from "@/lib/domain/run-kind";
+import { countText, plural, timeText } from "@/lib/domain/texts";
 import type { DocumentedRule } from "@/lib/evaluation/core/rule-set-document";
 import { fact, facts, type Sources, text } from "../blocks";
 import type { Block, Section } from "../schema";
 import type { DecidingRules, DocumentSource } from "../source";
-import { countText, plural, timeText } from "../texts";
 import { rulesOf } from "./candidates";
 
 /** With which engine, rules and facts it was decided, and the full text of the rules that decided. */

@@ -1,9 +1,10 @@
 import type { Annotation, DecisionEntry } from "@/lib/decisions/schemas";
 import { DECISION_LABELS, HOW_LABELS, RATING_LABELS, REASON_LABELS } from "@/lib/domain/decisions";
+import { plural, timeText } from "@/lib/domain/texts";
 import { table, text } from "../blocks";
 import type { Block, Section } from "../schema";
 import type { DocumentSource } from "../source";
-import { dayText, plural, timeText, usdText } from "../texts";
+import { dayText, usdText } from "../texts";
 import { askerText } from "./question";
 
 /** What people made of the answer: the final decision with its history, and notes. */

@@ -1,10 +1,11 @@
 import { coverageLabel, portfolioLineLabel } from "@/lib/domain/line-names";
 import { lineLabel } from "@/lib/domain/lines-of-business";
 import { isRecord } from "@/lib/domain/record";
+import { countText, plural, timeText } from "@/lib/domain/texts";
 import { fact, facts, idFact, text } from "../blocks";
 import type { Section } from "../schema";
 import type { DocumentSource } from "../source";
-import { countText, factRows, joined, plural, stateText, timeText } from "../texts";
+import { factRows, joined, stateText } from "../texts";
 
 /** What was asked, by whom, when and with which facts. */
 

@@ -1,11 +1,12 @@
 import { uniq } from "es-toolkit";
 import { coverageLabel } from "@/lib/domain/line-names";
 import { CLUSTER_LABEL_LABELS } from "@/lib/domain/quote-matching";
+import { countText, plural } from "@/lib/domain/texts";
 import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result";
 import { heading, list, type Sources, table, text } from "../blocks";
 import type { Block, Cell } from "../schema";
 import type { DecidingRules, DocumentSource, QuotesPart } from "../source";
-import { countText, evidenceText, joined, levelText, plural, usdText } from "../texts";
+import { evidenceText, joined, levelText, usdText } from "../texts";
 import { rulesOf, sourcesOfRule } from "./candidates";
 
 /** Which combination of quotes is best, why, and why other quotes and combinations are not. */

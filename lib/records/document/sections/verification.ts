@@ -1,7 +1,7 @@
+import { countText, timeText } from "@/lib/domain/texts";
 import { facts, idFact, list, table, text } from "../blocks";
 import type { Block, Section } from "../schema";
 import type { DocumentSource } from "../source";
-import { countText, timeText } from "../texts";
 
 /** Hashes, signatures, what was verified when and by whom, and how a reader can verify it. */
 

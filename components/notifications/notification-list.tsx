@@ -21,7 +21,7 @@ import { LoadMore } from "@/components/ui/load-more";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Timestamp } from "@/components/ui/timestamp";
 import { isLive } from "@/lib/domain/environment";
-import type { NotificationKind } from "@/lib/domain/records/notifications";
+import type { NotificationKind } from "@/lib/domain/notifications";
 import { type NotificationRow, notificationQueries } from "./queries";
 import { useMarkRead } from "./use-mark-read";
 

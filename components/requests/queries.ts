@@ -19,7 +19,7 @@ import {
   REQUEST_OUTCOMES,
   type RequestMethod,
   type RequestOutcome,
-} from "@/lib/domain/records/api-requests";
+} from "@/lib/domain/lists/api-requests";
 
 export type ApiRequest = ResponseOf<"GET /requests">["data"][number];
 export type ApiRequestDetail = ResponseOf<"GET /requests/{id}">;

@@ -11,7 +11,7 @@ import { FilterMenu } from "@/components/ui/filter-menu";
 import { List } from "@/components/ui/list";
 import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
 import { PageHeader } from "@/components/ui/page-header";
-import { REQUEST_METHODS, REQUEST_OUTCOMES } from "@/lib/domain/records/api-requests";
+import { REQUEST_METHODS, REQUEST_OUTCOMES } from "@/lib/domain/lists/api-requests";
 import { requestFiltersOf, requestParsers, requestQueries } from "./queries";
 import { REQUESTS } from "./request-columns";
 

@@ -1,3 +1,6 @@
 /** `completed` and `failed` are final. */
 export const RUN_STATUSES = ["queued", "processing", "completed", "failed"] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
+
+/** Why a completed run leaves a part of the question open. */
+export type DegradedReason = "unmet_lines" | "no_candidates";

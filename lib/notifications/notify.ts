@@ -4,7 +4,7 @@ import { config } from "@/lib/config";
 import type { Transaction } from "@/lib/db/client";
 import { notificationSends, notifications, slackWebhooks } from "@/lib/db/schema";
 import type { Environment } from "@/lib/domain/environment";
-import type { NotificationKind } from "@/lib/domain/records/notifications";
+import type { NotificationKind } from "@/lib/domain/notifications";
 import { newUuid } from "@/lib/ids";
 import { publish } from "@/lib/realtime/outbox";
 import type { NotificationMessage } from "./realtime-messages";

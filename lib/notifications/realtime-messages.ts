@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { NOTIFICATION_KINDS } from "@/lib/domain/records/notifications";
+import { NOTIFICATION_KINDS } from "@/lib/domain/notifications";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
 
 /** Realtime messages about notifications. A browser may import this file. */

@@ -9,7 +9,7 @@ import {
   type KindSettings,
   NOTIFICATION_KINDS,
   type NotificationKind,
-} from "@/lib/domain/records/notifications";
+} from "@/lib/domain/notifications";
 import type { NotificationSettings, UpdateNotificationSettings } from "./schemas";
 
 type Chosen = Partial<Record<NotificationKind, KindSettings>>;

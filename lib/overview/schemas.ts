@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RUN_KINDS } from "@/lib/domain/run-kind";
 import { RUN_STATUSES } from "@/lib/domain/run-status";
-import { TIERS } from "@/lib/domain/tiers";
+import type { Tier } from "@/lib/domain/tiers";
 
 /** The overview as the API returns it. A browser may import this file. */
 
@@ -83,12 +83,12 @@ const totals = {
   duration_p50_ms: duration,
   duration_p95_ms: duration,
   candidates: z
-    .object(
-      Object.fromEntries(TIERS.map((tier) => [tier, count])) as Record<
-        (typeof TIERS)[number],
-        typeof count
-      >,
-    )
+    .object({
+      STRONG_FIT: count,
+      GOOD_FIT: count,
+      POSSIBLE_FIT: count,
+      POOR_FIT: count,
+    } satisfies Record<Tier, typeof count>)
     .meta({ description: "Candidates of all runs, by tier" }),
 };
 

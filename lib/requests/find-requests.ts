@@ -1,7 +1,7 @@
 import type { Tenant } from "@/lib/auth/principal";
 import { pgPool } from "@/lib/db/client";
 import { containsPattern } from "@/lib/db/search-text";
-import type { RequestOutcome } from "@/lib/domain/records/api-requests";
+import type { RequestOutcome } from "@/lib/domain/lists/api-requests";
 import type { ApiRequest, ApiRequestDetail, BodyOmitted } from "./schemas";
 
 export type RequestFilters = {

@@ -11,7 +11,7 @@ import { readJobDocument } from "@/lib/runs/job-document";
 import { runKind } from "@/lib/runs/kinds";
 import { roundMs } from "@/lib/runs/kinds/trace-stages";
 import { ruleSetsOf } from "@/lib/runs/rule-sets";
-import type { Run, SubmitRun } from "@/lib/runs/schemas";
+import { Run, type SubmitRun } from "@/lib/runs/schemas";
 import { type ChangedFacts, changeFacts, type FactProblem } from "./changed-facts";
 import { differencesOf } from "./differences";
 import type { WhatIf, WhatIfRequest } from "./schemas";
@@ -117,6 +117,9 @@ async function answered(
   const read: unknown = JSON.parse(document.text);
   const former = new Set(isRecord(stored) ? Object.keys(stored) : []);
   const kept = Object.entries(isRecord(read) ? read : {}).filter(([name]) => !former.has(name));
-  // The document that this application wrote, with a result of the same kind.
-  return { ...Object.fromEntries(kept), input: body, ...(result as object) } as Run;
+  return Run.parse({
+    ...Object.fromEntries(kept),
+    input: body,
+    ...(isRecord(result) ? result : {}),
+  });
 }

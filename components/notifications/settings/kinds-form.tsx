@@ -12,7 +12,7 @@ import {
   NOTIFICATION_KINDS,
   NOTIFICATION_LABELS,
   type NotificationKind,
-} from "@/lib/domain/records/notifications";
+} from "@/lib/domain/notifications";
 import { notificationQueries, type SettingsData } from "../queries";
 
 type Kinds = SettingsData["kinds"];

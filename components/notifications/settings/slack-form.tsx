@@ -16,7 +16,7 @@ import {
   NOTIFICATION_KINDS,
   NOTIFICATION_LABELS,
   type NotificationKind,
-} from "@/lib/domain/records/notifications";
+} from "@/lib/domain/notifications";
 import { notificationQueries, type SlackData } from "../queries";
 
 type Webhook = NonNullable<SlackData["webhook"]>;

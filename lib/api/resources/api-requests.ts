@@ -2,7 +2,7 @@ import { z } from "zod";
 import { notFound } from "@/lib/api/http/errors";
 import { listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
-import { REQUEST_METHODS, REQUEST_OUTCOMES } from "@/lib/domain/records/api-requests";
+import { REQUEST_METHODS, REQUEST_OUTCOMES } from "@/lib/domain/lists/api-requests";
 import { IsoTimestamp } from "@/lib/domain/time/timestamp";
 import { listRequests, readRequest } from "@/lib/requests/find-requests";
 import { ApiRequest, ApiRequestDetail } from "@/lib/requests/schemas";

@@ -11,7 +11,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Environment } from "@/lib/domain/environment";
-import type { KindSettings, NotificationKind } from "@/lib/domain/records/notifications";
+import type { KindSettings, NotificationKind } from "@/lib/domain/notifications";
 import { bytea, timestamptz } from "./columns";
 
 /** What people are notified of. Kept for 90 days. */

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, date, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { Environment } from "@/lib/domain/environment";
-import type { DegradedReason } from "@/lib/domain/records/degraded";
+import type { DegradedReason } from "@/lib/domain/run-status";
 import type { RunId } from "@/lib/ids";
 import { timestamptz } from "./columns";
 

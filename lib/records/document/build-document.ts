@@ -50,6 +50,9 @@ function summaryOf(source: DocumentSource): string {
 const section = (id: Section["id"], title: string, blocks: readonly Block[]): Section | null =>
   blocks.length === 0 ? null : { id, title, blocks: [...blocks] };
 
+const TITLES = { reasons: "Why these are first", why_not: "Why not others" };
+const COVERAGE_TITLES = { reasons: "Why these are gaps", why_not: "Why not other gaps" };
+
 export function buildDocument(source: DocumentSource): DecisionRecord {
   const { summary, organization, made, verifyUrl, rules, environment } = source;
   const sources = createSources();
@@ -57,11 +60,14 @@ export function buildDocument(source: DocumentSource): DecisionRecord {
     rules.flatMap((one) => parts[one.evaluation](source, one, sources));
   const answer = summaryOf(source);
   const answerBlocks = each(ANSWERS);
+  const titles = rules.every(({ evaluation }) => evaluation === "coverage")
+    ? COVERAGE_TITLES
+    : TITLES;
   const sections = [
     questionSection(source),
     section("answer", "The answer", answerBlocks.length > 0 ? answerBlocks : [text(answer)]),
-    section("reasons", "Why these are first", each(REASONS)),
-    section("why_not", "Why not others", each(WHY_NOT)),
+    section("reasons", titles.reasons, each(REASONS)),
+    section("why_not", titles.why_not, each(WHY_NOT)),
     limitsSection(source),
     changesSection(source),
     peopleSection(source),
@@ -69,7 +75,6 @@ export function buildDocument(source: DocumentSource): DecisionRecord {
     rulesSection(source, sources),
     verificationSection(source),
   ].filter((each) => each !== null);
-  if (rules.every(({ evaluation }) => evaluation === "coverage")) retitle(sections);
   return {
     version: "1",
     run_id: summary.run_id,
@@ -91,13 +96,4 @@ export function buildDocument(source: DocumentSource): DecisionRecord {
     sources: sources.all(),
     verify_url: verifyUrl,
   };
-}
-
-const COVERAGE_TITLES: Partial<Record<Section["id"], string>> = {
-  reasons: "Why these are gaps",
-  why_not: "Why not other gaps",
-};
-
-function retitle(sections: Section[]): void {
-  for (const each of sections) each.title = COVERAGE_TITLES[each.id] ?? each.title;
 }

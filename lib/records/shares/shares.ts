@@ -1,5 +1,17 @@
 import { hash, randomBytes } from "node:crypto";
-import { and, count, desc, eq, gt, isNull, lt, max } from "drizzle-orm";
+import {
+  and,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  isNull,
+  lt,
+  max,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { audit } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
@@ -128,18 +140,16 @@ export const revokeShare = (
     const ofShare = and(ofRun(principal, runId), eq(recordShares.id, shareId));
     const [row] = await tx.select().from(recordShares).where(ofShare).for("update");
     if (!row) return { outcome: "not_found" };
-    const revoked = row.revokedAt
-      ? row
-      : { ...row, revokedAt: clock.date(), revokedBy: principal.actor.label };
     if (!row.revokedAt) {
-      const { revokedAt, revokedBy } = revoked;
-      await tx.update(recordShares).set({ revokedAt, revokedBy }).where(ofShare);
+      const revoked = { revokedAt: clock.date(), revokedBy: principal.actor.label };
+      await tx.update(recordShares).set(revoked).where(ofShare);
       await audit(tx, principal, "run.share_revoked", runId, {
         before: { share: shareId },
         after: null,
       });
     }
-    return { outcome: "revoked", share: serialize(revoked, await readOpenings(tx, row)) };
+    const [share] = await readShares(tx, ofShare, 1);
+    return share ? { outcome: "revoked", share } : { outcome: "not_found" };
   });
 
 /** One page of the links of a run, newest first; null if there is no such run. `after` is the last id of the page before. */
@@ -153,47 +163,76 @@ export async function listShares(
     .from(runs)
     .where(and(ofTenant(tenant), eq(runs.id, runId)));
   if (!run) return null;
-  const rows = await database()
-    .select()
-    .from(recordShares)
-    .where(and(ofRun(tenant, runId), after === undefined ? undefined : lt(recordShares.id, after)))
-    .orderBy(desc(recordShares.id))
-    .limit(limit + 1);
-  const page = rows.slice(0, limit);
-  const items = await Promise.all(
-    page.map(async (row) => serialize(row, await readOpenings(database(), row))),
+  const found = await readShares(
+    database(),
+    and(ofRun(tenant, runId), after === undefined ? undefined : lt(recordShares.id, after)),
+    limit + 1,
   );
-  return { items, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+  const items = found.slice(0, limit);
+  return { items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
-async function readOpenings(
+type StoredOpening = Pick<
+  typeof recordShareOpenings.$inferSelect,
+  "outcome" | "address" | "userAgent"
+> & { at: string };
+
+/** Links with their openings, in one statement, newest first. */
+async function readShares(
   tx: Pick<Transaction, "select">,
-  { orgId, environment, runId, id }: ShareRow,
-): Promise<Openings> {
+  condition: SQL | undefined,
+  limit: number,
+): Promise<Share[]> {
+  const { orgId, environment, runId, shareId, id, at, outcome, address, userAgent } =
+    getTableColumns(recordShareOpenings);
   const ofShare = and(
-    eq(recordShareOpenings.orgId, orgId),
-    eq(recordShareOpenings.environment, environment),
-    eq(recordShareOpenings.runId, runId),
-    eq(recordShareOpenings.shareId, id),
+    eq(orgId, recordShares.orgId),
+    eq(environment, recordShares.environment),
+    eq(runId, recordShares.runId),
+    eq(shareId, recordShares.id),
   );
-  const [totals] = await tx
-    .select({ opened: count(), last: max(recordShareOpenings.at) })
+  const totals = tx
+    .select({ opened: count().as("opened"), last: max(at).as("last") })
     .from(recordShareOpenings)
-    .where(and(ofShare, eq(recordShareOpenings.outcome, "opened")));
-  const rows = await tx
-    .select()
+    .where(and(ofShare, eq(outcome, "opened")))
+    .as("totals");
+  const newest = tx
+    .select({ id, at, outcome, address, userAgent })
     .from(recordShareOpenings)
     .where(ofShare)
-    .orderBy(desc(recordShareOpenings.id))
-    .limit(LISTED_OPENINGS);
-  return {
-    opened: totals?.opened ?? 0,
-    last_opened_at: totals?.last?.toISOString() ?? null,
-    openings: rows.map(({ at, outcome, address, userAgent }) => ({
-      at: at.toISOString(),
-      outcome,
-      address,
-      user_agent: userAgent,
-    })),
-  };
+    .orderBy(desc(id))
+    .limit(LISTED_OPENINGS)
+    .as("newest");
+  const listed = tx
+    .select({
+      openings: sql<StoredOpening[]>`coalesce(json_agg(json_build_object(
+        'at', ${newest.at}, 'outcome', ${newest.outcome}, 'address', ${newest.address}, 'userAgent', ${newest.userAgent}
+      ) order by ${newest.id} desc), '[]')`.as("openings"),
+    })
+    .from(newest)
+    .as("listed");
+  const rows = await tx
+    .select({
+      share: recordShares,
+      opened: totals.opened,
+      last: totals.last,
+      openings: listed.openings,
+    })
+    .from(recordShares)
+    .crossJoinLateral(totals)
+    .crossJoinLateral(listed)
+    .where(condition)
+    .orderBy(desc(recordShares.id))
+    .limit(limit);
+  return rows.map(({ share, opened, last, openings }) =>
+    serialize(share, {
+      opened,
+      last_opened_at: last?.toISOString() ?? null,
+      openings: openings.map(({ userAgent: agent, ...opening }) => ({
+        ...opening,
+        at: new Date(opening.at).toISOString(),
+        user_agent: agent,
+      })),
+    }),
+  );
 }

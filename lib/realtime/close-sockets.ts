@@ -11,12 +11,15 @@ const causes = Object.keys(CAUSES) as Cause[];
 
 /** At once, and a second time later: closed each second in between, members could not connect again. */
 const isDue = (cause: Cause) =>
-  `(sockets_closed_at is null or sockets_closed_at < ${CAUSES[cause]} + interval '${REPEATED}' and now() >= ${CAUSES[cause]} + interval '${REPEATED}')`;
+  `(sockets_closed_at is null or sockets_closed_at - ${CAUSES[cause]} < interval '${REPEATED}' and now() >= ${CAUSES[cause]} + interval '${REPEATED}')`;
 
-const CLAIM = {
+export const CLAIM = {
   name: "sockets.claim",
   text: `${causes
-    .map((cause) => `(select org_id as "orgId" from ${cause} where ${isDue(cause)} limit 10)`)
+    .map(
+      (cause) =>
+        `(select org_id as "orgId" from ${cause} where ${isDue(cause)} order by org_id limit 10)`,
+    )
     .join(" union ")}`,
 };
 

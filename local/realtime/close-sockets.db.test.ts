@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { disableOrganization } from "@/lib/auth/disable-organization";
 import { recordRemoval } from "@/lib/auth/members/removed-members";
-import { database, transaction } from "@/lib/db/client";
+import { database, pgPool, transaction } from "@/lib/db/client";
 import { realtimePublishes } from "@/lib/db/schema";
 import { privateOrgChannel } from "@/lib/realtime/channel";
-import { closeRefusedSockets } from "@/lib/realtime/close-sockets";
+import { CLAIM, closeRefusedSockets } from "@/lib/realtime/close-sockets";
 import { publish } from "@/lib/realtime/outbox";
 import { APP, browser, nextEvent, subscribed } from "./clients.fixture";
 import { type RealtimeServer, startRealtimeServer } from "./server";
@@ -53,6 +53,17 @@ test("after a removal the sockets of the organization are closed, and its member
   await closed;
   expect(other.client.connection.state).toBe("connected");
   expect((await dashboard(orgId)).client.connection.state).toBe("connected");
+});
+
+test("the search of each second reads no member whose sockets were closed", async () => {
+  await pgPool().query(
+    `insert into removed_members select 'org_' || n % 100, 'user_' || n, now() - interval '1 day', now() from generate_series(1, 5000) as n`,
+  );
+  await pgPool().query("vacuum analyze removed_members");
+  const { rows } = await pgPool().query<{ "QUERY PLAN": string }>(`explain ${CLAIM.text}`);
+  const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+  expect(plan).toContain("removed_members_open_sockets");
+  await pgPool().query("delete from removed_members where sockets_closed_at is not null");
 });
 
 test("sockets of a disabled organization are closed for good, and its messages are not sent", async () => {

@@ -12,10 +12,10 @@ const coveragesError = `must be a list of 1 to ${MAX_REQUIRED_COVERAGES} coverag
 const DesiredCoverage = z
   .object({
     limits: Amounts.optional().meta({
-      description: "The lowest acceptable limits by name, as in the offerings",
+      description: "The lowest acceptable limits by name, USD or as in the offerings",
     }),
     max_deductibles: Amounts.optional().meta({
-      description: "The highest acceptable deductibles by name, as in the offerings",
+      description: "The highest acceptable deductibles by name, USD or as in the offerings",
     }),
     features: Slugs.optional().meta({
       description: "The features to cover, named as in `coverage_features`",
@@ -45,7 +45,8 @@ const HeldPolicy = z
       example: { liability: "100/300/100" },
     }),
     deductibles: Amounts.optional().meta({
-      description: "Deductibles by name. For reference only",
+      description:
+        "Deductibles by name, USD or in percent of the dwelling limit. For reference only",
       ...REFERENCE_ONLY,
     }),
     effective: policyDay("Start date. effective_date is another spelling", "2026-03-01"),

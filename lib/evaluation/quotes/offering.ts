@@ -222,7 +222,7 @@ export const Offering = z
       .optional()
       .meta({
         description:
-          "Umbrellas: the limits that the policies below must have, by line. Default: the usual ones of the market",
+          "Umbrellas: the limits that the policies below must have, by line, USD or as policies state them. Default: the usual ones of the market",
         example: { auto: "250/500", home: { liability: 300_000 } },
       }),
     quality_rating: z.string().max(20).optional().meta({

@@ -24,18 +24,37 @@ test("paths of a request read as people say them", () => {
 });
 
 test("facts have one row each, items of a list one row, and nothing of a request is left out", () => {
+  const policy = { line: "HOMEOWNERS", limits: { dwelling: 520_000 }, insured: true };
   expect(
-    factRows({
-      ...{ state: "NJ", required_coverages: ["home", "auto"], entity: "acme" },
-      policies: [{ line: "HOMEOWNERS", limits: { dwelling: 520_000 }, insured: true }],
-      ...{ net_worth: 640_000, year_built: 1998, none: null },
-    }),
+    factRows(
+      {
+        ...{ state: "NJ", required_coverages: ["home", "auto"], entity: "acme" },
+        current_portfolio: { policies: [policy] },
+        household: { net_worth: 640_000, home: { year_built: 1998, none: null } },
+      },
+      "input",
+    ),
   ).toEqual([
     { term: "State", value: "New Jersey" },
     { term: "Required coverages", value: "Home, Auto" },
     { term: "Entity", value: "acme" },
     { term: "Policy 1", value: "Line Homeowners; limits (dwelling $520,000); insured Yes" },
     { term: "Net worth", value: "$640,000" },
-    { term: "Year built", value: "1998" },
+    { term: "Home: year built", value: "1998" },
   ]);
+});
+
+test("a number is money where the schema says so, whatever its name and size", () => {
+  const stated = {
+    ...{ tenant_liability_units: 5_000, losses_5yr: 120 },
+    residence: { replacement_cost: 90 },
+    desired_coverages: {
+      home: { limits: { other_structures: 75_000 }, max_deductibles: { wind: 50 } },
+    },
+    vehicles_detail: [{ value: 21_000, year: 2019 }],
+  };
+  expect(factRows(stated, "input").map(({ value }) => value)).toEqual([
+    ...["5,000", "120", "$90", "$75,000", "$50", "Value $21,000; year 2019"],
+  ]);
+  expect(factRows({ limit: 50 }, "profile")).toEqual([{ term: "Limit", value: "$50" }]);
 });

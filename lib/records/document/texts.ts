@@ -5,6 +5,7 @@ import { lineLabel } from "@/lib/domain/lines-of-business";
 import { isRecord } from "@/lib/domain/record";
 import { countText } from "@/lib/domain/texts";
 import { US_STATE_NAMES } from "@/lib/domain/us-states";
+import { isUsd } from "./amount-fields";
 import type { FactRow } from "./schema";
 
 /** Days, amounts and values as they are printed, in US style. */
@@ -69,20 +70,19 @@ export function pathText(path: string): string {
   );
 }
 
-const AMOUNT =
-  /limit|premium|revenue|deductible|_usd$|worth|cost$|balance|payroll|_value$|^value$|dwelling|property|liability|occurrence|aggregate/;
 const PLAIN_NUMBER = /year|naics|zip|code|number|_id$/;
 const LINE = /^(line|line_of_business)$/;
 const LINES = /^(required_coverages|coverage_types)$/;
 
-function scalarText(value: unknown, name: string): string {
+const nameOf = (path: string) => path.split(".").at(-1) ?? "";
+
+function scalarText(value: unknown, path: string): string {
+  const name = nameOf(path);
   if (typeof value === "boolean") return value ? "Yes" : "No";
-  if (typeof value === "number")
-    return PLAIN_NUMBER.test(name)
-      ? String(value)
-      : AMOUNT.test(name) && value >= 100
-        ? usdText(value)
-        : countText(value);
+  if (typeof value === "number") {
+    if (isUsd(path)) return usdText(value);
+    return PLAIN_NUMBER.test(name) ? String(value) : countText(value);
+  }
   const written = String(value ?? "");
   if (name === "state") return stateText(written);
   if (LINES.test(name)) return coverageLabel(written);
@@ -93,16 +93,17 @@ function scalarText(value: unknown, name: string): string {
 
 const isEmpty = (value: unknown) => isRecord(value) && Object.keys(value).length === 0;
 
-/** Fields of a record on one line: `Line: Home; carrier: X`. */
-const inline = (value: unknown, name: string): string => {
+/** Fields of a record on one line: `Line: Home; carrier: X`. Values of a list are at the path of the list. */
+const inline = (value: unknown, path: string): string => {
   if (Array.isArray(value))
-    return value.map((item) => inline(item, name)).join(isRecord(value[0]) ? " | " : ", ");
-  if (!isRecord(value)) return scalarText(value, name);
+    return value
+      .map((item, i) => inline(item, isRecord(item) ? `${path}.${i}` : path))
+      .join(isRecord(value[0]) ? " | " : ", ");
+  if (!isRecord(value)) return scalarText(value, path);
   return Object.entries(value)
     .filter(([, child]) => child !== null && child !== undefined && !isEmpty(child))
     .map(([field, child]) => {
-      // The names of limits and deductibles do not say that they are amounts.
-      const shown = inline(child, /^(limits|deductibles)$/.test(name) ? `${name}_${field}` : field);
+      const shown = inline(child, `${path}.${field}`);
       return isRecord(child) ? `${nameText(field)} (${shown})` : `${nameText(field)} ${shown}`;
     })
     .join("; ");
@@ -111,18 +112,19 @@ const inline = (value: unknown, name: string): string => {
 const isList = (value: unknown): value is unknown[] =>
   Array.isArray(value) && value.some((item) => isRecord(item));
 
-/** What a request states, one row per fact. Items of lists, such as policies, have one row each. */
-export function factRows(value: unknown, path = ""): FactRow[] {
-  const below = (step: string) => (path === "" ? step : `${path}.${step}`);
+/**
+ * What a request states at a path of it, such as `profile`: one row per fact. Items of lists, such as policies, have one row
+ * each.
+ */
+export function factRows(value: unknown, path: string): FactRow[] {
   if (isList(value))
-    return value.map((item, i) => ({
-      term: pathText(below(String(i))),
-      value: upperFirst(inline(item, path.split(".").at(-1) ?? "")),
-    }));
+    return value.map((item, i) => {
+      const itemPath = `${path}.${i}`;
+      return { term: pathText(itemPath), value: upperFirst(inline(item, itemPath)) };
+    });
   if (isRecord(value))
-    return Object.entries(value).flatMap(([field, child]) => factRows(child, below(field)));
-  const name = path.split(".").at(-1) ?? "";
-  const shown = inline(value, name);
+    return Object.entries(value).flatMap(([field, child]) => factRows(child, `${path}.${field}`));
+  const shown = inline(value, path);
   return value === null || value === undefined || shown === ""
     ? []
     : [{ term: pathText(path), value: shown }];

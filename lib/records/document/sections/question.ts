@@ -3,7 +3,7 @@ import { lineLabel } from "@/lib/domain/lines-of-business";
 import { isRecord } from "@/lib/domain/record";
 import { countText, plural, timeText } from "@/lib/domain/texts";
 import { fact, facts, idFact, text } from "../blocks";
-import type { Section } from "../schema";
+import type { FactRow, Section } from "../schema";
 import type { DocumentSource } from "../source";
 import { factRows, joined, stateText } from "../texts";
 
@@ -56,16 +56,16 @@ export function subjectText({ summary, coverage, quotes }: DocumentSource): stri
 }
 
 /** The facts of the request, without the candidates or quotes that it is about. */
-function statedFacts(input: unknown): unknown {
-  if (!isRecord(input)) return null;
-  const { profile, input: given } = input;
-  return profile ?? given ?? null;
+function statedFacts(request: unknown): FactRow[] {
+  if (!isRecord(request)) return [];
+  const { profile, input } = request;
+  return profile ? factRows(profile, "profile") : factRows(input, "input");
 }
 
 export function questionSection(source: DocumentSource): Section {
   const { summary, createdBy, environment, organization } = source;
   const questions = questionsOf(source);
-  const stated = factRows(statedFacts(summary.input));
+  const stated = statedFacts(summary.input);
   return {
     id: "question",
     title: "The question",

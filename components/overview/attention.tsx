@@ -22,18 +22,19 @@ const LABELS: Readonly<Record<AttentionReason, { title: string; help: string }>>
 };
 
 const RECENT = { created: "7d" } as const;
+const NOT_CANCELLED = { cancelled: "false" } as const;
 
 /** The filters of the list that the number opens: those that the server counted by. */
 function filtersOf(reason: AttentionReason, today: string): RunListFilters {
   switch (reason) {
     case "assigned_to_me":
-      return { assignee: "me", decision: "none" };
+      return { ...NOT_CANCELLED, assignee: "me", decision: "none" };
     case "follow_up_due": {
       const tomorrow = new Date(Date.parse(today) + 86_400_000);
-      return { follow_up_before: tomorrow.toISOString().slice(0, 10) };
+      return { ...NOT_CANCELLED, follow_up_before: tomorrow.toISOString().slice(0, 10) };
     }
     case "failed":
-      return { ...RECENT, status: "failed" };
+      return { ...RECENT, ...NOT_CANCELLED, status: "failed" };
     case "degraded":
       return { ...RECENT, degraded: "true", decision: "none" };
     case "undecided":

@@ -2,5 +2,8 @@
 export const RUN_STATUSES = ["queued", "processing", "completed", "failed"] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
+/** The error of a failed run that was cancelled while it was queued. */
+export const CANCELLED_ERROR = "Cancelled";
+
 /** Why a completed run leaves a part of the question open. */
 export type DegradedReason = "unmet_lines" | "no_candidates";

@@ -16,9 +16,11 @@ function filtersOf({ actor }: Principal, now: Date): Record<AttentionReason, Run
   const tomorrow = new Date(now.getTime() + DAY_MS).toISOString().slice(0, 10);
   return {
     assigned_to_me:
-      actor.type === "user" ? { review: { assignee: actor.id, decision: "none" } } : null,
-    follow_up_due: { review: { followUpBefore: tomorrow } },
-    failed: { createdAfter, statuses: ["failed"] },
+      actor.type === "user"
+        ? { cancelled: false, review: { assignee: actor.id, decision: "none" } }
+        : null,
+    follow_up_due: { cancelled: false, review: { followUpBefore: tomorrow } },
+    failed: { createdAfter, statuses: ["failed"], cancelled: false },
     degraded: { createdAfter, degraded: true, review: { decision: "none" } },
     undecided: { createdAfter, statuses: ["completed"], review: { decision: "none" } },
   };

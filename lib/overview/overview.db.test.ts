@@ -106,6 +106,21 @@ test("runs that leave a part of the question open are degraded, and are a list o
   expect((await attention()).degraded).toBeUndefined();
 });
 
+test("a cancelled run needs nobody, and is not in the lists that the numbers open", async () => {
+  const { run_id: id } = (await send(org.live, "POST", "/jobs", { body: JOB })).body;
+  await portal("PUT", `/runs/${id}/assignment`, {
+    assignee: "user_01TEST",
+    follow_up_on: new Date().toISOString().slice(0, 10),
+  });
+  expect(await attention()).toMatchObject({ assigned_to_me: 1, follow_up_due: 1 });
+  expect((await portal("POST", `/jobs/${id}/cancel`)).status).toBe(200);
+  expect(await attention()).toEqual({});
+  const listOf = async (query: string) => (await portal("GET", `/jobs?${query}`)).body.data.length;
+  expect(await listOf("status=failed")).toBe(1);
+  for (const filters of ["status=failed", "assignee=me&decision=none", "search=acme"])
+    expect(await listOf(`cancelled=false&${filters}`), filters).toBe(0);
+});
+
 test("runs that need a person are counted by reason, as the lists that the numbers open", async () => {
   const id = await finishedRun(org.live);
   await finishedRun(org.live);

@@ -3,6 +3,7 @@ import { audit } from "@/lib/auth/audit-log";
 import type { Principal } from "@/lib/auth/principal";
 import { transaction } from "@/lib/db/client";
 import { runs } from "@/lib/db/schema";
+import { CANCELLED_ERROR } from "@/lib/domain/run-status";
 import type { RunId } from "@/lib/ids";
 import { lockQueuedRun } from "@/lib/queue/run-queue";
 import { endRuns } from "./end-runs";
@@ -29,7 +30,7 @@ export async function cancelRun(principal: Principal, runId: RunId): Promise<Can
     if (!run) return { outcome: "not_found" };
     if (run.status !== "queued") return { outcome: "not_queued", status: run.status };
     if (attempt === null) return { outcome: "not_queued", status: "processing" };
-    const end = { status: "failed", error: "Cancelled" } as const;
+    const end = { status: "failed", error: CANCELLED_ERROR } as const;
     await endRuns([{ run: { ...run, attempt }, end, startedAt: null }]);
     await audit(tx, principal, "run.cancelled", runId);
     return { outcome: "cancelled" };

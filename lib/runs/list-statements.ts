@@ -4,7 +4,7 @@ import { containsPattern } from "@/lib/db/search-text";
 import { DEFAULT_ENGINE } from "@/lib/domain/engines";
 import type { SortOrder } from "@/lib/domain/lists/sort-order";
 import { RUN_KINDS, type RunKindName } from "@/lib/domain/run-kind";
-import { RUN_STATUSES, type RunStatus } from "@/lib/domain/run-status";
+import { CANCELLED_ERROR, RUN_STATUSES, type RunStatus } from "@/lib/domain/run-status";
 import { firstRunIdAt, type RunId } from "@/lib/ids";
 import type { DecidedBy } from "./decided-by";
 import {
@@ -30,6 +30,8 @@ export type RunFilters = {
   originRunId?: RunId;
   /** Only runs that one of these decided. */
   decidedBy?: readonly DecidedBy[];
+  /** False: without runs that were cancelled. */
+  cancelled?: false;
   /** Only completed runs that leave a part of the question open. */
   degraded?: boolean;
   /** By what people have made of the runs. */
@@ -146,12 +148,21 @@ function periodConditions(filters: RunFilters, parameters: Parameters): string[]
   return conditions;
 }
 
-/** Only the few runs of engines that organizations own are in the index of engines. */
-function deciderConditions(
-  { engine, engineVersion, decidedBy, poolVersionId, originRunId, review = {} }: RunFilters,
+/** Conditions on other columns. Only the few runs of engines that organizations own are in the index of engines. */
+function columnConditions(
+  {
+    engine,
+    engineVersion,
+    decidedBy,
+    poolVersionId,
+    originRunId,
+    cancelled,
+    review = {},
+  }: RunFilters,
   { add }: Parameters,
 ): string[] {
   const conditions = undecidedConditions(review);
+  if (cancelled === false) conditions.push(`error is distinct from '${CANCELLED_ERROR}'`);
   if (poolVersionId !== undefined) conditions.push(`pool_version_id = ${add(poolVersionId)}`);
   if (originRunId !== undefined) conditions.push(`origin_run_id = ${add(originRunId)}`);
   if (engine !== undefined) {
@@ -189,7 +200,7 @@ export function reviewedRuns(
   if (ids === null) return null;
   const conditions = all([
     ...[OF_TENANT, "id = reviewed.id", ...statusAndKind(filters)],
-    ...deciderConditions(filters, parameters),
+    ...columnConditions(filters, parameters),
     ...timeConditions(filters, parameters),
     ...(search ? [containsSearch(search, parameters)] : []),
   ]);
@@ -207,7 +218,7 @@ export function newestRuns(tenant: Tenant, { filters, limit, after, columns }: P
   const conditions = [
     ...idConditions(filters, parameters, after),
     ...periodConditions(filters, parameters),
-    ...deciderConditions(filters, parameters),
+    ...columnConditions(filters, parameters),
   ];
   const direction = filters.sort === "oldest" ? "order by id" : NEWEST_FIRST;
   const order = `${direction} limit ${parameters.add(limit)}`;
@@ -233,7 +244,7 @@ export function searchNewestRuns(
   const order = `${NEWEST_FIRST} ${hasPairs(search) ? `limit ${walkedRuns(filters)}` : ""}`;
   const conditions = [
     ...idConditions(filters, parameters, after),
-    ...deciderConditions(filters, parameters),
+    ...columnConditions(filters, parameters),
   ];
   const walked = branches(filters, { columns: "id, subject", conditions, order });
   const times = timeConditions(filters, parameters);
@@ -261,7 +272,7 @@ export function searchOlderRuns(
   const parameters = parametersOf(tenant);
   const ids = [
     ...idConditions(filters, parameters, after),
-    ...deciderConditions(filters, parameters),
+    ...columnConditions(filters, parameters),
   ];
   const conditions = all([
     "(select id from boundary) is not null",
@@ -275,7 +286,7 @@ export function searchOlderRuns(
   const order = `${NEWEST_FIRST} limit ${walkedRuns(filters)}`;
   const walked = branches(filters, { columns: "id", conditions: ids, order });
   const columnsToMatch =
-    "id, org_id, environment, kind, status, engine, engine_version, pool_version_id, origin_run_id, subject, created_at";
+    "id, org_id, environment, kind, status, engine, engine_version, pool_version_id, origin_run_id, error, subject, created_at";
   // The keys contain the tenant. The offsets keep the planner from reading an index of all its runs besides.
   const text = `
     with boundary as materialized (
@@ -341,7 +352,7 @@ export function runCount(tenant: Tenant, filters: RunFilters, max: number): Stat
   const { search } = filters;
   const ranges = rangesOf(filters, parameters);
   const contains = [
-    ...deciderConditions(filters, parameters),
+    ...columnConditions(filters, parameters),
     ...(search ? [containsSearch(search, parameters)] : []),
   ];
   const parts = ranges.map(({ ids, times }) =>

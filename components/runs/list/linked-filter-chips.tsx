@@ -21,6 +21,7 @@ function filterTexts(filters: LinkedFilters): { field: keyof LinkedFilters; text
   const named: [keyof LinkedFilters, string | undefined | false][] = [
     ["origin_run_id", filters.origin_run_id && `based on ${shortenId(filters.origin_run_id)}`],
     ["degraded", filters.degraded && "incomplete answer"],
+    ["cancelled", filters.cancelled && "not cancelled"],
     ["from", submitted(filters)],
     ["followed", followed && (followed === "true" ? "followed" : "not followed")],
     ["not_followed_reason", reason && `why not: ${NOT_FOLLOWED_LABELS[reason].toLowerCase()}`],

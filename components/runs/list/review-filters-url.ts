@@ -16,6 +16,7 @@ export type ReviewFilters = Partial<
     | "assignee"
     | "follow_up_before"
     | "degraded"
+    | "cancelled"
   >
 > & { from?: string; to?: string };
 
@@ -33,6 +34,7 @@ export const REVIEW_PARSERS = {
   assignee: parseAsString,
   follow_up_before: parseAsString,
   degraded: parseAsStringLiteral(["true"]),
+  cancelled: parseAsStringLiteral(["false"]),
   from: parseAsString,
   to: parseAsString,
 };

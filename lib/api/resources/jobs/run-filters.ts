@@ -62,6 +62,9 @@ export const RUN_FILTERS = {
     description:
       "Only completed runs that leave a part of the question open: a required line without a quote, or no candidate left",
   }),
+  cancelled: z.literal("false", { error: "must be false" }).optional().meta({
+    description: "false: without runs that were cancelled, which are `failed`",
+  }),
   ...REVIEW_FILTERS,
   sort: z
     .enum(SORT_ORDERS)
@@ -97,6 +100,7 @@ export async function readRunFilters(
     sort,
     search,
     degraded,
+    cancelled,
     created_after,
     created_before,
     ...reviewFilters
@@ -119,6 +123,7 @@ export async function readRunFilters(
     engine,
     review,
     degraded: degraded === "true",
+    ...(cancelled === undefined ? {} : { cancelled: false as const }),
     engineVersion,
     ...(ruleHash === undefined ? {} : { decidedBy: await versionsWithHash(tenant, ruleHash) }),
     ...(pool === undefined || poolVersion === undefined

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { CDPSession, Page } from "@playwright/test";
 
 /** Timings that the browser reports for a page, in ms. */
 type Reported = {
@@ -60,8 +60,14 @@ export const clearReported = (page: Page): Promise<void> =>
     window.reported.longestTaskMs = 0;
   });
 
-/** Slows the page's CPU by this factor. */
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+/**
+ * Slows the page's CPU by this factor from now on; 1 is its full speed. All calls of a page share one session, because
+ * the factor that one session has set stays in effect whatever another session sets.
+ */
 export async function slowDown(page: Page, rate: number): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Emulation.setCPUThrottlingRate", { rate });
+  const session = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, session);
+  await (await session).send("Emulation.setCPUThrottlingRate", { rate });
 }

@@ -257,9 +257,6 @@ test("a member without the permission sees everything, the buttons disabled, and
 
 test("axe finds no violations on the webhooks pages in either theme", async ({ open }) => {
   const { page } = await open("blake");
-  await page.goto("/webhooks/new");
-  await expect(page.getByRole("form", { name: "Create endpoint" })).toBeVisible();
-  await expectAccessible(page);
   await createEndpoint(page, { url: receiver.url, description: uniqueEntity("accessible") });
   await expectAccessible(page);
   const endpointUrl = page.url();
@@ -276,11 +273,6 @@ test("axe finds no violations on the webhooks pages in either theme", async ({ o
   await page.goto(endpointUrl);
   await expect(page.getByRole("region", { name: "Deliveries" }).getByRole("table")).toBeVisible();
   await expectAccessible(page);
-  for (const path of ["/webhooks", "/webhooks?view=deliveries", "/settings/webhooks"]) {
-    await page.goto(path);
-    await expect(page.getByRole("table").first()).toBeVisible();
-    await expectAccessible(page);
-  }
   await page.goto("/webhooks/check");
   await page.getByRole("button", { name: "Use an example" }).click();
   await expect(page.getByRole("region", { name: "Result" }).getByRole("status")).toHaveText(

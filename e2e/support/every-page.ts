@@ -38,6 +38,17 @@ async function create(path: string, body: object) {
   return z.looseObject({ id: z.string().optional() }).parse(answer);
 }
 
+const Attempted = z.object({ attempt: z.int() });
+
+/** After its first attempt the page of an endpoint has what it shows of a failing one. */
+const expectAttempted = (delivery: string) =>
+  expect
+    .poll(async () => {
+      const response = await get(keys.test, `/api/v1/deliveries/${delivery}`);
+      return Attempted.parse(await response.json()).attempt;
+    })
+    .toBeGreaterThan(0);
+
 const firstOf = async (path: string) =>
   z
     .object({ data: z.array(z.looseObject({ id: z.string() })).min(1) })
@@ -57,6 +68,7 @@ export async function everyPage(): Promise<string[]> {
   const other = await completedRun(keys.test, `${slug}-other`);
   const event = await firstOf(`/events?run_id=${run.run_id}`);
   const delivery = await firstOf(`/webhooks/${endpoint}/deliveries`);
+  await expectAttempted(delivery);
   const objects = [
     ...[`/runs/${run.run_id}`, `/traces/${run.eval_id}`, `/events/${event}`],
     ...[`/runs/compare?a=${run.run_id}&b=${other.run_id}`, `/runs/${run.run_id}/record`],

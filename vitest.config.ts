@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const folders = "{app,components,lib,server,worker,local,bin,bench}";
+const folders = "{app,components,lib,packages,server,worker,local,bin,bench}";
 const tests = (folder: string) => `${folder}/**/*.test.{ts,tsx}`;
 const databaseTests = `${folders}/**/*.db.test.{ts,tsx}`;
 /** They start, stop and break processes and servers: each file has a process to itself. */
@@ -12,8 +12,21 @@ const exclude = [databaseTests, "**/node_modules/**"];
 // What waits for processes, sockets and clocks is tried once more on a busy machine. Calculations are not.
 const retry = process.env.CI ? 1 : 0;
 
+const packageSource = (path: string) =>
+  fileURLToPath(new URL(`./packages/${path}`, import.meta.url)).replaceAll("%24", "$");
+
 export default defineConfig({
-  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
+  resolve: {
+    alias: [
+      { find: /^@\//, replacement: fileURLToPath(new URL("./", import.meta.url)) },
+      // Packages are tested from their sources.
+      {
+        find: /^@nexio\/webhooks\/(\w+)$/,
+        replacement: packageSource("webhooks/src/adapters/$1.ts"),
+      },
+      { find: /^@nexio\/(\w+)$/, replacement: packageSource("$1/src/index.ts") },
+    ],
+  },
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
@@ -27,7 +40,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: [tests("{bench,components,lib}")],
+          include: [tests("{bench,components,lib,packages}")],
           exclude: [...exclude, socketTests],
           // These share their modules, which takes half of the time. They replace no modules.
           isolate: false,

@@ -33,6 +33,7 @@ const LICENSES = new Set([
   "ISC",
   "MIT",
   "MIT-0",
+  "PSF-2.0",
   "Python-2.0",
   "SIL OPEN FONT LICENSE",
   "Unlicense",

@@ -44,7 +44,7 @@ test("no folder but the root, components/ui and migrations has more than 25 file
 
 test("unit tests of components and lib replace no modules, which they share with other files", () => {
   const shared = files.filter((file) =>
-    /^(bench|components|lib)\/.*(?<!\.db)\.test\.tsx?$/.test(file),
+    /^(bench|components|lib|packages)\/.*(?<!\.db)\.test\.tsx?$/.test(file),
   );
   const replaces = /vi\.(mock|doMock|resetModules)\(/;
   expect(shared.filter((file) => replaces.test(read(file)))).toEqual([]);

@@ -36,16 +36,30 @@ function specifiersIn(file: string, text: string): Omit<Import, "file">[] {
   return [...from, ...dynamic];
 }
 
+/** Our packages in `packages/`, as tsconfig.json maps them to their sources. */
+const PACKAGE = /^@nexio\/(\w+)(?:\/(\w+))?$/;
+
+/** The paths that a specifier may mean, without extensions. */
+function pathsOf(from: string, specifier: string): string[] {
+  const [, name, subpath] = PACKAGE.exec(specifier) ?? [];
+  if (name !== undefined) {
+    const source = `packages/${name}/src`;
+    return subpath ? [`${source}/${subpath}`, `${source}/adapters/${subpath}`] : [source];
+  }
+  return [
+    specifier.startsWith("@/") ? specifier.slice(2) : posix.join(posix.dirname(from), specifier),
+  ];
+}
+
 /** The file that a specifier names, tried in the order of the TypeScript resolver. */
 function resolveFile(from: string, specifier: string, files: ReadonlySet<string>): string | null {
-  const path = specifier.startsWith("@/")
-    ? specifier.slice(2)
-    : posix.join(posix.dirname(from), specifier);
-  const candidates = [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`, `${path}/index.tsx`];
+  const candidates = pathsOf(from, specifier).flatMap((path) =>
+    ["", ".ts", ".tsx", "/index.ts", "/index.tsx"].map((ending) => `${path}${ending}`),
+  );
   return candidates.find((candidate) => files.has(candidate)) ?? null;
 }
 
-const isOwn = (specifier: string) => specifier.startsWith("@/") || specifier.startsWith(".");
+const isOwn = (specifier: string) => /^(@\/|\.)/.test(specifier) || PACKAGE.test(specifier);
 
 /** Parses the given files, relative to `root`. Imports of other formats (CSS, JSON) are left out. */
 export function readImportGraph(root: string, paths: readonly string[]): ImportGraph {

@@ -1,0 +1,153 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { root } from "@/local/stack/settings";
+import { packPackages } from "./pack-packages";
+
+/** What an app that uses a package has anyway. */
+const EXTERNAL = ["react", "pusher-js"];
+
+/** An empty project outside of the repository, with the packed packages and what they depend on. */
+let project = "";
+let archives: Map<string, string>;
+
+beforeAll(async () => {
+  project = mkdtempSync(join(tmpdir(), "nexio-packed-"));
+  archives = await packPackages(join(project, "archives"));
+  write("package.json", JSON.stringify({ name: "empty", private: true, type: "module" }));
+  npm(
+    "install",
+    "--offline",
+    "--no-audit",
+    "--no-fund",
+    "--legacy-peer-deps",
+    ...archives.values(),
+  );
+});
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+const write = (file: string, text: string) => writeFileSync(join(project, file), text);
+
+const npm = (...args: string[]) =>
+  execFileSync("npm", args, { cwd: project, stdio: ["ignore", "pipe", "pipe"] });
+
+/** Runs a module in the project and returns what it prints. */
+function print(file: string): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [file], {
+    cwd: project,
+    encoding: "utf8",
+  });
+  expect([status, stderr]).toEqual([0, ""]);
+  return stdout.trim();
+}
+
+/** What the compiler says about a file of the project. */
+function typeErrors(files: readonly string[], resolution: "bundler" | "nodenext"): string {
+  const config = {
+    compilerOptions: {
+      target: "es2022",
+      module: resolution === "bundler" ? "esnext" : "nodenext",
+      moduleResolution: resolution,
+      lib: ["es2022", "dom", "dom.iterable"],
+      jsx: "react-jsx",
+      strict: true,
+      // The declarations of the packages are checked too.
+      skipLibCheck: false,
+      noEmit: true,
+      types: [],
+    },
+    files,
+  };
+  write("tsconfig.json", JSON.stringify(config));
+  const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+  return spawnSync(process.execPath, [tsc, "-p", project], { encoding: "utf8" }).stdout;
+}
+
+const SAMPLE = `
+import { constructEvent, WebhookError } from "@nexio/webhooks";
+import { nexioWebhooks as express } from "@nexio/webhooks/express";
+import { nexioWebhooks as fastify } from "@nexio/webhooks/fastify";
+import { nexioWebhooks as hono } from "@nexio/webhooks/hono";
+import { createWebhookHandler } from "@nexio/webhooks/next";
+import { nexioWebhooks as workers } from "@nexio/webhooks/workers";
+
+const secret = "whsec_" + "5e".repeat(32);
+const body = JSON.stringify({ id: "evt_1", type: "webhook.test", data: {} });
+const timestamp = Math.floor(Date.now() / 1000);
+const key = await crypto.subtle.importKey(
+  "raw", new TextEncoder().encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+const signed = await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(timestamp + "." + body));
+const hex = [...new Uint8Array(signed)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const event = await constructEvent(body, "t=" + timestamp + ",v1=" + hex, secret);
+console.log(event.type);
+console.log([express, fastify, hono, createWebhookHandler, workers].map((one) => typeof one).join());
+await constructEvent(body, "t=1,v1=" + hex, secret).catch((error) => {
+  console.log(error instanceof WebhookError && error.code);
+});
+`;
+
+test("an empty project installs the packages, and a sample type-checks and runs", () => {
+  write("webhooks.mts", SAMPLE);
+  write("webhooks.mjs", SAMPLE);
+  for (const resolution of ["bundler", "nodenext"] as const)
+    expect(typeErrors(["webhooks.mts"], resolution)).toBe("");
+  expect(print("webhooks.mjs").split("\n")).toEqual([
+    "webhook.test",
+    Array(5).fill("function").join(),
+    "timestamp_too_old",
+  ]);
+}, 60_000);
+
+test("a bundler for pages gets no code that takes a signing secret", async () => {
+  write("page.js", 'export { constructEvent } from "@nexio/webhooks";');
+  const code = await bundled("page.js", "browser");
+  expect(code).not.toContain("importKey");
+  expect(code).toContain("runs on a server");
+});
+
+async function bundled(file: string, platform: "browser" | "neutral", external: string[] = []) {
+  const { outputFiles } = await build({
+    absWorkingDir: project,
+    entryPoints: [file],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    platform,
+    external,
+    logLevel: "silent",
+  });
+  return outputFiles[0]?.text ?? "";
+}
+
+/** The recorded sizes, in KB. */
+function recordedSizes(): Map<string, number> {
+  const document = readFileSync(join(root, "docs", "packages", "README.md"), "utf8");
+  const rows = document.matchAll(/^\| `([^`]+)` \| ([\d.]+) KB \|$/gm);
+  return new Map([...rows].map(([, name = "", size]) => [name, Number(size)]));
+}
+
+test("the sizes in docs/packages/README.md are what bundlers ship, without a module of Node", async () => {
+  const sizes = recordedSizes();
+  expect(sizes.size).toBeGreaterThan(0);
+  mkdirSync(join(project, "sizes"), { recursive: true });
+  for (const [name, recorded] of sizes) {
+    write("sizes/all.js", `export * from ${JSON.stringify(name)};`);
+    const code = await bundled("sizes/all.js", "neutral", EXTERNAL);
+    // Compilers and compressors differ a little.
+    const actual = gzipSync(code).length / 1_000;
+    expect(actual, name).toBeLessThan(recorded * 1.05 + 0.1);
+    expect(actual, name).toBeGreaterThan(recorded * 0.95 - 0.1);
+  }
+});
+
+test("each package has a README of one screen", () => {
+  for (const name of archives.keys()) {
+    const readme = readFileSync(join(project, "node_modules", name, "README.md"), "utf8");
+    expect(readme.split("\n").length, name).toBeLessThan(70);
+  }
+});

@@ -124,10 +124,8 @@ import { createRunShare, listRunShares, revokeRunShare } from "@/lib/api/resourc
 import { getRuleSet, listRuleSets } from "@/lib/api/resources/rule-sets";
 import { search } from "@/lib/api/resources/search";
 import {
-  getJobCallbackSecret,
   getOrganization,
   getPusherSettings,
-  rotateJobCallbackSecret,
   testPusher,
 } from "@/lib/api/resources/settings/settings";
 import {
@@ -149,7 +147,12 @@ import {
   retryWebhookNow,
   testWebhook,
 } from "@/lib/api/resources/webhook-deliveries";
-import { revokeWebhookSecret, rotateWebhookSecret } from "@/lib/api/resources/webhook-secrets";
+import {
+  getJobCallbackSecret,
+  revokeWebhookSecret,
+  rotateJobCallbackSecret,
+  rotateWebhookSecret,
+} from "@/lib/api/resources/webhook-secrets";
 import {
   createWebhook,
   deleteWebhook,
@@ -253,6 +256,9 @@ export const PUBLIC_ROUTES = [
 
   createWebhook,
   listWebhooks,
+  // Before the routes with an id.
+  getJobCallbackSecret,
+  rotateJobCallbackSecret,
   getWebhook,
   updateWebhook,
   deleteWebhook,
@@ -308,8 +314,6 @@ const DASHBOARD_ROUTES = [
   getOrganization,
   getPusherSettings,
   testPusher,
-  getJobCallbackSecret,
-  rotateJobCallbackSecret,
   getTimeZones,
   updateOrganizationZone,
   updateOwnZone,

@@ -125,7 +125,7 @@ test("during the overlap either secret verifies, afterwards only the new one", a
 });
 
 test("a delivery to a job's own URL is signed with the environment's secret", async () => {
-  const { secret } = (await portalOf(org)("POST", "/settings/job-callback-secret")).body;
+  const { secret } = (await portalOf(org)("POST", "/webhooks/job-secret")).body;
   const runId = await finishedRun(org.live, { ...JOB, webhook_url: receiver.url });
   await dispatchWith(transport);
   const { headers, body, signature } = received();

@@ -367,3 +367,24 @@ test("reasons in reports of backtests lose the values of runs, and keep their co
     {},
   ]);
 });
+
+test("a secret of job callbacks counts as shown if it was rotated, and not if a callback created it", async () => {
+  const { client, url } = await startAt("0050_open_sockets");
+  const [rotated, silent] = [newUuid(), newUuid()];
+  await client.query(
+    `insert into webhook_endpoints (id, org_id, environment, purpose, url, events, created_at, updated_at)
+     values ($1, 'org_1', 'live', 'job_callbacks', '', '{}', now(), now()),
+       ($2, 'org_1', 'test', 'job_callbacks', '', '{}', now(), now())`,
+    [rotated, silent],
+  );
+  await client.query(
+    `insert into audit_log (org_id, environment, actor_type, actor_id, actor_label, action, target)
+     values ('org_1', 'live', 'user', 'user_1', 'avery@nexio.example', 'job_callback_secret.rotated', $1)`,
+    [rotated],
+  );
+  await migrate(url);
+  const { rows } = await client.query(
+    "select id from webhook_endpoints where secret_shown_at is not null",
+  );
+  expect(rows).toEqual([{ id: rotated }]);
+});

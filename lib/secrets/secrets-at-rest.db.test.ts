@@ -41,7 +41,7 @@ test("the database contains no signing secret, token or API key in readable form
   ).body;
   const replaced = "another-token-that-nobody-may-read";
   await send(org.live, "PATCH", `/webhooks/${created.id}`, { body: { auth_token: replaced } });
-  const callback = (await portal("POST", "/settings/job-callback-secret")).body;
+  const callback = (await portal("POST", "/webhooks/job-secret")).body;
   const { key } = (await portal("POST", "/api-keys", { name: "marker-2" })).body;
   await finishedRun(org.live, { ...JOB, webhook_url: "https://api.example.com/callback" });
   await send(org.live, "POST", `/webhooks/${created.id}/test`);

@@ -177,7 +177,13 @@ export const EventFilters = z.strictObject({
 
 /** The signing secrets of the job callback endpoint. */
 export const JobCallbackSecret = z
-  .object({ environment: Endpoint.shape.environment, secrets: Endpoint.shape.secrets })
+  .object({
+    environment: Endpoint.shape.environment,
+    secrets: Endpoint.shape.secrets,
+    shown_at: z.iso.datetime().nullable().meta({
+      description: "When a secret was first shown to someone. Null while nobody has seen one",
+    }),
+  })
   .meta({ id: "JobCallbackSecret" });
 /** The response to a rotation, the only one with a secret's text. */
 export const JobCallbackSecretShown = z

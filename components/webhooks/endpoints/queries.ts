@@ -37,7 +37,6 @@ export const endpointQueries = {
   callbackSecret: (environment: Environment) =>
     queryOptions({
       queryKey: [...endpointQueries.all(), "callback-secret", environment] as const,
-      queryFn: ({ signal }) =>
-        call("GET /settings/job-callback-secret", { query: { environment }, signal }),
+      queryFn: ({ signal }) => call("GET /webhooks/job-secret", { query: { environment }, signal }),
     }),
 };

@@ -21,7 +21,7 @@ export function CallbackSecret() {
   const query = endpointQueries.callbackSecret(environment);
   const { data, error, isPending, refetch } = useQuery(query);
   const rotation = useMutation({
-    mutationFn: () => call("POST /settings/job-callback-secret", { query: { environment } }),
+    mutationFn: () => call("POST /webhooks/job-secret", { query: { environment } }),
     onSuccess: ({ secret: _, ...rest }) => queryClient.setQueryData(query.queryKey, rest),
     gcTime: 0,
   });
@@ -58,7 +58,11 @@ export function CallbackSecret() {
       )}
       {exists && <SecretList secrets={secrets} />}
       {exists && reason === null && (
-        <p className="mt-2 text-small text-ink-3">Lost it? Rotate to get a new one, shown once.</p>
+        <p className="mt-2 text-small text-ink-3">
+          {data?.shown_at === null
+            ? "Nobody has seen this secret. Rotate to get one, shown once."
+            : "Lost it? Rotate to get a new one, shown once."}
+        </p>
       )}
       {rotation.error && !rotating && (
         <ErrorState error={rotation.error} title="The secret was not created" onRetry={start} />

@@ -2,6 +2,7 @@ import { NEW_JERSEY_SAMPLE } from "@/lib/evaluation/coverage/samples";
 import { DECISION_EXAMPLES } from "./decisions";
 import { ENGINE_EXAMPLES } from "./engines";
 import {
+  CREATED_AT,
   DELIVERY_ID,
   ENDPOINT_ID,
   EVAL_ID,
@@ -80,6 +81,25 @@ const REQUEST_EXAMPLES: Record<string, readonly Example[]> = {
   "DELETE /webhooks/{id}": [{ title: "Delete an endpoint", path: `/webhooks/${ENDPOINT_ID}` }],
   "POST /webhooks/{id}/rotate-secret": [
     { title: "Rotate the secret", path: `/webhooks/${ENDPOINT_ID}/rotate-secret` },
+  ],
+  "GET /webhooks/job-secret": [
+    {
+      title: "Nobody has seen a secret yet",
+      path: "/webhooks/job-secret",
+      response: { environment: "test", secrets: [], shown_at: null },
+    },
+  ],
+  "POST /webhooks/job-secret": [
+    {
+      title: "Get the secret, or a new one",
+      path: "/webhooks/job-secret",
+      response: {
+        environment: "test",
+        secrets: [{ id: SECRET_ID, last_four: "x7Qk", created_at: CREATED_AT, expires_at: null }],
+        shown_at: CREATED_AT,
+        secret: "whsec_…x7Qk",
+      },
+    },
   ],
   "DELETE /webhooks/{id}/secrets/{secret_id}": [
     {

@@ -204,5 +204,9 @@ export function invalid(path: string, message: string, received?: unknown): Fail
   return new Failure("invalid_request", `${path} ${full}.`, [{ path, message: full }]);
 }
 
+/** Where the documentation explains an operation, by its operationId. */
+export const operationUrl = (origin: string, operationId: string) =>
+  `${origin}/docs#${operationId}`;
+
 /** Where the documentation explains a code. */
 export const docUrl = (origin: string, code: ErrorCode) => `${origin}/docs#error-${code}`;

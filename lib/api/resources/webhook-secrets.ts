@@ -1,6 +1,11 @@
 import { Failure, notFound } from "@/lib/api/http/errors";
 import { route } from "@/lib/api/http/route";
 import { revokeSecret, rotateSecret } from "@/lib/webhooks/endpoints/endpoint-secrets";
+import {
+  readJobCallbackSecret,
+  rotateJobCallbackSecret as rotateJobSecret,
+} from "@/lib/webhooks/endpoints/job-callback-endpoint";
+import { JobCallbackSecret, JobCallbackSecretShown } from "@/lib/webhooks/request-schemas";
 import { Endpoint, EndpointWithSecret } from "@/lib/webhooks/schemas";
 import { EndpointIdParam, EndpointSecretParam } from "./request-fields";
 import { endpointNotFound } from "./webhooks";
@@ -54,4 +59,32 @@ export const revokeWebhookSecret = route({
         return revoked.endpoint;
     }
   },
+});
+
+export const getJobCallbackSecret = route({
+  ...shared,
+  operationId: "getJobCallbackSecret",
+  method: "get",
+  path: "/webhooks/job-secret",
+  summary: "List the secrets of job callbacks",
+  description:
+    "The secrets that sign deliveries to the `webhook_url`s of jobs, newest first and without their text. Each " +
+    "environment has its own. The first one is created by the first `POST /webhooks/job-secret` or by the first " +
+    "callback. `shown_at` is null while nobody has seen one: signatures cannot be verified then.",
+  permission: "runs:read",
+  response: JobCallbackSecret,
+  handle: async ({ principal }) => readJobCallbackSecret(principal),
+});
+
+export const rotateJobCallbackSecret = route({
+  ...shared,
+  operationId: "rotateJobCallbackSecret",
+  method: "post",
+  path: "/webhooks/job-secret",
+  summary: "Create or rotate the secret of job callbacks",
+  description:
+    "The response contains the new secret, which is not shown again. The previous secret also signs for another 24 " +
+    "hours, so that receivers can switch over. At most two secrets are valid; an older one expires at once.",
+  response: JobCallbackSecretShown,
+  handle: async ({ principal }) => rotateJobSecret(principal),
 });

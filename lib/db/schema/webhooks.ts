@@ -57,6 +57,8 @@ export const webhookEndpoints = pgTable(
     warnedAt: timestamptz("warned_at"),
     lastSuccessAt: timestamptz("last_success_at"),
     lastFailureAt: timestamptz("last_failure_at"),
+    /** Of the job callback endpoint: when the text of one of its secrets was first shown. Null if nobody can verify. */
+    secretShownAt: timestamptz("secret_shown_at"),
   },
   (table) => [
     index("webhook_endpoints_tenant").on(table.orgId, table.environment, table.id),

@@ -29,8 +29,21 @@ export const SUBMISSIONS = {
   dual: SubmitDual,
 } as const satisfies Record<RunKindName, z.ZodType>;
 
+const SUBMISSION_WARNINGS = ["job_secret_never_shown"] as const;
+
 export const Submitted = z
-  .object({ run_id: z.string(), eval_id: z.string(), status: z.literal("queued") })
+  .object({
+    run_id: z.string(),
+    eval_id: z.string(),
+    status: z.literal("queued"),
+    warnings: z
+      .array(z.object({ code: z.enum(SUBMISSION_WARNINGS), message: z.string(), doc_url: z.url() }))
+      .optional()
+      .meta({
+        description:
+          "What keeps the submission from working as a whole. Absent if there is nothing. `job_secret_never_shown`: the run has a `webhook_url`, and nobody has seen the secret that signs its deliveries",
+      }),
+  })
   .meta({ id: "Submitted" });
 
 /** A run in a list: everything but its input and the long parts of its result. */

@@ -109,10 +109,10 @@ export const detailFields = {
   ...optionalDisclosures,
 };
 
-const WebhookUrl = z
-  .string()
-  .optional()
-  .meta({ description: "An https URL that receives an event when the run ends" });
+const WebhookUrl = z.string().optional().meta({
+  description:
+    "An https URL that receives `run.completed` or `run.failed` when the run ends. Deliveries are signed with the environment's secret of job callbacks, not with that of an endpoint: `POST /webhooks/job-secret` creates it and shows it once",
+});
 
 const OriginRunId = z.string().max(40).optional().meta({
   description:

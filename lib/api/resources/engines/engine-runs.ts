@@ -14,12 +14,11 @@ import { ruleSetForBody } from "@/lib/engines/appetite-bucket";
 import { ensureRuleSets } from "@/lib/engines/configs";
 import { type FoundEngine, findEngine, typeOf } from "@/lib/engines/engines";
 import { type ResolveOutcome, resolveVersion } from "@/lib/engines/resolve";
-import { evalIdOf } from "@/lib/ids";
 import { readJobDocument } from "@/lib/runs/job-document";
 import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
 import { Run, SUBMISSIONS, type SubmitRun, Submitted } from "@/lib/runs/schemas";
 import { submitRun } from "@/lib/runs/submission/submit";
-import { checkReferences, submissionFailure } from "../jobs/jobs";
+import { checkReferences, queuedRun, submissionFailure } from "../jobs/jobs";
 import { bodyForEngine, validBody } from "../jobs/valid-body";
 import { RunIdParam } from "../request-fields";
 import { EngineParam, engineNotFound, TAG } from "./engine-params";
@@ -112,8 +111,7 @@ export const submitEngineRun = route({
     const { config } = resolved;
     const submitted = await submitRun(principal, body, { kind, ...resolved.engine, rules, config });
     if (submitted.outcome !== "queued") return submissionFailure(principal, submitted);
-    const { runId } = submitted;
-    return { run_id: runId, eval_id: evalIdOf(runId), status: "queued" as const };
+    return queuedRun(principal, submitted.runId, body);
   },
 });
 

@@ -222,7 +222,7 @@ test("everything that belongs to an environment works in a new one, and is seen 
   expect((await member("GET", "/api-keys")).body.data).toMatchObject([
     { environment: "dev", prefix: "nx_dev_" },
   ]);
-  const secret = (await member("POST", "/settings/job-callback-secret")).body;
+  const secret = (await member("POST", "/webhooks/job-secret")).body;
   expect(secret).toMatchObject({ environment: "dev" });
   expect((await member("GET", "/audit-log")).body.data.length).toBeGreaterThan(0);
 });

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { Failure, invalid, notFound } from "@/lib/api/http/errors";
+import { Failure, invalid, notFound, operationUrl } from "@/lib/api/http/errors";
 import { JsonItems, listRoute } from "@/lib/api/http/list-route";
 import { JsonDocument, route } from "@/lib/api/http/route";
 import type { Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
+import { config } from "@/lib/config";
 import { IsoTimestamp } from "@/lib/domain/time/timestamp";
 import { evalIdOf, type RunId } from "@/lib/ids";
 import { whyUnusable } from "@/lib/pools/pools";
@@ -15,6 +16,7 @@ import { Run, RunStats, RunSummary, SubmitRun, Submitted } from "@/lib/runs/sche
 import { runStats } from "@/lib/runs/stats";
 import { isRunOf } from "@/lib/runs/submission/find-origin";
 import { type SubmitOutcome, submitRun } from "@/lib/runs/submission/submit";
+import { isJobCallbackSecretShown } from "@/lib/webhooks/endpoints/job-callback-endpoint";
 import { checkTargetUrl, RunIdParam } from "../request-fields";
 import { RUN_FILTERS, readRunFilters } from "./run-filters";
 
@@ -65,6 +67,20 @@ export async function checkReferences(
   );
 }
 
+/** The response to a submission. Reads nothing for a body without `webhook_url`. */
+export async function queuedRun(
+  tenant: Tenant,
+  runId: RunId,
+  { webhook_url: url }: Pick<SubmitRun, "webhook_url">,
+): Promise<z.infer<typeof Submitted>> {
+  const queued = { run_id: runId, eval_id: evalIdOf(runId), status: "queued" as const };
+  if (url === undefined || (await isJobCallbackSecretShown(tenant))) return queued;
+  const message =
+    "Nobody has seen the secret that signs requests to webhook_url. Get it with POST /webhooks/job-secret.";
+  const doc_url = operationUrl(config().NEXIO_ORIGIN, "rotateJobCallbackSecret");
+  return { ...queued, warnings: [{ code: "job_secret_never_shown", message, doc_url }] };
+}
+
 /** Longer periods would scan too much of the table for one request. */
 const MAX_STATS_DAYS = 92;
 
@@ -93,8 +109,7 @@ export const submitJob = route({
     if (refused) return refused;
     const submitted = await submitRun(principal, body);
     if (submitted.outcome !== "queued") return submissionFailure(principal, submitted);
-    const { runId } = submitted;
-    return { run_id: runId, eval_id: evalIdOf(runId), status: "queued" as const };
+    return queuedRun(principal, submitted.runId, body);
   },
 });
 

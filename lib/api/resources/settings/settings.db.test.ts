@@ -111,7 +111,7 @@ test("a member without permissions can read and cannot change anything", async (
     "/deliveries",
     "/events",
     "/settings/pusher",
-    "/settings/job-callback-secret",
+    "/webhooks/job-secret",
     "/audit-log",
   ])
     expect([path, (await member("GET", path)).status]).toEqual([path, 200]);
@@ -127,7 +127,7 @@ test("a member without permissions can read and cannot change anything", async (
     ["POST", `/webhooks/${id}/test`],
     ["POST", `/webhooks/${id}/recover`, {}],
     ["POST", `/deliveries/${id}/replay`],
-    ["POST", "/settings/job-callback-secret"],
+    ["POST", "/webhooks/job-secret"],
   ] as const)
     expect([method, path, (await member(method, path, body)).body.code]).toEqual([
       method,
@@ -135,23 +135,6 @@ test("a member without permissions can read and cannot change anything", async (
       "forbidden",
     ]);
   expect(await auditOf(org.orgId)).toEqual(before);
-});
-
-test("the job callback secret is shown when it is created, and rotates with an overlap", async () => {
-  expect((await portal("GET", "/settings/job-callback-secret")).body).toEqual({
-    environment: "live",
-    secrets: [],
-  });
-  const first = (await portal("POST", "/settings/job-callback-secret")).body;
-  expect(first.secret).toMatch(/^whsec_[0-9a-f]{64}$/);
-  expect(first.secrets[0].last_four).toBe(first.secret.slice(-4));
-  const second = (await portal("POST", "/settings/job-callback-secret")).body;
-  expect(second.secret).not.toBe(first.secret);
-  const masked = await portal("GET", "/settings/job-callback-secret");
-  expect(
-    masked.body.secrets.map((secret: { last_four: string }) => secret.last_four).slice(0, 2),
-  ).toEqual([second.secret.slice(-4), first.secret.slice(-4)]);
-  expect(masked.text).not.toContain("whsec_");
 });
 
 test("the test message is stored for the organization's channel with the job that publishes it", async () => {

@@ -7,11 +7,6 @@ import { AuthUnavailableError } from "@/lib/auth/workos";
 import { privateOrgChannel } from "@/lib/realtime/channel";
 import { publishTestMessage } from "@/lib/realtime/test-message";
 import { realtimeClientConfig } from "@/lib/realtime-address";
-import {
-  readJobCallbackSecret,
-  rotateJobCallbackSecret as rotateSecret,
-} from "@/lib/webhooks/endpoints/job-callback-endpoint";
-import { JobCallbackSecret, JobCallbackSecretShown } from "@/lib/webhooks/request-schemas";
 
 /** Portal only: settings are for people, not for keys. */
 
@@ -94,27 +89,4 @@ export const testPusher = route({
   status: 202,
   response: PusherTest,
   handle: async ({ principal }) => publishTestMessage(principal),
-});
-
-export const getJobCallbackSecret = route({
-  ...shared,
-  operationId: "getJobCallbackSecret",
-  method: "get",
-  path: "/settings/job-callback-secret",
-  summary: "List the secrets that sign deliveries to a job's own webhook_url",
-  status: 200,
-  response: JobCallbackSecret,
-  handle: async ({ principal }) => readJobCallbackSecret(principal),
-});
-
-export const rotateJobCallbackSecret = route({
-  ...shared,
-  operationId: "rotateJobCallbackSecret",
-  method: "post",
-  path: "/settings/job-callback-secret",
-  summary: "Create or rotate the secret that signs deliveries to a job's own webhook_url",
-  permission: "webhooks:manage",
-  status: 200,
-  response: JobCallbackSecretShown,
-  handle: async ({ principal }) => rotateSecret(principal),
 });

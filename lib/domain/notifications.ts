@@ -11,7 +11,7 @@ export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 export const NOTIFICATION_LABELS = {
   endpoint_failing: "Failing endpoints",
   key_expiring: "Expiring API keys",
-  secret_ending: "Signing secrets that end",
+  secret_ending: "Expiring signing secrets",
   degraded_runs: "Runs with an incomplete answer",
   backtest_finished: "Finished backtests",
 } as const satisfies Record<NotificationKind, string>;
@@ -19,7 +19,7 @@ export const NOTIFICATION_LABELS = {
 /** How a person is notified of a kind. */
 export type KindSettings = { in_app: boolean; email: boolean };
 
-/** Where a person has chosen nothing. */
+/** Used until a person chooses. */
 export const DEFAULT_SETTINGS = {
   endpoint_failing: { in_app: true, email: true },
   key_expiring: { in_app: true, email: true },

@@ -27,7 +27,7 @@ export function describeEndpoint(endpoint: FailingEndpoint): Described {
   const path = `/webhooks/${endpoint.id}/fix${query}`;
   if (endpoint.deactivation !== null) {
     const why =
-      endpoint.deactivation === "gone" ? "It answered 410 Gone." : "It failed for five days.";
+      endpoint.deactivation === "gone" ? "It answered 410 Gone." : "It has failed for five days.";
     return {
       title: `Endpoint deactivated: ${name}`,
       text: `${why} Deliveries have stopped. Fix the endpoint, reactivate it and resend failed deliveries.`,
@@ -61,7 +61,7 @@ export const describeSecret = (secret: {
   endpoint: { id: string; url: string; description: string } | null;
 }): Described => ({
   title: `Previous signing secret expires soon: ${secret.endpoint ? endpointName(secret.endpoint) : "job callbacks"}`,
-  text: `From ${timeText(secret.expiresAt)} on, deliveries are no longer signed with the secret that ends in ${secret.lastFour}. Servers must verify with the new one by then.`,
+  text: `The secret that ends in ${secret.lastFour} stops signing deliveries on ${timeText(secret.expiresAt)}. Verify with the new secret before then.`,
   path: secret.endpoint ? `/webhooks/${secret.endpoint.id}` : "/settings/webhooks",
 });
 
@@ -76,7 +76,7 @@ export const describeDegraded = (bundle: {
     ...(bundle.unmet > 0
       ? [`${plural(bundle.unmet, "run")} without a quote for a required line`]
       : []),
-    ...(empty > 0 ? [`${plural(empty, "run")} without any candidate left`] : []),
+    ...(empty > 0 ? [`${plural(empty, "run")} with no candidate left`] : []),
   ];
   return {
     title: `${plural(bundle.runs, "run")} with an incomplete answer`,
@@ -102,6 +102,6 @@ export const describeBacktest = (backtest: {
       }
     : {
         title: `Backtest failed: ${backtest.subject}`,
-        text: backtest.error ?? "It could not be completed. Start it again.",
+        text: backtest.error ?? "The backtest could not be completed. Start it again.",
         path: backtest.path,
       };

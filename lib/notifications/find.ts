@@ -15,14 +15,14 @@ import {
 import { type NewNotification, notify } from "./notify";
 
 /**
- * Looks for what people are to be notified of, in all organizations. Everything found has a key, so that looking again, in any
- * process, finds nothing new.
+ * Finds what people are notified of, in all organizations. Each notification has a key, so that it is created once, also if
+ * several processes find it.
  */
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Of each kind and turn. The rest is found at the next turn. */
+/** Notifications of each kind per call. The next call finds the rest. */
 const MAX_FOUND = 500;
 /** An endpoint that recovers and fails again and again is announced this often. */
 const SAME_ENDPOINT_MS = 6 * HOUR_MS;
@@ -32,7 +32,7 @@ const KEY_EXPIRES_DAYS = 7;
 /** Degraded runs are bundled: one notification of an environment contains all of some time. */
 const BUNDLE_WAIT_MS = 10 * 60_000;
 const BUNDLE_INTERVAL_MS = 6 * HOUR_MS;
-/** What is older is no news. */
+/** Nothing older is announced. */
 const NEWS_MS = DAY_MS;
 
 type Owner = { orgId: string; environment: Environment; key: string };
@@ -206,7 +206,7 @@ async function degradedRuns(now: number): Promise<NewNotification[]> {
   ]);
   return (
     found
-      // Runs from before the notifications, which are counted at the first time, are no news.
+      // The first count includes runs from before notifications existed. They are not announced.
       .filter(({ newest }) => newest.getTime() > now - NEWS_MS)
       .map((row) => ({
         ...{ orgId: row.orgId, environment: row.environment, kind: "degraded_runs" },
@@ -252,7 +252,7 @@ async function finishedBacktests(now: number): Promise<NewNotification[]> {
   return found.map((row) => ({
     ...{ orgId: row.orgId, environment: row.environment, kind: "backtest_finished" },
     ...{ dedupeKey: row.key, subjectId: row.id },
-    // A member who started it. One that an API key started concerns all.
+    // The member who started it; everyone if an API key did.
     recipient: row.createdById !== null && MEMBER.test(row.createdById) ? row.createdById : null,
     ...describeBacktest({
       ...row,
@@ -267,7 +267,7 @@ async function finishedBacktests(now: number): Promise<NewNotification[]> {
 
 const FINDERS = [failingEndpoints, expiringKeys, endingSecrets, degradedRuns, finishedBacktests];
 
-/** Whether this process may look: another one may be at it. */
+/** False while another process is looking. */
 async function lock(tx: Transaction): Promise<boolean> {
   const { rows } = await tx.execute<{ locked: boolean }>(
     sql`select pg_try_advisory_xact_lock(${ADVISORY_LOCKS.notifications}, 0) as locked`,
@@ -275,10 +275,10 @@ async function lock(tx: Transaction): Promise<boolean> {
   return rows[0]?.locked ?? false;
 }
 
-/** For a worker: notifies of everything that is found. Resolves to the number of new notifications. */
+/** For a worker: creates all new notifications. Resolves to the number of new notifications. */
 export async function findNotifications(): Promise<number> {
   let created = 0;
-  // Each in a transaction of its own: one that fails keeps no other from it.
+  // Each in its own transaction, so that a failure does not stop the others.
   const failures: unknown[] = [];
   for (const find of FINDERS)
     await transaction(async (tx) => {

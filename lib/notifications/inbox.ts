@@ -76,7 +76,7 @@ export async function countUnread(
   return { unread: Math.min(rows.length, MAX_UNREAD), more: rows.length > MAX_UNREAD };
 }
 
-/** Marks notifications as read, once: what is read already, by another tab, stays as it is. */
+/** Marks notifications as read. Those that are already read do not change. */
 export async function markRead(
   principal: Principal,
   { ids, up_to: upTo }: MarkRead,
@@ -93,7 +93,7 @@ export async function markRead(
             .onConflictDoUpdate({
               target: [notificationSettings.orgId, notificationSettings.userId],
               set: { readUpTo: upTo, updatedAt: readAt },
-              // Of two tabs, the one that has seen more counts.
+              // Two tabs may write: the newer position is kept.
               setWhere: sql`${notificationSettings.readUpTo} is null or ${notificationSettings.readUpTo} < ${upTo}`,
             })
             .returning({ orgId: notificationSettings.orgId });

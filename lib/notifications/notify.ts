@@ -9,7 +9,7 @@ import { newUuid } from "@/lib/ids";
 import { publish } from "@/lib/realtime/outbox";
 import type { NotificationMessage } from "./realtime-messages";
 
-/** Something that people are to be notified of. */
+/** A notification to create. */
 export type NewNotification = {
   orgId: string;
   environment: Environment;
@@ -48,7 +48,7 @@ export async function notify(tx: Transaction, wanted: readonly NewNotification[]
   return created.length;
 }
 
-/** What all members get is posted to Slack, where the organization has chosen its kind. */
+/** Queues Slack messages of the kinds that the organization chose. Notifications of one member are not posted. */
 async function sendToSlack(
   tx: Transaction,
   created: readonly (typeof notifications.$inferSelect)[],

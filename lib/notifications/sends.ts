@@ -15,15 +15,15 @@ import { postToSlack, slackText } from "./slack";
 /** Sends notifications by email and to Slack, with retries. */
 
 const MINUTE_MS = 60_000;
-/** After each failed attempt. After the last one, it has failed. */
+/** The delays after failed attempts. Without another delay, the send has failed. */
 const DELAYS_MS = [1, 5, 30, 120, 360].map((minutes) => minutes * MINUTE_MS);
-/** Lease: how long a claimed send is hidden from other workers. */
+/** How long other workers skip a claimed send. Longer than an attempt takes. */
 const LEASE_MS = 2 * MINUTE_MS;
 const MAX_AT_ONCE = 10;
-/** Skip anything older than a day. */
+/** No emails are queued for older notifications. */
 const EMAILS_OPEN_MS = 24 * 60 * MINUTE_MS;
 const MAX_OPEN = 200;
-/** Rows of one insert. PostgreSQL allows 65,535 parameters, and a row has up to ten. */
+/** Rows per insert: PostgreSQL allows 65,535 parameters, and a row has up to ten. */
 const MAX_ROWS = 5_000;
 
 /** For a worker: queues emails of the new notifications for the members who want them. */
@@ -116,12 +116,15 @@ function urlOf({ path, environment }: NonNullable<Claimed["notification"]>): str
   return url.href;
 }
 
-const FOOTER = "You get this email because of your notification settings in Nexio:";
+const FOOTER = "Change which emails you get in your Nexio notification settings:";
 
 function send(claimed: Claimed, transport: Transport): Promise<SendOutcome> {
   const { notification, channel, orgId, notificationId, recipient, address } = claimed;
   if (!notification)
-    return Promise.resolve({ outcome: "refused", reason: "It is older than 90 days." });
+    return Promise.resolve({
+      outcome: "refused",
+      reason: "The notification was deleted after 90 days.",
+    });
   const url = urlOf(notification);
   if (channel === "slack")
     return postToSlack(orgId, slackText({ ...notification, url }), transport);

@@ -14,7 +14,7 @@ import type { NotificationSettings, UpdateNotificationSettings } from "./schemas
 
 type Chosen = Partial<Record<NotificationKind, KindSettings>>;
 
-/** What applies to a member: what they have chosen, and the defaults for the rest. */
+/** The settings of a member: their choices, and the defaults for the rest. */
 export const settingsOf = (chosen: Chosen = {}): Record<NotificationKind, KindSettings> => ({
   ...DEFAULT_SETTINGS,
   ...chosen,
@@ -29,7 +29,7 @@ export const kindsInApp = (chosen: Chosen | undefined): NotificationKind[] => {
   return NOTIFICATION_KINDS.filter((kind) => settings[kind].in_app);
 };
 
-/** A member's settings, and what became of the last email to them. */
+/** A member's settings, and the outcome of the last email to them. */
 export async function readSettings(principal: Principal): Promise<NotificationSettings> {
   const [[stored], [last]] = await Promise.all([
     database().select().from(notificationSettings).where(ofMember(principal)),
@@ -43,7 +43,7 @@ export async function readSettings(principal: Principal): Promise<NotificationSe
           eq(notificationSends.recipient, principal.actor.id),
         ),
       )
-      // The ids are made in the order of time.
+      // Ids sort by time.
       .orderBy(desc(notificationSends.notificationId))
       .limit(1),
   ]);

@@ -15,7 +15,7 @@ type Row = typeof savedViews.$inferSelect;
 
 const isMine = ({ actor }: Principal, { ownerId }: Row) => ownerId === actor.id;
 
-/** Shared views are changed by who saved them, and by who manages the organization. */
+/** A shared view can be changed by its owner and by members who manage the organization. */
 const canEdit = (principal: Principal, row: Row) =>
   isMine(principal, row) || principal.permissions.has("environments:manage");
 
@@ -65,7 +65,7 @@ export type SaveOutcome =
   | { outcome: "too_many" }
   | { outcome: "not_found" }
   | { outcome: "forbidden"; owner: string }
-  /** Another person has changed it since. */
+  /** Someone has changed it since that version. */
   | { outcome: "changed"; view: SavedView };
 
 const isNameTaken = (error: unknown): boolean =>
@@ -87,7 +87,7 @@ async function withUniqueName(
 
 const shown = ({ name, list, query, shared }: Row) => ({ name, list, query, shared });
 
-/** What is shared is in the audit log. A member's own views concern nobody else. */
+/** Only shared views are in the audit log. */
 async function auditShared(
   tx: Transaction,
   principal: Principal,
@@ -172,7 +172,7 @@ export const updateSavedView = (
         .update(savedViews)
         .set(after)
         .where(and(eq(savedViews.orgId, before.orgId), eq(savedViews.id, id)));
-      // Who had it as their default does not see it any more.
+      // Others no longer see it, so it cannot be their default.
       if (before.shared && !after.shared)
         await tx
           .delete(savedViewDefaults)
@@ -188,7 +188,7 @@ export const updateSavedView = (
     }),
   );
 
-/** Deletes a view, also as the default of members. Deleting one that is gone already is `not_found`. */
+/** Deletes a view, also as the default of members. `not_found` if it was already deleted. */
 export const deleteSavedView = (
   principal: Principal,
   id: string,
@@ -204,7 +204,7 @@ export const deleteSavedView = (
     return { outcome: "deleted" };
   });
 
-/** Makes a view the one that the member opens its list with; null for none. False if they see no such view. */
+/** Sets the view that a member opens the list with; null for none. False if they cannot see such a view. */
 export const chooseDefaultView = (
   principal: Principal,
   { list, id }: { list: SavedList; id: string | null },

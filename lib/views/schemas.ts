@@ -27,7 +27,7 @@ const query = z
   });
 
 const shared = z.boolean().meta({
-  description: "Whether every member of the organization sees it. Otherwise only its owner does",
+  description: "Whether every member of the organization sees it, or only its owner",
 });
 
 export const SavedView = z
@@ -37,7 +37,7 @@ export const SavedView = z
     name: z.string(),
     query: z.string(),
     shared,
-    owner: z.string().meta({ description: "Who saved it first" }),
+    owner: z.string().meta({ description: "Who created it" }),
     is_mine: z.boolean(),
     can_edit: z.boolean(),
     version: z.number().int(),
@@ -64,7 +64,7 @@ export const UpdateSavedView = z
   .strictObject({
     version: z.number().int().meta({
       description:
-        "The version that you have seen. If there is a newer one, nothing is changed and the answer is 409",
+        "The version that you read. If there is a newer one, nothing changes and the response is 409",
     }),
     name: name.optional(),
     query: query.optional(),

@@ -39,7 +39,7 @@ function requirement(
         ? null
         : `must be a list of ${options?.join(", ") ?? "texts"}`;
     case "text":
-      return typeof value === "string" ? null : "must be a text";
+      return typeof value === "string" ? null : "must be text";
   }
 }
 
@@ -51,7 +51,7 @@ function customProblems(
     const fact = declared.find((each) => each.key === key);
     const message = fact
       ? requirement(fact, value)
-      : `is not a fact of the pool, which declares ${declared.map((each) => each.key).join(", ") || "none of its own"}`;
+      : `is not a custom fact of the pool. Custom facts: ${declared.map((each) => each.key).join(", ") || "none"}`;
     return message === null ? [] : [{ path: `custom.${key}`, message }];
   });
 }
@@ -66,7 +66,10 @@ export async function changeFacts(
   if (fixed.length > 0)
     return {
       outcome: "invalid",
-      problems: fixed.map((path) => ({ path, message: "identifies the candidate; remove it" })),
+      problems: fixed.map((path) => ({
+        path,
+        message: "identifies the candidate and cannot change. Remove it",
+      })),
     };
   const read = CandidateFacts.safeParse(applyMergePatch(facts, patch), {
     reportInput: true,

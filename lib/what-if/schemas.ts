@@ -46,7 +46,7 @@ export const FieldDifference = z
   .meta({ id: "FieldDifference" });
 export type FieldDifference = z.infer<typeof FieldDifference>;
 
-/** More would be another input rather than a change. */
+/** Longer lists are cut. */
 export const MAX_DIFFERENCES = 200;
 
 const counts = z.object({ before: z.number().int(), after: z.number().int() });

@@ -18,7 +18,7 @@ import type { WhatIf, WhatIfRequest } from "./schemas";
 
 /** Evaluating a stored run with a changed input or with changed facts of one candidate. Nothing is stored. */
 
-/** Working out why a candidate moved takes as long as two score cards, and the answer is read while a person types. */
+/** Explaining a moved candidate takes as long as two score cards, and a person waits for the answer while typing. */
 const EXPLAINED = 25;
 
 export type WhatIfOutcome =

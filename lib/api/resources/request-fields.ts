@@ -62,7 +62,7 @@ export const runErased = () =>
 export const runNotEnded = (what: string, status: string) =>
   new Failure(
     "conflict",
-    `Only an ended run has ${what}; this run is ${status}. Wait for its event run.completed or run.failed, then retry.`,
+    `Only an ended run has ${what}. This run is ${status}. Wait for its event run.completed or run.failed, then retry.`,
   );
 
 export const dateOf = (text: string | undefined) =>

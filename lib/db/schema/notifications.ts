@@ -22,9 +22,9 @@ export const notifications = pgTable(
     id: uuid().notNull(),
     environment: text().$type<Environment>().notNull(),
     kind: text().$type<NotificationKind>().notNull(),
-    /** Nothing is notified twice: the same cause has the same key. */
+    /** The same cause has the same key, so it is announced once. */
     dedupeKey: text("dedupe_key").notNull(),
-    /** What it is about. A second cause soon after the first adds nothing. */
+    /** What it is about. A second cause soon after the first is not announced. */
     subjectId: text("subject_id").notNull(),
     title: text().notNull(),
     text: text().notNull(),
@@ -33,7 +33,7 @@ export const notifications = pgTable(
     /** Only this member; null for all. */
     recipient: text(),
     createdAt: timestamptz("created_at").notNull(),
-    /** Whether the worker still has to find out who wants it by email. */
+    /** Whether a worker still has to queue its emails. */
     emailsOpen: boolean("emails_open").notNull(),
   },
   (table) => [
@@ -43,7 +43,7 @@ export const notifications = pgTable(
   ],
 );
 
-/** Who has read what. */
+/** Notifications that a member has read. */
 export const notificationReads = pgTable(
   "notification_reads",
   {
@@ -60,7 +60,7 @@ export const notificationReads = pgTable(
   ],
 );
 
-/** What a member has chosen, and up to which notification all are read. */
+/** A member's settings, and the notification up to which all are read. */
 export const notificationSettings = pgTable(
   "notification_settings",
   {
@@ -88,7 +88,7 @@ export const notificationSends = pgTable(
     address: text().notNull(),
     state: text().$type<"pending" | "sent" | "failed">().notNull().default("pending"),
     attempts: smallint().notNull().default(0),
-    /** When a worker may try it; while one does, when another may. */
+    /** When a worker may send it. While one sends it, when another worker may. */
     dueAt: timestamptz("due_at").notNull(),
     finishedAt: timestamptz("finished_at"),
     /** Why the last attempt failed, for people. */
@@ -105,10 +105,10 @@ export const notificationSends = pgTable(
   ],
 );
 
-/** An organization's incoming webhook of Slack, or of a service that accepts the same. */
+/** An organization's incoming webhook of Slack or of a compatible service. */
 export const slackWebhooks = pgTable("slack_webhooks", {
   orgId: text("org_id").primaryKey(),
-  /** Sealed: whoever has the URL can post to the channel. */
+  /** Sealed: anyone with the URL can post to the channel. */
   url: bytea().notNull(),
   host: text().notNull(),
   kinds: text().array().$type<NotificationKind[]>().notNull(),

@@ -8,7 +8,7 @@ export const MAX_VIEWS = 100;
 const MAX_QUERY = 2_000;
 const MAX_FIELDS = 40;
 
-/** What a URL has beside the filters, the order and the columns: the page, the place, and the view itself. */
+/** Parameters of the URL that are not part of a view: the page, the position and the view itself. */
 const NOT_SAVED = new Set(["cursor", "since", "environment", "view", "tail", "saved"]);
 
 /** The part of a list's query that a view saves, in one order, so that equal views have equal texts. */

@@ -73,7 +73,7 @@ function sourceOf(changes: Partial<DocumentSource> = {}): DocumentSource {
     ],
     pool: null,
     changes: [],
-    asked: [],
+    requestedNames: [],
     annotations: [
       {
         ...{ id: "ann_1", run_id: "run_1", rating: "good", target: null, target_label: null },

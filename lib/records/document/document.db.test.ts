@@ -54,8 +54,8 @@ test("a carrier that is asked about is explained: its rank or the rule that remo
   const id = await finishedRun(org.live);
   const text = section(await recordOf(id, "?why=Elm+Auto|Cedar|Nobody"), "why_not");
   expect(text).toContain("Elm Auto");
-  expect(text).toContain("Removed carriers that were asked about");
-  expect(text).toMatch(/Ranked lower: the carriers that were asked about/);
+  expect(text).toContain("Removed carriers among those requested");
+  expect(text).toMatch(/Ranked lower: the requested carriers/);
   expect(text).toContain("“Nobody” is not in the pool that was evaluated.");
   const many = await read(id, `?why=${"a|".repeat(6)}`);
   expect([many.status, many.body.details]).toEqual([
@@ -86,7 +86,7 @@ test("an unfinished run answers 409, and one of another organization or environm
   const id = (await send(org.live, "POST", "/jobs", { body: JOB })).body.run_id;
   const unfinished = await read(id);
   expect([unfinished.status, unfinished.body.code]).toEqual([409, "conflict"]);
-  expect(unfinished.body.message).toContain("this run is queued");
+  expect(unfinished.body.message).toContain("This run is queued");
   await send(org.live, "POST", `/jobs/${id}/cancel`);
   expect(await recordOf(id)).toMatchObject({
     status: "failed",

@@ -7,7 +7,7 @@ export type ReadDocument =
   | { outcome: "not_found" }
   | { outcome: "not_ended"; status: string };
 
-/** The document of an ended run. The run is verified as the document is made. */
+/** The document of an ended run. The run is verified when the document is created. */
 export async function readDocument(request: DocumentRequest): Promise<ReadDocument> {
   const read = await readSource(request);
   return read.outcome === "found" ? { outcome: "found", record: buildDocument(read.source) } : read;

@@ -35,7 +35,7 @@ import type {
 
 /** Reads everything that a document needs, and verifies the run. */
 
-export const MAX_ASKED = 5;
+export const MAX_REQUESTED_NAMES = 5;
 /** How many carriers a name may find. */
 const FOUND = 3;
 const CHANGES_OF = 3;
@@ -54,11 +54,11 @@ export type DocumentRequest = {
   /** Who gets the document. */
   by: string;
   /** Names of carriers to explain. */
-  asked?: readonly string[];
+  requestedNames?: readonly string[];
 };
 
 export async function readSource(request: DocumentRequest): Promise<ReadSource> {
-  const { tenant, runId, by, asked = [] } = request;
+  const { tenant, runId, by, requestedNames = [] } = request;
   const read = await readRecord(tenant, runId);
   if (read.outcome !== "found") return read;
   const { record } = read;
@@ -68,7 +68,7 @@ export async function readSource(request: DocumentRequest): Promise<ReadSource> 
       organizationName(tenant.orgId).catch(() => null),
       runAuthors(tenant, [run.createdBy]),
       readOrganizationZone(tenant.orgId),
-      readCandidatesPart(tenant, record, asked),
+      readCandidatesPart(tenant, record, requestedNames),
       readChanges(tenant, record),
       readAnnotations(tenant, runId, MAX_ANNOTATIONS),
       readDecisions(tenant, runId),
@@ -93,7 +93,7 @@ export async function readSource(request: DocumentRequest): Promise<ReadSource> 
       rules: record.rules.flatMap(decidingRules),
       pool,
       changes,
-      asked,
+      requestedNames,
       annotations,
       decisions,
       verification: verified.outcome === "verified" ? verified.verification : null,
@@ -133,7 +133,7 @@ function decidingRules({
 async function readCandidatesPart(
   tenant: Tenant,
   { run }: RunRecord,
-  asked: readonly string[],
+  requestedNames: readonly string[],
 ): Promise<RankedPart | null> {
   const result = CandidateRunResult.safeParse(run.result).data;
   if (!runKind(run.kind).rankedCandidates || !result) return null;
@@ -141,7 +141,9 @@ async function readCandidatesPart(
   if (ranked?.outcome !== "ranked") return { result, best: [], named: [] };
   const { items } = await listAssessed(ranked, { limit: EXPLAINED + COMPARED });
   const found = await Promise.all(
-    asked.slice(0, MAX_ASKED).map((search) => searchRanked(ranked, { search, limit: FOUND })),
+    requestedNames
+      .slice(0, MAX_REQUESTED_NAMES)
+      .map((search) => searchRanked(ranked, { search, limit: FOUND })),
   );
   const named = new Map(
     found.flatMap((page) => page.items.map((each) => [`${each.name} ${each.key}`, each])),

@@ -12,7 +12,7 @@ import type { DocumentSource } from "./source";
  */
 
 export const REDACTION_NOTE =
-  "Taken out of this copy: the name of the client, the names and email addresses of people, policy numbers, premiums of placements, comments and other free text, and facts of the request that may identify a person. The hashes are those of the complete record.";
+  "Removed from this copy: the name of the client, the names and email addresses of people, policy numbers, premiums of placements, comments and other free text, and facts of the request that may identify a person. The hashes are of the complete record.";
 
 const KEY = /\(…\w{4}\)$/;
 /** Keys are named by their last characters, people not at all. */
@@ -60,7 +60,7 @@ export function redactSource(source: DocumentSource): DocumentSource {
   return {
     ...source,
     createdBy: redactAuthor(source.createdBy),
-    made: { ...source.made, by: "whoever has this copy" },
+    made: { ...source.made, by: "the holder of this copy" },
     summary: {
       ...summary,
       subject: { ...summary.subject, entity: REDACTED },

@@ -41,7 +41,7 @@ export type RankedPart = {
   result: CandidateRunResult;
   /** The best ones, with their evidence, then those ranked after them. */
   best: readonly EvaluatedCandidate[];
-  /** What `named` found in the pool, ranked or removed. */
+  /** The requested names that the pool has, ranked or removed. */
   named: readonly TraceCandidate[];
 };
 export type QuotesPart = { result: QuoteRunResult; trace: QuoteTrace | null };
@@ -60,8 +60,8 @@ export type DocumentSource = {
   rules: readonly DecidingRules[];
   pool: PoolVersionFacts | null;
   changes: readonly ChangeOf[];
-  /** The names that the reader asked about, as they were asked. */
-  asked: readonly string[];
+  /** The names of carriers, quotes or rules that the reader wants explained, as entered. */
+  requestedNames: readonly string[];
   /** Oldest first. */
   annotations: readonly Annotation[];
   decisions: readonly DecisionEntry[];

@@ -114,7 +114,7 @@ test("an unfinished run has no packet yet: 409 with what to wait for", async () 
   const { status, body } = await packetOf(id);
   expect([status, body.code]).toEqual([409, "conflict"]);
   expect(body.message).toBe(
-    "Only an ended run has a packet; this run is queued. Wait for its event run.completed or run.failed, then retry.",
+    "Only an ended run has a packet. This run is queued. Wait for its event run.completed or run.failed, then retry.",
   );
   await send(org.live, "POST", `/jobs/${id}/cancel`);
   const { body: failed } = await packetOf(id);

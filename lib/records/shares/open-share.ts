@@ -44,7 +44,7 @@ export async function openShare({ row, token }: FoundShare, opener: Opener): Pro
   const read = await readSource({
     tenant: { orgId, environment },
     runId,
-    by: row.recipient ?? "whoever has the link",
+    by: row.recipient ?? "the holder of the link",
   });
   if (read.outcome !== "found") return { outcome: "not_found" };
   const source = { ...read.source, verifyUrl: shareUrl(token) };

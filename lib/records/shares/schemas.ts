@@ -16,7 +16,7 @@ export const CreateShare = z
       .default(SHARE_DAYS.default),
     redact: z.boolean().default(true).meta({
       description:
-        "Takes personal data out of the shared record: the name of the client, names of people, email addresses, policy numbers, comments and other free text. The record says so",
+        "Removes personal data from the shared record: the name of the client, names of people, email addresses, policy numbers, comments and other free text. The record states this",
     }),
     recipient: visibleLine(
       z
@@ -34,7 +34,8 @@ export type CreateShare = z.infer<typeof CreateShare>;
 const Opening = z.object({
   at: timestamp,
   outcome: z.enum(SHARE_OUTCOMES).meta({
-    description: "`expired` and `revoked`: someone tried the link after its end and saw nothing",
+    description:
+      "`expired` and `revoked`: the link was opened after it had ended, and showed nothing",
   }),
   address: z.string().nullable(),
   user_agent: z.string().nullable(),
@@ -52,7 +53,7 @@ export const Share = z
     expires_at: timestamp,
     revoked_at: timestamp.nullable(),
     revoked_by: z.string().nullable(),
-    opened: z.number().int().meta({ description: "How often it was opened" }),
+    opened: z.number().int().meta({ description: "Number of times it was opened" }),
     last_opened_at: timestamp.nullable(),
     openings: z.array(Opening).meta({ description: "The newest 20, newest first" }),
   })

@@ -32,7 +32,7 @@ export const sharedRecordPage = (
     paper: "letter",
     styles: BANNER_STYLES,
     before: String(
-      html`<p class="share" role="note">Shared by ${record.organization.name}, until ${timeText(expiresAt, record.time_zone)}. To verify it, ask them for the packet and open <a href="${origin}/verify">${origin}/verify</a>. Print it from your browser.</p>`,
+      html`<p class="share" role="note">Shared by ${record.organization.name} until ${timeText(expiresAt, record.time_zone)}. To verify it, ask them for the packet and open <a href="${origin}/verify">${origin}/verify</a>. Print it from your browser.</p>`,
     ),
   });
 
@@ -50,7 +50,7 @@ export const plainPage = (title: string, text: string): string =>
 <body><main><h1>${title}</h1><p>${text}</p></main></body>
 </html>`);
 
-/** Nothing but the styles of this very page, and fonts and images that are in it. */
+/** Allows only the styles of this page, and fonts and images that are part of it. */
 export function sharedPolicy(page: string): string {
   const [, styles = ""] = /<style>([\s\S]*?)<\/style>/.exec(page) ?? [];
   return [

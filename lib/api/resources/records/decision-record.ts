@@ -5,31 +5,31 @@ import { documentPage } from "@/lib/records/document/html/page";
 import { PAPERS } from "@/lib/records/document/html/styles";
 import { printPdf } from "@/lib/records/document/pdf/print-pdf";
 import { readDocument } from "@/lib/records/document/read-document";
-import { MAX_ASKED } from "@/lib/records/document/read-source";
+import { MAX_REQUESTED_NAMES } from "@/lib/records/document/read-source";
 import { DecisionRecord } from "@/lib/records/document/schema";
 import { runIdInPath, runNotEnded } from "../request-fields";
 
 const MAX_NAME = 200;
 
 /** Names with `|` between them: names of carriers have commas. */
-const asked = z
+const requestedNames = z
   .string()
-  .max(MAX_ASKED * (MAX_NAME + 1))
+  .max(MAX_REQUESTED_NAMES * (MAX_NAME + 1))
   .transform((text, context) => {
     const names = text
       .split("|")
       .map((name) => name.trim())
       .filter(Boolean);
-    if (names.length > MAX_ASKED)
+    if (names.length > MAX_REQUESTED_NAMES)
       context.addIssue({
         code: "custom",
-        message: `must have at most ${MAX_ASKED} names (got ${names.length})`,
+        message: `must have at most ${MAX_REQUESTED_NAMES} names (got ${names.length})`,
       });
     return names;
   })
   .optional()
   .meta({
-    description: `Carriers, quotes or rules to explain in “Why not others”, with | between them: at most ${MAX_ASKED}`,
+    description: `Carriers, quotes or rules to explain in “Why not others”, with | between them: at most ${MAX_REQUESTED_NAMES}`,
     example: "Birch Mutual|Elm Auto",
   });
 
@@ -50,12 +50,12 @@ async function pdfResponse(
     case "no_browser":
       return new Failure(
         "pdf_unavailable",
-        "This installation has no Chromium to make PDFs. Open the record in a browser and print it, or use format=html.",
+        "This installation has no Chromium to create PDFs. Open the record in a browser and print it, or use format=html.",
       );
     case "busy":
       return new Failure(
         "pdf_busy",
-        "Too many PDFs are being made. Retry after the number of seconds in Retry-After.",
+        "Too many PDFs are being created. Retry after the number of seconds in Retry-After.",
       );
     case "cancelled":
       return new Failure("request_timeout", "The request was cancelled.");
@@ -75,8 +75,8 @@ export const getDecisionRecord = route({
   summary: "Get the decision record of a run",
   description:
     "The question, the answer and why, what was not known, the decision of people, the rules that decided, and hashes. " +
-    "The run is verified as the record is made. `format=pdf` needs a Chromium in the installation. Of an erased run, the " +
-    "record has what stays.",
+    "The run is verified when the record is created. `format=pdf` needs a Chromium in the installation. The record of an " +
+    "erased run has what remains.",
   permission: "runs:read",
   params: z.object({ run_id: runIdInPath }),
   query: z.strictObject({
@@ -84,7 +84,7 @@ export const getDecisionRecord = route({
       description: "Sections of text and tables, a self-contained HTML file, or a PDF",
     }),
     paper: z.enum(PAPERS).default("letter").meta({ description: "Of `html` and `pdf`" }),
-    why: asked,
+    why: requestedNames,
   }),
   status: 200,
   response: DecisionRecord,
@@ -96,7 +96,7 @@ export const getDecisionRecord = route({
     signal,
   }) => {
     const by = principal.actor.label;
-    const read = await readDocument({ tenant: principal, runId, by, asked: why });
+    const read = await readDocument({ tenant: principal, runId, by, requestedNames: why });
     switch (read.outcome) {
       case "not_found":
         return notFound("run");

@@ -15,8 +15,8 @@ export const getDefensibilityPacket = route({
   summary: "Get everything that shows how a run was decided, signed",
   description:
     "`format=zip` is an archive with input, facts, rules, result, trace, the proof that the run is in the organization's " +
-    "hash chain, and signatures. `nexio-verify.mjs` and the page `/verify` check it without a connection. Of an erased " +
-    "run, the packet has what stays and says what was erased.",
+    "hash chain, and signatures. `nexio-verify.mjs` and the page `/verify` check it without a connection. The packet of " +
+    "an erased run has what remains and states what was erased.",
   permission: "runs:read",
   params: z.object({ run_id: runIdInPath }),
   query: z.strictObject({

@@ -18,7 +18,7 @@ export const createRunShare = route({
   tag: "Records",
   summary: "Create a link that shows the decision record of a run",
   description:
-    `Whoever has the link sees the record and nothing else, without signing in, for ${SHARE_DAYS.default} days by default ` +
+    `Anyone with the link sees the record and nothing else, without signing in, for ${SHARE_DAYS.default} days by default ` +
     `and at most ${SHARE_DAYS.max}. The link is in this response only. Each opening is logged. A run may have ` +
     `${MAX_ACTIVE_SHARES} active links.`,
   permission: "data:manage",

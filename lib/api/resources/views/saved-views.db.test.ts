@@ -66,13 +66,13 @@ test("of two who save at once, the second learns of it and overwrites nothing", 
   expect([first.status, second.status].sort()).toEqual([200, 409]);
   const [won, lost] = first.status === 200 ? [first, second] : [second, first];
   expect(lost.body.message).toMatch(
-    /^avery@nexio\.example has changed this view at .*\. Nothing was saved\./,
+    /^avery@nexio\.example changed this view at .*\. Your change was not saved\./,
   );
   expect((await viewsOf(avery)).data[0]).toMatchObject({ query: won.body.query, version: 2 });
   const twice = await Promise.all([1, 2].map(() => save(avery, { name: "Same" })));
   expect(twice.map(({ code }) => code).sort()).toEqual(["invalid_request", undefined]);
   expect(twice.find(({ code }) => code)?.message).toContain(
-    "name is the name of another view of its owner; choose another (got 'Same').",
+    "name is already the name of another view of this owner. Choose another name (got 'Same').",
   );
 });
 

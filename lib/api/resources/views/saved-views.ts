@@ -39,13 +39,13 @@ function savedOr(saved: SaveOutcome) {
     case "name_taken":
       return invalid(
         "name",
-        "is the name of another view of its owner; choose another",
+        "is already the name of another view of this owner. Choose another name",
         saved.name,
       );
     case "too_many":
       return new Failure(
         "conflict",
-        `You have ${MAX_VIEWS} views of this list, which is the limit. Delete one first.`,
+        `You have reached the limit of ${MAX_VIEWS} views for this list. Delete one first.`,
       );
     case "not_found":
       return notFound(VIEW);
@@ -54,7 +54,7 @@ function savedOr(saved: SaveOutcome) {
     case "changed":
       return new Failure(
         "conflict",
-        `${saved.view.updated_by} has changed this view at ${saved.view.updated_at}. Nothing was saved. Open the view as it is now, and save again if your change still applies.`,
+        `${saved.view.updated_by} changed this view at ${saved.view.updated_at}. Your change was not saved. Fetch the current view and retry if your change still applies.`,
       );
   }
 }
@@ -127,6 +127,10 @@ export const updateDefaultView = route({
       (await chooseDefaultView(principal, { list: body.list, id }));
     return chosen
       ? readSavedViews(principal, body.list)
-      : invalid("id", `must be one of your views of ${body.list}, or a shared one`, body.id);
+      : invalid(
+          "id",
+          `must be the id of one of your views or of a shared view of ${body.list}`,
+          body.id,
+        );
   },
 });

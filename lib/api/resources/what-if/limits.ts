@@ -2,11 +2,11 @@ import { Failure } from "@/lib/api/http/errors";
 import { takeRequest } from "@/lib/api/http/rate-limit";
 import type { Principal } from "@/lib/auth/principal";
 
-/** Evaluations that store nothing are made in web processes: their time and their number are limited. */
+/** Evaluations that store nothing run in web processes, so their duration and number are limited. */
 
 /** A form that evaluates while a person types sends about two requests per second. */
 const PER_MINUTE = 240;
-/** At once, of one organization in one process. */
+/** Evaluations in progress per organization and process. */
 const AT_ONCE = 4;
 const MAX_MS = 10_000;
 const WAIT_S = "1";
@@ -34,13 +34,13 @@ export async function withinLimits<Result>(
   const { allowed, headers } = await takeRequest(`what-if:${orgId}:${actor.id}`, PER_MINUTE);
   if (!allowed)
     return tooMany(
-      `The limit of ${PER_MINUTE} evaluations per minute was exceeded. Wait for the number of seconds in Retry-After.`,
+      `You exceeded the limit of ${PER_MINUTE} evaluations per minute. Retry after the number of seconds in Retry-After.`,
       headers["Retry-After"] ?? WAIT_S,
     );
   const count = running.get(orgId) ?? 0;
   if (count >= AT_ONCE)
     return tooMany(
-      `Your organization has ${AT_ONCE} evaluations in progress. Wait for the number of seconds in Retry-After.`,
+      `Your organization already has ${AT_ONCE} evaluations in progress. Retry after the number of seconds in Retry-After.`,
       WAIT_S,
     );
   running.set(orgId, count + 1);

@@ -14,7 +14,7 @@ export function noAnswer(refused: NoAnswer): Failure {
     case "not_completed":
       return new Failure(
         "conflict",
-        `Only a completed run has an answer; this run is ${refused.status}. Choose one that has completed.`,
+        `Only a completed run has an answer. This run is ${refused.status}. Choose a completed run.`,
       );
   }
 }

@@ -170,7 +170,7 @@ test("what cannot be changed or found says why", async () => {
   expect(await messageOf({ changes: QUOTES })).toEqual([
     400,
     "changes",
-    expect.stringContaining("must leave the run of the kind candidate_evaluation"),
+    expect.stringContaining("must keep the kind candidate_evaluation"),
   ]);
   expect(await messageOf({ candidate: { name: "Nobody", facts: {} } })).toEqual([
     400,
@@ -182,7 +182,7 @@ test("what cannot be changed or found says why", async () => {
   );
   expect(await factMessage({ name: "Other" })).toContain("candidate.facts.name identifies");
   expect(await factMessage({ custom: { fleet: 1 } })).toContain(
-    "candidate.facts.custom.fleet is not a fact of the pool",
+    "candidate.facts.custom.fleet is not a custom fact of the pool",
   );
   expect(await factMessage({ revenue_min_usd: 9, revenue_max_usd: 1 })).toContain(
     "candidate.facts.revenue_min_usd",

@@ -16,14 +16,14 @@ import { runIdInPath } from "../request-fields";
 import { withinLimits } from "./limits";
 import { noAnswer, TAG } from "./refusals";
 
-/** What decides where a run is evaluated, and not what is evaluated. */
+/** Fields that decide where a run is evaluated. */
 const FIXED: Readonly<Record<string, string>> = {
-  pool: "cannot change: a what-if uses the pool version of the run. Submit a new run for another pool",
-  webhook_url: "cannot change: a what-if sends no event; remove it",
-  origin_run_id: "cannot change: a what-if is no run; remove it",
+  pool: "cannot change: a what-if uses the pool version of the run. Submit a new run to use another pool",
+  webhook_url: "cannot change: a what-if sends no events. Remove it",
+  origin_run_id: "cannot change: a what-if does not create a run. Remove it",
 };
 
-/** The run's input with the changes, or everything that is wrong with it, as `POST /jobs` says it. */
+/** The run's input with the changes, or everything that is wrong with it, as `POST /jobs` reports it. */
 async function changedBody({ run }: StoredAnswer, changes: Readonly<Record<string, unknown>>) {
   const [fixed] = Object.keys(changes).filter((name) => Object.hasOwn(FIXED, name));
   if (fixed !== undefined) return invalid(`changes.${fixed}`, FIXED[fixed] ?? "");
@@ -33,13 +33,13 @@ async function changedBody({ run }: StoredAnswer, changes: Readonly<Record<strin
   if (Buffer.byteLength(JSON.stringify(given)) > MAX_BODY_BYTES)
     return new Failure(
       "payload_too_large",
-      `The input with the changes is larger than ${MAX_BODY_BYTES} bytes, which no run can have.`,
+      `The input with the changes is larger than the limit of ${MAX_BODY_BYTES} bytes. Make the changes smaller.`,
     );
   const kind = kindOfBody(given);
   if (kind !== run.kind)
     return invalid(
       "changes",
-      `must leave the run of the kind ${run.kind}; with them it would be ${kind ?? "of no kind"}. Submit a new run instead`,
+      `must keep the kind ${run.kind} (with the changes it is ${kind ?? "of no kind"}). Submit a new run instead`,
     );
   const { ruleSets, isOwn } = await ruleSetsFor(run, given);
   const body = isOwn
@@ -69,7 +69,7 @@ async function evaluate(
     case "no_candidates":
       return invalid(
         "candidate",
-        `does not fit a run of the kind ${stored.run.kind}, which ranks no candidates; change its offerings or its input instead`,
+        `is only for runs that rank candidates (this run is of the kind ${stored.run.kind}). Change its offerings or input instead`,
       );
     case "invalid_facts": {
       const details = evaluated.problems.map(({ path, message }) => ({

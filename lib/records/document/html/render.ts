@@ -61,12 +61,12 @@ function tableHtml(
   return markup`<table tabindex="0"><caption class="${isHidden ? "rec-hidden" : ""}">${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
-/** A longer value is below its term, over the whole column. */
+/** Longer values get the full width, below their term. */
 const WIDE = 40;
 const rowHtml = ({ term, value, mono }: FactRow) =>
   markup`<div class="${value.length > WIDE ? "rec-wide" : ""}"><dt>${term}</dt><dd class="${mono ? "rec-mono" : ""}">${value}</dd></div>`;
 
-/** Many short items stand in two columns. */
+/** Longer lists are shown in two columns. */
 const MANY = 8;
 
 /** The heading above a table, or above the text before it, says what the table is about. */
@@ -97,7 +97,7 @@ function sourcesHtml(sources: DecisionRecord["sources"]): Html {
   if (sources.length === 0) return raw("");
   const items = sources.map(
     ({ n, citation, url, effective, checked }) =>
-      markup`<div><b>[${n}]</b> ${citation}.${effective ? ` In force since ${dayText(effective)}.` : ""} Read on ${dayText(checked)}.${url ? markup` <span class="rec-mono">${url}</span>` : ""}</div>`,
+      markup`<div><b>[${n}]</b> ${citation}.${effective ? ` In force since ${dayText(effective)}.` : ""} Checked on ${dayText(checked)}.${url ? markup` <span class="rec-mono">${url}</span>` : ""}</div>`,
   );
   return markup`<h3>Sources</h3><div class="rec-sources">${items}</div>`;
 }
@@ -109,7 +109,7 @@ function noticesOf({ erasure, redaction, time_zone }: DecisionRecord): Html[] {
   return [
     ...(erasure
       ? [
-          markup`<p class="rec-notice"><b>Erased.</b> The personal data of this run was erased on ${timeText(erasure.at, time_zone)} by ${erasure.by}. Reason: ${erasure.reason}. This document has what stays: ranks, levels, rules, counts and hashes.</p>`,
+          markup`<p class="rec-notice"><b>Erased.</b> The personal data of this run was erased on ${timeText(erasure.at, time_zone)} by ${erasure.by}. Reason: ${erasure.reason}. This document has what remains: ranks, levels, rules, counts and hashes.</p>`,
         ]
       : []),
     ...(redaction
@@ -132,7 +132,7 @@ export async function articleHtml(record: DecisionRecord): Promise<string> {
 <p class="rec-subtitle">${record.subtitle}</p>
 <p class="rec-summary">${record.summary}</p>
 ${record.decision === null ? "" : markup`<p class="rec-decision"><b>Decision.</b> ${record.decision}</p>`}
-<p class="rec-intro">This document shows how one question was answered with Nexio, a program that applies published rules to stated facts. Made on ${timeText(record.made_at, record.time_zone)} for ${record.made_by}. Run <span class="rec-mono">${record.run_id}</span>.</p>
+<p class="rec-intro">This document shows how Nexio answered one request by applying published rules to stated facts. Created on ${timeText(record.made_at, record.time_zone)} for ${record.made_by}. Run <span class="rec-mono">${record.run_id}</span>.</p>
 </div><div class="rec-qr">${raw(qr.replace("<svg ", '<svg role="img" aria-label="QR code: verify this record" '))}Scan to verify</div></header>
 ${noticesOf(record)}
 ${record.sections.map((each, i) => sectionHtml(each, i + 1, record))}

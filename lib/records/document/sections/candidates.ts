@@ -170,7 +170,7 @@ function behind(
 }
 
 export function candidatesWhyNot(
-  { candidates: part, asked }: DocumentSource,
+  { candidates: part, requestedNames }: DocumentSource,
   rules: DecidingRules,
   sources: Sources,
 ): Block[] {
@@ -184,7 +184,7 @@ export function candidatesWhyNot(
     ...next.filter(({ name }) => !assessed.some((each) => each.name === name)),
   ];
   const known = part.named.flatMap(({ name, key }) => [name, key ?? ""]);
-  const unknown = asked.filter(
+  const unknown = requestedNames.filter(
     (each) => !known.some((name) => name.toLowerCase().includes(each.toLowerCase())),
   );
   return [
@@ -197,7 +197,7 @@ export function candidatesWhyNot(
         ]
       : []),
     ...table(
-      "Removed carriers that were asked about",
+      "Removed carriers among those requested",
       [{ label: "Carrier", width: 30 }, { label: "Removed because", width: 25 }, { label: "Fact" }],
       removed.map((each) => [
         nameCell(each),
@@ -207,7 +207,7 @@ export function candidatesWhyNot(
     ),
     ...table(
       assessed.length > 0
-        ? "Ranked lower: the carriers that were asked about, then the nearest"
+        ? "Ranked lower: the requested carriers, then the nearest"
         : "Ranked lower: the nearest carriers",
       [
         { label: "Rank", align: "center", width: 8 },

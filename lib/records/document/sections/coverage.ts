@@ -16,7 +16,7 @@ export function coverageSummary({ coverage: part }: DocumentSource): string | nu
   if (!part) return null;
   const { summary } = part.result.output;
   const open = summary.not_checked
-    ? ` ${plural(summary.not_checked, "rule")} could not be decided, because facts are missing: this is no all-clear.`
+    ? ` ${plural(summary.not_checked, "rule")} could not be decided because facts are missing, so there may be more gaps.`
     : "";
   const severities = [
     [summary.high_severity, "high"],
@@ -104,24 +104,24 @@ export function coverageReasons({ coverage: part }: DocumentSource, sources: Sou
 }
 
 export function coverageWhyNot(
-  { coverage: part, asked }: DocumentSource,
+  { coverage: part, requestedNames }: DocumentSource,
   rules: DecidingRules,
 ): Block[] {
   const checked = part?.trace?.checked ?? [];
   if (checked.length === 0) return [];
   const passed = checked.filter(({ outcome }) => outcome === "passed");
-  const apart = checked.filter(({ outcome }) => outcome === "not_applicable");
+  const notApplicable = checked.filter(({ outcome }) => outcome === "not_applicable");
   const named = checked.filter(
     ({ outcome, title, rule }) =>
       (outcome === "passed" || outcome === "not_applicable") &&
-      asked.some((each) => `${title} ${rule}`.toLowerCase().includes(each.toLowerCase())),
+      requestedNames.some((each) => `${title} ${rule}`.toLowerCase().includes(each.toLowerCase())),
   );
   return [
     text(
-      `${plural(checked.length, "rule")} of ${rules.name} were checked. ${passed.length} found nothing to report, and ${apart.length} did not apply to this portfolio.`,
+      `${plural(checked.length, "rule")} of ${rules.name} were checked. ${passed.length} found nothing to report, and ${notApplicable.length} did not apply to this portfolio.`,
     ),
     ...table(
-      "Rules that were asked about",
+      "Requested rules",
       [{ label: "Rule", width: 40 }, { label: "Outcome", width: 16 }, { label: "Facts" }],
       named.map(({ title, outcome, evidence }) => [
         title,
@@ -130,10 +130,10 @@ export function coverageWhyNot(
       ]),
     ),
     ...(passed.length > 0
-      ? [text("Checked, and nothing found:"), ...list(passed.map(({ title }) => title))]
+      ? [text("Rules that found nothing:"), ...list(passed.map(({ title }) => title))]
       : []),
     text(
-      "The packet has the facts behind each of these, and every rule that did not apply.",
+      "The packet has the facts behind each of these rules, and every rule that did not apply.",
       "small",
     ),
   ];

@@ -4,7 +4,7 @@ import type { Section } from "../schema";
 import type { DocumentSource } from "../source";
 import { evidenceText, pathText } from "../texts";
 
-/** What the answer does not rest on, and what would change it. */
+/** What was missing, assumed or ignored, and what would change the answer. */
 
 const LISTED = 9;
 
@@ -30,11 +30,11 @@ export function limitsSection({ summary }: DocumentSource): Section {
     title: "What was not known",
     blocks: [
       ...(!isKnown
-        ? [text("Not recorded: the rules of this run did not yet state it, or it was erased.")]
+        ? [text("Not recorded: the rules of this run did not report it, or it was erased.")]
         : isEmpty
           ? [
               text(
-                "Nothing: every rule could be decided, every stated fact was read, and nothing was assumed.",
+                "Nothing. Every rule could be decided, every stated fact was read, and nothing was assumed.",
               ),
             ]
           : []),
@@ -73,7 +73,7 @@ export function limitsSection({ summary }: DocumentSource): Section {
               (ignored ?? [])
                 .slice(0, LISTED)
                 .map(({ path, reason }) => fact(pathText(path), REASONS[reason])),
-              { caption: "Ignored: stated, and not read", columns: 2 },
+              { caption: "Stated, but not read by any rule", columns: 2 },
             ),
           ]
         : []),
@@ -82,7 +82,7 @@ export function limitsSection({ summary }: DocumentSource): Section {
   };
 }
 
-/** At most one change for each, and at most so many. */
+/** At most one change for each candidate, solution or rule. */
 const CHANGES = 6;
 
 /** Tiers by their names; ranks as they are. */

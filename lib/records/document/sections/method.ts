@@ -102,7 +102,7 @@ function decidingIds(source: DocumentSource, evaluation: EvaluationName): Set<st
   }
 }
 
-/** Rules of these stages always have a part in the answer. */
+/** Rules of these stages always affect the answer. */
 const ALWAYS: readonly DocumentedRule["stage"][] = ["tier", "rank"];
 
 function decidingRules(source: DocumentSource, rules: DecidingRules): DocumentedRule[] {
@@ -119,7 +119,7 @@ function rulesBlocks(source: DocumentSource, rules: DecidingRules, sources: Sour
   const others = rules.document.rules.length - deciding.length;
   return [
     text(
-      `The full text of the ${plural(deciding.length, "rule")} of ${rules.name} that had a part in this answer.${others > 0 ? ` The other ${countText(others)} removed, raised or reported nothing here; the packet has them all.` : ""}`,
+      `The full text of the ${plural(deciding.length, "rule")} of ${rules.name} that affected this answer.${others > 0 ? ` The other ${countText(others)} had no effect. The packet has all of them.` : ""}`,
     ),
     {
       type: "rules",

@@ -7,7 +7,7 @@ import type { DocumentSource } from "../source";
 import { dayText, usdText } from "../texts";
 import { askerText } from "./question";
 
-/** What people made of the answer: the final decision with its history, and notes. */
+/** The decision of people with its history, and annotations. */
 
 const MAX_NOTES = 20;
 
@@ -44,7 +44,7 @@ function entryText(entry: DecisionEntry): string {
             : "It does not follow the recommendation",
       ]);
     case "withdrawn":
-      return sentence(["The entry was taken back", entry.reason_text]);
+      return sentence(["The entry was withdrawn", entry.reason_text]);
   }
 }
 

@@ -32,8 +32,8 @@ export function quotesSummary({ quotes: part }: DocumentSource): string | null {
   if (!part) return null;
   const [first] = part.result.solutions;
   const unmet = part.result.unmet.map(({ coverage }) => coverageLabel(coverage));
-  const open = unmet.length > 0 ? ` No quote that can be bought: ${joined(unmet)}.` : "";
-  if (!first) return `No combination of the quotes can be bought.${open}`;
+  const open = unmet.length > 0 ? ` No eligible quote for ${joined(unmet)}.` : "";
+  if (!first) return `No combination of the quotes is eligible.${open}`;
   return `Recommended: ${providersOf(first)} for ${costText(first)}, the best of ${plural(part.result.solutions.length, "ranked combination")}.${open}`;
 }
 
@@ -73,7 +73,7 @@ export function quotesAnswer({ quotes: part }: DocumentSource, rules: DecidingRu
     ),
     text("Levels: 1.00 is best, 4.00 is worst. The overall level is their weighted mean.", "small"),
     ...table(
-      "Required coverages without a quote that can be bought",
+      "Required coverages without an eligible quote",
       [{ label: "Coverage", width: 25 }, { label: "Why" }],
       unmet.map(({ coverage, reason }) => [coverageLabel(coverage), evidenceText(reason)]),
     ),
@@ -162,7 +162,7 @@ function explained(
     ...(solution.rank === 1 && confirm.length > 0
       ? [
           text(
-            `To confirm before it is bound (${plural(confirm.length, "point")}${confirm.length > MAX_CONFIRMATIONS ? `, the first ${MAX_CONFIRMATIONS}` : ""}):`,
+            `Confirm before binding (${plural(confirm.length, "point")}${confirm.length > MAX_CONFIRMATIONS ? `, the first ${MAX_CONFIRMATIONS}` : ""}):`,
           ),
           ...list(confirm.slice(0, MAX_CONFIRMATIONS).map((each) => evidenceText(each.text))),
         ]
@@ -182,17 +182,19 @@ export function quotesReasons(
     : [];
 }
 
-const mentions = (asked: readonly string[], names: readonly string[]) =>
-  asked.some((each) => names.some((name) => name.toLowerCase().includes(each.toLowerCase())));
+const mentions = (requestedNames: readonly string[], names: readonly string[]) =>
+  requestedNames.some((each) =>
+    names.some((name) => name.toLowerCase().includes(each.toLowerCase())),
+  );
 
 export function quotesWhyNot(
-  { quotes: part, asked }: DocumentSource,
+  { quotes: part, requestedNames }: DocumentSource,
   rules: DecidingRules,
   sources: Sources,
 ): Block[] {
   if (!part) return [];
   const excluded = part.trace?.excluded ?? [];
-  const named = excluded.filter(({ provider_name }) => mentions(asked, [provider_name]));
+  const named = excluded.filter(({ provider_name }) => mentions(requestedNames, [provider_name]));
   const shown = uniq([...named, ...excluded]).slice(0, Math.max(MAX_EXCLUDED, named.length));
   const others = excluded.length - shown.length;
   const counts = part.trace?.counts;
@@ -202,7 +204,7 @@ export function quotesWhyNot(
       offerings.map(({ provider_name }) => provider_name),
     ),
   ]);
-  const unknown = asked.filter((each) => !mentions([each], names));
+  const unknown = requestedNames.filter((each) => !mentions([each], names));
   return [
     ...table(
       "Quotes that were excluded",
@@ -223,7 +225,7 @@ export function quotesWhyNot(
       ]),
     ),
     ...(others > 0
-      ? [text(`${plural(others, "more quote")} excluded; the packet lists all of them.`, "small")]
+      ? [text(`${plural(others, "more quote")} excluded. The packet lists all of them.`, "small")]
       : []),
     ...table(
       "Combinations that were ranked lower",
@@ -240,13 +242,11 @@ export function quotesWhyNot(
           evidenceText(solution.reason ?? ""),
         ]),
     ),
-    ...unknown.map((each) =>
-      text(`No ranked combination has a quote of “${each}”, and none of it was excluded.`),
-    ),
+    ...unknown.map((each) => text(`“${each}” matches no quote, neither ranked nor excluded.`)),
     ...(counts
       ? [
           text(
-            `${countText(counts.combinations)} valid combinations of ${countText(counts.eligible)} quotes were considered; at most ten are listed.`,
+            `${countText(counts.combinations)} valid combinations of ${countText(counts.eligible)} quotes were considered. At most ten are listed.`,
             "small",
           ),
         ]

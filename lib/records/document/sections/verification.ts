@@ -52,7 +52,7 @@ function chainBlocks({ proofs, lastChainVerification, timeZone }: DocumentSource
     ...(last
       ? [
           text(
-            `The chain was last verified on ${timeText(last.at, timeZone)} by ${last.by}, up to entry ${countText(last.toSeq)}: ${last.intact ? "no problem was found" : "PROBLEMS WERE FOUND; ask the organization for them"}.`,
+            `The chain was last verified on ${timeText(last.at, timeZone)} by ${last.by}, up to entry ${countText(last.toSeq)}: ${last.intact ? "no problem was found" : "PROBLEMS WERE FOUND. Ask the organization for details"}.`,
             "small",
           ),
         ]
@@ -77,11 +77,11 @@ export function verificationSection(source: DocumentSource): Section {
         idFact("SHA-256 of the facts", pool?.hash),
       ]),
       ...chainBlocks(source),
-      text("To verify it yourself, without trusting who gave it to you:"),
+      text("To verify this record yourself:"),
       ...list([
         `Ask ${organization.name} for the packet of this run: an archive with the request, facts, rules, result and signatures.`,
         `Scan the code on the first page, or open ${origin}/verify. The page works in your browser and uploads nothing.`,
-        "Choose the packet. The page checks the signatures, evaluates the request again, and compares run and result with this document.",
+        "Choose the packet. The page checks the signatures, evaluates the request again, and compares the run and result with this document.",
       ]),
       text(`Public keys: ${origin}/.well-known/nexio-keys`, "small"),
     ],

@@ -199,3 +199,84 @@ test.each([["katzenbach"], ["王小明"], ["Ng"]])(
     expect(text).not.toMatch(new RegExp(`[^\\p{L}]${name}[^\\p{L}]`, "u"));
   },
 );
+
+test("the record of a run without an answer says so, and claims no rule, no answer and no check", () => {
+  const complete = sourceOf();
+  const failedWith = (error: string) =>
+    buildDocument({
+      ...complete,
+      ...{ coverage: null, verification: null },
+      summary: { ...complete.summary, status: "failed", error },
+    });
+  const cancelled = failedWith("Cancelled");
+  expect(cancelled.summary).toBe(
+    "The run was cancelled before it was evaluated, and has no answer.",
+  );
+  expect(blocksOf(cancelled, "question")).toContain("What do the policies in force");
+  expect(blocksOf(cancelled, "question")).toContain('"term":"Cancelled"');
+  expect(blocksOf(cancelled, "method")).toContain("Nothing was decided");
+  expect(cancelled.sections.map(({ id }) => id)).toEqual([
+    ...["question", "answer", "people", "method", "verification"],
+  ]);
+  expect(failedWith("Timed out.").summary).toBe("The run failed and has no answer: Timed out.");
+});
+
+test("who a document was made for is named as a reader knows them, and settings are no facts", () => {
+  const { made, summary } = sourceOf();
+  const { input } = summary.input as { input: object };
+  const record = buildDocument(
+    sourceOf({
+      made: { ...made, by: "Quotes (…4f0c)" },
+      summary: {
+        ...summary,
+        input: { input: { ...input, request_config: { coverage_analysis: true } } },
+      } as DocumentSource["summary"],
+    }),
+  );
+  expect(record.made_by).toBe("API key “Quotes”, ending in 4f0c");
+  expect(JSON.stringify(record)).not.toMatch(/Request config|\(…4f0c\)/);
+});
+
+test("comments and reasons of any length leave the document short, and the packet has them whole", () => {
+  const { annotations, decisions } = sourceOf();
+  const long = "Long. ".repeat(800);
+  const record = buildDocument(
+    sourceOf({
+      annotations: annotations.map((each) => ({ ...each, comment: long })),
+      decisions: decisions.map((each) => ({
+        ...each,
+        ...{ type: "overridden", reason_code: "price", reason_text: long },
+      })),
+    }),
+  );
+  expect(record.decision).toMatch(/… \(shortened; the packet has all of it\)\.$/);
+  expect(JSON.stringify(record).match(/Long\./g)?.length).toBeLessThan(400);
+  expect(blocksOf(record, "people")).not.toContain(long);
+});
+
+test("quotes are printed as they were received; a redacted copy has their carriers, lines and amounts only", () => {
+  const { summary } = sourceOf();
+  const quote = {
+    ...{ id: "q-1", provider_name: "Carrier A", category: "home", premium: 1_900 },
+    attributes: { quoted_by: "Jo Lee", carrier_quote_id: "77-1", line_premium_annual: 1_900 },
+    limits: { dwelling: 650_000 },
+  };
+  const source = sourceOf({
+    summary: {
+      ...summary,
+      input: { ...summary.input, offerings: [quote] },
+    } as DocumentSource["summary"],
+  });
+  const printed = blocksOf(buildDocument(source), "question");
+  expect(printed).toContain(
+    "Premium $1,900; limits (dwelling $650,000); quoted by Jo Lee; line premium annual $1,900",
+  );
+  expect(printed).not.toMatch(/77-1|q-1/);
+  const redacted = blocksOf(
+    redactDocument(buildDocument(redactSource(source)), source),
+    "question",
+  );
+  expect(redacted).toContain("Carrier A");
+  expect(redacted).toContain("dwelling $650,000");
+  expect(redacted).not.toContain("Jo Lee");
+});

@@ -12,10 +12,11 @@ import {
   coverageSummary,
   coverageWhyNot,
 } from "./sections/coverage";
+import { endingOf } from "./sections/ending";
 import { changesSection, limitsSection } from "./sections/limits";
 import { methodSection, rulesSection } from "./sections/method";
 import { decisionText, peopleSection } from "./sections/people";
-import { questionSection, subjectText } from "./sections/question";
+import { askerText, questionSection, subjectText } from "./sections/question";
 import { quotesAnswer, quotesReasons, quotesSummary, quotesWhyNot } from "./sections/quotes";
 import { verificationSection } from "./sections/verification";
 import type { DecidingRules, DocumentSource } from "./source";
@@ -41,8 +42,8 @@ const WHY_NOT: Readonly<Record<DecidingRules["evaluation"], Part>> = {
 };
 
 function summaryOf(source: DocumentSource): string {
-  const { status, error } = source.summary;
-  if (status === "failed") return `The run failed and gave no answer${error ? `: ${error}` : ""}.`;
+  const { isAnswered, sentence } = endingOf(source);
+  if (!isAnswered) return sentence;
   const parts = [candidatesSummary(source), quotesSummary(source), coverageSummary(source)];
   return parts.filter((part) => part !== null).join(" ") || "The run has no result.";
 }
@@ -87,7 +88,7 @@ export function buildDocument(source: DocumentSource): DecisionRecord {
     summary: answer,
     decision: decisionText(source.decisions),
     made_at: made.at,
-    made_by: made.by,
+    made_by: askerText(made.by),
     time_zone: source.timeZone,
     pool: source.pool && { slug: source.pool.slug, version: source.pool.version },
     redaction: null,

@@ -1,3 +1,4 @@
+import { pick, pickBy } from "es-toolkit";
 import type { Annotation, DecisionEntry } from "@/lib/decisions/schemas";
 import { isRecord } from "@/lib/domain/record";
 import { REDACTED, redact } from "@/lib/requests/redact";
@@ -40,13 +41,36 @@ const redactDecision = ({ premium: _premium, ...entry }: DecisionEntry): Decisio
   created_by: redactAuthor(entry.created_by),
 });
 
-/** The stated facts of a request. Quotes of carriers are no personal data, and are not printed as they are. */
+const amountsIn = (value: unknown, fields?: readonly string[]) =>
+  isRecord(value)
+    ? pickBy(
+        value,
+        (child, field) => typeof child === "number" && (fields?.includes(field) ?? true),
+      )
+    : {};
+const PRICES = ["premium", "term_months", "line_premium_annual", "package_premium_annual"];
+
+/** Carriers, lines and amounts of quotes. Their other fields may be anything. */
+const redactQuotes = (quotes: unknown): unknown =>
+  Array.isArray(quotes)
+    ? quotes.filter(isRecord).map((quote) => ({
+        ...pick(quote, ["provider_name", "category"]),
+        ...amountsIn(quote, PRICES),
+        attributes: amountsIn(quote.attributes, PRICES),
+        limits: amountsIn(quote.limits),
+        deductibles: amountsIn(quote.deductibles),
+      }))
+    : [];
+
+/** The stated facts of a request. */
 function redactInput(input: SubmitRun | undefined): SubmitRun | undefined {
   if (!isRecord(input)) return input;
   const stated = Object.fromEntries(
     Object.entries(input).map(([field, value]) => [
       field,
-      field === "offerings" ? value : redact(value, { name: field, depth: 0, isOwnFact: false }),
+      field === "offerings"
+        ? redactQuotes(value)
+        : redact(value, { name: field, depth: 0, isOwnFact: false }),
     ]),
   );
   // It is only printed, and has the fields that printing reads.

@@ -49,6 +49,12 @@ export type CoveragePart = { result: CoverageRunResult; trace: CoverageTrace | n
 
 export type ChangeOf = { label: string; change: NearestChange };
 
+/** Whether a document has the parts of two evaluations, and is shorter in each. */
+export const isDual = ({
+  quotes,
+  coverage,
+}: Pick<DocumentSource, "quotes" | "coverage">): boolean => quotes !== null && coverage !== null;
+
 export type DocumentSource = {
   organization: { id: string; name: string };
   environment: Environment;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { timeText } from "@/lib/domain/texts";
-import { factRows, joined, pathText, usdText } from "./texts";
+import { evidenceText, factRows, joined, pathText, shortened, usdText } from "./texts";
 
 test("times are absolute, with their zone", () => {
   expect(timeText("2026-07-01T00:30:52.837Z")).toBe("Jul 1, 2026, 12:30:52 AM UTC");
@@ -57,4 +57,27 @@ test("a number is money where the schema says so, whatever its name and size", (
     ...["5,000", "120", "$90", "$75,000", "$50", "Value $21,000; year 2019"],
   ]);
   expect(factRows({ limit: 50 }, "profile")).toEqual([{ term: "Limit", value: "$50" }]);
+});
+
+test("texts of rule sets are printed in US style, with severities as words", () => {
+  expect(
+    [
+      "$ 1 M, 5 %, $1,400 a year",
+      "Required since 2026-01-01 (R-2026-01-01)",
+      "A HIGH or HIGH gap: Vehicles without a policy",
+      "A MEDIUM or HIGH gap: HIGH winds",
+    ].map(evidenceText),
+  ).toEqual([
+    "$ 1M, 5%, $1,400/yr",
+    "Required since Jan 1, 2026 (R-2026-01-01)",
+    "A high gap: Vehicles without a policy",
+    "A medium or high gap: HIGH winds",
+  ]);
+});
+
+test("a long text is shortened between whole characters, and says so", () => {
+  expect(shortened("as it is", 8)).toBe("as it is");
+  expect(shortened("😀".repeat(10), 9)).toBe(
+    `${"😀".repeat(4)}… (shortened; the packet has all of it)`,
+  );
 });

@@ -1,4 +1,4 @@
-import { upperFirst } from "es-toolkit";
+import { uniq, upperFirst } from "es-toolkit";
 import { amountName } from "@/lib/domain/amount-names";
 import { coverageLabel, portfolioLineLabel } from "@/lib/domain/line-names";
 import { lineLabel } from "@/lib/domain/lines-of-business";
@@ -30,12 +30,27 @@ export const joined = (parts: readonly string[]): string =>
     ? (parts[0] ?? "")
     : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
 
-/** Frozen rule sets write a space before units. Their texts are part of the result hash, and are rewritten only in print. */
+/**
+ * A text of a rule set in print: `$25M`, `5%`, `$1,400/yr`, `Nov 30, 2026`, `A high gap`. Such texts are frozen, because they are
+ * part of stored results.
+ */
 export const evidenceText = (content: string) =>
   content
     .replace(/(\d)(?:\.0)?[ \u00a0](?=[KMBT](?!\w))/g, "$1")
     .replace(/(\d)[ \u00a0](?=%)/g, "$1")
-    .replace(/(\$[\d,.]*\d) a year\b/g, "$1/yr");
+    .replace(/(\$[\d,.]*\d) a year\b/g, "$1/yr")
+    .replace(/(?<![\w-])\d{4}-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])(?![\w-])/g, dayText)
+    .replace(
+      /^A (HIGH|MEDIUM|LOW)(?: or (HIGH|MEDIUM|LOW))? gap\b/,
+      (_, one: string, other: string = one) =>
+        `A ${uniq([one, other]).join(" or ").toLowerCase()} gap`,
+    );
+
+/** At most so many characters. What is left out is in the packet. */
+export const shortened = (content: string, max: number): string =>
+  content.length <= max
+    ? content
+    : `${[...content.slice(0, max)].slice(0, -1).join("").trimEnd()}… (shortened; the packet has all of it)`;
 
 export const stateText = (code: string) => US_STATE_NAMES[code] ?? code;
 
@@ -87,14 +102,14 @@ function scalarText(value: unknown, path: string): string {
   if (name === "state") return stateText(written);
   if (LINES.test(name)) return coverageLabel(written);
   if (LINE.test(name))
-    return /^[A-Z_]+$/.test(written) ? portfolioLineLabel(written) : lineLabel(written);
+    return /^[A-Z_]+$/.test(written) ? portfolioLineLabel(written) : upperFirst(lineLabel(written));
   return /^[a-z]+(_[a-z]+)+$/.test(written) ? written.replaceAll("_", " ") : written;
 }
 
 const isEmpty = (value: unknown) => isRecord(value) && Object.keys(value).length === 0;
 
-/** Fields of a record on one line: `Line: Home; carrier: X`. Values of a list are at the path of the list. */
-const inline = (value: unknown, path: string): string => {
+/** Fields of a record on one line: `Line Home; carrier X`. Values of a list are at the path of the list. */
+export const inline = (value: unknown, path: string): string => {
   if (Array.isArray(value))
     return value
       .map((item, i) => inline(item, isRecord(item) ? `${path}.${i}` : path))

@@ -46,6 +46,8 @@ function cellHtml({ text, detail, level, sources, mono }: Cell, { align = "start
 }
 
 const NO_COLUMN: Column = { label: "" };
+/** A table of so few rows stays on one page. */
+const SHORT = 4;
 
 function tableHtml(
   { caption, columns, rows }: Extract<Block, { type: "table" }>,
@@ -58,7 +60,7 @@ function tableHtml(
   const body = rows.map(
     (row) => markup`<tr>${row.map((cell, i) => cellHtml(cell, columns[i] ?? NO_COLUMN))}</tr>`,
   );
-  return markup`<table tabindex="0"><caption class="${isHidden ? "rec-hidden" : ""}">${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+  return markup`<table tabindex="0" class="${rows.length > SHORT ? "" : "rec-short"}"><caption class="${isHidden ? "rec-hidden" : ""}">${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
 /** Longer values get the full width, below their term. */

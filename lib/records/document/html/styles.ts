@@ -42,10 +42,10 @@ const RULES = `
 .rec h3 { font-size: 10pt; font-weight: 650; line-height: 1.3; margin: 11px 0 3px; break-after: avoid; display: flex; gap: 8px; align-items: baseline; }
 .rec h3 .rec-mark { flex: none; border: 1px solid var(--accent); color: var(--accent); border-radius: 3px; font-size: 7.6pt; padding: 0 5px; font-weight: 600; }
 .rec h3 .rec-detail { color: var(--ink-2); font-weight: 400; font-size: 8.4pt; }
-.rec p { margin: 0 0 6px; orphans: 3; widows: 3; }
+.rec p { margin: 0 0 6px; break-inside: avoid; }
 .rec p.rec-small { color: var(--ink-2); font-size: 7.9pt; line-height: 1.4; }
 .rec p.rec-quote { border-left: 2px solid var(--line); padding-left: 9px; white-space: pre-wrap; }
-.rec h3 + p, .rec h3 + p + table { break-before: avoid; }
+.rec h3 + p { break-after: avoid; }
 .rec ul { margin: 0 0 7px; padding-left: 15px; list-style: disc; }
 .rec li { margin-bottom: 2px; break-inside: avoid; }
 .rec ul.rec-columns { columns: 2; column-gap: 22px; font-size: 8pt; line-height: 1.35; }
@@ -62,7 +62,7 @@ const RULES = `
 .rec table { width: 100%; border-collapse: collapse; margin: 0 0 9px; font-size: 7.9pt; line-height: 1.32; table-layout: auto; }
 .rec caption { caption-side: top; text-align: left; font-weight: 600; font-size: 8.4pt; padding: 5px 0 3px; break-after: avoid; }
 .rec thead { display: table-header-group; break-inside: avoid; }
-.rec tr { break-inside: avoid; }
+.rec tr, .rec table.rec-short { break-inside: avoid; }
 .rec thead tr { break-after: avoid; }
 .rec tbody tr:first-child { break-before: avoid; }
 .rec th { text-align: left; vertical-align: bottom; font-weight: 600; font-size: 7.4pt; line-height: 1.25; color: var(--ink-2); background: var(--soft);
@@ -80,7 +80,8 @@ const RULES = `
 .rec .rec-l3 { background: #e3eaf3; }
 .rec .rec-rules, .rec .rec-sources { columns: 2; column-gap: 22px; font-size: 7.1pt; line-height: 1.3; }
 .rec .rec-sources { columns: 3; font-size: 6.8pt; column-gap: 16px; }
-.rec .rec-rules > div, .rec .rec-sources > div { break-inside: avoid; padding-bottom: 4px; }
+.rec .rec-rules > div, .rec .rec-sources > div { padding-bottom: 4px; orphans: 3; widows: 3; }
+.rec .rec-sources > div { break-inside: avoid; }
 .rec .rec-rules b { font-weight: 650; }
 .rec .rec-rules .rec-id { color: var(--ink-2); font-size: 6.3pt; }
 .rec .rec-sources { overflow-wrap: anywhere; }

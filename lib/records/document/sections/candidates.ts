@@ -1,3 +1,4 @@
+import { upperFirst } from "es-toolkit";
 import { countText, plural } from "@/lib/domain/texts";
 import { CONFIDENCE_LABELS, TIER_LABELS, TIERS, type Tier } from "@/lib/domain/tiers";
 import type { DocumentedRule } from "@/lib/evaluation/core/rule-set-document";
@@ -44,7 +45,10 @@ export function candidatesSummary({ candidates: part }: DocumentSource): string 
   const best = first
     ? ` First: ${first.name}${equals > 1 ? ` (${equals} carriers share the first rank)` : ""}.`
     : "";
-  return `Of ${plural(result.pool_size, "carrier")}, ${countText(result.filtered)} were removed. The rest: ${counts.join(", ")}.${best}`;
+  const removed = `Of ${plural(result.pool_size, "carrier")}, ${countText(result.filtered)} ${result.filtered === 1 ? "was" : "were"} removed.`;
+  return counts.length === 0
+    ? `${removed} None is left.`
+    : `${removed} The rest: ${counts.join(", ")}.${best}`;
 }
 
 export function candidatesAnswer(
@@ -113,7 +117,12 @@ function explained(
       Object.entries(evidence).map(([dimension, { level, evidence: found, rule, reported }]) => [
         { text: rules.names.dimension(dimension) },
         { text: level, level: levelOf(level) },
-        { text: reported ? evidenceText(found) : `${evidenceText(found)} (not reported)` },
+        {
+          text:
+            reported || /not reported/i.test(found)
+              ? evidenceText(upperFirst(found))
+              : `${evidenceText(found)} (not reported)`,
+        },
         {
           text: rules.names.rule(rule).replace(/^[^:]+: /, ""),
           sources: sourcesOfRule(rules, rule, sources),

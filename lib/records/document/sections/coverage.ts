@@ -2,7 +2,7 @@ import { CATEGORY_LABELS, SEVERITY_LABELS } from "@/lib/domain/coverage-analysis
 import { portfolioLineLabel } from "@/lib/domain/line-names";
 import { plural } from "@/lib/domain/texts";
 import type { CoverageGap } from "@/lib/evaluation/coverage/result";
-import { fact, facts, heading, list, type Sources, table, text } from "../blocks";
+import { fact, facts, list, type Sources, table, text } from "../blocks";
 import type { Block } from "../schema";
 import type { DecidingRules, DocumentSource } from "../source";
 import { dayText, evidenceText, joined } from "../texts";
@@ -80,25 +80,21 @@ export function coverageReasons({ coverage: part }: DocumentSource, sources: Sou
       ]
     : [];
   return [
-    ...gaps.flatMap((gap) => [
-      heading(evidenceText(gap.title), {
-        mark: SEVERITY_LABELS[gap.severity],
-        detail: categoryText(gap),
-      }),
-      ...table(
-        `Why: ${gap.title}`,
-        [{ label: "Facts", width: 72 }, { label: "Based on" }],
-        [
-          [
-            { text: gap.evidence.map(evidenceText).join(". ") },
-            {
-              text: gap.required_by_law ? "Required by law" : "Not required by law",
-              sources: sources.cite(gap.sources),
-            },
-          ],
-        ],
-      ),
-    ]),
+    ...table(
+      "What each gap is based on",
+      [{ label: "Gap", width: 30 }, { label: "Facts" }, { label: "Based on", width: 22 }],
+      gaps.map((gap) => [
+        {
+          text: evidenceText(gap.title),
+          detail: `${SEVERITY_LABELS[gap.severity]}, ${categoryText(gap).toLowerCase()}`,
+        },
+        { text: gap.evidence.map(evidenceText).join(". ") },
+        {
+          text: gap.required_by_law ? "Required by law" : "Not required by law",
+          sources: sources.cite(gap.sources),
+        },
+      ]),
+    ),
     ...asOf,
   ];
 }

@@ -1,12 +1,15 @@
 import { countText, plural } from "@/lib/domain/texts";
 import { fact, facts, table, text } from "../blocks";
 import type { Section } from "../schema";
-import type { DocumentSource } from "../source";
+import { type DocumentSource, isDual } from "../source";
 import { evidenceText, pathText } from "../texts";
+import { endingOf } from "./ending";
 
 /** What was missing, assumed or ignored, and what would change the answer. */
 
 const LISTED = 9;
+const LISTED_OF_TWO = 5;
+const listedOf = (source: DocumentSource) => (isDual(source) ? LISTED_OF_TWO : LISTED);
 
 const REASONS = {
   unknown_field: "No rule reads a fact of this name",
@@ -14,16 +17,31 @@ const REASONS = {
   not_applicable: "Read by rules that do not apply here",
 } as const;
 
-const more = (total: number, what: string) =>
-  total > LISTED ? [text(`${plural(total - LISTED, `more ${what}`)} in the packet.`, "small")] : [];
+const more = (total: number, listed: number, what: string) =>
+  total > listed ? [text(`${plural(total - listed, `more ${what}`)} in the packet.`, "small")] : [];
 
-export function limitsSection({ summary }: DocumentSource): Section {
-  const { not_checked, ignored, assumed } = summary;
-  const isKnown = not_checked ?? ignored ?? assumed;
-  // What the client can answer comes before facts that carriers do not report.
-  const open = [...(not_checked ?? [])].sort(
+/** What was not checked. What the client can answer comes before facts that carriers do not report. */
+const openRules = ({ summary: { not_checked } }: DocumentSource) =>
+  [...(not_checked ?? [])].sort(
     (a, b) => Number(a.count !== undefined) - Number(b.count !== undefined),
   );
+
+/** The ids of the undecided rules whose texts are printed: those whose questions are listed. */
+export const printedOpenRules = (source: DocumentSource): string[] =>
+  isDual(source)
+    ? []
+    : openRules(source)
+        .slice(0, LISTED)
+        .map(({ rule }) => rule);
+
+/** What the answer does not rest on. Null without an answer. */
+export function limitsSection(source: DocumentSource): Section | null {
+  if (!endingOf(source).isAnswered) return null;
+  const { not_checked, ignored, assumed } = source.summary;
+  const isKnown = not_checked ?? ignored ?? assumed;
+  const open = openRules(source);
+  const listed = listedOf(source);
+  const missingFor = source.candidates ? "carrier" : "quote";
   const isEmpty = open.length + (ignored?.length ?? 0) + (assumed?.length ?? 0) === 0;
   return {
     id: "limits",
@@ -43,17 +61,17 @@ export function limitsSection({ summary }: DocumentSource): Section {
         [
           { label: "Unanswered question" },
           { label: "What the answer could reveal", width: 42 },
-          { label: "Missing for", align: "end", width: 11 },
+          { label: "Missing for", align: "end", width: 13 },
         ],
         open
-          .slice(0, LISTED)
+          .slice(0, listed)
           .map(({ question, reveals, count }) => [
             evidenceText(question),
             evidenceText(reveals),
-            count === undefined ? "the request" : countText(count),
+            count === undefined ? "the request" : plural(count, missingFor),
           ]),
       ),
-      ...more(open.length, "rule"),
+      ...more(open.length, listed, "rule"),
       ...table(
         "Assumed, because it was not stated",
         [{ label: "Assumption", width: 40 }, { label: "Why" }],
@@ -66,7 +84,7 @@ export function limitsSection({ summary }: DocumentSource): Section {
             evidenceText(because),
           ]),
       ),
-      ...more(assumed?.length ?? 0, "assumption"),
+      ...more(assumed?.length ?? 0, LISTED, "assumption"),
       ...((ignored ?? []).length > 0
         ? [
             facts(
@@ -77,7 +95,7 @@ export function limitsSection({ summary }: DocumentSource): Section {
             ),
           ]
         : []),
-      ...more(ignored?.length ?? 0, "fact"),
+      ...more(ignored?.length ?? 0, LISTED, "fact"),
     ],
   };
 }

@@ -6,6 +6,8 @@ import { fact, facts, type Sources, text } from "../blocks";
 import type { Block, Section } from "../schema";
 import type { DecidingRules, DocumentSource } from "../source";
 import { rulesOf } from "./candidates";
+import { endingOf } from "./ending";
+import { printedOpenRules } from "./limits";
 
 /** With which engine, rules and facts it was decided, and the full text of the rules that decided. */
 
@@ -21,6 +23,11 @@ function engineText({ summary: { engine } }: DocumentSource): string | null {
   return `${name}, version ${engine.version}`;
 }
 
+const DECIDED =
+  "A program applied fixed, published rules to the facts above. No AI model and no other service took part: the same facts and rules always give the same answer.";
+const UNDECIDED =
+  "Nothing was decided. This is what the run was to be decided with: a program that applies fixed, published rules to the facts above.";
+
 export function methodSection(source: DocumentSource): Section {
   const { rules, pool, summary } = source;
   const evaluators = [
@@ -32,9 +39,7 @@ export function methodSection(source: DocumentSource): Section {
     id: "method",
     title: "How it was decided",
     blocks: [
-      text(
-        "A program applied fixed, published rules to the facts above. No AI model and no other service took part: the same facts and rules always give the same answer.",
-      ),
+      text(endingOf(source).isAnswered ? DECIDED : UNDECIDED),
       facts([
         fact("Engine", engineText(source)),
         fact("Program", evaluators.join(", ") || null),
@@ -70,6 +75,7 @@ export function methodSection(source: DocumentSource): Section {
 /** The ids of the rules that had an effect on this answer. */
 function decidingIds(source: DocumentSource, evaluation: EvaluationName): Set<string> {
   const { candidates, quotes, coverage } = source;
+  const open = printedOpenRules(source);
   switch (evaluation) {
     case "candidates":
       return new Set([
@@ -94,7 +100,10 @@ function decidingIds(source: DocumentSource, evaluation: EvaluationName): Set<st
     case "coverage":
       return new Set(
         coverage?.trace?.checked
-          .filter(({ outcome }) => outcome === "fired" || outcome === "not_reported")
+          .filter(
+            ({ outcome, rule }) =>
+              outcome === "fired" || (outcome === "not_reported" && open.includes(rule)),
+          )
           .map(({ rule }) => rule) ??
           coverage?.result.output.gaps.map(({ id }) => id) ??
           [],
@@ -119,7 +128,7 @@ function rulesBlocks(source: DocumentSource, rules: DecidingRules, sources: Sour
   const others = rules.document.rules.length - deciding.length;
   return [
     text(
-      `The full text of the ${plural(deciding.length, "rule")} of ${rules.name} that affected this answer.${others > 0 ? ` The other ${countText(others)} had no effect. The packet has all of them.` : ""}`,
+      `The full text of the ${plural(deciding.length, "rule")} of ${rules.name} that affected this answer.${others > 0 ? ` The other ${countText(others)} had no effect, or no facts to decide on. The packet has all of them.` : ""}`,
     ),
     {
       type: "rules",
@@ -135,7 +144,7 @@ function rulesBlocks(source: DocumentSource, rules: DecidingRules, sources: Sour
 }
 
 export const rulesSection = (source: DocumentSource, sources: Sources): Section | null =>
-  source.rules.length === 0
+  source.rules.length === 0 || !endingOf(source).isAnswered
     ? null
     : {
         id: "rules",

@@ -4,31 +4,34 @@ import { plural, timeText } from "@/lib/domain/texts";
 import { table, text } from "../blocks";
 import type { Block, Section } from "../schema";
 import type { DocumentSource } from "../source";
-import { dayText, usdText } from "../texts";
+import { dayText, shortened, usdText } from "../texts";
 import { askerText } from "./question";
 
 /** The decision of people with its history, and annotations. */
 
-const MAX_NOTES = 20;
+const MAX_NOTES = 10;
+/** Characters of a comment or a reason. */
+const MAX_TEXT = 400;
 
 const sentence = (parts: readonly (string | false | undefined)[]) =>
   parts.filter((part) => part !== undefined && part !== false && part !== "").join(". ");
 
 function entryText(entry: DecisionEntry): string {
   const { choice, recommendation } = entry;
+  const reason = entry.reason_text && shortened(entry.reason_text, MAX_TEXT);
   switch (entry.type) {
     case "overridden":
       return sentence([
         `Chosen instead of the recommendation: ${choice?.label || choice?.carriers.join(" + ") || "not stated"}`,
         entry.reason_code && `Reason: ${REASON_LABELS[entry.reason_code]}`,
-        entry.reason_text,
+        reason,
       ]);
     case "declined_by_client":
       return sentence([
         `The client declined: ${recommendation?.label || recommendation?.carriers.join(" + ") || "the recommendation"}`,
         entry.declined_on && `On ${dayText(entry.declined_on)}`,
         entry.how && HOW_LABELS[entry.how],
-        entry.reason_text,
+        reason,
       ]);
     case "placed":
       return sentence([
@@ -44,7 +47,7 @@ function entryText(entry: DecisionEntry): string {
             : "It does not follow the recommendation",
       ]);
     case "withdrawn":
-      return sentence(["The entry was withdrawn", entry.reason_text]);
+      return sentence(["The entry was withdrawn", reason]);
   }
 }
 
@@ -106,10 +109,10 @@ function noteBlocks(annotations: readonly Annotation[], timeZone: string): Block
     ...table(
       "Annotations",
       [
-        { label: "Added", width: 21 },
-        { label: "By", width: 20 },
-        { label: "Rating", width: 9 },
-        { label: "About", width: 18 },
+        { label: "Added", width: 17 },
+        { label: "By", width: 18 },
+        { label: "Rating", width: 8 },
+        { label: "About", width: 16 },
         { label: "Comment" },
       ],
       annotations
@@ -121,7 +124,7 @@ function noteBlocks(annotations: readonly Annotation[], timeZone: string): Block
             : askerText(created_by),
           RATING_LABELS[rating],
           target_label ?? target ?? "The whole run",
-          comment,
+          shortened(comment, MAX_TEXT),
         ]),
     ),
     ...(more > 0 ? [text(`${plural(more, "older annotation")} in the packet.`, "small")] : []),

@@ -1,11 +1,15 @@
+import { omit } from "es-toolkit";
 import { coverageLabel, portfolioLineLabel } from "@/lib/domain/line-names";
 import { lineLabel } from "@/lib/domain/lines-of-business";
 import { isRecord } from "@/lib/domain/record";
+import { EVALUATIONS, type EvaluationName } from "@/lib/domain/run-kind";
 import { countText, plural, timeText } from "@/lib/domain/texts";
 import { fact, facts, idFact, text } from "../blocks";
 import type { FactRow, Section } from "../schema";
 import type { DocumentSource } from "../source";
 import { factRows, joined, stateText } from "../texts";
+import { endingOf } from "./ending";
+import { offeringsOf, receivedQuotes } from "./received-quotes";
 
 /** What was asked, by whom, when and with which facts. */
 
@@ -20,34 +24,29 @@ export function askerText(createdBy: string): string {
     : `API key “${createdBy.replace(LAST_FOUR, "")}”, ending in ${lastFour}`;
 }
 
-const offeringsOf = (input: unknown): unknown[] =>
-  isRecord(input) && Array.isArray(input.offerings) ? input.offerings : [];
+const QUESTIONS: Readonly<Record<EvaluationName, (source: DocumentSource) => string>> = {
+  candidates: ({ pool }) =>
+    pool
+      ? `Which of the ${countText(pool.size)} carriers of the pool ${pool.slug} fit this risk, and how well?`
+      : "Which carriers fit this risk, and how well?",
+  quotes: ({ summary: { input } }) => {
+    const received = offeringsOf(input).length;
+    return `Which combination of the ${received > 0 ? plural(received, "quote") : "quotes"} received fits best?`;
+  },
+  coverage: ({ summary: { subject } }) =>
+    `What do the policies in force (${joined(subject.coverages.map(portfolioLineLabel)) || "none"}) leave uninsured, or insure for too little?`,
+};
 
-function questionsOf({ candidates, quotes, coverage, pool, summary }: DocumentSource): string[] {
-  const { input, subject } = summary;
-  return [
-    ...(candidates
-      ? [
-          `Which of the ${pool ? countText(pool.size) : ""} carriers of the pool ${pool?.slug ?? ""} fit this risk, and how well?`,
-        ]
-      : []),
-    ...(quotes
-      ? [
-          `Which combination of the ${plural(offeringsOf(input).length, "quote")} received fits best?`,
-        ]
-      : []),
-    ...(coverage
-      ? [
-          `What do the policies in force (${joined(subject.coverages.map(portfolioLineLabel)) || "none"}) leave uninsured, or insure for too little?`,
-        ]
-      : []),
-  ];
-}
+/** What was asked. A failed run has no answer, and its rules say what it was about. */
+const questionsOf = (source: DocumentSource): string[] =>
+  EVALUATIONS.filter(
+    (name) => source[name] !== null || source.rules.some(({ evaluation }) => evaluation === name),
+  ).map((name) => QUESTIONS[name](source));
 
 /** The line of a candidate evaluation, or the coverages that are required or held. */
-export function subjectText({ summary, coverage, quotes }: DocumentSource): string {
-  const { line, coverages, state } = summary.subject;
-  const areHeld = coverage !== null && quotes === null;
+export function subjectText({ summary: { kind, subject } }: DocumentSource): string {
+  const { line, coverages, state } = subject;
+  const areHeld = kind === "coverage_analysis";
   const lines =
     line === null
       ? joined(coverages.map((each) => (areHeld ? portfolioLineLabel(each) : coverageLabel(each))))
@@ -55,11 +54,16 @@ export function subjectText({ summary, coverage, quotes }: DocumentSource): stri
   return [lines, state && stateText(state)].filter(Boolean).join(" · ");
 }
 
+/** What is evaluated, which is no fact of the risk. */
+const SETTINGS = ["request_config"];
+
 /** The facts of the request, without the candidates or quotes that it is about. */
 function statedFacts(request: unknown): FactRow[] {
   if (!isRecord(request)) return [];
   const { profile, input } = request;
-  return profile ? factRows(profile, "profile") : factRows(input, "input");
+  return profile
+    ? factRows(profile, "profile")
+    : factRows(isRecord(input) ? omit(input, SETTINGS) : input, "input");
 }
 
 export function questionSection(source: DocumentSource): Section {
@@ -75,7 +79,7 @@ export function questionSection(source: DocumentSource): Section {
         fact("Requested by", `${askerText(createdBy)}, of ${organization.name}`),
         fact("Received", timeText(summary.created_at, source.timeZone)),
         summary.completed_at
-          ? fact("Answered", timeText(summary.completed_at, source.timeZone))
+          ? fact(endingOf(source).label, timeText(summary.completed_at, source.timeZone))
           : null,
         fact("Environment", environment === "live" ? null : `${environment} (not live)`),
         idFact("Run", summary.run_id),
@@ -83,6 +87,7 @@ export function questionSection(source: DocumentSource): Section {
       ...(stated.length > 0
         ? [facts(stated, { caption: "Facts as they were stated in the request", columns: 2 })]
         : []),
+      ...receivedQuotes(summary.input),
       ...(summary.erasure
         ? [text("The facts of the request were erased. See the note on the first page.", "small")]
         : []),

@@ -1,25 +1,32 @@
-import { uniq } from "es-toolkit";
+import { groupBy, uniq } from "es-toolkit";
 import { coverageLabel } from "@/lib/domain/line-names";
 import { CLUSTER_LABEL_LABELS } from "@/lib/domain/quote-matching";
 import { countText, plural } from "@/lib/domain/texts";
 import type { QuoteSolution, SolutionExplanation } from "@/lib/evaluation/quotes/result";
 import { heading, list, type Sources, table, text } from "../blocks";
 import type { Block, Cell } from "../schema";
-import type { DecidingRules, DocumentSource, QuotesPart } from "../source";
+import { type DecidingRules, type DocumentSource, isDual, type QuotesPart } from "../source";
 import { evidenceText, joined, levelText, usdText } from "../texts";
 import { rulesOf, sourcesOfRule } from "./candidates";
 
 /** Which combination of quotes is best, why, and why other quotes and combinations are not. */
 
 const EXPLAINED = 2;
+const LISTED = 6;
+const LISTED_OF_TWO = 4;
+const listedOf = (source: DocumentSource) => (isDual(source) ? LISTED_OF_TWO : LISTED);
 const MAX_EXCLUDED = 12;
 const MAX_CONFIRMATIONS = 6;
 
 const providersOf = ({ offerings }: QuoteSolution) =>
   uniq(offerings.map(({ provider_name }) => provider_name)).join(" + ");
+/** `Carrier A: home and auto; Carrier B: umbrella`. */
 const linesOf = ({ offerings }: QuoteSolution) =>
-  offerings
-    .map(({ provider_name, category }) => `${coverageLabel(category)}: ${provider_name}`)
+  Object.entries(groupBy(offerings, ({ provider_name }) => provider_name))
+    .map(
+      ([carrier, own]) =>
+        `${carrier}: ${joined(own.map(({ category }) => coverageLabel(category).toLowerCase()))}`,
+    )
     .join("; ");
 export const solutionName = (solution: QuoteSolution) =>
   `${providersOf(solution)}, ${costText(solution)}`;
@@ -43,9 +50,12 @@ const dimensionsOf = ({ scorecard }: QuoteSolution) =>
 const levelCell = (level: number | undefined): Cell =>
   level === undefined ? { text: "" } : { text: levelText(level), level };
 
-export function quotesAnswer({ quotes: part }: DocumentSource, rules: DecidingRules): Block[] {
+export function quotesAnswer(source: DocumentSource, rules: DecidingRules): Block[] {
+  const { quotes: part } = source;
   if (!part) return [];
-  const { solutions, unmet } = part.result;
+  const { unmet } = part.result;
+  const solutions = part.result.solutions.slice(0, listedOf(source));
+  const more = part.result.solutions.length - solutions.length;
   const dimensions = solutions[0] ? dimensionsOf(solutions[0]) : [];
   return [
     ...table(
@@ -71,7 +81,10 @@ export function quotesAnswer({ quotes: part }: DocumentSource, rules: DecidingRu
         ...dimensions.map((dimension) => levelCell(solution.scorecard[dimension])),
       ]),
     ),
-    text("Levels: 1.00 is best, 4.00 is worst. The overall level is their weighted mean.", "small"),
+    text(
+      `Levels: 1.00 is best, 4.00 is worst. The overall level is their weighted mean.${more > 0 ? ` The packet has ${plural(more, "more ranked combination")}.` : ""}`,
+      "small",
+    ),
     ...table(
       "Required coverages without an eligible quote",
       [{ label: "Coverage", width: 25 }, { label: "Why" }],
@@ -87,6 +100,13 @@ function weightsOf({ dimensions }: SolutionExplanation): (dimension: string) => 
 }
 
 function priceTable(solution: QuoteSolution): Block[] {
+  const lines = solution.premium_by_line ?? [];
+  const { est_cost_low: low, est_cost_high: high } = solution;
+  const together = {
+    text: "Together",
+    ...(low === high ? {} : { detail: `with package prices; ${usdText(high)} without` }),
+  };
+  const total = lines.length > 0 ? [[together, "", "", "", usdText(low)]] : [];
   return table(
     `What ${providersOf(solution)} costs`,
     [
@@ -96,21 +116,24 @@ function priceTable(solution: QuoteSolution): Block[] {
       { label: "Fees and taxes", align: "end" },
       { label: "Per year", align: "end" },
     ],
-    (solution.premium_by_line ?? []).map((line) => {
-      const charges = (line.fees ?? 0) + (line.taxes ?? 0) + (line.assumed_charges ?? 0);
-      const stated =
-        line.fees !== null || line.taxes !== null || line.assumed_charges !== undefined;
-      return [
-        coverageLabel(line.category),
-        line.provider_name,
-        {
-          text: usdText(line.premium_per_year),
-          ...(line.as_quoted ? { detail: `quoted ${line.as_quoted}` } : {}),
-        },
-        stated ? usdText(charges) : "not stated",
-        usdText(line.total_per_year),
-      ];
-    }),
+    [
+      ...lines.map((line) => {
+        const charges = (line.fees ?? 0) + (line.taxes ?? 0) + (line.assumed_charges ?? 0);
+        const stated =
+          line.fees !== null || line.taxes !== null || line.assumed_charges !== undefined;
+        return [
+          coverageLabel(line.category),
+          line.provider_name,
+          {
+            text: usdText(line.premium_per_year),
+            ...(line.as_quoted ? { detail: `quoted ${line.as_quoted}` } : {}),
+          },
+          stated ? usdText(charges) : "not stated",
+          usdText(line.total_per_year),
+        ];
+      }),
+      ...total,
+    ],
   );
 }
 
@@ -188,10 +211,11 @@ const mentions = (requestedNames: readonly string[], names: readonly string[]) =
   );
 
 export function quotesWhyNot(
-  { quotes: part, requestedNames }: DocumentSource,
+  source: DocumentSource,
   rules: DecidingRules,
   sources: Sources,
 ): Block[] {
+  const { quotes: part, requestedNames } = source;
   if (!part) return [];
   const excluded = part.trace?.excluded ?? [];
   const named = excluded.filter(({ provider_name }) => mentions(requestedNames, [provider_name]));
@@ -235,7 +259,7 @@ export function quotesWhyNot(
         { label: "Why" },
       ],
       part.result.solutions
-        .slice(EXPLAINED)
+        .slice(EXPLAINED, listedOf(source))
         .map((solution) => [
           String(solution.rank),
           { text: linesOf(solution), detail: costText(solution) },

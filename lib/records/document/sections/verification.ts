@@ -2,11 +2,12 @@ import { countText, timeText } from "@/lib/domain/texts";
 import { facts, idFact, list, table, text } from "../blocks";
 import type { Block, Section } from "../schema";
 import type { DocumentSource } from "../source";
+import { askerText } from "./question";
 
 /** Hashes, signatures, what was verified when and by whom, and how a reader can verify it. */
 
 function verifiedText({ verification, made, timeZone }: DocumentSource): string {
-  const when = `on ${timeText(made.at, timeZone)}, when this document was made for ${made.by}`;
+  const when = `on ${timeText(made.at, timeZone)}, when this document was made for ${askerText(made.by)}`;
   switch (verification?.outcome) {
     case undefined:
       return "The run has no result that could be evaluated again.";
@@ -52,7 +53,7 @@ function chainBlocks({ proofs, lastChainVerification, timeZone }: DocumentSource
     ...(last
       ? [
           text(
-            `The chain was last verified on ${timeText(last.at, timeZone)} by ${last.by}, up to entry ${countText(last.toSeq)}: ${last.intact ? "no problem was found" : "PROBLEMS WERE FOUND. Ask the organization for details"}.`,
+            `The chain was last verified on ${timeText(last.at, timeZone)} by ${askerText(last.by)}, up to entry ${countText(last.toSeq)}: ${last.intact ? "no problem was found" : "PROBLEMS WERE FOUND. Ask the organization for details"}.`,
             "small",
           ),
         ]

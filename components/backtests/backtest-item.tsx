@@ -29,7 +29,7 @@ const STATE = {
 
 function CancelButton({ id, subject }: { id: string; subject: Subject }) {
   const environment = useEnvironment();
-  const reason = useRefusal(manages(subject));
+  const refusal = useRefusal(manages(subject));
   const cancel = useNoticedMutation(backtestQueries.all(), {
     run: () => call("POST /backtests/{id}/cancel", { params: { id }, query: { environment } }),
     done: () => "The backtest is being cancelled",
@@ -37,7 +37,7 @@ function CancelButton({ id, subject }: { id: string; subject: Subject }) {
   return (
     <GuardedButton
       size="small"
-      reason={reason}
+      reason={refusal}
       disabled={cancel.isPending}
       onClick={() =>
         cancel.mutate(undefined, {

@@ -21,7 +21,7 @@ type Props = {
 export function PartAnnotations({ run, pointer, label }: Props) {
   const [open, setOpen] = useState(false);
   const { data = [] } = useBrowserQuery(decisionQueries.annotations(useEnvironment(), run));
-  const reason = useRefusal("runs:create");
+  const refusal = useRefusal("runs:create");
   const ofPart = data.filter(
     ({ target }) => target === pointer || target?.startsWith(`${pointer}/`),
   );
@@ -31,7 +31,7 @@ export function PartAnnotations({ run, pointer, label }: Props) {
       <GuardedButton
         variant="ghost"
         size="small"
-        reason={reason}
+        reason={refusal}
         aria-label={`Annotate ${label}`}
         onClick={() => setOpen(true)}
       >

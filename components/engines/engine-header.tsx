@@ -22,11 +22,11 @@ export function EngineHeader({ engine }: { engine: Engine }) {
   const router = useRouter();
   const href = useEnvironmentHref();
   const [copying, setCopying] = useState(false);
-  const reason = useRefusal("engines:manage");
+  const refusal = useRefusal("engines:manage");
   const { label, slug, description, built_in: builtIn } = engine;
   const actions = (
     <>
-      <GuardedButton reason={reason} onClick={() => setCopying(true)}>
+      <GuardedButton reason={refusal} onClick={() => setCopying(true)}>
         <Copy aria-hidden size={13} />
         {builtIn ? "Copy to edit" : "Copy"}
       </GuardedButton>
@@ -34,7 +34,7 @@ export function EngineHeader({ engine }: { engine: Engine }) {
         <Button asChild>
           <Link href={href(`/engines/${slug}/edit`)}>
             <PenLine aria-hidden size={13} />
-            {reason ? "View draft" : "Edit draft"}
+            {refusal ? "View draft" : "Edit draft"}
           </Link>
         </Button>
       )}

@@ -15,6 +15,44 @@ export function useRefusal(permission: Permission): string | null {
     : `You need the permission ${permission}. Ask an admin of ${organization.name} for it.`;
 }
 
+/** In place of a link whose page is not available: stays visible, and says why on hover, focus and press. */
+export const RefusedLink = ({
+  reason,
+  className,
+  children,
+}: {
+  reason: string;
+  className?: string;
+  children: ReactNode;
+}) => (
+  <Tooltip content={<p className="max-w-[280px]">{reason}</p>}>
+    <button type="button" aria-disabled className={className}>
+      {children}
+      <span className="sr-only">({reason})</span>
+    </button>
+  </Tooltip>
+);
+
+/** A link within a sentence. `reason`: why its page is not available; null if it is. */
+export const GuardedTextLink = ({
+  reason,
+  href,
+  children,
+}: {
+  reason: string | null;
+  href: string;
+  children: ReactNode;
+}) =>
+  reason === null ? (
+    <Link className="link" href={href}>
+      {children}
+    </Link>
+  ) : (
+    <RefusedLink reason={reason} className="text-left underline decoration-dotted opacity-55">
+      {children}
+    </RefusedLink>
+  );
+
 type Props = ButtonProps & {
   /** Why the action is not available; null if it is. */
   reason: string | null;

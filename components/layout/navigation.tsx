@@ -22,26 +22,46 @@ import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 import { useEnvironmentHref } from "./environment";
 import { EnvironmentMenu } from "./environments/environment-menu";
+import { RefusedLink, useRefusal } from "./guarded-button";
 import { type AccountActions, OrganizationMenu } from "./organization-menu";
 import { PreferencesMenu } from "./preferences-menu";
-import { usePermission } from "./session";
 
-type ItemProps = { href: string; icon: LucideIcon; current: boolean; children: ReactNode };
+type ItemProps = {
+  href: string;
+  icon: LucideIcon;
+  current: boolean;
+  /** Why the member cannot use the page; null if they can. */
+  refusal?: string | null;
+  children: ReactNode;
+};
 
-function Item({ href, icon: Icon, current, children }: ItemProps) {
+const ITEM = "flex items-center gap-2 rounded px-2 py-[5px]";
+
+function Item({ href, icon: Icon, current, refusal = null, children }: ItemProps) {
+  const content = (
+    <>
+      <Icon aria-hidden size={15} className={current ? "text-ink" : "text-ink-3"} />
+      {children}
+    </>
+  );
   return (
     <li>
-      <Link
-        href={href}
-        aria-current={current ? "page" : undefined}
-        className={clsx(
-          "flex items-center gap-2 rounded px-2 py-[5px]",
-          current ? "bg-hover font-medium text-ink" : "text-ink-2 hover:bg-hover hover:text-ink",
-        )}
-      >
-        <Icon aria-hidden size={15} className={current ? "text-ink" : "text-ink-3"} />
-        {children}
-      </Link>
+      {refusal === null ? (
+        <Link
+          href={href}
+          aria-current={current ? "page" : undefined}
+          className={clsx(
+            ITEM,
+            current ? "bg-hover font-medium text-ink" : "text-ink-2 hover:bg-hover hover:text-ink",
+          )}
+        >
+          {content}
+        </Link>
+      ) : (
+        <RefusedLink reason={refusal} className={clsx(ITEM, "w-full text-ink-2 opacity-55")}>
+          {content}
+        </RefusedLink>
+      )}
     </li>
   );
 }
@@ -59,7 +79,7 @@ export function Navigation({
 }) {
   const pathname = usePathname();
   const href = useEnvironmentHref();
-  const mayCreate = usePermission("runs:create");
+  const refusal = useRefusal("runs:create");
   return (
     <div className="flex h-full flex-col gap-0.5 px-2.5 py-3">
       <OrganizationMenu {...actions} />
@@ -76,11 +96,14 @@ export function Navigation({
           >
             Runs
           </Item>
-          {mayCreate && (
-            <Item href={href("/runs/new")} icon={Plus} current={pathname === "/runs/new"}>
-              New run
-            </Item>
-          )}
+          <Item
+            href={href("/runs/new")}
+            icon={Plus}
+            current={pathname === "/runs/new"}
+            refusal={refusal}
+          >
+            New run
+          </Item>
           <Item href={href("/decisions")} icon={Scale} current={pathname.startsWith("/decisions")}>
             Decisions
           </Item>

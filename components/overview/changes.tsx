@@ -2,7 +2,7 @@
 
 import { EnvironmentLink } from "@/components/layout/environment-link";
 import { Timestamp } from "@/components/ui/timestamp";
-import { actionLabel, targetPath } from "@/lib/domain/records/audit-log";
+import { actionLabel, CONFIGURATION, targetPath } from "@/lib/domain/records/audit-log";
 import type { OverviewData } from "./queries";
 import { Section } from "./section";
 
@@ -26,18 +26,27 @@ function Target({ change }: { change: Change }) {
   );
 }
 
-/** What members, keys and the system changed since yesterday. */
-export const Changes = ({ overview: { changes } }: { overview: OverviewData }) => (
+const DAY_MS = 86_400_000;
+
+/** The audit log with the same entries: changes of the configuration since the day (UTC) before. */
+const logPath = (today: string): string =>
+  `/audit-log?${new URLSearchParams({
+    about: CONFIGURATION,
+    from: new Date(Date.parse(today) - DAY_MS).toISOString().slice(0, 10),
+  })}`;
+
+/** Configuration changes by members, API keys and the system since yesterday. */
+export const Changes = ({ overview: { changes, today } }: { overview: OverviewData }) => (
   <Section
     title="Changes since yesterday"
     aside={
-      <EnvironmentLink path="/audit-log" className="link text-table">
-        Audit log
+      <EnvironmentLink path={logPath(today)} className="link text-table">
+        All changes in the audit log
       </EnvironmentLink>
     }
   >
     {changes.length === 0 ? (
-      <p className="py-3 text-ink-2">Nothing was changed.</p>
+      <p className="py-3 text-ink-2">No changes.</p>
     ) : (
       <ul className="text-table">
         {changes.map((change) => (

@@ -26,21 +26,21 @@ import { type Pool, poolQueries } from "./queries";
 import { OpenUploads } from "./upload/open-uploads";
 import { VersionList } from "./version-list";
 
-type ArchiveProps = { pool: Pool; reason: string | null };
+type ArchiveProps = { pool: Pool; refusal: string | null };
 
-function ArchiveButton({ pool: { slug, archived_at }, reason }: ArchiveProps) {
+function ArchiveButton({ pool: { slug, archived_at }, refusal }: ArchiveProps) {
   const [confirming, setConfirming] = useState(false);
   const { mutate, isPending, error, reset } = useArchivePool(slug);
   if (archived_at)
     return (
-      <GuardedButton reason={reason} onClick={() => mutate(false)} disabled={isPending}>
+      <GuardedButton reason={refusal} onClick={() => mutate(false)} disabled={isPending}>
         <ArchiveRestore aria-hidden size={13} />
         {isPending ? "Restoring…" : "Restore"}
       </GuardedButton>
     );
   return (
     <>
-      <GuardedButton reason={reason} onClick={() => setConfirming(true)}>
+      <GuardedButton reason={refusal} onClick={() => setConfirming(true)}>
         <Archive aria-hidden size={13} />
         Archive…
       </GuardedButton>
@@ -69,7 +69,7 @@ function Actions({ pool }: { pool: Pool }) {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
   const { slug, version, shared } = pool;
-  const reason = usePoolsRefusal({ shared });
+  const refusal = usePoolsRefusal({ shared });
   return (
     <>
       {version !== null && (
@@ -86,8 +86,8 @@ function Actions({ pool }: { pool: Pool }) {
           </a>
         </Button>
       )}
-      <ArchiveButton pool={pool} reason={reason} />
-      <GuardedLink reason={reason} href={href(`/pools/${slug}/upload`)}>
+      <ArchiveButton pool={pool} refusal={refusal} />
+      <GuardedLink reason={refusal} href={href(`/pools/${slug}/upload`)}>
         <Upload aria-hidden size={13} />
         Upload file
       </GuardedLink>
@@ -103,11 +103,11 @@ function Carriers({ pool: { slug, version } }: { pool: Pool & { version: number 
 
 function NoVersion({ pool: { slug, shared } }: { pool: Pool }) {
   const href = useEnvironmentHref();
-  const reason = usePoolsRefusal({ shared });
+  const refusal = usePoolsRefusal({ shared });
   return (
     <EmptyState title="No carriers yet">
       <p>Upload a table with one carrier per row: CSV, JSON or Excel.</p>
-      <GuardedLink reason={reason} href={href(`/pools/${slug}/upload`)} className="mt-3">
+      <GuardedLink reason={refusal} href={href(`/pools/${slug}/upload`)} className="mt-3">
         Upload file
       </GuardedLink>
     </EmptyState>

@@ -28,7 +28,7 @@ export const poolParsers = {
 
 function NoPools({ onCreate }: { onCreate: () => void }) {
   const { origin } = useSession();
-  const reason = usePoolsRefusal();
+  const refusal = usePoolsRefusal();
   const command = [
     `curl -sS -X POST ${origin}/api/v1/pools \\`,
     `  -H "Authorization: Bearer $NEXIO_API_KEY" -H "Content-Type: application/json" \\`,
@@ -38,9 +38,9 @@ function NoPools({ onCreate }: { onCreate: () => void }) {
     `  "${origin}/api/v1/pools/carriers:appointed/versions?file_name=carriers.csv"`,
   ].join("\n");
   return (
-    <EmptyState title="No pools yet" {...(reason === null && { command })}>
+    <EmptyState title="No pools yet" {...(refusal === null && { command })}>
       <p>Upload a table of the carriers that your runs choose from: CSV, JSON or Excel.</p>
-      <GuardedButton reason={reason} className="mt-3" onClick={onCreate}>
+      <GuardedButton reason={refusal} className="mt-3" onClick={onCreate}>
         Create your first pool
       </GuardedButton>
     </EmptyState>
@@ -50,7 +50,7 @@ function NoPools({ onCreate }: { onCreate: () => void }) {
 /** The pools of this organization and the shared ones, and a search for a carrier in all of them. */
 export function PoolsPage() {
   const environment = useEnvironment();
-  const reason = usePoolsRefusal();
+  const refusal = usePoolsRefusal();
   const [{ state, carrier }, setQuery] = useQueryStates(poolParsers);
   const [creating, setCreating] = useState(false);
   useDialogDraft("pool", { open: creating, reopen: () => setCreating(true) });
@@ -67,7 +67,7 @@ export function PoolsPage() {
         title="Pools"
         subtitle="The carriers that runs choose from. Every upload is a version that never changes."
         actions={
-          <GuardedButton reason={reason} onClick={() => setCreating(true)}>
+          <GuardedButton reason={refusal} onClick={() => setCreating(true)}>
             <Plus aria-hidden size={14} />
             Create pool
           </GuardedButton>

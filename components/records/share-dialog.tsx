@@ -2,10 +2,9 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { SubmitButton } from "@/components/forms/form-dialog";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { useEnvironment } from "@/components/layout/environment";
-import { useRefusal } from "@/components/layout/guarded-button";
+import { GuardedButton, useRefusal } from "@/components/layout/guarded-button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field, Input, Select } from "@/components/ui/field";
@@ -20,7 +19,9 @@ const DAYS = [1, SHARE_DAYS.default, 30, SHARE_DAYS.max];
 
 type Values = { days: string; redact: boolean; recipient: string };
 
-function NewLink({ runId, onCreated }: { runId: string; onCreated: (url: string) => void }) {
+type NewLinkProps = { runId: string; refusal: string | null; onCreated: (url: string) => void };
+
+function NewLink({ runId, refusal, onCreated }: NewLinkProps) {
   const environment = useEnvironment();
   const queryClient = useQueryClient();
   const redactId = useId();
@@ -80,7 +81,9 @@ function NewLink({ runId, onCreated }: { runId: string; onCreated: (url: string)
       </label>
       {error && <ErrorState error={error} title="The link was not created" />}
       <div className="flex justify-end">
-        <SubmitButton action="Create link" acting="Creating…" busy={busy} />
+        <GuardedButton type="submit" variant="primary" reason={refusal} disabled={busy}>
+          {busy ? "Creating…" : "Create link"}
+        </GuardedButton>
       </div>
     </form>
   );
@@ -98,7 +101,7 @@ function Links({ runId, refusal }: { runId: string; refusal: string | null }) {
       }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: recordQueries.allShares() }),
   });
-  if (error) return <ErrorState error={error} title="The links could not be read" />;
+  if (error) return <ErrorState error={error} title="The links could not be loaded" />;
   if (!data) return <Skeleton className="h-12 w-full" />;
   return (
     <>
@@ -134,11 +137,7 @@ export function ShareDialog({ runId, onClose }: { runId: string; onClose: () => 
       description="A link shows this record and nothing else. Every opening is logged."
     >
       <div className="grid gap-4 px-5 pt-3 pb-5">
-        {refusal === null ? (
-          <NewLink runId={runId} onCreated={setUrl} />
-        ) : (
-          <p className="text-table text-ink-2">{refusal}</p>
-        )}
+        <NewLink runId={runId} refusal={refusal} onCreated={setUrl} />
         <Links runId={runId} refusal={refusal} />
       </div>
     </Dialog>

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { allPages } from "@/components/ui/all-pages";
 import { keepPreviousPage, type PageFilters, pageQuery } from "@/components/ui/list-pages";
-import { type Period, periodStart } from "@/components/ui/period";
+import { type Period, periodStart, startOfDay } from "@/components/ui/period";
 import { call, type ResponseOf } from "@/lib/api/client";
 import type { EngineTypeName } from "@/lib/domain/engines/engine-types";
 import type { Environment } from "@/lib/domain/environment";
@@ -56,14 +56,6 @@ export function listQuery(
     created_after: periodStart ?? startOfDay(from),
     created_before: startOfDay(to, 1),
   };
-}
-
-const DAY_MS = 86_400_000;
-
-/** The first moment of a day (UTC), or of one some days later. Undefined for a text that is no day. */
-function startOfDay(day: string | undefined, daysLater = 0): string | undefined {
-  const ms = Date.parse(day ?? "") + daysLater * DAY_MS;
-  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
 }
 
 /** The query of `GET /jobs/count` and `GET /jobs/export`: the filters without a page. */

@@ -6,25 +6,29 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import {
+  DAY_PARSER,
   keepPreviousPage,
   PAGE_PARSERS,
   type PageFilters,
   pageFiltersOf,
   pageQuery,
 } from "@/components/ui/list-pages";
+import { startOfDay } from "@/components/ui/period";
 import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
 import {
   AUDIT_ACTORS,
-  AUDIT_SUBJECTS,
+  AUDIT_FILTER_SUBJECTS,
   type AuditActorType,
-  type AuditSubject,
+  type AuditFilterSubject,
 } from "@/lib/domain/records/audit-log";
 
 export type AuditFilters = PageFilters & {
-  subject?: AuditSubject;
+  subject?: AuditFilterSubject;
   actor?: AuditActorType;
   search?: string;
+  /** The first day (UTC), set by a link from the overview. */
+  from?: string;
 };
 
 /** Settings change rarely, and not on these pages. */
@@ -32,9 +36,10 @@ const STALE_AFTER_MS = 60_000;
 
 /** Filters and page in the URL, parsed the same way by server and browser. */
 export const auditParsers = {
-  about: parseAsStringLiteral(AUDIT_SUBJECTS),
+  about: parseAsStringLiteral(AUDIT_FILTER_SUBJECTS),
   by: parseAsStringLiteral(AUDIT_ACTORS),
   q: parseAsString,
+  from: DAY_PARSER,
   ...PAGE_PARSERS,
 };
 
@@ -44,11 +49,13 @@ export const auditFiltersOf = ({
   about,
   by,
   q,
+  from,
   ...page
 }: inferParserType<typeof auditParsers>): AuditFilters => ({
   subject: about ?? undefined,
   actor: by ?? undefined,
   search: q?.trim() || undefined,
+  from: from ?? undefined,
   ...pageFiltersOf(page),
 });
 
@@ -56,10 +63,10 @@ export const keysQuery = (environment: Environment, cursor?: string) => ({
   environment,
   ...pageQuery({ cursor }),
 });
-export const auditQuery = (environment: Environment, filters: AuditFilters) => ({
-  environment,
-  ...pageQuery(filters),
-});
+export function auditQuery(environment: Environment, { from, ...filters }: AuditFilters) {
+  const query = pageQuery(filters);
+  return { environment, ...query, created_after: query.created_after ?? startOfDay(from) };
+}
 
 export const keyQueries = {
   all: () => ["api-keys"] as const,

@@ -20,3 +20,9 @@ export const PERIOD_LABEL = {
 
 export const periodStart = (period: Period) =>
   new Date(Date.now() - PERIOD_MS[period]).toISOString();
+
+/** The first moment of a day (UTC), or of one some days later. Undefined for a text that is no day. */
+export function startOfDay(day: string | undefined, daysLater = 0): string | undefined {
+  const ms = Date.parse(day ?? "") + daysLater * 24 * HOUR_MS;
+  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+}

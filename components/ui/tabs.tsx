@@ -19,17 +19,24 @@ const focusRing = {
     currentTarget.removeAttribute("data-pointer"),
 };
 
-/** Tabs whose current one is in the URL under `param`. The first one is the default and is left out of the URL. */
+/**
+ * Tabs whose current one is in the URL under `param`. The first one is the default and is left out of the URL.
+ * `fromServer`: the server renders the page again for another tab.
+ */
 export function Tabs({
   param,
   label,
   tabs,
+  fromServer = false,
 }: {
   param: string;
   label?: string;
   tabs: readonly [Tab, ...Tab[]];
+  fromServer?: boolean;
 }) {
-  const parser = parseAsStringLiteral(tabs.map(({ value }) => value)).withDefault(tabs[0].value);
+  const parser = parseAsStringLiteral(tabs.map(({ value }) => value))
+    .withDefault(tabs[0].value)
+    .withOptions({ shallow: !fromServer });
   const [current, setCurrent] = useQueryState(param, parser);
   return (
     <radix.Root value={current} onValueChange={(value) => setCurrent(value)}>

@@ -39,38 +39,27 @@ function useSavedViews({ list, parsers, headers }: SavedViewsProps) {
   const openId = new URLSearchParams(search).get(SAVED_PARAM);
   const open = data?.data.find(({ id }) => id === openId) ?? null;
 
-  function show(view: SavedView | null, { replace = false } = {}) {
-    const missing = view ? missingParts(view.query, normalize) : [];
-    if (view && missing.length > 0)
+  const reportMissing = useEffectEvent(() => {
+    const missing = open ? missingParts(open.query, normalize) : [];
+    if (open && missing.length > 0)
       void notify({
         tone: "error",
-        title: `Parts of the view ${view.name} no longer exist`,
+        title: `Parts of the view ${open.name} no longer exist`,
         description: `Left out: ${missingText(missing)}. Save the view again to keep what is left.`,
       });
-    const href = `${path}?${queryWithView(search, view, normalize)}`;
-    if (replace) router.replace(href);
-    else router.push(href);
-  }
-
-  // Once, when the list is opened without anything in its URL.
-  const [wasPlain] = useState(() => openId === null && savedQueryOf(search) === "");
-  const [isOpened, setOpened] = useState(false);
-  const openDefault = useEffectEvent((views: NonNullable<typeof data>) => {
-    setOpened(true);
-    const view = views.data.find(({ id }) => id === views.default_id);
-    if (wasPlain && !isOpened && view && savedQueryOf(search) === "" && openId === null)
-      show(view, { replace: true });
   });
+  const shownId = open?.id;
   useEffect(() => {
-    if (data) openDefault(data);
-  }, [data]);
+    if (shownId !== undefined) reportMissing();
+  }, [shownId]);
 
   return {
     views: data?.data ?? [],
     open,
     isChanged: open !== null && isChanged(search, open.query, normalize),
     query: savedQueryOf(normalize(search)),
-    show,
+    show: (view: SavedView | null) =>
+      router.push(`${path}?${queryWithView(search, view, normalize)}`),
   };
 }
 

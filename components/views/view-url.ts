@@ -48,6 +48,10 @@ export function queryWithView(
   return next.toString();
 }
 
+/** Whether a query names no view and no filters. */
+export const isPlain = (search: string): boolean =>
+  [...new URLSearchParams(search).keys()].every((name) => KEPT.includes(name));
+
 /** Whether the list shows something other than the view. */
 export const isChanged = (search: string, query: string, normalize: Normalize): boolean =>
   savedQueryOf(search) !== savedQueryOf(normalize(query));

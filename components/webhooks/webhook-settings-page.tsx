@@ -11,9 +11,9 @@ import { CallbackSecret } from "./secrets/callback-secret";
 /** Settings → Webhooks: endpoints and the job callback secret. */
 export function WebhookSettingsPage() {
   const href = useEnvironmentHref();
-  const reason = useWebhooksRefusal();
+  const refusal = useWebhooksRefusal();
   const create = (
-    <GuardedLink reason={reason} href={href("/webhooks/new")}>
+    <GuardedLink reason={refusal} href={href("/webhooks/new")}>
       <Plus aria-hidden size={14} />
       Create endpoint
     </GuardedLink>

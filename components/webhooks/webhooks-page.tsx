@@ -16,7 +16,7 @@ import { ReadOnlyNote, useWebhooksRefusal } from "./permission";
 export function WebhooksPage() {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
-  const reason = useWebhooksRefusal();
+  const refusal = useWebhooksRefusal();
   const actions = (
     <>
       <Button asChild>
@@ -25,7 +25,7 @@ export function WebhooksPage() {
           Check a signature
         </Link>
       </Button>
-      <GuardedLink reason={reason} href={href("/webhooks/new")}>
+      <GuardedLink reason={refusal} href={href("/webhooks/new")}>
         <Plus aria-hidden size={14} />
         Create endpoint
       </GuardedLink>
@@ -47,6 +47,7 @@ export function WebhooksPage() {
       <Tabs
         param="view"
         label="Webhooks"
+        fromServer
         tabs={[
           { value: "endpoints", label: "Endpoints", content: <EndpointList /> },
           {

@@ -5,14 +5,28 @@ import { uniqueEntity } from "./public-api";
 import { connection } from "./run-page";
 import { expect } from "./test";
 
-/** An organization of this test alone, and a member of it who is also a member of another. */
-export async function newMember(name: string) {
-  const created = await workos().organizations.createOrganization({ name: uniqueEntity(name) });
-  const { id, email } = await identity().createUser({
+const newUser = () =>
+  identity().createUser({
     email: `${uniqueEntity("member")}@nexio.example`,
     firstName: "Test",
     lastName: "Member",
   });
+
+/** Another member of an organization: their sign-in button. */
+export async function newColleague({ orgId, name }: { orgId: string; name: string }) {
+  const { id, email } = await newUser();
+  await identity().createOrganizationMembership({
+    userId: id,
+    organizationId: orgId,
+    roleSlug: "member",
+  });
+  return `${email} — ${name}`;
+}
+
+/** An organization of this test alone, and a member of it who is also a member of another. */
+export async function newMember(name: string) {
+  const created = await workos().organizations.createOrganization({ name: uniqueEntity(name) });
+  const { id, email } = await newUser();
   const join = (organizationId: string) =>
     identity().createOrganizationMembership({ userId: id, organizationId, roleSlug: "member" });
   const membership = await join(created.id);

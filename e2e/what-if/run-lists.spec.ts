@@ -1,5 +1,6 @@
 import { expectAccessible } from "../support/accessibility";
 import { organization } from "../support/local-stack";
+import { newColleague, newMember, signInWith } from "../support/new-member";
 import { completedRun, uniqueEntity } from "../support/public-api";
 import { expect, test } from "../support/test";
 
@@ -35,6 +36,37 @@ test("two selected runs are annotated together and compared", async ({ open }) =
   await bar.getByRole("button", { name: "Compare" }).click();
   await expect(page).toHaveURL(new RegExp(`a=${one.run_id}&b=${other.run_id}`));
   await expect(page.getByRole("region", { name: "Changed input" })).toContainText("NY");
+});
+
+test("a shared view is seen by another member, whose default it becomes", async ({ open }) => {
+  const owner = await newMember("views");
+  const { page } = await open(null);
+  await signInWith(page, owner.button);
+  await page.goto("/runs?status=failed");
+  await page.getByRole("button", { name: "Views", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Save as a new view…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Save view" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill("All failed");
+  await dialog.getByRole("checkbox", { name: /^Share with everyone/ }).check();
+  await dialog.getByRole("button", { name: "Save view" }).click();
+  await expect(page.getByRole("button", { name: "All failed" })).toBeVisible();
+
+  const { page: other } = await open(null);
+  await signInWith(other, await newColleague(owner));
+  await other.getByRole("button", { name: "Views", exact: true }).click();
+  await expect(other.getByRole("menu").getByText("Shared by others")).toBeVisible();
+  await expect(other.getByRole("menuitem", { name: "All failed" })).toBeVisible();
+  await other.getByRole("menuitem", { name: "Manage views…" }).click();
+  await other.getByRole("button", { name: "Make default: All failed" }).click();
+  await expect(other.getByRole("dialog").getByText("your default")).toBeVisible();
+  await other.goto("/runs");
+  await expect(other).toHaveURL(/status=failed/);
+  await expect(other.getByRole("button", { name: "All failed" })).toBeVisible();
+
+  // The owner's list opens without a view.
+  await page.goto("/runs");
+  await expect(page.getByRole("button", { name: "Views", exact: true })).toBeVisible();
+  expect(page.url()).not.toMatch(/status=/);
 });
 
 test("a view keeps the filters of the list under a name, says when they differ, and is deleted", async ({

@@ -1,11 +1,31 @@
-import type { AuditActorType, AuditSubject } from "@/lib/domain/records/audit-log";
+import type {
+  AuditActorType,
+  AuditFilterSubject,
+  AuditSubject,
+} from "@/lib/domain/records/audit-log";
 
 export type AuditLogFilters = {
-  subject?: AuditSubject;
+  subject?: AuditFilterSubject;
   actor?: AuditActorType;
   search?: string;
   createdAfter?: Date;
 };
+
+const CONFIGURED = [
+  "pool",
+  "engine",
+  "api_key",
+  "environment",
+  "organization",
+  "job_callback_secret",
+  "webhook",
+] as const satisfies readonly AuditSubject[];
+
+/** Whether an entry is a change of the configuration. Tests, resends and saved drafts change nothing that runs use. */
+export const IS_CONFIGURATION = `(
+  action ~ '^(${CONFIGURED.join("|")})[.]'
+  and action not in ('webhook.tested', 'webhook.recovered', 'webhook.retried_now', 'engine.draft_changed')
+)`;
 
 /**
  * Where a page ended: entries are ordered by time and then by id, both descending. At one millisecond, submitted runs come

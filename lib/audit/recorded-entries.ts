@@ -1,8 +1,14 @@
 import type { Tenant } from "@/lib/auth/principal";
 import { pgPool } from "@/lib/db/client";
 import { containsPattern } from "@/lib/db/search-text";
-import { type AuditActorType, actionsLabeled } from "@/lib/domain/records/audit-log";
-import type { AuditLogFilters, Page, Position, Source } from "./filters";
+import { type AuditActorType, actionsLabeled, CONFIGURATION } from "@/lib/domain/records/audit-log";
+import {
+  type AuditLogFilters,
+  IS_CONFIGURATION,
+  type Page,
+  type Position,
+  type Source,
+} from "./filters";
 
 export type RecordedEntry = {
   id: string;
@@ -56,7 +62,8 @@ export async function recordedEntries(
   if (scannedTo)
     conditions.push(`(at, id) >= (${add(new Date(scannedTo.ms))}, ${add(scannedTo.id)}::uuid)`);
 
-  if (subject) conditions.push(`action like ${add(`${subject.replaceAll("_", "\\_")}.%`)}`);
+  if (subject === CONFIGURATION) conditions.push(IS_CONFIGURATION);
+  else if (subject) conditions.push(`action like ${add(`${subject.replaceAll("_", "\\_")}.%`)}`);
   if (actor) conditions.push(`actor_type = ${add(actor)}`);
   if (search) {
     const pattern = add(containsPattern(search));

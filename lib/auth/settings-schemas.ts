@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { environmentSlugProblem } from "@/lib/domain/environment";
-import { AUDIT_ACTORS, AUDIT_SUBJECTS } from "@/lib/domain/records/audit-log";
+import { AUDIT_ACTORS, AUDIT_FILTER_SUBJECTS } from "@/lib/domain/records/audit-log";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { IsoTimestamp } from "@/lib/domain/time/timestamp";
 
@@ -102,7 +102,10 @@ export const CreateEnvironment = z
   .meta({ id: "CreateEnvironment" });
 
 export const AuditFilters = z.strictObject({
-  subject: z.enum(AUDIT_SUBJECTS).optional(),
+  subject: z.enum(AUDIT_FILTER_SUBJECTS).optional().meta({
+    description:
+      "What an action concerns. `configuration`: pools, engines, endpoints, keys, secrets, environments and settings",
+  }),
   actor: z.enum(AUDIT_ACTORS).optional(),
   search: z.string().trim().min(1).max(MAX_SEARCH_LENGTH).optional().meta({
     description:

@@ -1,13 +1,14 @@
+import { IS_CONFIGURATION } from "@/lib/audit/filters";
 import { auditTargets } from "@/lib/audit/targets";
 import type { Tenant } from "@/lib/auth/principal";
 import { runPrepared } from "@/lib/db/client";
 import type { Overview } from "./schemas";
 
-/** How many entries are looked at. An organization with more changes since yesterday sees the newest. */
+/** At most this many entries are read. An organization with more since yesterday sees the newest changes. */
 const MAX_ENTRIES = 500;
 const SHOWN_CHANGES = 8;
 
-/** Not what happened to runs, deliveries and sessions: there are many, and other parts of the page count them. */
+/** What happened to runs, deliveries and sessions is left out: other parts of the page count it. */
 const CHANGES = {
   name: "overview.changes",
   text: `
@@ -15,8 +16,7 @@ const CHANGES = {
       select * from audit_log where org_id = $1 and environment = $2 and at >= $3
       order by at desc, id desc limit ${MAX_ENTRIES}
     ) as newest
-    where action ~ '^(pool|engine|api_key|environment|organization|job_callback_secret|webhook)[.]'
-      and action not in ('webhook.tested', 'webhook.recovered', 'webhook.retried_now', 'engine.draft_changed')
+    where ${IS_CONFIGURATION}
     order by at desc, id desc`,
 };
 

@@ -155,6 +155,16 @@ test("changes since yesterday name who changed what, and how often", async () =>
     { action: "webhook.updated", target: endpoint, target_name: "Ours", count: 2 },
     { action: "webhook.created", count: 1 },
   ]);
+  // The list that the page links to has exactly these entries.
+  const since = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  const { data } = (
+    await portal("GET", `/audit-log?subject=configuration&created_after=${since}T00:00:00Z`)
+  ).body;
+  expect(data.map(({ action }: { action: string }) => action)).toEqual([
+    "webhook.updated",
+    "webhook.updated",
+    "webhook.created",
+  ]);
   clock.set(Date.now() + 3 * 86_400_000);
   expect((await portal("GET", "/overview")).body.changes).toEqual([]);
 });

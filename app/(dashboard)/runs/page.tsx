@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
-import { environmentOf, withEnvironment } from "@/components/layout/environment-href";
+import { environmentOf } from "@/components/layout/environment-href";
 import {
   filterParsers,
   filtersOf,
@@ -11,32 +10,17 @@ import {
 import { RunsPage } from "@/components/runs/list/runs-page";
 import { runQueries } from "@/components/runs/queries";
 import { createNormalizer } from "@/components/views/normalize";
-import { viewQueries } from "@/components/views/queries";
-import { missingParts, queryWithView } from "@/components/views/view-url";
-import type { Environment } from "@/lib/domain/environment";
+import { openDefaultView } from "../default-view";
 import { PageData, prefetchQuery } from "../page-data";
 
 export const metadata: Metadata = { title: "Runs" };
 
 const normalize = createNormalizer(filterParsers, HIDEABLE_HEADERS);
 
-/**
- * The query of the view that the member opens the list with; null if there is none. Null also for a view with parts that no
- * longer exist: the browser opens that one, and says what it left out.
- */
-async function defaultView(environment: Environment): Promise<string | null> {
-  const views = await prefetchQuery(viewQueries.list(environment, "runs"));
-  const view = views?.data.find(({ id }) => id === views.default_id);
-  if (!view || missingParts(view.query, normalize).length > 0) return null;
-  return queryWithView("", view, normalize);
-}
-
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const given = await searchParams;
   const environment = environmentOf(given.environment);
-  const isPlain = Object.keys(given).every((name) => name === "environment");
-  const view = isPlain ? await defaultView(environment) : null;
-  if (view !== null) redirect(withEnvironment(`/runs?${view}`, environment));
+  await openDefaultView("runs", { path: "/runs", given, normalize });
   const filters = filtersOf(await loadFilters(searchParams));
   await Promise.all([
     prefetchQuery(runQueries.list(environment, filters)),

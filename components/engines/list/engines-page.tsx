@@ -17,14 +17,14 @@ import { ENGINE_LIST } from "./engine-columns";
 import { NewEngineDialog } from "./new-engine-dialog";
 
 /** What an organization without an engine of its own sees below the default ones. */
-function NoOwnEngines({ onCreate, reason }: { onCreate: () => void; reason: string | null }) {
+function NoOwnEngines({ onCreate, refusal }: { onCreate: () => void; refusal: string | null }) {
   return (
     <EmptyState title="No engines of your own yet">
       <p>
         An engine is your own rules for one kind of decision: filters, weights, bounds and tiers. It
         starts as a copy of the built-in rules, and decides runs once you publish it.
       </p>
-      <GuardedButton className="mt-3" reason={reason} onClick={onCreate}>
+      <GuardedButton className="mt-3" reason={refusal} onClick={onCreate}>
         Create the first engine
       </GuardedButton>
     </EmptyState>
@@ -36,7 +36,7 @@ export function EnginesPage() {
   const environment = useEnvironment();
   const router = useRouter();
   const href = useEnvironmentHref();
-  const reason = useRefusal("engines:manage");
+  const refusal = useRefusal("engines:manage");
   const [creating, setCreating] = useState(false);
   const [cursor, setCursor] = useQueryState(
     "cursor",
@@ -52,7 +52,7 @@ export function EnginesPage() {
         title="Engines"
         subtitle={`The rules that decide runs, and the version of each in ${environment}.`}
         actions={
-          <GuardedButton reason={reason} onClick={create}>
+          <GuardedButton reason={refusal} onClick={create}>
             <Plus aria-hidden size={14} />
             New engine
           </GuardedButton>
@@ -64,14 +64,14 @@ export function EnginesPage() {
           page={page}
           listKey={JSON.stringify([environment, cursor])}
           caption={`Engines and their versions in ${environment}`}
-          empty={<NoOwnEngines onCreate={create} reason={reason} />}
+          empty={<NoOwnEngines onCreate={create} refusal={refusal} />}
           pages={{
             hasNewer: cursor !== null,
             newest: () => void setCursor(null),
             older: (next) => void setCursor(next),
           }}
         />
-        {noOwn && <NoOwnEngines onCreate={create} reason={reason} />}
+        {noOwn && <NoOwnEngines onCreate={create} refusal={refusal} />}
       </div>
       <PublishingSettings />
       {creating && (

@@ -55,7 +55,7 @@ function NameForm({ engine }: Props) {
 }
 
 function ArchiveControl({ engine }: Props) {
-  const reason = useRefusal("engines:manage");
+  const refusal = useRefusal("engines:manage");
   const [asking, setAsking] = useState(false);
   const isArchived = engine.status === "archived";
   const update = useUpdate(
@@ -75,14 +75,14 @@ function ArchiveControl({ engine }: Props) {
       </p>
       {isArchived ? (
         <GuardedButton
-          reason={reason}
+          reason={refusal}
           disabled={update.isPending}
           onClick={() => update.mutate({ status: "active" })}
         >
           Reopen
         </GuardedButton>
       ) : (
-        <GuardedButton variant="danger" reason={reason} onClick={() => setAsking(true)}>
+        <GuardedButton variant="danger" reason={refusal} onClick={() => setAsking(true)}>
           Archive…
         </GuardedButton>
       )}

@@ -36,7 +36,7 @@ function SwitchOffRequest({
   request: NonNullable<EngineSettings["switch_off_requested"]>;
   saving: Saving;
 }) {
-  const reason = useRefusal("engines:publish");
+  const refusal = useRefusal("engines:publish");
   return (
     <div className="mt-3 rounded border p-3 text-table">
       <p>
@@ -47,7 +47,7 @@ function SwitchOffRequest({
         {!byYou && (
           <GuardedButton
             variant="danger"
-            reason={reason}
+            reason={refusal}
             disabled={saving.isPending}
             onClick={() => saving.mutate(false)}
           >
@@ -55,7 +55,7 @@ function SwitchOffRequest({
           </GuardedButton>
         )}
         <GuardedButton
-          reason={reason}
+          reason={refusal}
           disabled={saving.isPending}
           onClick={() => saving.mutate(true)}
         >
@@ -70,7 +70,7 @@ function SwitchOffRequest({
 export function PublishingSettings() {
   const environment = useEnvironment();
   const id = useId();
-  const reason = useRefusal("engines:publish");
+  const refusal = useRefusal("engines:publish");
   const { data } = useQuery(engineQueries.settings(environment));
   const saving = useSaveSettings();
   if (!data) return null;
@@ -85,7 +85,7 @@ export function PublishingSettings() {
           type="checkbox"
           className="mt-[3px] size-3.5 accent-accent"
           checked={isRequired || (saving.isPending && saving.variables)}
-          disabled={reason !== null || saving.isPending || request !== null}
+          disabled={refusal !== null || saving.isPending || request !== null}
           aria-describedby={`${id}-hint`}
           onChange={({ target }) => saving.mutate(target.checked)}
         />
@@ -93,7 +93,7 @@ export function PublishingSettings() {
           Require a second person
           <span id={`${id}-hint`} className="block text-small text-ink-3">
             Whoever changed a draft cannot publish it. Switching this off takes two people.
-            {reason && ` ${reason}`}
+            {refusal && ` ${refusal}`}
           </span>
         </span>
       </label>

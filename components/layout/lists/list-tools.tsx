@@ -26,7 +26,7 @@ function CopyLink() {
 }
 
 /** The headers of the columns that a list can hide. */
-export const hideableHeaders = <Row,>(columns: readonly Column<Row>[]): string[] =>
+const hideableHeaders = <Row,>(columns: readonly Column<Row>[]): string[] =>
   columns.filter(canHide).map(({ header }) => header);
 
 type Props<Row> = { columns: readonly Column<Row>[]; children?: ReactNode };

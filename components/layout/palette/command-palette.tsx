@@ -9,7 +9,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { call, type ResponseOf } from "@/lib/api/client";
 import { useEnvironment, useEnvironmentHref, useOpenPage, useSwitchHref } from "../environment";
 import { useEnvironments } from "../environments/environments";
-import { usePermission } from "../session";
+import { useRefusal } from "../guarded-button";
 import { matchingPages } from "./palette-pages";
 import { usePalette } from "./palette-state";
 
@@ -41,16 +41,27 @@ function Group({ heading, children }: { heading: string; children: ReactNode }) 
   );
 }
 
-type EntryProps = { value: string; onSelect: () => void; children: ReactNode; aside?: ReactNode };
+type EntryProps = {
+  value: string;
+  onSelect: () => void;
+  /** Why the member cannot use the entry; null if they can. */
+  refusal?: string | null;
+  children: ReactNode;
+  aside?: ReactNode;
+};
 
-function Entry({ value, onSelect, children, aside }: EntryProps) {
+function Entry({ value, onSelect, refusal = null, children, aside }: EntryProps) {
   return (
     <Command.Item
       value={value}
       onSelect={onSelect}
-      className="flex cursor-pointer items-center gap-3 rounded px-2.5 py-1.5 text-ink data-[selected=true]:bg-hover"
+      disabled={refusal !== null}
+      className="flex cursor-pointer items-center gap-3 rounded px-2.5 py-1.5 text-ink data-[disabled=true]:cursor-default data-[disabled=true]:text-ink-3 data-[selected=true]:bg-hover"
     >
-      <span className="min-w-0 flex-1 truncate">{children}</span>
+      <span className="min-w-0 flex-1 truncate">
+        {children}
+        {refusal && <span className="block text-small whitespace-normal">{refusal}</span>}
+      </span>
       {aside && <span className="shrink-0 text-small text-ink-3">{aside}</span>}
     </Command.Item>
   );
@@ -83,7 +94,7 @@ export function CommandPalette({ entryOf }: { entryOf: (hit: SearchHit) => HitEn
   const href = useEnvironmentHref();
   const switchHref = useSwitchHref();
   const environment = useEnvironment();
-  const canCreateRuns = usePermission("runs:create");
+  const createRefusal = useRefusal("runs:create");
   const { resolvedTheme, setTheme } = useTheme();
   const [text, setText] = useState("");
   const [searched, setSearched] = useState("");
@@ -104,16 +115,13 @@ export function CommandPalette({ entryOf }: { entryOf: (hit: SearchHit) => HitEn
   const typed = text.trim();
   const otherEnvironments = (useEnvironments() ?? []).filter((one) => one !== environment);
   const otherTheme = resolvedTheme === "dark" ? "light" : "dark";
-  const { pages, actions } = matchingPages(typed, {
-    canCreateRuns,
-    actions: [
-      ...otherEnvironments.map((other) => ({
-        label: `Switch to the ${other} environment`,
-        run: () => openPage(switchHref(other), `The ${other} environment`),
-      })),
-      { label: `Use the ${otherTheme} theme`, run: () => setTheme(otherTheme) },
-    ],
-  });
+  const { pages, actions } = matchingPages(typed, [
+    ...otherEnvironments.map((other) => ({
+      label: `Switch to the ${other} environment`,
+      run: () => openPage(switchHref(other), `The ${other} environment`),
+    })),
+    { label: `Use the ${otherTheme} theme`, run: () => setTheme(otherTheme) },
+  ]);
   // Hits of an earlier text are left out: Enter would open the wrong object.
   const isCurrent = searched === typed;
   const hits = isCurrent ? (search.data?.data ?? []) : [];
@@ -146,10 +154,11 @@ export function CommandPalette({ entryOf }: { entryOf: (hit: SearchHit) => HitEn
           )}
           {pages.length > 0 && (
             <Group heading="Go to">
-              {pages.map(({ label, path, anyEnvironment }) => (
+              {pages.map(({ label, path, anyEnvironment, permission }) => (
                 <Entry
                   key={path}
                   value={path}
+                  refusal={permission ? createRefusal : null}
                   onSelect={() => openPath(anyEnvironment ? path : href(path), label)}
                 >
                   {label}

@@ -5,12 +5,14 @@ type Page = {
   keywords?: string;
   /** The page is the same in every environment. */
   anyEnvironment?: true;
+  /** What a member needs to use the page. */
+  permission?: "runs:create";
 };
 type Action = { label: string; run: () => void };
 
-const NEW_RUN: Page = { label: "New run", path: "/runs/new", keywords: "create start" };
-
 const PAGES: readonly Page[] = [
+  { label: "Runs", path: "/runs" },
+  { label: "New run", path: "/runs/new", keywords: "create start", permission: "runs:create" },
   { label: "Overview", path: "/", keywords: "home dashboard statistics failing" },
   { label: "Decisions", path: "/decisions", keywords: "overrides placed declined followed" },
   { label: "Pools", path: "/pools", keywords: "carriers market upload candidates" },
@@ -45,14 +47,10 @@ const PAGES: readonly Page[] = [
 /** Pages and actions whose label or keywords contain every word of the text. */
 export function matchingPages(
   text: string,
-  { canCreateRuns, actions }: { canCreateRuns: boolean; actions: readonly Action[] },
+  all: readonly Action[],
 ): { pages: Page[]; actions: Action[] } {
   const words = text.toLowerCase().split(/\s+/);
   const matches = ({ label, keywords = "" }: { label: string; keywords?: string }) =>
     words.every((word) => `${label} ${keywords}`.toLowerCase().includes(word));
-  const runs: Page = { label: "Runs", path: "/runs" };
-  return {
-    pages: [runs, ...(canCreateRuns ? [NEW_RUN] : []), ...PAGES].filter(matches),
-    actions: actions.filter(matches),
-  };
+  return { pages: PAGES.filter(matches), actions: all.filter(matches) };
 }

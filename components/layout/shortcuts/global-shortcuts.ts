@@ -2,7 +2,6 @@
 
 import { useShortcut } from "@/components/ui/shortcuts";
 import { useEnvironmentHref, useOpenPage } from "../environment";
-import { usePermission } from "../session";
 
 /** The name of the `$mod` key on the visitor's platform. */
 export type ModKey = "⌘" | "Ctrl";
@@ -11,10 +10,9 @@ export type ModKey = "⌘" | "Ctrl";
 export function useGlobalShortcuts({ onShowShortcuts }: { onShowShortcuts: () => void }) {
   const openPage = useOpenPage();
   const href = useEnvironmentHref();
-  const canCreateRuns = usePermission("runs:create");
   const open = (path: string, name: string) => openPage(href(path), name);
   useShortcut("?", onShowShortcuts);
-  useShortcut("n", () => canCreateRuns && open("/runs/new", "New run"));
+  useShortcut("n", () => open("/runs/new", "New run"));
   useShortcut("g o", () => open("/", "Overview"));
   useShortcut("g r", () => open("/runs", "Runs"));
   useShortcut("g e", () => open("/events", "Events"));

@@ -53,7 +53,7 @@ function Status({ webhook }: { webhook: Webhook }) {
 function Actions({ onRemove }: { onRemove: () => void }) {
   const environment = useEnvironment();
   const queryClient = useQueryClient();
-  const reason = useRefusal("webhooks:manage");
+  const refusal = useRefusal("webhooks:manage");
   const test = useMutation({
     mutationFn: (): Promise<ResponseOf<"POST /settings/slack/test">> =>
       call("POST /settings/slack/test", { query: { environment } }),
@@ -72,10 +72,10 @@ function Actions({ onRemove }: { onRemove: () => void }) {
   });
   return (
     <>
-      <GuardedButton reason={reason} disabled={test.isPending} onClick={() => test.mutate()}>
+      <GuardedButton reason={refusal} disabled={test.isPending} onClick={() => test.mutate()}>
         {test.isPending ? "Posting…" : "Post a test message"}
       </GuardedButton>
-      <GuardedButton reason={reason} onClick={onRemove}>
+      <GuardedButton reason={refusal} onClick={onRemove}>
         Remove
       </GuardedButton>
     </>
@@ -85,7 +85,7 @@ function Actions({ onRemove }: { onRemove: () => void }) {
 /** The organization's incoming webhook of Slack. */
 export function SlackForm({ webhook }: SlackData) {
   const environment = useEnvironment();
-  const reason = useRefusal("webhooks:manage");
+  const refusal = useRefusal("webhooks:manage");
   const [removing, setRemoving] = useState(false);
   const all = notificationQueries.all();
   const saving = useNoticedMutation<SlackData, Values>(all, {
@@ -127,11 +127,11 @@ export function SlackForm({ webhook }: SlackData) {
           type="url"
           autoComplete="off"
           placeholder="https://hooks.slack.com/services/…"
-          readOnly={reason !== null}
+          readOnly={refusal !== null}
           {...form.register("url")}
         />
       </Field>
-      <fieldset className="grid gap-1.5" disabled={reason !== null}>
+      <fieldset className="grid gap-1.5" disabled={refusal !== null}>
         <legend className="mb-1 text-table font-medium">Post</legend>
         {NOTIFICATION_KINDS.map((kind) => (
           <label key={kind} className="flex items-center gap-2">
@@ -147,7 +147,7 @@ export function SlackForm({ webhook }: SlackData) {
       </fieldset>
       {error && <ErrorState error={error} title="The Slack webhook was not saved" />}
       <div className="flex flex-wrap gap-2">
-        <GuardedButton type="submit" reason={reason} disabled={busy || !isDirty}>
+        <GuardedButton type="submit" reason={refusal} disabled={busy || !isDirty}>
           {busy ? "Saving…" : "Save"}
         </GuardedButton>
         {webhook && <Actions onRemove={() => setRemoving(true)} />}

@@ -28,7 +28,7 @@ function Running({ upload: { progress, file, cancel_requested }, onCancel }: Pro
         You can leave this page.
       </p>
       <Button className="mt-3" onClick={onCancel} disabled={cancel_requested}>
-        {cancel_requested ? "Cancelling…" : "Cancel"}
+        {cancel_requested ? "Canceling…" : "Cancel"}
       </Button>
     </div>
   );

@@ -26,14 +26,14 @@ import { MappingTable } from "./mapping-table";
 
 type Props = { slug: string; version: PoolVersion };
 
-type ArchiveProps = Props & { reason: string | null };
+type ArchiveProps = Props & { refusal: string | null };
 
-function ArchiveButton({ slug, version: { version, archived_at }, reason }: ArchiveProps) {
+function ArchiveButton({ slug, version: { version, archived_at }, refusal }: ArchiveProps) {
   const { mutate, isPending } = useArchiveVersion(slug, version);
   const Icon = archived_at ? ArchiveRestore : Archive;
   return (
     <GuardedButton
-      reason={reason}
+      reason={refusal}
       onClick={() => mutate(archived_at === null)}
       disabled={isPending}
     >
@@ -45,7 +45,7 @@ function ArchiveButton({ slug, version: { version, archived_at }, reason }: Arch
 
 function Actions({ slug, version, shared }: Props & { shared: boolean }) {
   const environment = useEnvironment();
-  const reason = usePoolsRefusal({ shared });
+  const refusal = usePoolsRefusal({ shared });
   return (
     <>
       <Button asChild>
@@ -60,7 +60,7 @@ function Actions({ slug, version, shared }: Props & { shared: boolean }) {
           Download CSV
         </a>
       </Button>
-      <ArchiveButton slug={slug} version={version} reason={reason} />
+      <ArchiveButton slug={slug} version={version} refusal={refusal} />
     </>
   );
 }

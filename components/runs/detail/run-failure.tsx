@@ -3,7 +3,7 @@
 import { Check, CircleMinus, CircleX } from "lucide-react";
 import type { ReactNode } from "react";
 import { useEnvironmentHref } from "@/components/layout/environment";
-import { usePermission } from "@/components/layout/session";
+import { GuardedTextLink, useRefusal } from "@/components/layout/guarded-button";
 import { Link } from "@/components/ui/link";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { Run } from "@/lib/runs/schemas";
@@ -82,7 +82,7 @@ function ErrorDetails({ details = {} }: { details: FailedRun["error_details"] })
 
 function ErrorBox({ run, children }: { run: FailedRun; children: ReactNode }) {
   const href = useEnvironmentHref();
-  const mayCreate = usePermission("runs:create");
+  const refusal = useRefusal("runs:create");
   return (
     <section
       aria-label="Error"
@@ -93,11 +93,9 @@ function ErrorBox({ run, children }: { run: FailedRun; children: ReactNode }) {
         <h2 className="font-semibold text-bad">{run.error ?? "The run failed"}</h2>
         <p className="max-w-prose wrap-anywhere text-ink">
           {failureRemedy(run)}{" "}
-          {mayCreate && (
-            <Link href={href(`/runs/new?from=${run.run_id}`)} className="link">
-              Run again
-            </Link>
-          )}
+          <GuardedTextLink reason={refusal} href={href(`/runs/new?from=${run.run_id}`)}>
+            Run again
+          </GuardedTextLink>
         </p>
         {children}
       </div>

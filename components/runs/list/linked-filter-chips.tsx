@@ -1,8 +1,7 @@
 "use client";
 
-import { X } from "lucide-react";
 import { formatDate, NOT_FOLLOWED_LABELS } from "@/components/decisions/labels";
-import { Button } from "@/components/ui/button";
+import { FilterChip } from "@/components/ui/filter-chip";
 import { shortenId } from "@/components/ui/format";
 import type { LinkedFilterState, LinkedFilters } from "./review-filters-url";
 
@@ -44,14 +43,9 @@ type Props = { filters: LinkedFilters; change: (values: Partial<LinkedFilterStat
 /** Removable chips for filters that have no menu. */
 export const LinkedFilterChips = ({ filters, change }: Props) =>
   filterTexts(filters).map(({ field, text }) => (
-    <Button
+    <FilterChip
       key={field}
-      size="small"
-      className="h-7"
-      aria-label={`Remove the filter ${text}`}
-      onClick={() => change(field === "from" ? { from: null, to: null } : { [field]: null })}
-    >
-      <span className="max-w-[220px] truncate">{text}</span>
-      <X aria-hidden size={12} />
-    </Button>
+      text={text}
+      onRemove={() => change(field === "from" ? { from: null, to: null } : { [field]: null })}
+    />
   ));

@@ -1,4 +1,5 @@
 import { type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { DAY_PARSER } from "@/components/ui/list-pages";
 import type { RequestOf } from "@/lib/api/client";
 import { NOT_FOLLOWED_REASONS, RUN_DECISIONS } from "@/lib/domain/decisions";
 
@@ -35,8 +36,8 @@ export const REVIEW_PARSERS = {
   follow_up_before: parseAsString,
   degraded: parseAsStringLiteral(["true"]),
   cancelled: parseAsStringLiteral(["false"]),
-  from: parseAsString,
-  to: parseAsString,
+  from: DAY_PARSER,
+  to: DAY_PARSER,
 };
 
 export type ReviewState = inferParserType<typeof REVIEW_PARSERS>;

@@ -46,8 +46,8 @@ function CompareButton({ runs }: Pick<Props, "runs">) {
 export function RunBulk({ runs, clear }: Props) {
   const environment = useEnvironment();
   const queryClient = useQueryClient();
-  const mayCreate = useRefusal("runs:create");
-  const mayResend = useRefusal("webhooks:manage");
+  const createRefusal = useRefusal("runs:create");
+  const resendRefusal = useRefusal("webhooks:manage");
   const query = { environment };
   const hasEnded = runs.some(({ status }) => RUN_STATUS[status].terminal);
   const isQueued = runs.some(({ status }) => status === "queued");
@@ -66,10 +66,10 @@ export function RunBulk({ runs, clear }: Props) {
         {...shared}
         label="Cancel"
         icon={<Ban aria-hidden size={13} />}
-        acting="Cancelling…"
+        acting="Canceling…"
         done="cancelled"
         reason={
-          mayCreate ??
+          createRefusal ??
           (isQueued ? null : "None of them is queued. Only queued runs can be cancelled.")
         }
         run={(ids) => call("POST /jobs/cancel", { query, body: { ids } })}
@@ -83,7 +83,7 @@ export function RunBulk({ runs, clear }: Props) {
         icon={<Send aria-hidden size={13} />}
         acting="Resending…"
         done="resent"
-        reason={mayResend}
+        reason={resendRefusal}
         run={(ids) => call("POST /jobs/resend", { query, body: { ids } })}
       >
         <p>Sends their events again to every endpoint that has not received them.</p>
@@ -93,7 +93,7 @@ export function RunBulk({ runs, clear }: Props) {
         rows={shared.rows}
         onDone={shared.onDone}
         reason={
-          mayCreate ??
+          createRefusal ??
           (hasEnded ? null : "None of them has ended. Only ended runs can be annotated.")
         }
       />

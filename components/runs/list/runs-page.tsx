@@ -4,11 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
 import { ExportButton } from "@/components/layout/exports/export-button";
+import { GuardedTextLink, useRefusal } from "@/components/layout/guarded-button";
 import { useHiddenColumns } from "@/components/layout/lists/list-tools";
-import { usePermission, useSession } from "@/components/layout/session";
+import { useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Link } from "@/components/ui/link";
 import { List } from "@/components/ui/list";
 import { PageHeader } from "@/components/ui/page-header";
 import { openStream } from "@/lib/api/client";
@@ -76,7 +76,7 @@ export function ListEmpty({ isFiltered, onClear }: Props) {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
   const { organization, origin } = useSession();
-  const mayCreate = usePermission("runs:create");
+  const refusal = useRefusal("runs:create");
   if (isFiltered) {
     return (
       <EmptyState title="No runs match these filters">
@@ -94,15 +94,10 @@ export function ListEmpty({ isFiltered, onClear }: Props) {
     >
       <p>
         Runs of {organization.name} in {environment} appear here and update live. Submit one with a{" "}
-        {environment} API key
-        {mayCreate && (
-          <>
-            , or{" "}
-            <Link className="link" href={href("/runs/new")}>
-              fill in the form
-            </Link>
-          </>
-        )}
+        {environment} API key, or{" "}
+        <GuardedTextLink reason={refusal} href={href("/runs/new")}>
+          fill in the form
+        </GuardedTextLink>
         :
       </p>
     </EmptyState>

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useEnvironment } from "@/components/layout/environment";
-import { usePermission } from "@/components/layout/session";
+import { useRefusal } from "@/components/layout/guarded-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -41,7 +41,7 @@ function FormFromRun({ id, kind, onKind }: Chosen & { id: string }) {
 
 /** New run: empty, or with the input of another run (`?from=run_…`). `?pool=…` chooses a pool in either. */
 export function NewRunPage() {
-  const mayCreate = usePermission("runs:create");
+  const refusal = useRefusal("runs:create");
   const [{ from, kind }, setQuery] = useQueryStates({
     from: parseAsString,
     kind: parseAsStringLiteral(RUN_KINDS),
@@ -54,13 +54,13 @@ export function NewRunPage() {
         title="New run"
         subtitle="Choose a kind, describe the risk and start the evaluation."
       />
-      {!mayCreate && (
+      {refusal !== null && (
         <EmptyState title="You cannot start runs">
-          <p>Your role has no permission to create runs. Ask an admin of your organization.</p>
+          <p>{refusal}</p>
         </EmptyState>
       )}
-      {mayCreate && from && <FormFromRun key={from} id={from} kind={kind} onKind={onKind} />}
-      {mayCreate && !from && (
+      {refusal === null && from && <FormFromRun key={from} id={from} kind={kind} onKind={onKind} />}
+      {refusal === null && !from && (
         <NewRunForm loaded={EMPTY_BODY} kind={kind ?? DEFAULT_KIND} onKind={onKind} />
       )}
     </>

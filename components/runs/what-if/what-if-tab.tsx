@@ -60,9 +60,9 @@ function Answer({ state }: { state: State }) {
 function ActionBar({ run, state }: { run: Run; state: State }) {
   const { answer, isChanged, isRequestChanged, isWaiting, error, body, candidate, reset } = state;
   const submit = useSubmitChanged(run);
-  const mayCreate = useRefusal("runs:create");
+  const refusal = useRefusal("runs:create");
   const reason =
-    mayCreate ??
+    refusal ??
     (isRequestChanged
       ? null
       : candidate

@@ -6,11 +6,13 @@ import { useEnvironment } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
+import { FilterChip } from "@/components/ui/filter-chip";
 import { FilterMenu } from "@/components/ui/filter-menu";
+import { formatUtcDay } from "@/components/ui/format";
 import { List } from "@/components/ui/list";
 import { FIRST_PAGE, pageControls } from "@/components/ui/list-pages";
 import { PageHeader } from "@/components/ui/page-header";
-import { AUDIT_ACTORS, AUDIT_SUBJECTS } from "@/lib/domain/records/audit-log";
+import { AUDIT_ACTORS, AUDIT_FILTER_SUBJECTS } from "@/lib/domain/records/audit-log";
 import { auditFiltersOf, auditParsers, auditQueries } from "../queries";
 import { AUDIT_LOG } from "./audit-log-columns";
 import { ChainStatus } from "./chain-status";
@@ -66,9 +68,11 @@ export function useAuditFilters() {
   return {
     filters,
     text: state.q ?? "",
-    filtered: Boolean(filters.subject || filters.actor || filters.created || filters.search),
+    filtered: Boolean(
+      filters.subject || filters.actor || filters.created || filters.search || filters.from,
+    ),
     search: (text: string) => set({ q: text || null, ...FIRST_PAGE }, { history: "replace" }),
-    change: (values: Partial<Pick<typeof state, "about" | "by" | "created">>) =>
+    change: (values: Partial<Pick<typeof state, "about" | "by" | "created" | "from">>) =>
       set({ ...values, ...FIRST_PAGE }),
     ...pageControls(state, set),
   };
@@ -93,7 +97,7 @@ export function AuditFilterBar({ state }: Props) {
       <FilterMenu
         name="Target"
         value={filters.subject}
-        values={AUDIT_SUBJECTS}
+        values={AUDIT_FILTER_SUBJECTS}
         labels={SUBJECT_LABEL}
         onChange={(about) => change({ about })}
       />
@@ -108,8 +112,14 @@ export function AuditFilterBar({ state }: Props) {
       <PeriodFilter
         name="Time"
         value={filters.created}
-        onChange={(created) => change({ created })}
+        onChange={(created) => change(created ? { created, from: null } : { created })}
       />
+      {filters.from && (
+        <FilterChip
+          text={`since ${formatUtcDay(filters.from)}`}
+          onRemove={() => change({ from: null })}
+        />
+      )}
     </FilterBar>
   );
 }

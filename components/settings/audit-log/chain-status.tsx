@@ -55,7 +55,7 @@ function Problems({ verification }: { verification: ChainVerification | null }) 
 /** The hash chain that run results and audit entries are part of: how far it goes, and whether it is intact. */
 export function ChainStatus() {
   const environment = useEnvironment();
-  const reason = useRefusal("data:manage");
+  const refusal = useRefusal("data:manage");
   const { data, error } = useQuery(chainQueries.status(environment));
   const verifying = useNoticedMutation<ChainVerification>(chainQueries.all(), {
     run: () => call("POST /chain/verify", { query: { environment } }),
@@ -86,7 +86,7 @@ export function ChainStatus() {
         </div>
         <GuardedButton
           className="mb-4"
-          reason={reason}
+          reason={refusal}
           disabled={verifying.isPending}
           onClick={() => verifying.mutate()}
         >

@@ -1,6 +1,7 @@
-import type { AuditActorType, AuditSubject } from "@/lib/domain/records/audit-log";
+import type { AuditActorType, AuditFilterSubject } from "@/lib/domain/records/audit-log";
 
 export const SUBJECT_LABEL = {
+  configuration: "configuration",
   run: "runs",
   webhook: "endpoints",
   delivery: "deliveries",
@@ -14,7 +15,7 @@ export const SUBJECT_LABEL = {
   organization: "organization",
   session: "sign-ins",
   saved_view: "saved views",
-} as const satisfies Record<AuditSubject, string>;
+} as const satisfies Record<AuditFilterSubject, string>;
 
 export const ACTOR_LABEL = {
   user: "a member",

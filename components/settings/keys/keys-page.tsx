@@ -75,8 +75,8 @@ function NoPermission() {
 export function KeysPage() {
   const environment = useEnvironment();
   const router = useRouter();
-  const reason = useRefusal("api_keys:manage");
-  const canManage = reason === null;
+  const refusal = useRefusal("api_keys:manage");
+  const canManage = refusal === null;
   const [chosen, setChosen] = useState<Dialog | null>(null);
   // A link, such as the one to the first key of a new environment, can open the dialog.
   const [requested, setRequested] = useQueryState("create", parseAsStringLiteral(["key"]));
@@ -95,7 +95,7 @@ export function KeysPage() {
     router.push(withEnvironment("/keys", key.environment));
   }
   const createButton = (
-    <GuardedButton reason={reason} onClick={create}>
+    <GuardedButton reason={refusal} onClick={create}>
       <Plus aria-hidden size={14} />
       Create key
     </GuardedButton>

@@ -8,7 +8,7 @@ import type { LegalHold } from "@/lib/lifecycle/schemas";
 
 /** The legal hold of the whole organization. */
 export function OrganizationHold({ hold }: { hold: LegalHold | null }) {
-  const reason = useRefusal("data:manage");
+  const refusal = useRefusal("data:manage");
   const [asking, setAsking] = useState(false);
   const close = () => setAsking(false);
   return (
@@ -23,7 +23,7 @@ export function OrganizationHold({ hold }: { hold: LegalHold | null }) {
           Runs cannot be deleted or erased during a hold. To hold one run, open its page.
         </p>
       )}
-      <GuardedButton className="mt-3" reason={reason} onClick={() => setAsking(true)}>
+      <GuardedButton className="mt-3" reason={refusal} onClick={() => setAsking(true)}>
         {hold ? "Release legal hold…" : "Place legal hold…"}
       </GuardedButton>
       {asking && !hold && <PlaceHoldDialog onClose={close} />}

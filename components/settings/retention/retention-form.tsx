@@ -17,7 +17,7 @@ import { DAYS_PATTERN, type DaysText, deletedBy, toDays, toText } from "./retent
 /** How long runs are kept, and who has set it. A change that deletes runs is confirmed first. */
 export function RetentionForm({ retention }: { retention: Retention }) {
   const environment = useEnvironment();
-  const reason = useRefusal("data:manage");
+  const refusal = useRefusal("data:manage");
   const [asked, setAsked] = useState<UpdateRetention | null>(null);
   const saving = useNoticedMutation<Retention, UpdateRetention>(lifecycleQueries.all(), {
     run: (body) => call("PUT /settings/retention", { query: { environment }, body }),
@@ -37,7 +37,7 @@ export function RetentionForm({ retention }: { retention: Retention }) {
     },
   });
   const { errors, isDirty } = form.formState;
-  const readOnly = reason !== null;
+  const readOnly = refusal !== null;
   return (
     <form onSubmit={onSubmit} noValidate className="grid gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
@@ -66,7 +66,7 @@ export function RetentionForm({ retention }: { retention: Retention }) {
       </div>
       {error && <ErrorState error={error} title="Data retention was not saved" />}
       <div className="flex flex-wrap items-center gap-3">
-        <GuardedButton type="submit" reason={reason} disabled={busy || !isDirty}>
+        <GuardedButton type="submit" reason={refusal} disabled={busy || !isDirty}>
           {busy ? "Saving…" : "Save"}
         </GuardedButton>
         <p className="text-small text-ink-3">
@@ -79,7 +79,7 @@ export function RetentionForm({ retention }: { retention: Retention }) {
           )}
         </p>
       </div>
-      {reason && <p className="text-small text-ink-3">{reason}</p>}
+      {refusal && <p className="text-small text-ink-3">{refusal}</p>}
       {asked && (
         <ConfirmDialog
           open

@@ -60,7 +60,7 @@ function OwnZone() {
 
 function OrganizationZone() {
   const environment = useEnvironment();
-  const refused = useRefusal("environments:manage");
+  const refusal = useRefusal("environments:manage");
   const { zones, show } = useTimeZones();
   const { mutate, isPending } = useMutation({
     mutationFn: (zone: string | null) =>
@@ -78,11 +78,11 @@ function OrganizationZone() {
   return (
     <Field
       label="Time zone of the organization"
-      hint={refused ?? "Used in documents, and for members without their own setting."}
+      hint={refusal ?? "Used in documents, and for members without their own setting."}
     >
       <Select
         value={zones.organization ?? NONE}
-        disabled={refused !== null || isPending}
+        disabled={refusal !== null || isPending}
         onChange={({ target }) => mutate(target.value || null)}
       >
         <option value={NONE}>Not set (each member's browser)</option>

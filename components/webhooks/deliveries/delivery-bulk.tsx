@@ -16,7 +16,7 @@ type Props = { deliveries: readonly Delivery[]; clear: () => void };
 export function DeliveryBulk({ deliveries, clear }: Props) {
   const environment = useEnvironment();
   const queryClient = useQueryClient();
-  const reason = useRefusal("webhooks:manage");
+  const refusal = useRefusal("webhooks:manage");
   const query = { environment };
   const shared = {
     one: "delivery",
@@ -25,7 +25,7 @@ export function DeliveryBulk({ deliveries, clear }: Props) {
       id,
       name: `${event_type} · ${entity ?? "no run"} · ${endpoint_name ?? "Job callback"}`,
     })),
-    reason,
+    reason: refusal,
     onDone: () => {
       clear();
       void queryClient.invalidateQueries({ queryKey: deliveryQueries.all() });
@@ -52,7 +52,7 @@ export function DeliveryBulk({ deliveries, clear }: Props) {
         {...shared}
         label="Cancel"
         icon={<Ban aria-hidden size={13} />}
-        acting="Cancelling…"
+        acting="Canceling…"
         done="cancelled"
         run={(ids) => call("POST /deliveries/cancel", { query, body: { ids } })}
       >

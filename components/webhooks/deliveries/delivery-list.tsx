@@ -7,7 +7,7 @@ import { parseAsBoolean, useQueryState, useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
 import { useEnvironment } from "@/components/layout/environment";
 import { ExportButton } from "@/components/layout/exports/export-button";
-import { hideableHeaders, ListTools, useHiddenColumns } from "@/components/layout/lists/list-tools";
+import { ListTools, useHiddenColumns } from "@/components/layout/lists/list-tools";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, PeriodFilter } from "@/components/ui/filter-bar";
@@ -28,9 +28,8 @@ import {
   deliveryFiltersOf,
   deliveryParsers,
   deliveryQueries,
+  HIDEABLE_HEADERS,
 } from "./queries";
-
-const HEADERS = hideableHeaders(DELIVERIES.all.columns);
 
 /** Loaded after the first paint, in a place of its height. */
 const SavedViewsMenu = dynamic(
@@ -120,7 +119,11 @@ export function DeliveryList({ endpointId, empty }: Props) {
         />
         <ListTools columns={shape.columns}>
           {endpointId === null && (
-            <SavedViewsMenu list="deliveries" parsers={deliveryParsers} headers={HEADERS} />
+            <SavedViewsMenu
+              list="deliveries"
+              parsers={deliveryParsers}
+              headers={HIDEABLE_HEADERS}
+            />
           )}
         </ListTools>
         <ExportButton

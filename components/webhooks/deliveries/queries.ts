@@ -34,6 +34,15 @@ export const deliveryParsers = {
   ...SORTED_PAGE_PARSERS,
 };
 
+/** The columns that the list of all deliveries can hide. */
+export const HIDEABLE_HEADERS = [
+  "Entity",
+  "Endpoint",
+  "Attempts",
+  "Last response",
+  "Created",
+] as const;
+
 export const loadDeliveryFilters = createLoader(deliveryParsers);
 
 export const deliveryFiltersOf = ({

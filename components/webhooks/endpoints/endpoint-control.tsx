@@ -41,7 +41,7 @@ export function ActivateButton({ endpoint }: { endpoint: Endpoint }) {
 export function EndpointControl({ endpoint }: { endpoint: Endpoint }) {
   const router = useRouter();
   const href = useEnvironmentHref();
-  const reason = useWebhooksRefusal();
+  const refusal = useWebhooksRefusal();
   const [dialog, setDialog] = useState<"deactivate" | "delete" | null>(null);
   const update = useUpdateEndpoint(endpoint.id);
   const deletion = useDeleteEndpoint(endpoint.id);
@@ -55,13 +55,13 @@ export function EndpointControl({ endpoint }: { endpoint: Endpoint }) {
     <Panel title={endpoint.active ? "Deactivate or delete" : "Activate or delete"}>
       <div className="flex flex-wrap gap-2">
         {endpoint.active ? (
-          <GuardedButton reason={reason} onClick={() => setDialog("deactivate")}>
+          <GuardedButton reason={refusal} onClick={() => setDialog("deactivate")}>
             Deactivate
           </GuardedButton>
         ) : (
           <ActivateButton endpoint={endpoint} />
         )}
-        <GuardedButton reason={reason} variant="danger" onClick={() => setDialog("delete")}>
+        <GuardedButton reason={refusal} variant="danger" onClick={() => setDialog("delete")}>
           Delete
         </GuardedButton>
       </div>

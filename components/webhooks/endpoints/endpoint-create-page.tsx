@@ -121,18 +121,18 @@ function CreateForm({ loopback }: { loopback: boolean }) {
 
 /** A form beside the equivalent API request. After creation, the signing secret is shown once. */
 export function EndpointCreatePage({ loopback }: { loopback: boolean }) {
-  const reason = useWebhooksRefusal();
+  const refusal = useWebhooksRefusal();
   return (
     <>
       <Breadcrumbs
         trail={[{ label: "Webhooks", href: "/webhooks" }, { label: "Create endpoint" }]}
       />
       <PageHeader title="Create endpoint" subtitle="We will POST run events to this URL." />
-      {reason === null ? (
+      {refusal === null ? (
         <CreateForm loopback={loopback} />
       ) : (
         <EmptyState title="You cannot create endpoints">
-          <p>{reason}</p>
+          <p>{refusal}</p>
         </EmptyState>
       )}
     </>

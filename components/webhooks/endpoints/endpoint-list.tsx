@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEnvironment } from "@/components/layout/environment";
-import { EnvironmentLink } from "@/components/layout/environment-link";
+import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
+import { GuardedTextLink } from "@/components/layout/guarded-button";
 import { useSession } from "@/components/layout/session";
 import { EmptyState } from "@/components/ui/empty-state";
 import { List } from "@/components/ui/list";
@@ -14,7 +14,8 @@ import { endpointQueries } from "./queries";
 function NoEndpoints() {
   const environment = useEnvironment();
   const { origin } = useSession();
-  const canManage = useWebhooksRefusal() === null;
+  const href = useEnvironmentHref();
+  const refusal = useWebhooksRefusal();
   return (
     <EmptyState
       title={`No endpoints in ${environment} yet`}
@@ -22,16 +23,10 @@ function NoEndpoints() {
     >
       <p>When a run ends, we send a signed request to your endpoints.</p>
       <p className="mt-1">
-        {canManage ? (
-          <>
-            <EnvironmentLink path="/webhooks/new" className="link">
-              Create an endpoint
-            </EnvironmentLink>{" "}
-            here or with the API:
-          </>
-        ) : (
-          "Create one with the API:"
-        )}
+        <GuardedTextLink reason={refusal} href={href("/webhooks/new")}>
+          Create an endpoint
+        </GuardedTextLink>{" "}
+        here or with the API:
       </p>
     </EmptyState>
   );

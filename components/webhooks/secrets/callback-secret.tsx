@@ -16,7 +16,7 @@ import { SecretList } from "./secret-list";
 export function CallbackSecret() {
   const environment = useEnvironment();
   const queryClient = useQueryClient();
-  const reason = useWebhooksRefusal();
+  const refusal = useWebhooksRefusal();
   const [rotating, setRotating] = useState(false);
   const query = endpointQueries.callbackSecret(environment);
   const { data, error, isPending, refetch } = useQuery(query);
@@ -35,7 +35,7 @@ export function CallbackSecret() {
           Job callbacks
         </h2>
         {data && (
-          <GuardedButton reason={reason} onClick={start} disabled={rotation.isPending}>
+          <GuardedButton reason={refusal} onClick={start} disabled={rotation.isPending}>
             {exists ? "Rotate" : "Create secret"}
           </GuardedButton>
         )}
@@ -57,7 +57,7 @@ export function CallbackSecret() {
         </p>
       )}
       {exists && <SecretList secrets={secrets} />}
-      {exists && reason === null && (
+      {exists && refusal === null && (
         <p className="mt-2 text-small text-ink-3">
           {data?.shown_at === null
             ? "Nobody has seen this secret. Rotate to get one, shown once."

@@ -37,19 +37,19 @@ function RevokeSecretDialog({ endpoint, secret, onClose }: RevokeProps) {
 
 /** The endpoint's signing secrets, with rotation and revocation. */
 export function EndpointSecrets({ endpoint }: { endpoint: Endpoint }) {
-  const reason = useWebhooksRefusal();
+  const refusal = useWebhooksRefusal();
   const [rotating, setRotating] = useState(false);
   const [revoking, setRevoking] = useState<Secret | null>(null);
   const rotation = useRotateSecret(endpoint.id);
   const action = (
-    <GuardedButton reason={reason} size="small" onClick={() => setRotating(true)}>
+    <GuardedButton reason={refusal} size="small" onClick={() => setRotating(true)}>
       <RotateCw aria-hidden size={12} />
       Rotate
     </GuardedButton>
   );
   return (
     <Panel title="Signing secret" action={action}>
-      <SecretList secrets={endpoint.secrets} onRevoke={setRevoking} revokeRefusal={reason} />
+      <SecretList secrets={endpoint.secrets} onRevoke={setRevoking} revokeRefusal={refusal} />
       <p className="mt-2 text-small text-ink-3">
         {endpoint.secrets.length > 1
           ? "Each delivery is signed with both. "

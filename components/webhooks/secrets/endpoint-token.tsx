@@ -73,7 +73,7 @@ function RemoveTokenDialog({ endpoint, onClose }: DialogProps) {
 
 /** The optional bearer token of an endpoint. Its value is never shown. */
 export function EndpointToken({ endpoint }: { endpoint: Endpoint }) {
-  const reason = useWebhooksRefusal();
+  const refusal = useWebhooksRefusal();
   const [dialog, setDialog] = useState<"set" | "remove" | null>(null);
   const close = () => setDialog(null);
   // The token itself is not kept: it is a secret.
@@ -82,11 +82,11 @@ export function EndpointToken({ endpoint }: { endpoint: Endpoint }) {
   const action = (
     <span className="flex gap-1.5">
       {hasToken && (
-        <GuardedButton reason={reason} size="small" onClick={() => setDialog("remove")}>
+        <GuardedButton reason={refusal} size="small" onClick={() => setDialog("remove")}>
           Remove
         </GuardedButton>
       )}
-      <GuardedButton reason={reason} size="small" onClick={() => setDialog("set")}>
+      <GuardedButton reason={refusal} size="small" onClick={() => setDialog("set")}>
         {hasToken ? "Replace" : "Set"}
       </GuardedButton>
     </span>

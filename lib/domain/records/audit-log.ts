@@ -16,6 +16,11 @@ export const AUDIT_SUBJECTS = [
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 
+/** Changes of what runs depend on and of settings, as one filter. */
+export const CONFIGURATION = "configuration";
+export const AUDIT_FILTER_SUBJECTS = [CONFIGURATION, ...AUDIT_SUBJECTS] as const;
+export type AuditFilterSubject = (typeof AUDIT_FILTER_SUBJECTS)[number];
+
 export const AUDIT_ACTORS = ["user", "api_key", "operator", "system"] as const;
 export type AuditActorType = (typeof AUDIT_ACTORS)[number];
 

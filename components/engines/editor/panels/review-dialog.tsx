@@ -49,7 +49,7 @@ function OutdatedNotice({ draft: { resolve }, by, at }: Outdated) {
 export function ReviewDialog({ slug, draft, latest, onPublished, onClose }: Props) {
   const { config, saved } = draft;
   const environment = useEnvironment();
-  const reason = useRefusal("engines:publish");
+  const refusal = useRefusal("engines:publish");
   const isUnconfirmed = useNeedsConfirmation(draft);
   const [changelog, setChangelog] = useState("");
   // Read again when the dialog opens: the page may have shown the draft for hours.
@@ -137,7 +137,7 @@ export function ReviewDialog({ slug, draft, latest, onPublished, onClose }: Prop
         <Button onClick={onClose}>Cancel</Button>
         <GuardedButton
           variant="primary"
-          reason={reason}
+          reason={refusal}
           disabled={
             isOutdated || isUnconfirmed || !data?.valid || bump === "none" || publication.isPending
           }

@@ -4,9 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { useId } from "react";
 import { useController } from "react-hook-form";
-import { useEnvironment } from "@/components/layout/environment";
-import { EnvironmentLink } from "@/components/layout/environment-link";
-import { usePermission } from "@/components/layout/session";
+import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
+import { GuardedTextLink, useRefusal } from "@/components/layout/guarded-button";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatCount } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -14,21 +13,16 @@ import { poolQueries } from "../../queries";
 import { valueText } from "../fields/value-text";
 
 function NoPools() {
-  const canManage = usePermission("pools:manage");
+  const href = useEnvironmentHref();
+  const refusal = useRefusal("pools:manage");
   return (
     <div className="rounded-md border px-3 py-2.5 text-table">
       <p className="font-medium">No pool has carriers yet</p>
       <p className="mt-0.5 text-ink-2">
-        {canManage ? (
-          <>
-            <EnvironmentLink path="/pools" className="link">
-              Upload your market
-            </EnvironmentLink>{" "}
-            first: a table with one carrier per row.
-          </>
-        ) : (
-          "Ask an admin of your organization to upload a table of carriers."
-        )}
+        <GuardedTextLink reason={refusal} href={href("/pools")}>
+          Upload your market
+        </GuardedTextLink>{" "}
+        first: a table with one carrier per row.
       </p>
     </div>
   );

@@ -13,7 +13,7 @@ import { privateOrgChannel } from "@/lib/realtime/channel";
 import { NotificationList } from "./notification-list";
 import { notificationQueries } from "./queries";
 
-/** Many notifications may arrive at once. */
+/** Many notifications can arrive at once. */
 const READ_INTERVAL_MS = 2_000;
 
 function useUpdates() {
@@ -38,7 +38,7 @@ function useUpdates() {
   });
 }
 
-/** The number of unread notifications, and a drawer with all of them. */
+/** The number of unread notifications. Opens a drawer with all notifications. */
 export function Bell() {
   useUpdates();
   const [open, setOpen] = useState(false);

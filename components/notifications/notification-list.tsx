@@ -74,7 +74,7 @@ function Item({ notification, onOpen, onRead }: Props) {
           aria-label={`Mark as read: ${title}`}
           onClick={onRead}
         >
-          Mark read
+          Mark as read
         </Button>
       )}
     </li>
@@ -97,7 +97,7 @@ export function NotificationList({ unread, onClose }: { unread: number; onClose:
             disabled={unread === 0}
             onClick={() => markRead({ up_to: newest.id })}
           >
-            Mark all read
+            Mark all as read
           </Button>
         )}
         <Link href={href("/settings/notifications")} className="link text-table" onClick={onClose}>
@@ -106,7 +106,7 @@ export function NotificationList({ unread, onClose }: { unread: number; onClose:
       </div>
       {error && (
         <div className="px-5 pt-3">
-          <ErrorState error={error} title="Not marked as read" />
+          <ErrorState error={error} title="The notifications could not be marked as read" />
         </div>
       )}
       {query.error && (
@@ -125,7 +125,7 @@ export function NotificationList({ unread, onClose }: { unread: number; onClose:
       )}
       {query.data && rows.length === 0 && (
         <p className="p-5 text-ink-2">
-          Nothing yet. Failing endpoints, expiring keys and finished backtests appear here.
+          No notifications yet. Failing endpoints, expiring keys and finished backtests appear here.
         </p>
       )}
       <ul>

@@ -10,7 +10,7 @@ const PAGE = 25;
 /** The first page of an infinite list has no cursor. */
 const firstCursor = (): string | undefined => undefined;
 
-// Notifications are those of all environments. The environment only completes the request.
+// Notifications span all environments. The API still requires one in each request.
 export const notificationQueries = {
   all: () => ["notifications"] as const,
   unread: (environment: Environment) =>

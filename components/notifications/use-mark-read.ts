@@ -6,7 +6,7 @@ import { call } from "@/lib/api/client";
 import type { MarkRead } from "@/lib/notifications/schemas";
 import { notificationQueries } from "./queries";
 
-/** Marks notifications as read. Other tabs learn of it by a push. */
+/** Marks notifications as read. Other tabs are updated through the realtime channel. */
 export function useMarkRead() {
   const environment = useEnvironment();
   const queryClient = useQueryClient();

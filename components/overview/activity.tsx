@@ -7,10 +7,10 @@ import type { OverviewData } from "./queries";
 
 const DAY = { created: "24h" } as const;
 
-/** `12% more than the day before`. */
+/** `↑ 12%, 340 the day before`. */
 function comparison(now: number, before: number): string {
   if (before === 0) return "none the day before";
-  if (now === before) return "as the day before";
+  if (now === before) return "same as the day before";
   const percent = formatPercent(Math.abs(now - before), before, { decimals: 0 });
   return `${now > before ? "↑" : "↓"} ${percent}, ${formatCount(before)} the day before`;
 }
@@ -47,7 +47,7 @@ export function Activity({ overview }: { overview: OverviewData }) {
         median duration
         <Before>
           {before.duration_p50_ms === null
-            ? "none the day before"
+            ? "no runs ended the day before"
             : `${durationOrDash(before.duration_p50_ms)} the day before`}
         </Before>
       </Stat>

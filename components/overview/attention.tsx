@@ -11,12 +11,12 @@ import { Section } from "./section";
 type Group = OverviewData["attention"][number];
 
 const LABELS: Readonly<Record<AttentionReason, { title: string; help: string }>> = {
-  assigned_to_me: { title: "Assigned to me", help: "No decision is recorded yet" },
+  assigned_to_me: { title: "Assigned to me", help: "No decision recorded yet" },
   follow_up_due: { title: "Follow-up due", help: "Today or earlier" },
   failed: { title: "Failed", help: "In the last 7 days" },
   degraded: {
     title: "Incomplete answers",
-    help: "In the last 7 days: no quote for a required line, or no candidate left",
+    help: "In the last 7 days: a required line has no quote, or no candidate remains",
   },
   undecided: { title: "No decision yet", help: "Completed in the last 7 days" },
 };
@@ -24,7 +24,7 @@ const LABELS: Readonly<Record<AttentionReason, { title: string; help: string }>>
 const RECENT = { created: "7d" } as const;
 const NOT_CANCELLED = { cancelled: "false" } as const;
 
-/** The filters of the list that the number opens: those that the server counted by. */
+/** The list filters of a count. They match what the server counted. */
 function filtersOf(reason: AttentionReason, today: string): RunListFilters {
   switch (reason) {
     case "assigned_to_me":
@@ -84,11 +84,11 @@ function Reason({ group, today }: { group: Group; today: string }) {
   );
 }
 
-/** Runs that need a person, by the reason, with the newest of each. */
+/** Runs that need attention, by reason, with the newest of each. */
 export const Attention = ({ overview: { attention, today } }: { overview: OverviewData }) => (
-  <Section title="Runs that need a person">
+  <Section title="Runs that need attention">
     {attention.length === 0 ? (
-      <p className="py-3 text-ink-2">Nothing waits for you.</p>
+      <p className="py-3 text-ink-2">Nothing needs your attention.</p>
     ) : (
       <ul>
         {attention.map((group) => (

@@ -12,36 +12,36 @@ import type { OverviewData } from "./queries";
 const STEPS: Readonly<Record<FirstStep, { title: string; help: string; path: string }>> = {
   pool: {
     title: "Upload a pool",
-    help: "Your carriers with what they write, as a CSV or Excel file",
+    help: "A CSV or Excel file of your carriers and what they write",
     path: "/pools",
   },
   engine: {
-    title: "Make an engine yours",
-    help: "Copy the built-in rules and change weights and criteria",
+    title: "Customize an engine",
+    help: "Copy the built-in rules, then change weights and criteria",
     path: "/engines",
   },
-  key: { title: "Create an API key", help: "Your systems submit runs with it", path: "/keys" },
+  key: { title: "Create an API key", help: "Your systems use it to submit runs", path: "/keys" },
   endpoint: {
     title: "Add a webhook endpoint",
     help: "Your server receives an event when a run ends",
     path: "/webhooks/new",
   },
   run: {
-    title: "Submit the first run",
-    help: "With a form, or with the command of the API reference",
+    title: "Submit your first run",
+    help: "Use the form, or the command in the API reference",
     path: "/runs/new",
   },
 };
 
 const YEAR_S = 31_536_000;
 
-/** Remembers it in this browser. The server reads it, so that the page does not move when it is shown. */
+/** Stores the dismissal in a cookie. The server reads it, so that the layout does not shift after the first paint. */
 function remember(organizationId: string) {
   // biome-ignore lint/suspicious/noDocumentCookie: not every browser has the cookie store.
   document.cookie = `${dismissedCookie(organizationId)}=1; path=/; max-age=${YEAR_S}; samesite=lax`;
 }
 
-/** What a new organization does first. Disappears when all is done, or when it is dismissed. */
+/** The setup steps of a new organization. Hidden when all are done or dismissed. */
 export function Checklist({
   overview: { steps },
   initiallyDismissed,

@@ -7,7 +7,7 @@ import { Link } from "@/components/ui/link";
 /** The filters of a list of runs. */
 export type RunListFilters = Readonly<Record<string, string | undefined>>;
 
-/** A number that opens the list of its runs; plain text without filters. */
+/** A count that links to its list of runs; plain text without filters. */
 export function CountLink({
   count,
   filters,
@@ -15,7 +15,7 @@ export function CountLink({
   more = false,
 }: {
   count: number;
-  /** Null for runs that no list shows. */
+  /** Null if no list can show these runs. */
   filters: RunListFilters | null;
   /** What the runs are, for screen readers. */
   label: string;

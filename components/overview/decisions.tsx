@@ -21,7 +21,7 @@ export function Decisions() {
       title="Decisions in the last 90 days"
       aside={
         <EnvironmentLink path="/decisions" className="link text-table">
-          All statistics
+          All decision statistics
         </EnvironmentLink>
       }
     >

@@ -12,6 +12,7 @@ import { fixPath } from "@/components/webhooks/endpoints/fix/fix-path";
 import { endpointQueries } from "@/components/webhooks/endpoints/queries";
 import { endpointState } from "@/components/webhooks/labels";
 import { EndpointStateChip } from "@/components/webhooks/state-chips";
+import { attemptErrorLabel } from "@/lib/domain/lists/attempt-error-labels";
 import { endpointName } from "@/lib/domain/lists/endpoint-name";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { Section } from "./section";
@@ -19,7 +20,11 @@ import { Section } from "./section";
 function FailingEndpoint({ endpoint }: { endpoint: Endpoint }) {
   const href = useEnvironmentHref();
   const name = endpointName(endpoint);
-  const { consecutive_failures: failures, failing_since: since } = endpoint.health;
+  const {
+    consecutive_failures: failures,
+    failing_since: since,
+    most_common_error: error,
+  } = endpoint.health;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b py-2.5">
       <div className="min-w-0">
@@ -34,15 +39,16 @@ function FailingEndpoint({ endpoint }: { endpoint: Endpoint }) {
         </p>
         <p className="text-small text-ink-3">
           {formatPlural(failures, "failed attempt")} in a row
+          {error && `, most often ${attemptErrorLabel(error.code, error.status)}`}
           {since && (
             <>
-              , the first <Timestamp at={since} />
+              , the first one <Timestamp at={since} />
             </>
           )}
         </p>
       </div>
       <Button asChild>
-        <Link href={href(fixPath(endpoint))} aria-label={`Fix ${name}`}>
+        <Link href={href(fixPath(endpoint))} aria-label={`Fix, test, resend: ${name}`}>
           <Wrench aria-hidden size={13} />
           Fix, test, resend
         </Link>
@@ -51,7 +57,7 @@ function FailingEndpoint({ endpoint }: { endpoint: Endpoint }) {
   );
 }
 
-/** Endpoints that fail or were deactivated after failures. Nothing if there are none. */
+/** Endpoints that are failing or were deactivated after failures. Hidden if there are none. */
 export function FailingEndpoints() {
   const { data } = useQuery(endpointQueries.list(useEnvironment()));
   const failing = (data?.data ?? []).filter((endpoint) =>

@@ -8,7 +8,7 @@ import { whenQuiet } from "@/components/realtime/when-quiet";
 import { privateOrgChannel } from "@/lib/realtime/channel";
 import { overviewQueries } from "./queries";
 
-/** Thousands of runs may end within a second: the page is read again once they pause, and at most this often. */
+/** Thousands of runs can end within a second. The page is refetched when they pause, at most every 15 seconds. */
 const REFETCH = { quietMs: 2_000, maxMs: 15_000 };
 
 /** Keeps the overview up to date with the organization's channel. */

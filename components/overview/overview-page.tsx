@@ -23,7 +23,7 @@ const ChartsSkeleton = () => (
   </div>
 );
 
-// After the first paint: they are below it, and load their own data.
+// Loaded after the first paint: they are below the fold and load their own data.
 const Trends = dynamic(() => import("./trends/trends-section").then((module) => module.Trends), {
   ssr: false,
   loading: ChartsSkeleton,
@@ -42,7 +42,7 @@ const OverviewSkeleton = () => (
   </>
 );
 
-/** The home page: what changed, what needs a person, and how runs develop. */
+/** The home page: activity, runs that need attention, changes and trends. */
 export function OverviewPage({ stepsDismissed }: { stepsDismissed: boolean }) {
   useOverviewUpdates();
   const { organization } = useSession();

@@ -3,6 +3,7 @@ import { allPages } from "@/components/ui/all-pages";
 import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
 
+/** Between names to explain: names of carriers have commas. */
 export const SEPARATOR = "|";
 
 export const recordQueries = {
@@ -29,7 +30,7 @@ export const recordQueries = {
             signal,
           }),
         ),
-      // Openings of others are shown as soon as the dialog opens.
+      // Recipients open links at any time.
       staleTime: 0,
     }),
   /** Carriers of the run's pool by a part of their name. */

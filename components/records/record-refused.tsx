@@ -4,7 +4,7 @@ import { useEnvironmentHref } from "@/components/layout/environment";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 
-/** Why there is no document. */
+/** Shown instead of a document, with the reason. */
 export function RecordRefused({ runId, message }: { runId: string; message: string }) {
   const href = useEnvironmentHref();
   return (

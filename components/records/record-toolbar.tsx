@@ -13,11 +13,10 @@ import { Link } from "@/components/ui/link";
 import { notify } from "@/components/ui/notify";
 import { openStream } from "@/lib/api/client";
 import { isPaper, PAPER_LABELS, PAPERS } from "@/lib/records/document/html/styles";
-import { SEPARATOR } from "./queries";
-import { type RecordView, recordPath } from "./record-view";
+import { type RecordView, recordPath, whyQuery } from "./record-view";
 import { WhyNot } from "./why-not";
 
-// Most visits share nothing.
+// Most visits do not share.
 const ShareDialog = dynamic(() => import("./share-dialog").then((module) => module.ShareDialog));
 
 function PdfButton({ runId, paper, why }: RecordView) {
@@ -31,7 +30,7 @@ function PdfButton({ runId, paper, why }: RecordView) {
             environment,
             format: "pdf",
             paper,
-            ...(why.length > 0 ? { why: why.join(SEPARATOR) } : {}),
+            ...whyQuery(why),
           },
         }),
       );
@@ -48,7 +47,7 @@ function PdfButton({ runId, paper, why }: RecordView) {
   );
 }
 
-/** What can be done with a document. It is not printed. */
+/** The actions on a document. Not printed. */
 export function RecordToolbar(view: RecordView) {
   const router = useRouter();
   const href = useEnvironmentHref();
@@ -68,12 +67,12 @@ export function RecordToolbar(view: RecordView) {
         <Button asChild variant="ghost">
           <Link href={href(`/runs/${view.runId}`)}>
             <ArrowLeft aria-hidden size={13} />
-            Run
+            Back to the run
           </Link>
         </Button>
         <span className="flex-1" />
         <label htmlFor={paperId} className="text-small text-ink-2">
-          Paper
+          Paper size
         </label>
         <span className="w-[92px]">
           <Select

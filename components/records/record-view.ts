@@ -1,8 +1,7 @@
 import type { Paper } from "@/lib/records/document/html/styles";
 import { SEPARATOR } from "./queries";
 
-/** What of a document is shown, as its URL has it. */
-
+/** How a document is shown, as its URL has it. */
 export type RecordView = {
   runId: string;
   paper: Paper;
@@ -12,11 +11,15 @@ export type RecordView = {
   hasPool: boolean;
 };
 
+/** The names to explain, as a parameter of the API and of the page. */
+export const whyQuery = (why: readonly string[]): { why?: string } =>
+  why.length > 0 ? { why: why.join(SEPARATOR) } : {};
+
 /** The path of the document with other settings. */
 export function recordPath({ runId, paper, why }: Omit<RecordView, "hasPool">): string {
   const query = new URLSearchParams({
     ...(paper === "letter" ? {} : { paper }),
-    ...(why.length > 0 ? { why: why.join(SEPARATOR) } : {}),
+    ...whyQuery(why),
   });
   return `/runs/${runId}/record${query.size > 0 ? `?${query}` : ""}`;
 }

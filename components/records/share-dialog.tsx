@@ -47,7 +47,7 @@ function NewLink({ runId, refusal, onCreated }: NewLinkProps) {
   return (
     <form onSubmit={onSubmit} noValidate className="grid gap-3">
       <div className="grid gap-3 sm:grid-cols-2">
-        <Field label="For whom (optional)" error={formState.errors.recipient?.message}>
+        <Field label="Recipient (optional)" error={formState.errors.recipient?.message}>
           <Input
             maxLength={MAX_RECIPIENT_LENGTH}
             autoComplete="off"
@@ -75,7 +75,7 @@ function NewLink({ runId, refusal, onCreated }: NewLinkProps) {
         <span>
           Redact personal data
           <span className="block text-small text-ink-3">
-            Names, email addresses, policy numbers, comments. The record says so.
+            Names, email addresses, policy numbers, comments. Marked on the record.
           </span>
         </span>
       </label>
@@ -116,7 +116,7 @@ function Links({ runId, refusal }: { runId: string; refusal: string | null }) {
   );
 }
 
-/** Creates links to the document, lists them with who opened them, and revokes them. */
+/** Creates, lists and revokes links to the document, and shows when they were opened. */
 export function ShareDialog({ runId, onClose }: { runId: string; onClose: () => void }) {
   const refusal = useRefusal("data:manage");
   const [url, setUrl] = useState<string | null>(null);
@@ -124,8 +124,8 @@ export function ShareDialog({ runId, onClose }: { runId: string; onClose: () => 
     return (
       <OneTimeSecret secret={url} title="Link created" noun="link" onDone={() => setUrl(null)}>
         <p className="mt-3 text-table text-ink-2">
-          Whoever has the link sees this record without signing in, until it expires or you revoke
-          it.
+          Anyone with the link can see this record without signing in, until it expires or is
+          revoked.
         </p>
       </OneTimeSecret>
     );

@@ -18,8 +18,8 @@ const STATES: Readonly<Record<Share["state"], { label: string; tone: Tone }>> = 
 };
 const OUTCOMES = {
   opened: "Opened",
-  expired: "Tried after it expired",
-  revoked: "Tried after it was revoked",
+  expired: "Attempted after it expired",
+  revoked: "Attempted after it was revoked",
 } as const;
 
 function Openings({ openings }: Pick<Share, "openings">) {
@@ -53,10 +53,15 @@ function Item({ share, refusal, busy, onRevoke }: Props) {
       <div className="flex flex-wrap items-center gap-2">
         <Chip tone={STATES[state].tone}>{STATES[state].label}</Chip>
         <span className="min-w-0 flex-1 font-medium wrap-anywhere">
-          {recipient ?? "No recipient named"}
+          {recipient ?? "No recipient"}
         </span>
         {state === "active" && !isConfirming && (
-          <GuardedButton size="small" reason={refusal} onClick={() => setConfirming(true)}>
+          <GuardedButton
+            size="small"
+            reason={refusal}
+            aria-label={`Revoke: ${recipient ?? "link without a recipient"}`}
+            onClick={() => setConfirming(true)}
+          >
             Revoke
           </GuardedButton>
         )}
@@ -82,9 +87,9 @@ function Item({ share, refusal, busy, onRevoke }: Props) {
           role="alert"
           className="mt-2 flex flex-wrap items-center gap-2 rounded-md bg-warn-soft px-3 py-2"
         >
-          <span className="flex-1">The link stops working at once, for good.</span>
+          <span className="flex-1">The link stops working immediately. This cannot be undone.</span>
           <Button size="small" onClick={() => setConfirming(false)}>
-            Keep
+            Keep link
           </Button>
           <Button size="small" variant="danger" disabled={busy} onClick={() => onRevoke(id)}>
             Revoke link

@@ -30,7 +30,7 @@ function Suggestions({ runId, search }: { runId: string; search: string }) {
   );
 }
 
-/** Names carriers, quotes or rules, and the document explains why they are not first. */
+/** Adds carriers, quotes or rules to the document, which explains why they are not first. */
 export function WhyNot({
   view: { runId, why, hasPool },
   isLoading,

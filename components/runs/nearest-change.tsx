@@ -97,17 +97,17 @@ type Props = {
  * sets, which have no list of rules that could not be decided, have none.
  */
 export function NearestChange(props: Props) {
-  const [isAsked, setAsked] = useState(false);
+  const [isShown, setShown] = useState(false);
   if (props.run.not_checked === undefined) return null;
   return (
     <section aria-label="What would change this?" className="mt-4">
-      {isAsked ? (
+      {isShown ? (
         <>
           <h3 className="text-table font-semibold">Smallest change that improves it</h3>
           <Changes {...props} />
         </>
       ) : (
-        <Button onClick={() => setAsked(true)}>
+        <Button onClick={() => setShown(true)}>
           <Wand aria-hidden size={13} />
           What would change this?
         </Button>

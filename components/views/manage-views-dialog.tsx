@@ -69,7 +69,7 @@ function DeleteQuestion({ view, changes, onClose }: PartProps) {
 
 type EditProps = { view: SavedView; action: string; disabled?: boolean; onClick: () => void };
 
-/** Something that only some members may do with a view. Others read why they cannot. */
+/** An action that needs the right to edit the view. Disabled with the reason for other members. */
 const EditButton = ({ view, action, ...rest }: EditProps) => (
   <GuardedButton
     size="small"
@@ -84,8 +84,8 @@ const EditButton = ({ view, action, ...rest }: EditProps) => (
 type RowProps = { view: SavedView; isDefault: boolean; changes: Changes };
 
 function ViewRow({ view, isDefault, changes }: RowProps) {
-  const [asking, setAsking] = useState<"name" | "delete" | null>(null);
-  const close = () => setAsking(null);
+  const [editing, setEditing] = useState<"name" | "delete" | null>(null);
+  const close = () => setEditing(null);
   return (
     <li className="border-b px-5 py-3 last:border-b-0">
       <div className="font-medium wrap-anywhere">{view.name}</div>
@@ -102,24 +102,24 @@ function ViewRow({ view, isDefault, changes }: RowProps) {
         >
           {isDefault ? "Remove as default" : "Make default"}
         </Button>
-        <EditButton view={view} action="Rename" onClick={() => setAsking("name")} />
+        <EditButton view={view} action="Rename" onClick={() => setEditing("name")} />
         <EditButton
           view={view}
           action={view.shared ? "Stop sharing" : "Share"}
           disabled={changes.isBusy}
           onClick={() => changes.update({ view, change: { shared: !view.shared } })}
         />
-        <EditButton view={view} action="Delete" onClick={() => setAsking("delete")} />
+        <EditButton view={view} action="Delete" onClick={() => setEditing("delete")} />
       </div>
-      {asking === "name" && <NameForm view={view} changes={changes} onClose={close} />}
-      {asking === "delete" && <DeleteQuestion view={view} changes={changes} onClose={close} />}
+      {editing === "name" && <NameForm view={view} changes={changes} onClose={close} />}
+      {editing === "delete" && <DeleteQuestion view={view} changes={changes} onClose={close} />}
     </li>
   );
 }
 
 type Props = { list: SavedList; onClose: () => void };
 
-/** All views of a list that a member sees: rename, share, delete, and the default. */
+/** All views of a list that the member can see: rename, share, delete, and the default. */
 export function ManageViewsDialog({ list, onClose }: Props) {
   const views = useQuery(viewQueries.list(useEnvironment(), list));
   const changes = useViewChanges(list);

@@ -4,7 +4,7 @@ import type { Normalize } from "./view-url";
 
 const HIDE = "hide";
 
-/** Writes what a list reads of a query as a query. `headers`: the columns that it can hide. */
+/** Creates the function that reduces a query to the parts that a list reads. `headers`: the columns it can hide. */
 export function createNormalizer(parsers: ParserMap, headers: readonly string[]): Normalize {
   const all = { ...parsers, [HIDE]: HIDDEN_PARSER };
   const load = createLoader(all);

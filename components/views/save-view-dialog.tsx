@@ -40,7 +40,7 @@ export function SaveViewDialog({ list, query, onSaved, onClose }: Props) {
   return (
     <FormDialog
       title="Save view"
-      description="Keeps the filters, the order and the columns of this list."
+      description="Saves the filters, sort order and columns of this list."
       action="Save view"
       acting="Saving…"
       busy={busy}

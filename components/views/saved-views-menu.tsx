@@ -29,7 +29,7 @@ export type SavedViewsProps = {
   headers: readonly string[];
 };
 
-/** The views of a list, which one is open, and how another one is opened. */
+/** The views of a list, the open one, and a function that opens one. */
 function useSavedViews({ list, parsers, headers }: SavedViewsProps) {
   const router = useRouter();
   const path = usePathname();
@@ -86,6 +86,7 @@ export function SavedViewsMenu(props: SavedViewsProps) {
   const trigger = (
     <button
       type="button"
+      aria-label={open ? `View: ${open.name}${hasChanges ? " (changed)" : ""}` : "Saved views"}
       className="inline-flex h-7 max-w-[220px] items-center gap-1.5 rounded-md border bg-raised px-2.5 text-table text-ink-2 hover:bg-hover"
     >
       <Bookmark aria-hidden size={13} className="shrink-0" />

@@ -9,7 +9,7 @@ import { type SavedView, viewQueries } from "./queries";
 
 type Change = Omit<RequestOf<"PATCH /saved-views/{id}">["body"], "version">;
 
-/** Changes of saved views. Each names the version that was shown, so that nobody overwrites what they have not seen. */
+/** Mutations of saved views. Each sends the version that was shown, so that it overwrites no unseen change. */
 export function useViewChanges(list: SavedList) {
   const environment = useEnvironment();
   const queryClient = useQueryClient();

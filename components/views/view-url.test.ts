@@ -25,7 +25,7 @@ test("a view replaces filters and page, and keeps the environment and the tab", 
   );
 });
 
-test("what a list does not know any more is left out and named", () => {
+test("parts that a list no longer has are left out and named", () => {
   const query = "hide=Gone%2CPool&kind=mystery&shape=round&status=failed%2Clost";
   const missing = missingParts(query, normalize);
   expect(missingText(missing)).toBe("hide Gone, kind mystery, shape round, status lost");

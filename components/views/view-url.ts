@@ -4,10 +4,10 @@ import { savedQueryOf } from "@/lib/domain/lists/saved-views";
 export const SAVED_PARAM = "saved";
 export const NO_VIEW = "none";
 
-/** What a view has and the list does not know any more: a filter, one of its values, or a column. */
+/** A part of a view that the list no longer has: a filter, one of its values, or a column. */
 export type MissingPart = { name: string; value: string };
 
-/** What a list reads of a query, written as a query. */
+/** Reduces a query to the parts that a list reads. */
 export type Normalize = (query: string) => string;
 
 const valuesIn = (text: string | null) => (text === null ? [] : text.split(","));
@@ -29,10 +29,10 @@ export function missingParts(query: string, normalize: Normalize): MissingPart[]
 export const missingText = (parts: readonly MissingPart[]): string =>
   parts.map(({ name, value }) => `${name.replaceAll("_", " ")} ${value}`.trim()).join(", ");
 
-/** Parameters of a page that are no part of its list. */
+/** Parameters of the page that do not belong to the list. */
 const KEPT = ["environment", "view"];
 
-/** The query of the page with a view: the saved filters that the list still knows. null: without filters. */
+/** The query of the page with a view: the saved filters that the list still has. null: without filters. */
 export function queryWithView(
   search: string,
   view: { id: string; query: string } | null,

@@ -25,7 +25,7 @@ test("the home page has numbers that open their lists, and charts that are table
   const { page } = await open("blake");
   await page.goto("/?environment=test");
   await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
-  const waiting = page.getByRole("region", { name: "Runs that need a person" });
+  const waiting = page.getByRole("region", { name: "Runs that need attention" });
   await expect(waiting.getByRole("link", { name: entity })).toBeVisible();
   const trends = page.getByRole("region", { name: "Runs over time" });
   await expect(trends.getByRole("img", { name: /^Runs by day/ })).toBeVisible();
@@ -75,7 +75,7 @@ test("a failing endpoint is repaired in one flow: see the error, test, resend; a
   await expect.poll(async () => (await found()).length, { timeout: 60_000 }).toBe(1);
   await expect(bell).toBeVisible();
   await page.goto("/?environment=test");
-  await page.getByRole("link", { name: `Fix ${description}` }).click();
+  await page.getByRole("link", { name: `Fix, test, resend: ${description}` }).click();
   await expect(page.getByRole("heading", { level: 1, name: `Fix ${description}` })).toBeVisible();
   await expect(page.getByRole("region", { name: "Fix", exact: true })).toContainText("HTTP 503");
   await expectAccessible(page);
@@ -96,6 +96,6 @@ test("a failing endpoint is repaired in one flow: see the error, test, resend; a
   await item.getByRole("button", { name: /^Mark as read/ }).click();
   await expect(item.getByRole("button")).toHaveCount(0);
   await drawer.getByRole("link", { name: "Notification settings" }).click();
-  await expect(page.getByRole("table", { name: /^What you are notified of/ })).toBeVisible();
+  await expect(page.getByRole("table", { name: /^What you are notified about/ })).toBeVisible();
   await expectAccessible(page);
 });

@@ -68,7 +68,7 @@ test.describe("a shared record", () => {
     await page.goto(`/runs/${id}/record`);
     await page.getByRole("button", { name: "Share" }).click();
     const redacted = await createLink(page);
-    await page.getByLabel("For whom (optional)").fill("New York DFS");
+    await page.getByLabel("Recipient (optional)").fill("New York DFS");
     await page.getByLabel("Redact personal data").uncheck();
     const complete = await createLink(page);
     await expectAccessible(page);
@@ -93,7 +93,7 @@ test.describe("a shared record", () => {
     const link = page.getByRole("listitem").filter({ hasText: "New York DFS" });
     await link.getByRole("button", { name: "Opened 1 time" }).click();
     await expect(link.getByText(/^Opened .* from 127\.0\.0\.1/)).toBeVisible();
-    await link.getByRole("button", { name: "Revoke" }).click();
+    await link.getByRole("button", { name: /^Revoke:/ }).click();
     await link.getByRole("button", { name: "Revoke link" }).click();
     await expect(link.getByText("Revoked", { exact: true })).toBeVisible();
     await stranger.goto(complete);

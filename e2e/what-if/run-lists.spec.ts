@@ -43,17 +43,17 @@ test("a shared view is seen by another member, whose default it becomes", async 
   const { page } = await open(null);
   await signInWith(page, owner.button);
   await page.goto("/runs?status=failed");
-  await page.getByRole("button", { name: "Views", exact: true }).click();
+  await page.getByRole("button", { name: "Saved views" }).click();
   await page.getByRole("menuitem", { name: "Save as a new view…" }).click();
   const dialog = page.getByRole("dialog", { name: "Save view" });
   await dialog.getByRole("textbox", { name: "Name" }).fill("All failed");
   await dialog.getByRole("checkbox", { name: /^Share with everyone/ }).check();
   await dialog.getByRole("button", { name: "Save view" }).click();
-  await expect(page.getByRole("button", { name: "All failed" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "View: All failed" })).toBeVisible();
 
   const { page: other } = await open(null);
   await signInWith(other, await newColleague(owner));
-  await other.getByRole("button", { name: "Views", exact: true }).click();
+  await other.getByRole("button", { name: "Saved views" }).click();
   await expect(other.getByRole("menu").getByText("Shared by others")).toBeVisible();
   await expect(other.getByRole("menuitem", { name: "All failed" })).toBeVisible();
   await other.getByRole("menuitem", { name: "Manage views…" }).click();
@@ -61,11 +61,11 @@ test("a shared view is seen by another member, whose default it becomes", async 
   await expect(other.getByRole("dialog").getByText("your default")).toBeVisible();
   await other.goto("/runs");
   await expect(other).toHaveURL(/status=failed/);
-  await expect(other.getByRole("button", { name: "All failed" })).toBeVisible();
+  await expect(other.getByRole("button", { name: "View: All failed" })).toBeVisible();
 
   // The owner's list opens without a view.
   await page.goto("/runs");
-  await expect(page.getByRole("button", { name: "Views", exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Saved views" })).toBeVisible();
   expect(page.url()).not.toMatch(/status=/);
 });
 
@@ -75,7 +75,7 @@ test("a view keeps the filters of the list under a name, says when they differ, 
   const { page } = await open("averyOfAcme");
   const name = uniqueEntity("Failed");
   await page.goto("/runs?environment=test&status=failed&hide=Pool");
-  const views = page.getByRole("button", { name: /^(Views|Failed-)/ });
+  const views = page.getByRole("button", { name: /^(Saved views|View: Failed-)/ });
   await views.click();
   await page.getByRole("menuitem", { name: "Save as a new view…" }).click();
   const dialog = page.getByRole("dialog", { name: "Save view" });

@@ -26,7 +26,7 @@ function filtersOf({ actor }: Principal, now: Date): Record<AttentionReason, Run
   };
 }
 
-/** How many runs need a person for each reason, and the newest of them. Reasons without runs are left out. */
+/** How many runs need attention for each reason, and the newest of them. Reasons without runs are left out. */
 export async function runsToAttend(
   principal: Principal,
   now: Date,

@@ -106,7 +106,7 @@ test("runs that leave a part of the question open are degraded, and are a list o
   expect((await attention()).degraded).toBeUndefined();
 });
 
-test("a cancelled run needs nobody, and is not in the lists that the numbers open", async () => {
+test("a cancelled run needs no attention, and is not in the lists that the numbers open", async () => {
   const { run_id: id } = (await send(org.live, "POST", "/jobs", { body: JOB })).body;
   await portal("PUT", `/runs/${id}/assignment`, {
     assignee: "user_01TEST",
@@ -121,7 +121,7 @@ test("a cancelled run needs nobody, and is not in the lists that the numbers ope
     expect(await listOf(`cancelled=false&${filters}`), filters).toBe(0);
 });
 
-test("runs that need a person are counted by reason, as the lists that the numbers open", async () => {
+test("runs that need attention are counted by reason, as the lists that the numbers open", async () => {
   const id = await finishedRun(org.live);
   await finishedRun(org.live);
   expect(await attention()).toEqual({ undecided: 2 });

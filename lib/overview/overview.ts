@@ -32,7 +32,7 @@ async function activityOf(tenant: Tenant, since: Date, until: Date): Promise<Ove
   return { runs, failed, duration_p50_ms };
 }
 
-/** What a member wants to know first: what changed, and which runs need a person. */
+/** What a member wants to know first: what changed, and which runs need attention. */
 export async function readOverview(principal: Principal): Promise<Overview> {
   const now = clock.date();
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);

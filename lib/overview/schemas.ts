@@ -9,7 +9,7 @@ const timestamp = z.iso.datetime();
 const count = z.number().int();
 const duration = z.number().nullable();
 
-/** Why runs need a person, in the order of the page. */
+/** Why runs need attention, in the order of the page. */
 export const ATTENTION_REASONS = [
   "assigned_to_me",
   "follow_up_due",
@@ -54,7 +54,7 @@ export const Overview = z
             .meta({ description: "The newest ones" }),
         }),
       )
-      .meta({ description: "Runs that need a person, by the reason" }),
+      .meta({ description: "Runs that need attention, by the reason" }),
     changes: z
       .array(
         z.object({

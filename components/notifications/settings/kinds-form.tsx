@@ -26,7 +26,7 @@ function LastEmail({ last }: { last: NonNullable<SettingsData["last_email"]> }) 
   if (last.state === "failed" || last.error !== null)
     return (
       <p className="text-small text-bad">
-        The last email to {last.address} {last.state === "failed" ? "was not sent" : "waits"}:{" "}
+        The last email to {last.address} {last.state === "failed" ? "was not sent" : "is queued"}:{" "}
         {last.error}
       </p>
     );
@@ -38,7 +38,7 @@ function LastEmail({ last }: { last: NonNullable<SettingsData["last_email"]> }) 
   );
 }
 
-/** What the member is notified of, and how. */
+/** What the member is notified about, and how. */
 export function KindsForm({ settings }: { settings: SettingsData }) {
   const environment = useEnvironment();
   const { user } = useSession();
@@ -60,10 +60,10 @@ export function KindsForm({ settings }: { settings: SettingsData }) {
       }}
     >
       <table className="data-table list-table">
-        <caption className="sr-only">What you are notified of, and how</caption>
+        <caption className="sr-only">What you are notified about, and how</caption>
         <thead>
           <tr>
-            <th scope="col">Notify me of</th>
+            <th scope="col">Notify me about</th>
             {WAYS.map(({ way, label }) => (
               <th key={way} scope="col" className="w-[84px]">
                 {label}

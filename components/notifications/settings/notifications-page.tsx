@@ -18,7 +18,7 @@ export function NotificationsPage() {
     <>
       <SettingsHeader
         title="Notifications"
-        subtitle="What you are notified of. The same for all environments."
+        subtitle="What you are notified about, in all environments."
       />
       <section aria-label="My notifications" className="mt-4 max-w-[560px]">
         <h2 className="mb-2 font-semibold">My notifications</h2>
@@ -32,9 +32,7 @@ export function NotificationsPage() {
       </section>
       <section aria-label="Slack" className="mt-8 max-w-[560px]">
         <h2 className="font-semibold">Slack</h2>
-        <p className="mb-3 text-ink-2">
-          Posts to a channel of {organization.name}, for all members.
-        </p>
+        <p className="mb-3 text-ink-2">Messages to a Slack channel of {organization.name}.</p>
         <QueryBoundary
           query={useQuery(notificationQueries.slack(environment))}
           noun="Slack webhook"

@@ -64,11 +64,19 @@ function Actions({ onRemove }: { onRemove: () => void }) {
       void notify(
         sent
           ? { tone: "success", title: "Test message posted" }
-          : { tone: "error", title: "The test message was not posted", description: why ?? "" },
+          : {
+              tone: "error",
+              title: "The test message could not be posted",
+              description: why ?? "",
+            },
       );
     },
     onError: ({ message }) =>
-      notify({ tone: "error", title: "The test message was not posted", description: message }),
+      notify({
+        tone: "error",
+        title: "The test message could not be posted",
+        description: message,
+      }),
   });
   return (
     <>
@@ -76,13 +84,13 @@ function Actions({ onRemove }: { onRemove: () => void }) {
         {test.isPending ? "Posting…" : "Post a test message"}
       </GuardedButton>
       <GuardedButton reason={refusal} onClick={onRemove}>
-        Remove
+        Remove webhook
       </GuardedButton>
     </>
   );
 }
 
-/** The organization's incoming webhook of Slack. */
+/** The organization's Slack incoming webhook. */
 export function SlackForm({ webhook }: SlackData) {
   const environment = useEnvironment();
   const refusal = useRefusal("webhooks:manage");
@@ -121,7 +129,7 @@ export function SlackForm({ webhook }: SlackData) {
       <Field
         label={webhook ? "New webhook URL" : "Webhook URL"}
         error={errors.url?.message}
-        hint="An incoming webhook of Slack, or of a service that accepts the same. Stored encrypted."
+        hint="A Slack incoming webhook, or a compatible one. Stored encrypted."
       >
         <Input
           type="url"
@@ -157,13 +165,13 @@ export function SlackForm({ webhook }: SlackData) {
           open
           onOpenChange={setRemoving}
           title="Remove the Slack webhook?"
-          action="Remove"
+          action="Remove webhook"
           acting="Removing…"
           busy={removal.isPending}
           error={removal.error}
           onConfirm={() => removal.mutate()}
         >
-          <p>Nothing more is posted. The URL is deleted.</p>
+          <p>No more messages are posted. The URL is deleted.</p>
         </ConfirmDialog>
       )}
     </form>

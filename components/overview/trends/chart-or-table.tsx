@@ -3,7 +3,7 @@
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 
-/** A chart that can be read as a table. */
+/** A chart, or a table of the same data. */
 export function ChartOrTable({
   title,
   chart,

@@ -1,6 +1,6 @@
 import { formatCount, formatUtcDay } from "@/components/ui/format";
 
-/** A column of a chart: its parts from the bottom up. */
+/** A column of a chart, with its parts from bottom to top. */
 export type DayColumn = { day: string; title: string; parts: readonly number[] };
 export type Legend = readonly { name: string; ink: string }[];
 
@@ -21,7 +21,7 @@ export function ChartLegend({ legend }: { legend: Legend }) {
   );
 }
 
-/** The first and the last day below a chart, and its highest value above it. */
+/** A chart with its maximum above it, and the first and last day below it. */
 export function ChartFrame({
   label,
   highest,
@@ -51,7 +51,7 @@ export function ChartFrame({
   );
 }
 
-/** A column for each day. With `share`, each is as high as the chart, and its parts are shares. */
+/** One column per day. With `share`, every column has full height and its parts are percentages. */
 export function DayChart({
   label,
   columns,

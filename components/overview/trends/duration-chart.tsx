@@ -10,7 +10,7 @@ const LEGEND = [
 const WIDTH = 1000;
 const HEIGHT = 100;
 
-/** The lines between days with runs. A day alone is a short dash. */
+/** Line segments between days with runs. A single day is a short dash. */
 function pathOf(values: readonly (number | null)[], highest: number): string {
   const step = values.length > 1 ? WIDTH / (values.length - 1) : 0;
   let path = "";

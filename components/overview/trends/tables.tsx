@@ -7,7 +7,7 @@ import { CountLink, type RunListFilters } from "../count-link";
 import type { TrendTotals } from "../queries";
 import { endedRuns, PARTS } from "./totals";
 
-/** A row of a table of runs: a day, a kind or an engine. `filters`: null for runs that no list shows. */
+/** A row of a table of runs: a day, a kind or an engine. `filters`: null if no list can show these runs. */
 export type TrendRow = TrendTotals & { key: string; label: string; filters: RunListFilters | null };
 
 const number = (
@@ -71,7 +71,7 @@ const SHAPES = Object.fromEntries(
   ),
 );
 
-/** A table of counts. Each number of runs opens its list. */
+/** A table of run counts. Each links to its list. */
 export const TrendTable = ({
   heading,
   columns,

@@ -6,13 +6,13 @@ export const endedRuns = ({ completed, failed }: TrendTotals) => completed + fai
 export const allCandidates = ({ candidates }: TrendTotals) =>
   Object.values(candidates).reduce((sum, count) => sum + count, 0);
 
-/** The filters of the list of some of the runs that are counted. */
+/** The list filters for a period, kind and engine. */
 export const listOf = (
   { from, to }: { from: string; to: string },
   { kind, engine }: Pick<TrendFilters, "kind" | "engine">,
 ): RunListFilters => ({ from, to, kind, engine });
 
-/** One of the parts of a group of runs: its name, its list's filters, and how many runs it has. */
+/** The parts of a run count: name, list filters and number of runs. */
 export const PARTS = [
   {
     name: "Completed",

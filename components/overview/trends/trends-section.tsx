@@ -49,7 +49,7 @@ function Charts({ trends, filters }: Props) {
         table={table("runs", "Runs by day, latest first")}
         chart={
           <DayChart
-            label={`Runs by day: ${formatCount(total.completed)} completed, ${formatCount(total.failed)} failed. The table has each day.`}
+            label={`Runs by day: ${formatCount(total.completed)} completed, ${formatCount(total.failed)} failed. See the table for each day.`}
             columns={rows.map(({ key, label, completed, degraded, failed }) => ({
               day: key,
               title: `${label}: ${formatCount(completed)} completed, ${formatCount(failed)} failed`,
@@ -64,7 +64,7 @@ function Charts({ trends, filters }: Props) {
         table={table("durations", "Durations by day, latest first")}
         chart={
           <DurationChart
-            label={`Durations by day: median ${durationOrDash(total.duration_p50_ms)}, p95 ${durationOrDash(total.duration_p95_ms)}. The table has each day.`}
+            label={`Durations by day: median ${durationOrDash(total.duration_p50_ms)}, p95 ${durationOrDash(total.duration_p95_ms)}. See the table for each day.`}
             days={days}
           />
         }
@@ -76,7 +76,7 @@ function Charts({ trends, filters }: Props) {
           chart={
             <DayChart
               share
-              label={`Candidates by tier: ${TIERS.map((tier) => `${formatPercent(total.candidates[tier], allCandidates(total))} ${TIER_LABELS[tier].toLowerCase()}`).join(", ")}. The table has each day.`}
+              label={`Candidates by tier: ${TIERS.map((tier) => `${formatPercent(total.candidates[tier], allCandidates(total))} ${TIER_LABELS[tier].toLowerCase()}`).join(", ")}. See the table for each day.`}
               columns={rows.map((row) => ({
                 day: row.key,
                 title: `${row.label}: ${TIERS.map((tier) => `${formatPercent(row.candidates[tier], allCandidates(row))} ${TIER_LABELS[tier].toLowerCase()}`).join(", ")}`,
@@ -105,7 +105,7 @@ function Groups({ trends, filters }: Props) {
       ...totals,
       key: engine || "none",
       label: engine || "Not recorded",
-      // Runs cannot be filtered by a missing engine.
+      // The list cannot be filtered by a missing engine.
       filters: engine ? listOf(trends, { ...filters, engine }) : null,
     }),
   );
@@ -129,7 +129,7 @@ export function Trends() {
   const environment = useEnvironment();
   const [filters, setFilters] = useState<TrendFilters>({ days: 30 });
   const query = useQuery(overviewQueries.trends(environment, filters));
-  // All engines of the period, whatever is chosen.
+  // All engines of the period, regardless of the filters.
   const { data: all } = useQuery({
     ...overviewQueries.trends(environment, { days: filters.days }),
     placeholderData: keepPreviousData,

@@ -3,15 +3,15 @@
 import { FormField } from "../new/fields/form-field";
 import type { AnswerQuestion } from "./answers";
 
-/** Answers of the client to the open questions of a run, as fields of the same form. */
+/** The client's answers to the open questions of a run, as fields of the same form. */
 export function AnswersSection({ questions }: { questions: readonly AnswerQuestion[] }) {
   if (questions.length === 0) return null;
   return (
     <section aria-labelledby="answers-title" id="answers" className="rounded-md border p-3">
       <h2 id="answers-title" className="text-table font-semibold">
-        Answers of the client
+        Client answers
       </h2>
-      <p className="text-small text-ink-2">Each answer decides rules that are still open.</p>
+      <p className="text-small text-ink-2">Each answer settles rules that could not be decided.</p>
       <ul className="mt-3 grid gap-3">
         {questions.map(({ question, fields, isForm }) => (
           <li key={question}>

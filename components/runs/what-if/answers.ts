@@ -5,13 +5,13 @@ import { specOf } from "../new/field-catalog";
 import type { FieldSpec } from "../new/fields/field-spec";
 
 export type AnswerField = { path: string; field: FieldSpec };
-/** A question with the fields that its answer fills in. `isForm`: only the form below can, such as for a list. */
+/** A question with the fields for its answer. `isForm`: it can only be answered in the form below, such as a list. */
 export type AnswerQuestion = { question: string; fields: AnswerField[]; isForm: boolean };
 
-/** Lists and places of every quote have no field of their own. */
+/** Lists, and paths for every quote, have no field. */
 const isField = (path: string) => !path.includes("*") && !/\.(losses|vehicles|drivers)$/.test(path);
 
-/** What the answer to a fact that the form has no field for is typed as. */
+/** The field of a fact that the form does not have. */
 const OTHER_FIELD = { name: "", label: "", as: "text" } as const satisfies FieldSpec;
 
 const fieldAt = (path: string, isAlone: boolean, question: string): FieldSpec => ({

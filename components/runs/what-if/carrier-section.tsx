@@ -22,7 +22,7 @@ type Facts = Readonly<Record<string, unknown>>;
 
 type FieldsProps = { name: string; facts: Facts; onChange: (change: Change) => void };
 
-/** The facts of one carrier as the pool reports them, to be changed. */
+/** Edits the facts of one carrier. */
 function FactsForm({ name, facts: reported, onChange }: FieldsProps) {
   const [facts] = useState(() =>
     pick(
@@ -50,13 +50,13 @@ function FactsForm({ name, facts: reported, onChange }: FieldsProps) {
 }
 
 type Props = {
-  /** Those that the result lists. */
+  /** The candidates of the result. */
   candidates: readonly Pick<Candidate, "rank" | "name" | "key">[];
   pool: { slug: string; version: number };
   onChange: (change: Change) => void;
 };
 
-/** One carrier with other facts than the pool reports. */
+/** Changes the facts of one carrier for this evaluation. */
 export function CarrierSection({ candidates, pool, onChange }: Props) {
   const environment = useEnvironment();
   const [name, setName] = useState("");
@@ -67,7 +67,7 @@ export function CarrierSection({ candidates, pool, onChange }: Props) {
   return (
     <section aria-labelledby="carrier-title" className="rounded-md border p-3">
       <h2 id="carrier-title" className="text-table font-semibold">
-        One carrier with other facts
+        Facts of one carrier
       </h2>
       <Field label={<span className="sr-only">Carrier</span>} className="mt-2 mb-3">
         <Select
@@ -95,7 +95,7 @@ export function CarrierSection({ candidates, pool, onChange }: Props) {
       )}
       {facts.data && <FactsForm key={name} name={name} facts={facts.data} onChange={onChange} />}
       {facts.data === null && (
-        <p className="text-table text-ink-2">The pool lists no facts of this carrier.</p>
+        <p className="text-table text-ink-2">The pool has no facts for this carrier.</p>
       )}
     </section>
   );

@@ -1,6 +1,6 @@
 import type { RunSummary } from "@/lib/runs/schemas";
 
-/** The page that compares two runs. The first one is shown as before. Without a second one, the page asks for it. */
+/** The page that compares two runs. The first one is shown as before. Without a second one, the page has a form for it. */
 export const compareHref = (before: string, after?: string): string =>
   `/runs/compare?${new URLSearchParams({ a: before, ...(after && { b: after }) })}`;
 

@@ -22,7 +22,7 @@ const FIRST = 25;
 type Ids = { a: string | null; b: string | null };
 type ChooserProps = { ids: Ids; onChoose: (ids: { a: string; b: string }) => void };
 
-/** The ids of two runs, to be typed or pasted. */
+/** A form for two run IDs. */
 function RunChooser({ ids, onChoose }: ChooserProps) {
   const [a, setA] = useState(ids.a ?? "");
   const [b, setB] = useState(ids.b ?? "");
@@ -50,7 +50,7 @@ type Side = RunComparison["before"];
 
 const Missing = () => <span className="text-ink-3">–</span>;
 
-/** What decided each run. `same`: both have it in common, as far as that is said. */
+/** The rows of the table of both runs. `same`: the field of `same` that says whether both are equal. */
 const ROWS: readonly {
   term: string;
   same?: keyof RunComparison["same"];
@@ -97,7 +97,7 @@ function Sides({ comparison }: { comparison: RunComparison }) {
   return (
     <div className="mt-4 overflow-x-auto">
       <table className="data-table min-w-[420px]">
-        <caption className="sr-only">What decided each run</caption>
+        <caption className="sr-only">Engine and pool of each run</caption>
         <thead>
           <tr>
             <td />
@@ -126,8 +126,8 @@ function Sides({ comparison }: { comparison: RunComparison }) {
 }
 
 function nothingText({ input, answer }: RunComparison["same"]): string {
-  if (answer) return input ? "Both runs are the same." : "The answers are the same.";
-  return "No place and no rank differs.";
+  if (answer) return input ? "The runs are identical." : "The answers are the same.";
+  return "Every place and rank is the same.";
 }
 
 type ComparisonProps = { a: string; b: string; onChoose: ChooserProps["onChoose"] };
@@ -160,7 +160,7 @@ function Comparison({ a, b, onChoose }: ComparisonProps) {
         </p>
         <Button onClick={() => onChoose({ a: b, b: a })}>
           <ArrowLeftRight aria-hidden size={13} />
-          Swap
+          Swap runs
         </Button>
       </div>
       <div className="grid gap-x-10 lg:grid-cols-2">

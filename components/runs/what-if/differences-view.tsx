@@ -84,7 +84,7 @@ function recommended(parts: Parts): string {
   return more > 0 ? `${named.join(", ")} and ${more} more` : named.join(", ");
 }
 
-/** What is in the first rank before and after. Nothing for answers that rank nothing. */
+/** The first rank before and after. Omitted for answers without ranks. */
 function Recommendation({ before, after, changed }: WhatIf["recommendation"]) {
   if ([...before, ...after].every(({ field }) => field === "gap")) return null;
   return (

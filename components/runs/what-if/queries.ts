@@ -10,17 +10,17 @@ const KEPT_FOR_MS = 60_000;
 const RETRIES = 3;
 const isLimited = (error: Error) => error instanceof ApiError && error.status === 429;
 
-/** A finished run never changes: the same changes give the same answer. */
+/** A finished run never changes, so the same request has the same answer. */
 export const whatIfQueries = {
-  answer: (environment: Environment, runId: string, asked: WhatIfRequest) =>
+  answer: (environment: Environment, runId: string, request: WhatIfRequest) =>
     queryOptions({
-      queryKey: ["what-if", environment, runId, asked] as const,
+      queryKey: ["what-if", environment, runId, request] as const,
       // The next change aborts the evaluation of the one before.
       queryFn: ({ signal }) =>
         call("POST /runs/{run_id}/what-if", {
           params: { run_id: runId },
           query: { environment },
-          body: asked,
+          body: request,
           signal,
         }),
       staleTime: Number.POSITIVE_INFINITY,

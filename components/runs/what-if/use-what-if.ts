@@ -14,8 +14,8 @@ import { rejectedFields } from "../new/rejected-fields";
 import { createRunForm, KEEP_NO_DEFAULTS, MODE } from "../new/use-run-draft";
 import { type WhatIfRequest, whatIfQueries } from "./queries";
 
-/** Waits for a pause in typing or sliding. */
-const ASK_AFTER_MS = 250;
+/** Evaluates after a pause in typing or sliding. */
+const EVALUATE_AFTER_MS = 250;
 
 type Candidate = WhatIfRequest["candidate"];
 
@@ -41,12 +41,12 @@ export function useWhatIf({ kind, run_id: runId }: Run, input: RunBody) {
   const isRequestChanged = Object.keys(changes).length > 0;
   const isChanged = isRequestChanged || candidate !== undefined;
   const typed = JSON.stringify({ ...(isRequestChanged && { changes }), candidate });
-  const settled = useDebounced(typed, ASK_AFTER_MS);
-  const asked: WhatIfRequest = useMemo(() => JSON.parse(settled), [settled]);
-  const isAsked = asked.changes !== undefined || asked.candidate !== undefined;
+  const settled = useDebounced(typed, EVALUATE_AFTER_MS);
+  const request: WhatIfRequest = useMemo(() => JSON.parse(settled), [settled]);
+  const hasRequest = request.changes !== undefined || request.candidate !== undefined;
   const answer = useQuery({
-    ...whatIfQueries.answer(environment, runId, asked),
-    enabled: isAsked,
+    ...whatIfQueries.answer(environment, runId, request),
+    enabled: hasRequest,
   });
 
   const { data, error } = answer;
@@ -68,10 +68,10 @@ export function useWhatIf({ kind, run_id: runId }: Run, input: RunBody) {
     isRequestChanged,
     candidate,
     setCandidate,
-    /** The answer to what was last settled; while the next one is in progress, the one before. */
-    answer: isChanged && isAsked ? (data ?? last) : undefined,
+    /** The answer to the last settled request. Stays while the next one is evaluated. */
+    answer: isChanged && hasRequest ? (data ?? last) : undefined,
     isWaiting: isChanged && (answer.isFetching || typed !== settled),
-    error: isChanged && isAsked && !answer.isFetching ? error : null,
+    error: isChanged && hasRequest && !answer.isFetching ? error : null,
     rejected: rejectedFields(error, body),
     /** Changes with each reset, so that fields start again. */
     round,

@@ -21,7 +21,7 @@ import { useSubmitChanged } from "./use-submit-changed";
 import { useWhatIf } from "./use-what-if";
 
 const FIRST = 10;
-const NOTHING = "The answer stays as it is.";
+const NOTHING = "The answer does not change.";
 
 type State = ReturnType<typeof useWhatIf>;
 
@@ -31,7 +31,7 @@ function Answer({ state }: { state: State }) {
   return (
     <section aria-labelledby="what-if-answer" className="min-w-0">
       <h2 id="what-if-answer" className="scroll-mt-16 text-table font-semibold">
-        The answer with these changes
+        Answer with these changes
       </h2>
       <p role="status" className="mt-1 min-h-5 text-table text-ink-2">
         {!isChanged && "Change a field to see what would change. Nothing is stored."}
@@ -56,7 +56,7 @@ function Answer({ state }: { state: State }) {
   );
 }
 
-/** What stays in view while the form is scrolled: the outcome in one sentence, and what can be done with it. */
+/** Stays in view while the form scrolls: the outcome in one sentence, and the actions. */
 function ActionBar({ run, state }: { run: Run; state: State }) {
   const { answer, isChanged, isRequestChanged, isWaiting, error, body, candidate, reset } = state;
   const submit = useSubmitChanged(run);
@@ -66,8 +66,8 @@ function ActionBar({ run, state }: { run: Run; state: State }) {
     (isRequestChanged
       ? null
       : candidate
-        ? "Facts of a carrier are changed in its pool. Change the request to submit it."
-        : "Nothing is changed yet.");
+        ? "Carrier facts belong to the pool. Change the request to submit a run."
+        : "Change the request first.");
   return (
     <div className="sticky bottom-0 z-10 -mx-1 mt-6 border-t bg-canvas px-1 py-3">
       {submit.error && <ErrorState error={submit.error} title="The run was not started" />}

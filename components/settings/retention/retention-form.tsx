@@ -18,12 +18,12 @@ import { DAYS_PATTERN, type DaysText, deletedBy, toDays, toText } from "./retent
 export function RetentionForm({ retention }: { retention: Retention }) {
   const environment = useEnvironment();
   const refusal = useRefusal("data:manage");
-  const [asked, setAsked] = useState<UpdateRetention | null>(null);
+  const [unconfirmed, setUnconfirmed] = useState<UpdateRetention | null>(null);
   const saving = useNoticedMutation<Retention, UpdateRetention>(lifecycleQueries.all(), {
     run: (body) => call("PUT /settings/retention", { query: { environment }, body }),
     done: () => "Data retention was saved",
     onSuccess: (saved) => {
-      setAsked(null);
+      setUnconfirmed(null);
       form.reset(toText(saved));
     },
   });
@@ -32,7 +32,7 @@ export function RetentionForm({ retention }: { retention: Retention }) {
     fields: { live_days: "live", test_days: "test" },
     submit: async (values) => {
       const days = toDays(values);
-      if (deletedBy(retention, days).length > 0) setAsked(days);
+      if (deletedBy(retention, days).length > 0) setUnconfirmed(days);
       else await saving.mutateAsync(days);
     },
   });
@@ -80,21 +80,21 @@ export function RetentionForm({ retention }: { retention: Retention }) {
         </p>
       </div>
       {refusal && <p className="text-small text-ink-3">{refusal}</p>}
-      {asked && (
+      {unconfirmed && (
         <ConfirmDialog
           open
-          onOpenChange={() => setAsked(null)}
+          onOpenChange={() => setUnconfirmed(null)}
           title="Delete older runs?"
           name="delete"
           action="Save and delete"
           acting="Saving…"
           busy={saving.isPending}
           error={saving.error}
-          onConfirm={() => saving.mutate(asked)}
+          onConfirm={() => saving.mutate(unconfirmed)}
         >
           <p>
-            Within an hour, {deletedBy(retention, asked).join(" and ")} are deleted. This cannot be
-            undone. Runs with a legal hold are kept.
+            Within an hour, {deletedBy(retention, unconfirmed).join(" and ")} are deleted. This
+            cannot be undone. Runs with a legal hold are kept.
           </p>
         </ConfirmDialog>
       )}

@@ -43,15 +43,15 @@ function Step({ number, title, children }: { number: number; title: string; chil
   );
 }
 
-/** What went wrong most often, and its remedy. */
+/** The most common error and its remedy. */
 function Problem({ endpoint }: { endpoint: Endpoint }) {
   const { most_common_error: error, failing_since: since, consecutive_failures } = endpoint.health;
   if (!error)
     return (
       <p className="text-ink-2">
         {endpointState(endpoint) === "active"
-          ? "The endpoint answers. Nothing has failed since its last success."
-          : "No failed attempt is recorded since the last change."}
+          ? "The endpoint is working. No attempt has failed since its last success."
+          : "No failed attempts since the last change."}
       </p>
     );
   return (
@@ -61,7 +61,7 @@ function Problem({ endpoint }: { endpoint: Endpoint }) {
         {formatPlural(consecutive_failures, "failed attempt")}
         {since && (
           <>
-            , the first <Timestamp at={since} />
+            , the first one <Timestamp at={since} />
           </>
         )}
       </p>
@@ -87,7 +87,7 @@ function FixStep({ endpoint, loopback }: Props) {
           </p>
           <div className="mt-2 flex flex-wrap gap-2">
             <GuardedButton reason={refusal} onClick={() => setEditing(true)}>
-              Edit
+              Edit endpoint
             </GuardedButton>
             {!endpoint.active && <ActivateButton endpoint={endpoint} />}
           </div>
@@ -95,9 +95,9 @@ function FixStep({ endpoint, loopback }: Props) {
         <EndpointSecrets endpoint={endpoint} />
       </div>
       <p className="text-table text-ink-2">
-        What your server answered is on its{" "}
+        See your server’s responses in its{" "}
         <EnvironmentLink path={`/webhooks/${endpoint.id}`} className="link">
-          last deliveries
+          latest deliveries
         </EnvironmentLink>
         .
       </p>
@@ -116,7 +116,7 @@ type Props = { endpoint: Endpoint; loopback: boolean };
 
 function Steps({ endpoint, loopback }: Props) {
   const [given] = useQueryState("since", parseAsString);
-  // As it was when the page was opened: a successful test clears it.
+  // The value when the page was opened: a successful test clears it.
   const [since] = useState(given ?? endpoint.health.failing_since);
   const [tested, setTested] = useState(false);
   const name = endpointName(endpoint);

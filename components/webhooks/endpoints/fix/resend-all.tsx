@@ -24,7 +24,7 @@ function useResend({ id }: Endpoint, { start, enabled }: { start: string; enable
   const retry = (dryRun: boolean) =>
     call("POST /webhooks/{id}/retry-now", { ...target, body: { dry_run: dryRun } });
   const counts = useQuery({
-    // Below the key of the stats, so that changed deliveries are counted again.
+    // Under the key of the stats, so that the counts are refetched when deliveries change.
     queryKey: [...endpointQueries.allStats(), environment, "resend-all", id, start],
     queryFn: async () => {
       const [failed, waiting] = await Promise.all([recover(true), retry(true)]);
@@ -49,19 +49,19 @@ function useResend({ id }: Endpoint, { start, enabled }: { start: string; enable
 
 type Props = {
   endpoint: Endpoint;
-  /** The first failure, as it was when the page was opened. */
+  /** The first failure when the page was opened. */
   since: string | null;
   /** Whether a test was delivered. */
   tested: boolean;
 };
 
-/** Resends what failed for good since the endpoint fails, and sends now what waits for a retry. */
+/** Resends events that failed for good, and sends deliveries that wait for a retry now. */
 export function ResendAll({ endpoint, since, tested }: Props) {
   const refusal = useWebhooksRefusal();
   const [start] = useState(() => resendSince(since, Date.now()));
   const [progress, setProgress] = useState(false);
   const { counts, send } = useResend(endpoint, { start, enabled: refusal === null });
-  // Counting needs the permission to resend too.
+  // Counting also needs the permission to resend.
   if (refusal !== null)
     return (
       <GuardedButton reason={refusal} onClick={() => undefined}>
@@ -98,9 +98,9 @@ export function ResendAll({ endpoint, since, tested }: Props) {
         </GuardedButton>
       )}
       {total > 0 && !tested && (
-        <p className="text-table text-warn">Send a test first, so that nothing fails again.</p>
+        <p className="text-table text-warn">Send a test first to avoid new failures.</p>
       )}
-      {send.error && <ErrorState error={send.error} title="Not everything was resent" />}
+      {send.error && <ErrorState error={send.error} title="Not all events could be resent" />}
       {send.data && (
         <p role="status">
           {formatPlural(send.data.replayed, "event was", "events were")} resent,{" "}

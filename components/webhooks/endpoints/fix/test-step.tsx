@@ -15,13 +15,13 @@ import { deliveryQueries } from "../../deliveries/queries";
 import { isUnfinished } from "../../labels";
 import { useWebhooksRefusal } from "../../permission";
 
-/** Where no events arrive. */
+/** Used if no realtime events arrive. */
 const POLL_MS = 2_000;
 
 function Result({ delivery }: { delivery: DeliveryWithAttempts }) {
   const attempt = delivery.attempts.at(-1);
   if (isUnfinished(delivery) || !attempt)
-    return <p className="text-ink-2">Waiting for the answer of your server…</p>;
+    return <p className="text-ink-2">Waiting for your server’s response…</p>;
   const open = (
     <EnvironmentLink path={`/deliveries/${delivery.id}`} className="link">
       Open the delivery
@@ -57,7 +57,7 @@ type Props = {
   onResult: (delivered: boolean) => void;
 };
 
-/** Sends a test event and shows what the server answered. */
+/** Sends a test event and shows the server's response. */
 export function TestStep({ endpoint: { id, active }, onResult }: Props) {
   const environment = useEnvironment();
   const refusal = useWebhooksRefusal();

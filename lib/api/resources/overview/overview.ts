@@ -15,7 +15,7 @@ export const getOverview = route({
   method: "get",
   path: "/overview",
   tag,
-  summary: "Get what changed since yesterday and which runs need a person",
+  summary: "Get what changed since yesterday and which runs need attention",
   permission: "runs:read",
   status: 200,
   response: Overview,

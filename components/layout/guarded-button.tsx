@@ -33,26 +33,6 @@ export const RefusedLink = ({
   </Tooltip>
 );
 
-/** A link within a sentence. `reason`: why its page is not available; null if it is. */
-export const GuardedTextLink = ({
-  reason,
-  href,
-  children,
-}: {
-  reason: string | null;
-  href: string;
-  children: ReactNode;
-}) =>
-  reason === null ? (
-    <Link className="link" href={href}>
-      {children}
-    </Link>
-  ) : (
-    <RefusedLink reason={reason} className="text-left underline decoration-dotted opacity-55">
-      {children}
-    </RefusedLink>
-  );
-
 type Props = ButtonProps & {
   /** Why the action is not available; null if it is. */
   reason: string | null;

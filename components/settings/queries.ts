@@ -5,8 +5,8 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { DAY_PARSER } from "@/components/ui/day-parser";
 import {
-  DAY_PARSER,
   keepPreviousPage,
   PAGE_PARSERS,
   type PageFilters,

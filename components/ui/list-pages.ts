@@ -1,12 +1,11 @@
 import {
-  createParser,
   type inferParserType,
   parseAsArrayOf,
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
 import { SORT_ORDERS, type SortOrder } from "@/lib/domain/lists/sort-order";
-import { PERIODS, type Period, periodStart, startOfDay } from "./period";
+import { PERIODS, type Period, periodStart } from "./period";
 
 /** URL parameters of every paged list: the period and the page. */
 export const PAGE_PARSERS = {
@@ -23,12 +22,6 @@ export const SORTED_PAGE_PARSERS = {
 
 /** The URL parameter with the columns of a list that are hidden. It changes what is shown, and not what is read. */
 export const HIDDEN_PARSER = parseAsArrayOf(parseAsString);
-
-/** A day such as 2026-03-22. */
-export const DAY_PARSER = createParser({
-  parse: (text) => (/^\d{4}-\d\d-\d\d$/.test(text) && startOfDay(text) !== undefined ? text : null),
-  serialize: (day: string) => day,
-});
 
 type PageState = inferParserType<typeof PAGE_PARSERS> & { sort?: SortOrder | null };
 export type PageFilters = { created?: Period; cursor?: string; since?: string; sort?: SortOrder };

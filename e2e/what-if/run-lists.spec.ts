@@ -58,7 +58,7 @@ test("a shared view is seen by another member, whose default it becomes", async 
   await expect(other.getByRole("menuitem", { name: "All failed" })).toBeVisible();
   await other.getByRole("menuitem", { name: "Manage views…" }).click();
   await other.getByRole("button", { name: "Make default: All failed" }).click();
-  await expect(other.getByRole("dialog").getByText("your default")).toBeVisible();
+  await expect(other.getByText(/^Shared by .* · your default$/)).toBeVisible();
   await other.goto("/runs");
   await expect(other).toHaveURL(/status=failed/);
   await expect(other.getByRole("button", { name: "View: All failed" })).toBeVisible();

@@ -3,7 +3,8 @@
 import { Check, CircleMinus, CircleX } from "lucide-react";
 import type { ReactNode } from "react";
 import { useEnvironmentHref } from "@/components/layout/environment";
-import { GuardedTextLink, useRefusal } from "@/components/layout/guarded-button";
+import { useRefusal } from "@/components/layout/guarded-button";
+import { GuardedTextLink } from "@/components/layout/guarded-text-link";
 import { Link } from "@/components/ui/link";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { Run } from "@/lib/runs/schemas";

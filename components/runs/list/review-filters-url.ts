@@ -1,5 +1,5 @@
 import { type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { DAY_PARSER } from "@/components/ui/list-pages";
+import { DAY_PARSER } from "@/components/ui/day-parser";
 import type { RequestOf } from "@/lib/api/client";
 import { NOT_FOLLOWED_REASONS, RUN_DECISIONS } from "@/lib/domain/decisions";
 

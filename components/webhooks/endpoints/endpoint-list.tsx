@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
-import { GuardedTextLink } from "@/components/layout/guarded-button";
+import { GuardedTextLink } from "@/components/layout/guarded-text-link";
 import { useSession } from "@/components/layout/session";
 import { EmptyState } from "@/components/ui/empty-state";
 import { List } from "@/components/ui/list";

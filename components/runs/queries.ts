@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { allPages } from "@/components/ui/all-pages";
 import { keepPreviousPage, type PageFilters, pageQuery } from "@/components/ui/list-pages";
-import { type Period, periodStart, startOfDay } from "@/components/ui/period";
+import { latest, type Period, periodStart, startOfDay } from "@/components/ui/period";
 import { call, type ResponseOf } from "@/lib/api/client";
 import type { EngineTypeName } from "@/lib/domain/engines/engine-types";
 import type { Environment } from "@/lib/domain/environment";
@@ -53,7 +53,7 @@ export function listQuery(
     status: status?.join(","),
     kind: kind?.join(","),
     ...query,
-    created_after: periodStart ?? startOfDay(from),
+    created_after: latest(periodStart, startOfDay(from)),
     created_before: startOfDay(to, 1),
   };
 }

@@ -13,7 +13,7 @@ import {
   pageFiltersOf,
   pageQuery,
 } from "@/components/ui/list-pages";
-import { startOfDay } from "@/components/ui/period";
+import { latest, startOfDay } from "@/components/ui/period";
 import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
 import {
@@ -65,7 +65,7 @@ export const keysQuery = (environment: Environment, cursor?: string) => ({
 });
 export function auditQuery(environment: Environment, { from, ...filters }: AuditFilters) {
   const query = pageQuery(filters);
-  return { environment, ...query, created_after: query.created_after ?? startOfDay(from) };
+  return { environment, ...query, created_after: latest(query.created_after, startOfDay(from)) };
 }
 
 export const keyQueries = {

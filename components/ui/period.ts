@@ -26,3 +26,7 @@ export function startOfDay(day: string | undefined, daysLater = 0): string | und
   const ms = Date.parse(day ?? "") + daysLater * 24 * HOUR_MS;
   return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
 }
+
+/** The later of two times, of which either may be missing. */
+export const latest = (one: string | undefined, other: string | undefined): string | undefined =>
+  one === undefined || (other !== undefined && other > one) ? other : one;

@@ -1,48 +1,26 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Ban, Download, Ellipsis, FileCheck, FileSearch, RotateCcw } from "lucide-react";
+import { useMutation } from "@tanstack/react-query";
+import { Download, Ellipsis, FileCheck, FileSearch, RotateCcw } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useEnvironment, useEnvironmentHref } from "@/components/layout/environment";
-import { GuardedButton, GuardedLink, useRefusal } from "@/components/layout/guarded-button";
+import { GuardedLink, useRefusal } from "@/components/layout/guarded-button";
 import { Button } from "@/components/ui/button";
 import { download } from "@/components/ui/download";
 import { lazyCode } from "@/components/ui/lazy-code";
 import { Link } from "@/components/ui/link";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { notify } from "@/components/ui/notify";
-import { call } from "@/lib/api/client";
 import { UTF8_BOM } from "@/lib/csv";
 import type { Run } from "@/lib/runs/schemas";
 import type { RunExport } from "../kind-view";
 import { kindView } from "../kinds";
 import type { LifecycleDialog } from "../lifecycle/lifecycle-items";
-import { runQueries } from "../queries";
 import { RUN_STATUS } from "../run-status";
 
-function CancelButton({ run }: { run: Run }) {
-  const environment = useEnvironment();
-  const queryClient = useQueryClient();
-  const cancel = useMutation({
-    mutationFn: () =>
-      call("POST /jobs/{id}/cancel", { params: { id: run.run_id }, query: { environment } }),
-    onError: ({ message }) =>
-      notify({ tone: "error", title: "The run was not cancelled", description: message }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: runQueries.all() }),
-  });
-  return (
-    <GuardedButton
-      reason={useRefusal("runs:create")}
-      variant="danger"
-      onClick={() => cancel.mutate()}
-      disabled={cancel.isPending}
-    >
-      <Ban aria-hidden size={13} />
-      {cancel.isPending ? "Canceling…" : "Cancel"}
-    </GuardedButton>
-  );
-}
+// Most runs have started.
+const CancelButton = dynamic(() => import("./cancel-button").then((module) => module.CancelButton));
 
 // Most visits open no dialog.
 const LifecycleDialogs = dynamic(() =>

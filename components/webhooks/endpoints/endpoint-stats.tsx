@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { useEnvironment } from "@/components/layout/environment";
 import { ErrorState } from "@/components/ui/error-state";
-import { formatCount, formatDuration, formatPercent, formatPlural } from "@/components/ui/format";
+import { durationOrDash, formatCount, formatPercent, formatPlural } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Stat } from "@/components/ui/stat";
 import { useFormatHour } from "@/components/ui/use-format-hour";
@@ -89,9 +89,7 @@ export function EndpointStatsRow({ endpointId }: { endpointId: string }) {
         <Stat value={value(data && formatPercent(data.delivered, data.delivered + data.failed))}>
           of attempts succeeded
         </Stat>
-        <Stat value={value(data && (data.p95_ms === null ? "–" : formatDuration(data.p95_ms)))}>
-          p95 response time
-        </Stat>
+        <Stat value={value(data && durationOrDash(data.p95_ms))}>p95 response time</Stat>
       </dl>
       <div className="w-full sm:ml-auto sm:max-w-[220px] sm:min-w-[140px] sm:flex-1">
         {data && <EndpointBars stats={data} heightPx={BARS_PX} className="w-full" />}

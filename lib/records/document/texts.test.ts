@@ -62,7 +62,7 @@ test("a number is money where the schema says so, whatever its name and size", (
 test("texts of rule sets are printed in US style, with severities as words", () => {
   expect(
     [
-      "$ 1 M, 5 %, $1,400 a year",
+      "$ 1 M, 5\u0020%, $1,400 a year",
       "Required since 2026-01-01 (R-2026-01-01)",
       "A HIGH or HIGH gap: Vehicles without a policy",
       "A MEDIUM or HIGH gap: HIGH winds",

@@ -37,8 +37,8 @@ export const config = {
 
 const POLICY = "Content-Security-Policy";
 /** The same for everybody: no session is read or refreshed. */
-const DOCUMENTATION = /^\/docs(?:\/|$)/;
-const PUBLIC_PATHS = /^\/(?:callback|sign-in-failed)(?:\/|$)/;
+const DOCUMENTATION = /^\/(?:docs(?!\/session$)(?:\/|$)|(?:llms|llms-full)\.txt$|sitemap\.xml$)/;
+const PUBLIC_PATHS = /^\/(?:callback|sign-in-failed|docs\/session)(?:\/|$)/;
 
 /**
  * Verifies and refreshes the session of every page and of the portal API. Without a session, pages redirect to sign-

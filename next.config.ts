@@ -8,6 +8,8 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // `npm test` checks types. The build would need the compiler API, which TypeScript 7 does not have.
   typescript: { ignoreBuildErrors: true },
+  // Pages of the docs as Markdown.
+  rewrites: async () => [{ source: "/docs/:slug(.+).md", destination: "/docs/markdown/:slug" }],
   serverExternalPackages: ["pg", "pino", "piscina", "graphile-worker", "pusher", "playwright-core"],
 };
 

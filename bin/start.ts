@@ -20,6 +20,7 @@ import { readSettings, root, type Settings } from "@/local/stack/settings";
 import { openStack, type Stack } from "@/local/stack/shutdown";
 import { openState, saveState } from "@/local/stack/state";
 import { supervise } from "@/local/stack/supervisor";
+import { buildDocs } from "./build/build-docs";
 import { ensureBuilt } from "./build/ensure-built";
 
 async function checkPort({ port }: Settings) {
@@ -35,7 +36,7 @@ async function checkPort({ port }: Settings) {
 }
 
 async function build({ dev }: Settings) {
-  if (dev) return;
+  if (dev) return buildDocs(root);
   await step("Build", async (note) => {
     if (!(await ensureBuilt(root))) note("up to date");
   });

@@ -5,7 +5,7 @@ import { newNonce } from "@/lib/auth/policy/content-security-policy";
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** The same for everybody, and large: rendering one takes half a second. */
-const PATHS = new Set(["/docs", "/docs/rules"]);
+const PATHS = /^\/docs(?!\/session$)(?:\/[a-z0-9-]+)*$/;
 const POLICY = "content-security-policy";
 
 const compress = compression({ threshold: 1024, level: 1, brotli: { params: {} } });
@@ -86,7 +86,7 @@ export function createPublicPages(render: Handler): Handler {
   return async (request, response) => {
     const { url = "", method, headers } = request;
     // Navigations within the documentation ask for data instead of the page.
-    if (method !== "GET" || !PATHS.has(url) || headers.rsc !== undefined)
+    if (method !== "GET" || !PATHS.test(url) || headers.rsc !== undefined)
       return render(request, response);
     const accepted = headers["accept-encoding"];
     const rendering = pages.get(url) ?? renderPage(request, render);

@@ -17,6 +17,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { build } from "esbuild";
 import { Problem } from "@/local/stack/output";
 import { identify, isAlive } from "@/local/stack/processes";
+import { buildDocs } from "./build-docs";
 import { bundleVerifier } from "./bundle-verifier";
 
 const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
@@ -71,6 +72,7 @@ export async function ensureBuilt(root: string, { force = false } = {}): Promise
     rmSync(stamp, { force: true });
     await bundle(root, dist);
     await bundleVerifier(root, join(dist, "verify"));
+    await buildDocs(root);
     await buildPages(root);
     writeFileSync(stamp, digest);
     return true;
@@ -131,6 +133,7 @@ const FOLDERS = [
   "server",
   "worker",
   "public",
+  "docs",
   "local/identity",
   "local/mail",
   "local/realtime",
@@ -138,8 +141,8 @@ const FOLDERS = [
   "bin",
 ];
 const FILES =
-  /^(package\.json|package-lock\.json|tsconfig\.json|(next|tailwind|postcss)\.config\.[a-z]+|middleware\.ts|proxy\.ts|instrumentation(-client)?\.ts)$/;
-const NOT_BUILT = /\.test\.tsx?$|\.fixture\.ts$|\/bin\/checks\//;
+  /^(CHANGELOG\.md|package\.json|package-lock\.json|tsconfig\.json|(next|tailwind|postcss)\.config\.[a-z]+|middleware\.ts|proxy\.ts|instrumentation(-client)?\.ts)$/;
+const NOT_BUILT = /\.test\.tsx?$|\.fixture\.ts$|\/bin\/checks\/|\/docs\/(images|decisions)\//;
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })

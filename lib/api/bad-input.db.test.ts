@@ -200,7 +200,7 @@ test.each(refused)(
     expect(answer.body).toMatchObject({
       message: expect.any(String),
       request_id: answer.headers.get("x-request-id"),
-      doc_url: `http://localhost:3000/docs#error-${code}`,
+      doc_url: `http://localhost:3000/docs/errors#${code}`,
     });
     if (path) {
       expect(answer.body.details).toEqual(

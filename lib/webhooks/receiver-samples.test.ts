@@ -200,6 +200,42 @@ func main() {
 }
 `;
 
+const JAVA = `import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+public final class Receive {
+    public static void main(String[] args) throws Exception {
+        for (String line : new String(System.in.readAllBytes(), StandardCharsets.UTF_8).split("\\n")) {
+            String[] fields = line.split("\\t", -1);
+            String signature = fields[0].equals("null") ? null : fields[0];
+            byte[] body = Base64.getDecoder().decode(fields[2]);
+            System.out.println(NexioWebhooks.receive(signature, fields[1], body, args[0]));
+        }
+    }
+}
+`;
+
+function buildJava(): void {
+  writeFileSync(join(folder, "Receive.java"), JAVA);
+  const sources = [sample("NexioWebhooks.java"), join(folder, "Receive.java")];
+  const { status, stderr } = spawnSync("javac", ["-d", folder, ...sources], { encoding: "utf8" });
+  expect([status, stderr]).toEqual([0, ""]);
+}
+
+/** Java has no JSON parser of its own: one line per request. */
+function inJava(requests: readonly Request[]) {
+  const lines = requests.map(({ signature, delivery, body }) =>
+    [signature, delivery, body].map(String).join("\t"),
+  );
+  const { status, stdout, stderr } = spawnSync(
+    "java",
+    ["-Dfile.encoding=UTF-8", "-cp", folder, "Receive", SECRET],
+    { input: lines.join("\n"), encoding: "utf8" },
+  );
+  expect([status, stderr]).toEqual([0, ""]);
+  return stdout.trim().split(/\s+/);
+}
+
 /** Compiles the sample. On a cold cache that takes minutes, so the requests are signed afterwards. */
 function buildGo(): void {
   mkdirSync(join(folder, "webhooks"));
@@ -237,6 +273,7 @@ const RUNNERS: {
     run: (requests) => words(requests, join(folder, "receive")),
     here: has("go", ["version"]),
   },
+  { name: "Java", prepare: buildJava, run: inJava, here: has("javac", ["-version"]) },
   {
     name: "Ruby",
     run: (requests) => words(requests, "ruby", "-e", RUBY, sample("verify.rb")),
@@ -276,9 +313,10 @@ test("the tolerance is 300 seconds in both directions", () => {
 
 test("docs/webhooks.md contains each sample file unchanged", () => {
   const page = readFileSync(join(docs, "webhooks.md"), "utf8");
-  const blocks = [...page.matchAll(/^```\w+\n(.*?)^```$/gms)].map(([, text]) => text);
+  const blocks = [...page.matchAll(/^```\w+ .*?\n(.*?)^```$/gms)].map(([, text]) => text);
   const files = readdirSync(join(docs, "webhooks"));
   expect(files.sort()).toEqual([
+    "NexioWebhooks.java",
     "verify.go",
     "verify.php",
     "verify.py",

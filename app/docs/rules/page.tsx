@@ -2,13 +2,15 @@ import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
 import type { RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
 import { listRuleSets } from "@/lib/runs/rule-sets";
+import { docsMetadata } from "../metadata";
 import { RuleSection } from "./rule-section";
 
-export const metadata: Metadata = {
-  title: "Rules",
-  description: "Every rule that decides a run, with its bounds and its source.",
-  robots: { index: true, follow: true },
-};
+export const generateMetadata = (): Metadata =>
+  docsMetadata({
+    title: "Rules",
+    description: "Every rule that decides a run, with its bounds and its source.",
+    path: "/docs/rules",
+  });
 
 type Search = { set?: string | string[]; q?: string | string[] };
 
@@ -35,18 +37,19 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
   const chosen = all.find(({ name }) => name === one(set));
   const shown = chosen ? [chosen] : all.filter(({ current }) => current);
   return (
-    <div className="mx-auto grid max-w-content gap-x-12 px-4 md:grid-cols-[200px_minmax(0,1fr)] md:px-6">
-      <nav
-        aria-label="Rule sets"
-        className="grid content-start gap-0.5 pt-8 text-table md:sticky md:top-0 md:h-dvh md:overflow-y-auto md:pb-8"
-      >
-        <Link href="/docs" className="mb-2 font-semibold">
-          API reference
-        </Link>
+    <main id="content" className="mx-auto w-full max-w-[860px] min-w-0 px-4 py-8 md:px-8">
+      <p className="text-small text-ink-3">Reference</p>
+      <h1 className="text-hero font-semibold tracking-tight">Rules</h1>
+      <p className="mt-1 max-w-prose text-ink-2">
+        Every rule that decides a run, in the order in which it is applied. A run names its rule
+        set, and a published rule set never changes. Programs read the same documents from{" "}
+        <code className="text-ink">GET /rule-sets/{"{name}"}</code>.
+      </p>
+      <nav aria-label="Rule sets" className="mt-4 flex flex-wrap gap-x-4 gap-y-1 text-table">
         <Link
           href="/docs/rules"
           aria-current={chosen ? undefined : "page"}
-          className="rounded py-[3px] text-ink-2 hover:text-ink aria-[current]:text-ink"
+          className="rounded py-[3px] text-ink-2 hover:text-ink aria-[current]:text-accent-text"
         >
           Current rules
         </Link>
@@ -55,46 +58,38 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
             key={name}
             href={`/docs/rules?set=${encodeURIComponent(name)}`}
             aria-current={chosen?.name === name ? "page" : undefined}
-            className="rounded py-[3px] text-ink-2 hover:text-ink aria-[current]:text-ink"
+            className="rounded py-[3px] text-ink-2 hover:text-ink aria-[current]:text-accent-text"
           >
             {name}
             {!current && <span className="text-ink-3"> · not current</span>}
           </Link>
         ))}
       </nav>
-      <main className="min-w-0 py-8">
-        <h1 className="text-title font-semibold">Rules</h1>
-        <p className="mt-1 max-w-prose text-ink-2">
-          Every rule that decides a run, in the order in which it is applied. A run names its rule
-          set, and a published rule set never changes. Programs read the same documents from{" "}
-          <code className="text-ink">GET /rule-sets/{"{name}"}</code>.
-        </p>
-        <search>
-          <form action="/docs/rules" className="mt-4 flex max-w-prose gap-2">
-            {chosen && <input type="hidden" name="set" value={chosen.name} />}
-            <label className="min-w-0 flex-1">
-              <span className="sr-only">Search rules</span>
-              <input
-                type="search"
-                name="q"
-                defaultValue={search}
-                placeholder="Search by id, title, text or source"
-                className="h-[30px] w-full rounded-md border border-line-strong bg-raised px-2.5 text-table"
-              />
-            </label>
-            <button
-              type="submit"
-              className="h-[30px] rounded-md border border-line-strong bg-raised px-3 text-table"
-            >
-              Search
-            </button>
-          </form>
-        </search>
-        {shown.map((ruleSet) => (
-          <RuleSet key={ruleSet.name} ruleSet={ruleSet} search={search} />
-        ))}
-      </main>
-    </div>
+      <search>
+        <form action="/docs/rules" className="mt-4 flex max-w-prose gap-2">
+          {chosen && <input type="hidden" name="set" value={chosen.name} />}
+          <label className="min-w-0 flex-1">
+            <span className="sr-only">Search rules</span>
+            <input
+              type="search"
+              name="q"
+              defaultValue={search}
+              placeholder="Search by id, title, text or source"
+              className="h-[30px] w-full rounded-md border border-line-strong bg-raised px-2.5 text-table"
+            />
+          </label>
+          <button
+            type="submit"
+            className="h-[30px] rounded-md border border-line-strong bg-raised px-3 text-table"
+          >
+            Search
+          </button>
+        </form>
+      </search>
+      {shown.map((ruleSet) => (
+        <RuleSet key={ruleSet.name} ruleSet={ruleSet} search={search} />
+      ))}
+    </main>
   );
 }
 

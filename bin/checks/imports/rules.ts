@@ -131,10 +131,14 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     "lib/notifications",
   ],
 
+  // the docs site, as the build compiled it
+  "lib/docs": ["lib", "lib/domain"],
+  "lib/docs/compile": ["lib", "lib/domain", "lib/docs", "lib/api/http"],
   "components/ui": ["lib/domain"],
   "components/layout": ["lib/**", "components/ui"],
   "components/realtime": ["lib/**", "components/ui", "components/layout"],
   "components/forms": ["lib/**", "components/ui", "components/layout"],
+  "components/docs": ["lib/docs", "lib/auth", "components/ui"],
   // differences of two answers
   "components/comparison": ["lib/**", "components/ui"],
   "components/lifecycle": ["lib/**", "components/ui", "components/layout", "components/forms"],

@@ -10,8 +10,8 @@ import { coverageRulesMarkdown } from "./coverage-rules-markdown";
 
 const docs = join(import.meta.dirname, "../../../docs");
 const doc = readFileSync(join(docs, "coverage.md"), "utf8");
-const jsonBlocks = [...doc.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json = ""]): unknown =>
-  JSON.parse(json),
+const jsonBlocks = [...doc.matchAll(/```json[^\n]*\n([\s\S]*?)```/g)].map(
+  ([, json = ""]): unknown => JSON.parse(json),
 );
 
 test("the list of rules is written from the rule set", () => {

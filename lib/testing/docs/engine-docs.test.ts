@@ -15,7 +15,7 @@ import { placementEngine } from "@/lib/evaluation/quotes";
 const read = (name: string) =>
   readFileSync(join(import.meta.dirname, `../../../docs/engines/${name}.md`), "utf8");
 const exampleIn = (doc: string): Record<string, unknown> =>
-  JSON.parse(/```json\n([\s\S]*?)\n```/.exec(doc)?.[1] ?? "{}");
+  JSON.parse(/```json[^\n]*\n([\s\S]*?)\n```/.exec(doc)?.[1] ?? "{}");
 
 test("the example of placement engines can be published, beside the default configuration", () => {
   const config = placementEngine.defaultConfig();

@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { MarkdownActions } from "@/components/docs/markdown-actions";
+import { Link } from "@/components/ui/link";
+import { InlineCode } from "../../inline-code";
+import { docsMetadata } from "../../metadata";
+import { reference, resourceHref } from "../document";
+import { resourceMarkdown } from "../markdown";
+import { OperationSection } from "../operation";
+
+type Props = { params: Promise<{ resource: string }> };
+
+async function resourceOf({ params }: Props) {
+  const { resource: slug } = await params;
+  return reference().resources.find((resource) => resource.slug === slug) ?? notFound();
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const resource = await resourceOf(props);
+  const summaries = resource.operations.map(({ summary }) => summary.replaceAll("`", ""));
+  return docsMetadata({
+    title: `${resource.tag} API`,
+    description: `${summaries.slice(0, 5).join("; ")}.`,
+    path: resourceHref(resource),
+    types: { "text/markdown": `${resourceHref(resource)}.md` },
+  });
+}
+
+/** The operations of one tag. */
+export default async function ResourcePage(props: Props) {
+  const resource = await resourceOf(props);
+  const { base } = reference();
+  return (
+    <main id="content" className="min-w-0 px-4 py-8 md:px-8">
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+        <div className="min-w-0 flex-1 basis-[240px]">
+          <p className="text-small text-ink-3">
+            <Link className="link" href="/docs/api">
+              API reference
+            </Link>
+          </p>
+          <h1 className="text-hero font-semibold tracking-tight">{resource.tag}</h1>
+        </div>
+        <MarkdownActions
+          href={`${resourceHref(resource)}.md`}
+          markdown={resourceMarkdown(resource)}
+        />
+      </div>
+      <ul className="mt-4 mb-6 grid gap-0.5 text-table">
+        {resource.operations.map(({ operationId, method, path, summary }) => (
+          <li key={operationId}>
+            <a className="link" href={`#${operationId}`}>
+              <InlineCode text={summary} />
+            </a>{" "}
+            <code className="wrap-anywhere text-ink-3">
+              {method} {path}
+            </code>
+          </li>
+        ))}
+      </ul>
+      {resource.operations.map((operation) => (
+        <OperationSection key={operation.operationId} operation={operation} base={base} />
+      ))}
+    </main>
+  );
+}

@@ -1,0 +1,16 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+
+/** Leads from anchors that this page had in earlier versions to where their content is now. */
+export function AnchorRedirect({ targets }: { targets: Readonly<Record<string, string>> }) {
+  const router = useRouter();
+  useEffect(() => {
+    const anchor = decodeURIComponent(window.location.hash.slice(1));
+    const code = /^error-([a-z_]+)$/.exec(anchor)?.[1];
+    const target = code ? `/docs/errors#${code}` : targets[anchor];
+    if (target) router.replace(target);
+  }, [router, targets]);
+  return null;
+}

@@ -1,0 +1,149 @@
+import { spawn, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { publicApi } from "@/lib/api/public-api";
+import { ORIGIN_IN_SOURCES } from "@/lib/docs/site";
+import { newOrganization, send } from "@/lib/testing/api";
+import { FIVE, importCandidates } from "@/lib/testing/pools";
+import { runQueuedJobs } from "@/lib/testing/queue";
+
+/** Runs the samples of the docs as they are printed, against the API over real HTTP. Only the address differs. */
+
+const SAMPLES = "docs/samples";
+const QUEUE_INTERVAL_MS = 50;
+
+/** What the programs of each folder print. Each folder has its own organization. */
+const PRINTS: Readonly<Record<string, RegExp>> = {
+  "candidates/rank.sh": /^Submitted run_\w+\n.*"tier_counts"/s,
+  "candidates/rank.mjs":
+    /^Submitted run_\w+\n5 carriers, \d removed\n1\. .+: [A-Z_]+, confidence [A-Z]+\n/,
+  "candidates/rank.py":
+    /^Submitted run_\w+\n5 carriers, \d removed\n1\. .+: [A-Z_]+, confidence [A-Z]+\n/,
+  "quotes/compare.sh": /^Submitted run_\w+\n.*"solutions"/s,
+  "quotes/compare.mjs": /\nrecommended: \$\d+ per year \(home: Carrier A, auto: Carrier A\)\n/,
+  "quotes/compare.py": /\nrecommended: \$\d+ per year \(home: Carrier A, auto: Carrier A\)\n/,
+  "coverage/analyze.sh": /^Submitted run_\w+\n.*"gaps"/s,
+  "coverage/analyze.mjs": /\nHIGH: .+\. .+\n/,
+  "coverage/analyze.py": /\nHIGH: .+\. .+\n/,
+  "errors/handle.mjs": /^unknown_pool: .+ \(req_\w+\)\n$/,
+  "errors/handle.py": /^unknown_pool: .+ \(req_\w+\)\n$/,
+  "idempotency/retry.sh": /^idempotent-replayed: true\r?\n$/i,
+  "idempotency/retry.mjs": /^One run\n$/,
+  "idempotency/retry.py": /^One run\n$/,
+  "limits/headers.sh": /x-ratelimit-limit: \d+\r?\n.*x-ratelimit-remaining: \d+/is,
+  "paging/list.sh": /^("run_id":"run_\w+"\n){3}$/,
+  "paging/list.mjs": /^(run_\w+\n){3}$/,
+  "paging/list.py": /^(run_\w+\n){3}$/,
+  "pools/upload.sh": /"slug":"carriers:own".*"state":"processing"/s,
+  "environments/create.sh": /"slug":"dev"/,
+  "webhooks/create.sh": /"secret":"whsec_/,
+  "webhooks/recover.sh": /"dry_run":true/,
+};
+
+const COMMANDS: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  ".sh": ["sh"],
+  ".mjs": ["node"],
+  ".py": ["python3"],
+};
+/** Programs of which another test starts servers and pages. */
+const ELSEWHERE: readonly string[] = ["realtime/server.mjs"];
+
+const isProgram = (file: string) => extname(file) in COMMANDS;
+const has = (command: string) => spawnSync(command, ["--version"]).error === undefined;
+
+const folder = mkdtempSync(join(tmpdir(), "nexio-docs-"));
+const server = createServer(getRequestListener(publicApi({ record: () => undefined }).fetch));
+let queue: NodeJS.Timeout;
+let origin: string;
+
+beforeAll(async () => {
+  await importCandidates("carriers:all", FIVE);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  let isBusy = false;
+  queue = setInterval(() => {
+    if (isBusy) return;
+    isBusy = true;
+    void runQueuedJobs().finally(() => {
+      isBusy = false;
+    });
+  }, QUEUE_INTERVAL_MS);
+  cpSync(SAMPLES, folder, { recursive: true });
+  for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }))
+    if (isProgram(file)) {
+      const path = join(folder, file);
+      writeFileSync(path, readFileSync(path, "utf8").replaceAll(ORIGIN_IN_SOURCES, origin));
+    }
+});
+afterAll(async () => {
+  clearInterval(queue);
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  rmSync(folder, { recursive: true });
+});
+
+type Output = { code: number | null; text: string };
+
+/** The endpoint that a reader has when the page names `$ENDPOINT_ID`. */
+async function newEndpointId(key: string): Promise<string> {
+  const url = "https://api.example.com/nexio/webhooks";
+  const created = await send(key, "POST", "/webhooks", {
+    body: { url, events: ["run.completed"] },
+  });
+  return created.body.id;
+}
+
+async function run(file: string, key: string): Promise<Output> {
+  const [command, ...args] = COMMANDS[extname(file)] ?? ["false"];
+  const path = join(folder, file);
+  const child = spawn(command, [...args, path], {
+    cwd: join(path, ".."),
+    env: {
+      ...process.env,
+      NEXIO_API_KEY: key,
+      PYTHONDONTWRITEBYTECODE: "1",
+      ...(file === "webhooks/recover.sh" ? { ENDPOINT_ID: await newEndpointId(key) } : {}),
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (chunk: string) => {
+      text += chunk;
+    });
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, text }));
+  });
+}
+
+async function submitRuns(key: string, count: number): Promise<void> {
+  for (let i = 0; i < count; i++)
+    await fetch(`${origin}/api/v1/jobs`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      body: readFileSync(join(SAMPLES, "candidates/request.json"), "utf8"),
+    });
+  await runQueuedJobs();
+}
+
+test.each(Object.entries(PRINTS).filter(([file]) => has(COMMANDS[extname(file)]?.[0] ?? "")))(
+  "docs/samples/%s does what its page says",
+  async (file, expected) => {
+    const { live, test: key } = await newOrganization();
+    if (file.startsWith("paging/")) await submitRuns(key, 3);
+    const { code, text } = await run(file, file.startsWith("environments/") ? live : key);
+    expect(text).toMatch(expected);
+    expect(code).toBe(0);
+  },
+);
+
+test("every program in docs/samples is run", () => {
+  const programs = readdirSync(SAMPLES, { recursive: true, encoding: "utf8" }).filter(isProgram);
+  expect(programs.filter((file) => !(file in PRINTS) && !ELSEWHERE.includes(file))).toEqual([]);
+});

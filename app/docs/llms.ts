@@ -1,3 +1,4 @@
+import { groupBy } from "es-toolkit";
 import { config } from "@/lib/config";
 import { docsSite } from "@/lib/docs/read-site";
 import { reference, resourceHref } from "./api/document";
@@ -6,12 +7,12 @@ import { overviewMarkdown } from "./api/markdown";
 const SUMMARY =
   "Nexio is a decisioning platform for insurance. Submit a run, read an auditable result, and receive signed webhooks.";
 
-const bySection = () => Map.groupBy(docsSite().pages, ({ section }) => section);
+const bySection = () => Object.entries(groupBy(docsSite().pages, ({ section }) => section));
 
 /** The index of all pages as Markdown, in the form of llmstxt.org. */
 export function llmsIndex(): string {
   const { NEXIO_ORIGIN: origin } = config();
-  const sections = [...bySection()].flatMap(([section, pages]) => [
+  const sections = bySection().flatMap(([section, pages]) => [
     `## ${section}`,
     pages
       .map(

@@ -65,7 +65,7 @@ test("prose in documents has at most 120 characters per line", () => {
 
 test("every link between documents leads to a file", () => {
   const broken = documents.flatMap((file) =>
-    [...read(file).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g)]
+    [...read(file).matchAll(/\]\((?!https?:|#|\/|mailto:)([^)#\s]+)[^)]*\)/g)]
       .map(([, target = ""]) => normalize(join(dirname(file), target)))
       .filter(
         (target) =>

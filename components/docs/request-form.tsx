@@ -5,8 +5,7 @@ import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import type { DocsSession } from "@/lib/docs/session";
 import { docsSession } from "./docs-behavior";
-import type { RunnableRequest } from "./run-request";
-import { refusalOf, type SentResponse, sendRequest } from "./send-request";
+import { type RunnableRequest, refusalOf, type SentResponse, sendRequest } from "./send-request";
 
 const FIELD =
   "w-full rounded-md border border-line-strong bg-raised px-2.5 py-1.5 font-mono text-small";

@@ -5,17 +5,9 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { lazyCode } from "@/components/ui/lazy-code";
 import { reportBlocked } from "@/components/ui/online";
+import type { RunnableRequest } from "./send-request";
 
 const form = lazyCode(() => import("./request-form"));
-
-export type RunnableRequest = {
-  operationId: string;
-  method: string;
-  /** Below the API's base, with the example's values. */
-  path: string;
-  /** The example's JSON. */
-  body: string | null;
-};
 
 /** Opens a form that sends the request to this server. Its code is loaded when it is opened. */
 export function RunRequest(request: RunnableRequest) {

@@ -1,5 +1,14 @@
 import { PAGE_ORGANIZATION_HEADER } from "@/lib/auth/page-organization";
 
+export type RunnableRequest = {
+  operationId: string;
+  method: string;
+  /** Below the API's base, with the example's values. */
+  path: string;
+  /** The example's JSON. */
+  body: string | null;
+};
+
 export type SentRequest = {
   method: string;
   path: string;

@@ -1,7 +1,7 @@
 import { docsSite } from "./read-site";
 import type { NavigationLink, NavigationSection } from "./site";
 
-/** What the site has besides the pages of `docs/site.yaml`. */
+/** What the site has besides the pages of `docs/guides/site.yaml`. */
 const REFERENCE: NavigationSection = {
   title: "Reference",
   links: [

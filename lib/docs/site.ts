@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What the build makes of the Markdown files that `docs/site.yaml` lists. */
+/** What the build makes of the Markdown files that `docs/guides/site.yaml` lists. */
 
 const Heading = z.object({ depth: z.number(), id: z.string(), text: z.string() });
 

@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import { STORED_EVENT_TYPES, WEBHOOK_VERSION } from "@/lib/domain/webhooks";
 import { CATALOG } from "./samples";
 
-const documented = [...readFileSync("docs/webhooks.md", "utf8").matchAll(/```json event\n(.*?)```/gs)]
+const documented = [
+  ...readFileSync("docs/webhooks.md", "utf8").matchAll(/```json event\n(.*?)```/gs),
+]
   .map(([, text = ""]) => JSON.parse(text))
   .filter((sample) => typeof sample.id === "string" && sample.id.startsWith("evt_"));
 

@@ -14,7 +14,7 @@ def list_runs(**query):
         with urllib.request.urlopen(request) as response:
             page = json.load(response)
         yield from page["data"]
-        if page["next_cursor"] is None:
+        if not page["next_cursor"]:
             return
         query["cursor"] = page["next_cursor"]
 

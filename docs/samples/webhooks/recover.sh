@@ -1,3 +1,3 @@
 curl -sS https://api.usenexio.com/api/v1/webhooks/$ENDPOINT_ID/recover \
   -H "Authorization: Bearer $NEXIO_API_KEY" -H "Content-Type: application/json" \
-  -d '{"since":"2026-03-22T08:00:00Z","dry_run":true}'
+  -d "{\"since\": \"$SINCE\", \"dry_run\": true}"

@@ -80,7 +80,7 @@ function markKeys(root: Element): void {
   });
 }
 
-async function figureOf({ lang, code, title }: Block, isTab: boolean): Promise<Element> {
+async function boxOf({ lang, code, title }: Block, isTab: boolean): Promise<Element> {
   const shiki = await loadHighlighter();
   const known = shiki.getLoadedLanguages().includes(lang) ? lang : "text";
   const tree = shiki.codeToHast(code, { lang: known, theme: THEME });
@@ -109,7 +109,7 @@ async function figureOf({ lang, code, title }: Block, isTab: boolean): Promise<E
 }
 
 async function tabsOf(blocks: readonly Block[], id: string): Promise<Element> {
-  const figures = await Promise.all(blocks.map((block) => figureOf(block, true)));
+  const boxes = await Promise.all(blocks.map((block) => boxOf(block, true)));
   const tabs = blocks.map(({ title = "" }, i) =>
     element(
       "button",
@@ -125,7 +125,7 @@ async function tabsOf(blocks: readonly Block[], id: string): Promise<Element> {
       text(title),
     ),
   );
-  const panels = figures.map((figure, i) =>
+  const panels = boxes.map((box, i) =>
     element(
       "div",
       {
@@ -134,7 +134,7 @@ async function tabsOf(blocks: readonly Block[], id: string): Promise<Element> {
         ariaLabelledBy: [`${id}-${i}`],
         ...(i === 0 ? {} : { hidden: true }),
       },
-      figure,
+      box,
     ),
   );
   return element(
@@ -184,7 +184,7 @@ export async function renderCode(tree: Root, page: string): Promise<void> {
       const shown =
         blocks.length > 1
           ? await tabsOf(blocks, `${page.replaceAll("/", "-")}-tabs-${count}`)
-          : await figureOf(first, false);
+          : await boxOf(first, false);
       parent.children.splice(start, end - start, shown);
     }
   }

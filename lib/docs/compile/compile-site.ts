@@ -4,7 +4,7 @@ import type { Root } from "mdast";
 import { toString as proseOf } from "mdast-util-to-string";
 import { parse } from "yaml";
 import { z } from "zod";
-import type { DocsPage, DocsSite } from "../site";
+import type { DocsPage, DocsSite } from "@/lib/docs/site";
 import { insertGeneratedParts } from "./generated";
 import {
   dropInternalParts,
@@ -29,7 +29,7 @@ const Navigation = z.array(
 const DATE = /\((\d{4}-\d{2}-\d{2})\)/;
 
 export const readNavigation = (root: string) =>
-  Navigation.parse(parse(readFileSync(join(root, "docs/site.yaml"), "utf8")));
+  Navigation.parse(parse(readFileSync(join(root, "docs/guides/site.yaml"), "utf8")));
 
 /** Links from a file below `docs/` to others, as the site has them. */
 function linksFrom(file: string, slugs: ReadonlyMap<string, string>): ResolveLink {

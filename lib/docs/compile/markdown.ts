@@ -9,7 +9,7 @@ import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
-import type { Heading, Passage } from "../site";
+import type { Heading, Passage } from "@/lib/docs/site";
 import { renderCode } from "./code-blocks";
 
 const parser = unified().use(remarkParse).use(remarkGfm);

@@ -25,8 +25,8 @@ const PRINTS: Readonly<Record<string, RegExp>> = {
   "candidates/rank.py":
     /^Submitted run_\w+\n5 carriers, \d removed\n1\. .+: [A-Z_]+, confidence [A-Z]+\n/,
   "quotes/compare.sh": /^Submitted run_\w+\n.*"solutions"/s,
-  "quotes/compare.mjs": /\nrecommended: \$\d+ per year \(home: Carrier A, auto: Carrier A\)\n/,
-  "quotes/compare.py": /\nrecommended: \$\d+ per year \(home: Carrier A, auto: Carrier A\)\n/,
+  "quotes/compare.mjs": /\nrecommended: \$\d+ per year \(auto: Carrier A, home: Carrier A\)\n/,
+  "quotes/compare.py": /\nrecommended: \$\d+ per year \(auto: Carrier A, home: Carrier A\)\n/,
   "coverage/analyze.sh": /^Submitted run_\w+\n.*"gaps"/s,
   "coverage/analyze.mjs": /\nHIGH: .+\. .+\n/,
   "coverage/analyze.py": /\nHIGH: .+\. .+\n/,
@@ -107,7 +107,9 @@ async function run(file: string, key: string): Promise<Output> {
       ...process.env,
       NEXIO_API_KEY: key,
       PYTHONDONTWRITEBYTECODE: "1",
-      ...(file === "webhooks/recover.sh" ? { ENDPOINT_ID: await newEndpointId(key) } : {}),
+      ...(file === "webhooks/recover.sh"
+        ? { ENDPOINT_ID: await newEndpointId(key), SINCE: new Date().toISOString() }
+        : {}),
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

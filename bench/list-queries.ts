@@ -4,7 +4,7 @@ import { PERMISSIONS, type Tenant } from "@/lib/auth/principal";
 import { readOverview } from "@/lib/overview/overview";
 import { readTrends } from "@/lib/overview/trends";
 import { listPools } from "@/lib/pools/pools";
-import type { RunFilters } from "@/lib/runs/list-statements";
+import type { RunFilters } from "@/lib/runs/lists/list-statements";
 import { countRuns, listRuns } from "@/lib/runs/read";
 import { searchRuns } from "@/lib/runs/search";
 import { runStats } from "@/lib/runs/stats";

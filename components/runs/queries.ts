@@ -20,6 +20,8 @@ export type RunFilters = PageFilters & {
   engine?: string;
   engine_version?: string;
   origin_run_id?: string;
+  external_id?: string;
+  metadata?: Record<string, string>;
   search?: string;
 } & ReviewFilters;
 export type CandidateFilters = { tier?: Tier; search?: string };

@@ -97,6 +97,18 @@ export const settingsQueries = {
         call("GET /usage", { query: { environment, month: month ?? undefined }, signal }),
       staleTime: 0,
     }),
+  /** The chosen environment with its settings. */
+  environment: (environment: Environment) =>
+    queryOptions({
+      queryKey: [...settingsQueries.all(), "environment", environment] as const,
+      queryFn: async ({ signal }) => {
+        const { data } = await call("GET /environments", { query: { environment }, signal });
+        const found = data.find(({ slug }) => slug === environment);
+        if (!found) throw new Error(`There is no environment ${environment}`);
+        return found;
+      },
+      staleTime: 0,
+    }),
   pusher: (environment: Environment) =>
     queryOptions({
       queryKey: [...settingsQueries.all(), "pusher", environment] as const,

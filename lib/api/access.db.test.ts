@@ -52,8 +52,8 @@ const PORTAL = byPath(PORTAL_ROUTES);
 
 /** The product's own, the same for every organization. */
 const isShared = ({ path }: Route) => /^\/(rule-sets|engine-schemas)\//.test(path);
-/** Pools and engines belong to all environments of their organization. */
-const isOfAllEnvironments = ({ path }: Route) => /^\/(pools|engines)\//.test(path);
+/** Pools, engines and environments belong to their organization. */
+const isOfAllEnvironments = ({ path }: Route) => /^\/(pools|engines|environments)\//.test(path);
 const isAboutAnObject = (route: Route) => route.path.includes("{") && !isShared(route);
 
 const SHARED_IDS: Record<string, string> = {

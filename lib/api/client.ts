@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { PAGE_ORGANIZATION_HEADER } from "@/lib/auth/page-organization";
 import type { Environment } from "@/lib/domain/environment";
+import { isRecord } from "@/lib/domain/record";
 import type { Routes } from "./routes";
 
 /**
@@ -79,7 +80,9 @@ export function portalUrl(key: keyof Routes, request: { params?: object; query?:
   );
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(request.query ?? {}))
-    if (value !== undefined && value !== "") query.set(name, String(value));
+    if (isRecord(value))
+      for (const [key, one] of Object.entries(value)) query.set(`${name}[${key}]`, String(one));
+    else if (value !== undefined && value !== "") query.set(name, String(value));
   return `${BASE}${path}?${query}`;
 }
 

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
-import { z } from "zod";
 import { newEventId, newRunId, newUuid } from "@/lib/ids";
 import { newOrganization, send } from "@/lib/testing/api";
 import { portalOf } from "@/lib/testing/portal";
+import { queryNames } from "./http/request-fields";
 import type { Route } from "./http/route";
 import { PORTAL_ROUTES, PUBLIC_ROUTES, routeKey } from "./routes";
 
@@ -33,28 +33,26 @@ async function call(route: Route, query: string) {
     : portalOf({ orgId: org.orgId })(method, path, body);
 }
 
-const acceptedBy = ({ query }: Route) =>
-  query instanceof z.ZodObject ? Object.keys(query.shape) : [];
-
 test.each(CASES)("%s refuses an unknown query parameter by name", async (_, route) => {
-  const answer = await call(route, "wait=5");
+  const answer = await call(route, "nothing=5");
   expect([answer.status, answer.body.code]).toEqual([400, "invalid_request"]);
-  const accepted = acceptedBy(route);
+  const accepted = queryNames(route);
   expect(answer.body.details).toContainEqual({
-    path: "wait",
+    path: "nothing",
     message: `is not a query parameter of this route; it accepts ${accepted.join(", ") || "none"}`,
   });
 });
 
-test.each(CASES.filter(([, route]) => acceptedBy(route).length > 0))(
+test.each(CASES.filter(([, route]) => queryNames(route).length > 0))(
   "%s refuses a query parameter that is repeated",
   async (_, route) => {
-    for (const name of acceptedBy(route)) {
+    for (const name of queryNames(route)) {
       const answer = await call(route, `${name}=a&${name}=b`);
       expect([answer.status, answer.body.code]).toEqual([400, "invalid_request"]);
       expect(answer.body.details).toContainEqual({
         path: name,
-        message: "is given 2 times; give it once",
+        // A list of values may be repeated: the two are values of it.
+        message: expect.stringMatching(/^is given 2 times; give it once$|, or several with commas/),
       });
     }
   },

@@ -52,7 +52,11 @@ import {
   listEngines,
   updateEngine,
 } from "@/lib/api/resources/engines/engines";
-import { createEnvironment, listEnvironments } from "@/lib/api/resources/environments/environments";
+import {
+  createEnvironment,
+  listEnvironments,
+  updateEnvironment,
+} from "@/lib/api/resources/environments/environments";
 import { getUsage } from "@/lib/api/resources/environments/usage";
 import { getEvent, listEvents } from "@/lib/api/resources/events";
 import { exportDeliveries, exportEvents } from "@/lib/api/resources/exports/webhook-exports";
@@ -283,6 +287,7 @@ export const PUBLIC_ROUTES = [
 
   listEnvironments,
   createEnvironment,
+  updateEnvironment,
   getUsage,
 ] as const;
 

@@ -31,11 +31,11 @@ test.each(ROUTES)(
       const raw = file ? { raw: file.bytes, headers: { "content-type": file.mediaType } } : {};
       return send(key, method, path, { body, ...raw });
     };
-    // Pools and engines belong to all environments of their organization.
+    // Pools, engines and environments belong to their organization.
     for (const key of [
       theirs.live,
       theirs.test,
-      ...(/^\/(pools|engines)/.test(path) ? [] : [mine.test, mine.dev]),
+      ...(/^\/(pools|engines|environments)/.test(path) ? [] : [mine.test, mine.dev]),
     ]) {
       const foreign = await request(key, object.mine);
       const missing = await request(key, object.missing());

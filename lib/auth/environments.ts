@@ -1,9 +1,9 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { clock } from "@/lib/clock";
 import { database, transaction } from "@/lib/db/client";
 import { ADVISORY_LOCKS } from "@/lib/db/guards/advisory-locks";
 import { createNotifiedCache } from "@/lib/db/notified-cache";
-import { environments } from "@/lib/db/schema";
+import { environmentSettings, environments } from "@/lib/db/schema";
 import {
   BUILT_IN_ENVIRONMENTS,
   type Environment,
@@ -47,12 +47,23 @@ export const environmentSlugs = async (orgId: string): Promise<Environment[]> =>
   ...(await readSlugs(orgId)),
 ];
 
+/** The organization's environments in which no two runs may have the same external id. */
+export async function environmentsWithUniqueIds(orgId: string): Promise<Environment[]> {
+  const rows = await database()
+    .select({ environment: environmentSettings.environment })
+    .from(environmentSettings)
+    .where(and(eq(environmentSettings.orgId, orgId), environmentSettings.uniqueExternalIds));
+  return rows.map(({ environment }) => environment);
+}
+
 const serialize = (
   slug: Environment,
+  uniqueIds: readonly Environment[],
   row?: typeof environments.$inferSelect,
 ): OrganizationEnvironment => ({
   slug,
   billed: isLive(slug),
+  unique_external_ids: uniqueIds.includes(slug),
   created_at: row?.createdAt.toISOString() ?? null,
   created_by: row?.createdBy ?? null,
 });
@@ -61,10 +72,13 @@ const serialize = (
 export async function listEnvironments({
   orgId,
 }: Pick<Tenant, "orgId">): Promise<OrganizationEnvironment[]> {
-  const created = await readCreated(orgId);
+  const [created, uniqueIds] = await Promise.all([
+    readCreated(orgId),
+    environmentsWithUniqueIds(orgId),
+  ]);
   return [
-    ...BUILT_IN_ENVIRONMENTS.map((slug) => serialize(slug)),
-    ...created.map((row) => serialize(row.slug, row)),
+    ...BUILT_IN_ENVIRONMENTS.map((slug) => serialize(slug, uniqueIds)),
+    ...created.map((row) => serialize(row.slug, uniqueIds, row)),
   ];
 }
 
@@ -100,6 +114,6 @@ export async function createEnvironment(
       before: null,
       after: { slug },
     });
-    return { outcome: "created", environment: serialize(slug, row) };
+    return { outcome: "created", environment: serialize(slug, [], row) };
   });
 }

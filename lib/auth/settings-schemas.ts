@@ -78,6 +78,9 @@ export const OrganizationEnvironment = z
     slug: EnvironmentSchema,
     /** True for live only. */
     billed: z.boolean(),
+    unique_external_ids: z.boolean().meta({
+      description: "Whether no two runs of the environment may have the same `external_id`",
+    }),
     /** Null for live and test, which every organization has from the start. */
     created_at: timestamp.nullable(),
     created_by: z.string().nullable(),
@@ -100,6 +103,15 @@ export const CreateEnvironment = z
       }),
   })
   .meta({ id: "CreateEnvironment" });
+
+export const UpdateEnvironment = z
+  .strictObject({
+    unique_external_ids: z.boolean().meta({
+      description:
+        "Whether a submission with an `external_id` that a run of the environment has already answers 409. Default: false",
+    }),
+  })
+  .meta({ id: "UpdateEnvironment" });
 
 export const AuditFilters = z.strictObject({
   subject: z.enum(AUDIT_FILTER_SUBJECTS).optional().meta({

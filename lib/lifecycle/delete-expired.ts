@@ -80,7 +80,7 @@ const DELETE_RUNS = {
   name: "lifecycle.delete_runs",
   text: `
     with expired as materialized (
-      select runs.id, runs.environment from ${LOCKED}
+      select runs.id, runs.environment, runs.metadata from ${LOCKED}
       join runs on runs.org_id = $1 and runs.environment = locked.environment and runs.id = locked.id
       where not ${runIsBeingSent}
     ),
@@ -97,6 +97,12 @@ const DELETE_RUNS = {
     changes as (
       delete from backtest_changes as change using expired
       where change.run_id = expired.id and backtest_id in (select id from backtests where org_id = $1)
+    ),
+    metadata as (
+      delete from run_metadata as entry
+      using expired cross join lateral json_each_text(expired.metadata) as own
+      where entry.org_id = $1 and entry.environment = expired.environment
+        and entry.key = own.key and entry.value = own.value and entry.run_id = expired.id
     ),
     annotations as (
       delete from run_annotations as annotation using expired

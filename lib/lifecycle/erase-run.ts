@@ -3,7 +3,7 @@ import { audit } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { afterCommit, type Transaction, transaction } from "@/lib/db/client";
-import { runErasures, runs, traces, webhookEvents } from "@/lib/db/schema";
+import { runErasures, runMetadata, runs, traces, webhookEvents } from "@/lib/db/schema";
 import { isRecord } from "@/lib/domain/record";
 import type { RunId } from "@/lib/ids";
 import { recordLog } from "@/lib/log";
@@ -71,6 +71,7 @@ export async function eraseRun(
     await eraseAttempts(tx, principal, runId);
     await eraseBacktestChanges(tx, principal, runId);
     await eraseMessages(tx, principal, runId);
+    await eraseMetadata(tx, run);
     await eraseDecisions(tx, principal, runId);
     const { orgId, environment } = principal;
     const stored = { runId, keptSha256, erasedHashes, ...erasure };
@@ -100,6 +101,8 @@ async function eraseDocuments(tx: Transaction, run: RunRow, erasure: Erasure): P
     ...NO_SUBJECT,
     error: keptError(run.error),
     errorDetails: null,
+    externalId: null,
+    metadata: null,
     version: run.version + 1,
   };
   await tx
@@ -128,6 +131,23 @@ async function eraseEvents(
       .update(webhookEvents)
       .set({ payload: keptPayload(payload, erasedAt) })
       .where(and(eventsOfTenant(tenant), eq(webhookEvents.id, id)));
+}
+
+/** By the keys of the run: the index is of keys and values. */
+async function eraseMetadata(tx: Transaction, { orgId, environment, id, metadata }: RunRow) {
+  const { key, value, runId } = runMetadata;
+  for (const entry of Object.entries(metadata ?? {}))
+    await tx
+      .delete(runMetadata)
+      .where(
+        and(
+          eq(runMetadata.orgId, orgId),
+          eq(runMetadata.environment, environment),
+          eq(key, entry[0]),
+          eq(value, entry[1]),
+          eq(runId, id),
+        ),
+      );
 }
 
 const eraseMessages = (tx: Transaction, { orgId }: Tenant, runId: RunId) =>

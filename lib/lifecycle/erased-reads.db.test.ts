@@ -21,7 +21,11 @@ let after: Record<string, string>;
 
 const SEARCH = "/search?text=katzenbach";
 /** Reads that filter by text, and other formats. */
-const PUBLIC_READS = ["/jobs?search=katzenbach"];
+const PUBLIC_READS = [
+  "/jobs?search=katzenbach",
+  `/jobs?external_id=${encodeURIComponent(SECRET)}`,
+  `/jobs?metadata[insured]=${encodeURIComponent(SECRET)}`,
+];
 const PORTAL_READS = ["/jobs/export?format=json", SEARCH];
 
 const isRead = (route: Route) =>
@@ -58,6 +62,8 @@ beforeAll(async () => {
     input: { ...QUOTES.input, named_insured: SECRET },
     offerings: QUOTES.offerings.map((quote) => ({ ...quote, provider_name: SECRET })),
     webhook_url: `${CALLBACK}?name=${encodeURIComponent(SECRET)}`,
+    external_id: SECRET,
+    metadata: { insured: SECRET },
   });
   const deliveries = await deliveriesOf(tenant.orgId);
   const delivery = deliveries.findLast(({ target }) => target === "");

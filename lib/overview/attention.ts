@@ -1,5 +1,5 @@
 import type { Principal } from "@/lib/auth/principal";
-import type { RunFilters } from "@/lib/runs/list-statements";
+import type { RunFilters } from "@/lib/runs/lists/list-statements";
 import { countRuns, listRunReferences } from "@/lib/runs/read";
 import { ATTENTION_REASONS, type AttentionReason, type Overview } from "./schemas";
 

@@ -51,8 +51,8 @@ const NAME = /^[A-Za-z_$][\w.$-]*$/;
 const redactName = (name: string) =>
   name.length <= MAX_NAME_LENGTH && NAME.test(name) && !mayIdentify(name) ? name : REDACTED;
 
-/** Facts of the customer's own. A `status` or `type` there may be anything. */
-const OWN_FACTS = "custom";
+/** Fields and labels of the customer's own. A `status` or `type` there may be anything. */
+const OWN_FACTS = new Set(["custom", "metadata"]);
 
 type Place = {
   /** The field that has the value. */
@@ -66,7 +66,7 @@ const ROOT: Place = { name: "", depth: 0, isOwnFact: false };
 export function redact(value: unknown, { name, depth, isOwnFact }: Place = ROOT): unknown {
   if (value === null || value === undefined) return null;
   if (depth > MAX_DEPTH) return REDACTED;
-  const below = { depth: depth + 1, isOwnFact: isOwnFact || name === OWN_FACTS };
+  const below = { depth: depth + 1, isOwnFact: isOwnFact || OWN_FACTS.has(name) };
   if (Array.isArray(value)) {
     const items = value.slice(0, MAX_ITEMS).map((item) => redact(item, { ...below, name }));
     const more = value.length - items.length;

@@ -16,7 +16,7 @@ import { createJsonWriter, type JsonWriter } from "./kinds/json-writer";
 import type { Ranking } from "./kinds/run-kind";
 import { ruleHashOf } from "./rule-sets";
 import { runMessage } from "./run-message";
-import { auditUrl, type RunRow } from "./run-row";
+import { auditUrl, labelsOf, type RunRow } from "./run-row";
 import type { StoredTrace } from "./schemas/trace";
 import { mergeJson, runHead } from "./serialize-run";
 
@@ -108,6 +108,7 @@ async function prepare(ending: Ending): Promise<Prepared> {
             data: {
               ...times,
               status: end.status,
+              ...labelsOf(run),
               ...runKind(run.kind).messageData(end.result),
               audit: auditUrl(run.id),
             },
@@ -116,7 +117,7 @@ async function prepare(ending: Ending): Promise<Prepared> {
         )
       : runMessage(ended, {
           event: "evaluation.failed",
-          data: { ...times, status: end.status, error: end.error },
+          data: { ...times, status: end.status, ...labelsOf(run), error: end.error },
         });
   const head = await runHead({
     ...ended,
@@ -183,6 +184,7 @@ function eventOf(
     status: end.status,
     environment: run.environment,
     ...rules,
+    ...labelsOf(run),
     created_at: run.createdAt.toISOString(),
     completed_at: completedAt.toISOString(),
   };

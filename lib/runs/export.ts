@@ -1,7 +1,7 @@
 import type { Tenant } from "@/lib/auth/principal";
 import type { CsvColumns } from "@/lib/csv";
 import { type ExportFormat, exportTable, pagesOf } from "@/lib/exports/table-export";
-import type { RunFilters } from "./list-statements";
+import type { RunFilters } from "./lists/list-statements";
 import { listRuns } from "./read";
 import type { RunSummary, RunSummaryOf } from "./schemas";
 
@@ -28,6 +28,9 @@ const COLUMNS: CsvColumns<RunSummary> = {
   engine_version: (run) => run.engine_version,
   rule_hash: (run) => run.rule_hash,
   origin_run_id: (run) => run.origin_run_id,
+  external_id: (run) => run.external_id,
+  // One column for keys that differ from run to run.
+  metadata: (run) => run.metadata && JSON.stringify(run.metadata),
   pool: (run) => columnsOf(run).pool?.slug,
   pool_version: (run) => columnsOf(run).pool?.version,
   pool_hash: (run) => columnsOf(run).pool?.hash,

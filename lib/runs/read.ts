@@ -1,10 +1,12 @@
 import { hash } from "node:crypto";
+import { uniqBy } from "es-toolkit";
 import type { QueryResultRow } from "pg";
 import type { Tenant } from "@/lib/auth/principal";
 import { runPrepared } from "@/lib/db/client";
 import { onReplica } from "@/lib/db/replica";
 import type { RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
 import type { RunStatus } from "@/lib/domain/run-status";
+import { MAX_EXTERNAL_ID_LENGTH } from "@/lib/domain/validation/run-labels";
 import type { RunId } from "@/lib/ids";
 import { runKind } from "./kinds";
 import { readHeldRuns } from "./lifecycle/held-runs";
@@ -17,7 +19,7 @@ import {
   type Statement,
   searchNewestRuns,
   searchOlderRuns,
-} from "./list-statements";
+} from "./lists/list-statements";
 import { REVIEW_COLUMN } from "./reviews/review-conditions";
 import { ruleHashOf } from "./rule-sets";
 import { auditUrl } from "./run-row";
@@ -111,8 +113,10 @@ async function listOlderRuns(
   });
 }
 
+type IdRow = QueryResultRow & { id: RunId };
+
 /** The first rows of a list, at most `limit`. */
-async function readPage<Row extends QueryResultRow>(
+async function readPage<Row extends IdRow>(
   tenant: Tenant,
   page: PageOf & { columns: string },
 ): Promise<Row[]> {
@@ -120,11 +124,35 @@ async function readPage<Row extends QueryResultRow>(
   const reviewed = reviewedRuns(tenant, page);
   if (reviewed) return run<Row>(reviewed);
   if (!search) return run<Row>(newestRuns(tenant, page));
-  const newest = await run<Row>(searchNewestRuns(tenant, { ...page, search }));
+  const [named, referenced] = await Promise.all([
+    searchEntities<Row>(tenant, { ...page, search }),
+    findReferenced<Row>(tenant, { ...page, search }),
+  ]);
+  if (referenced.length === 0) return named;
+  return uniqBy([...named, ...referenced], ({ id }) => id)
+    .toSorted((a, b) => (a.id < b.id ? 1 : -1))
+    .slice(0, page.limit);
+}
+
+type Search = PageOf & { columns: string; search: string };
+
+async function searchEntities<Row extends IdRow>(tenant: Tenant, page: Search): Promise<Row[]> {
+  const newest = await run<Row>(searchNewestRuns(tenant, page));
   const missing = page.limit - newest.length;
-  if (missing === 0 || !hasPairs(search)) return newest;
-  const older = await run<Row>(searchOlderRuns(tenant, { ...page, limit: missing, search }));
+  if (missing === 0 || !hasPairs(page.search)) return newest;
+  const older = await run<Row>(searchOlderRuns(tenant, { ...page, limit: missing }));
   return [...newest, ...older];
+}
+
+/** The runs whose external id is the searched text. */
+async function findReferenced<Row extends IdRow>(
+  tenant: Tenant,
+  { search, ...page }: Search,
+): Promise<Row[]> {
+  const { externalId = search } = page.filters;
+  if (externalId !== search || search.length > MAX_EXTERNAL_ID_LENGTH) return [];
+  const filters = { ...page.filters, search: undefined, externalId };
+  return run<Row>(newestRuns(tenant, { ...page, filters }));
 }
 
 /** A page of rows, of which there is one more if the list goes on. */

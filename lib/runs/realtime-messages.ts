@@ -21,6 +21,11 @@ const identity = z.object({
   version: z.number().int(),
 });
 
+const labels = {
+  external_id: z.string().optional(),
+  metadata: z.record(z.string(), z.string()).optional(),
+};
+
 // Fields added later are optional: a message may have been written by an older version of the worker.
 const end = { completed_at: timestamp.optional(), duration_ms: z.number().int().optional() };
 
@@ -53,6 +58,9 @@ export const RunMessages = {
     subject: RunSubject.optional(),
     engine: z.string().optional(),
     engine_version: z.string().optional(),
+    ...labels,
+    /** The metadata was dropped to fit the size limit. */
+    truncated: z.literal(true).optional(),
   }),
   /** `total` is the size of the pool in FILTER, and the number of remaining candidates in EVALUATE and RANK. */
   "evaluation.progress": identity.extend({
@@ -64,12 +72,19 @@ export const RunMessages = {
   "evaluation.completed": identity.extend({
     status: z.literal("completed"),
     ...CompletedData.shape,
+    ...labels,
     audit: z.string(),
     ...end,
     /** Fields were dropped to fit the size limit: readers fetch the run. */
     truncated: z.literal(true).optional(),
   }),
-  "evaluation.failed": identity.extend({ status: z.literal("failed"), error: z.string(), ...end }),
+  "evaluation.failed": identity.extend({
+    status: z.literal("failed"),
+    error: z.string(),
+    ...labels,
+    ...end,
+    truncated: z.literal(true).optional(),
+  }),
 } as const;
 
 export type RunMessageName = keyof typeof RunMessages;

@@ -42,6 +42,12 @@ export const identityOf = ({
   version,
 });
 
+/** What a run's submitter attached to it, as events and reads show it. */
+export const labelsOf = ({ externalId, metadata }: Pick<RunRow, "externalId" | "metadata">) => ({
+  ...(externalId === null ? {} : { external_id: externalId }),
+  ...(metadata === null || Object.keys(metadata).length === 0 ? {} : { metadata }),
+});
+
 /** The engine that decided a run; null for runs that do not name theirs. */
 export const decidedBy = ({ engine, engineVersion }: Pick<RunRow, "engine" | "engineVersion">) =>
   engine && engineVersion ? { engine, version: engineVersion } : null;

@@ -1,6 +1,6 @@
 import { evalIdOf } from "@/lib/ids";
 import { readPoolReference } from "@/lib/pools/pool-reference";
-import type { RunRow } from "./run-row";
+import { labelsOf, type RunRow } from "./run-row";
 import type { Erasure } from "./schemas";
 
 type Shown = Pick<
@@ -17,6 +17,8 @@ type Shown = Pick<
   | "subjectFacts"
   | "poolVersionId"
   | "originRunId"
+  | "externalId"
+  | "metadata"
   | "engine"
   | "engineVersion"
   | "error"
@@ -51,6 +53,7 @@ export async function runHead(run: Shown, erasure?: Erasure): Promise<string> {
     ...(run.errorDetails ? { error_details: run.errorDetails } : {}),
     ...(run.engine ? { engine: run.engine, engine_version: run.engineVersion } : {}),
     ...(run.originRunId ? { origin_run_id: run.originRunId } : {}),
+    ...labelsOf(run),
     subject: { entity: run.subject, ...run.subjectFacts },
     ...(pool ? { pool } : {}),
     ...(erasure ? { erasure } : {}),
@@ -69,7 +72,7 @@ export const HEAD_COLUMNS = `version, head,
     'id', id, 'kind', kind, 'status', status, 'version', version, 'stage', stage,
     'progressDone', progress_done, 'progressTotal', progress_total, 'environment', environment,
     'subject', subject, 'subjectFacts', subject_facts, 'poolVersionId', pool_version_id,
-    'originRunId', origin_run_id,
+    'originRunId', origin_run_id, 'externalId', external_id, 'metadata', metadata,
     'engine', engine, 'engineVersion', engine_version,
     'error', error, 'errorDetails', error_details,
     'createdAt', created_at, 'startedAt', started_at, 'completedAt', completed_at

@@ -30,7 +30,7 @@ export async function loadRuns(count: number, sizes: Sizes): Promise<void> {
   await pgPool().query(`
     insert into runs
       (id, org_id, environment, kind, status, engine, engine_version, version, attempt, input, input_sha256, subject, subject_facts,
-       created_by, result, head, summary, created_at, started_at, completed_at)
+       external_id, metadata, created_by, result, head, summary, created_at, started_at, completed_at)
     select
       'run_' || ${digits("steps", 10)} || lpad(n::text, 12, '0'),
       org_id,
@@ -45,6 +45,8 @@ export async function loadRuns(count: number, sizes: Sizes): Promise<void> {
       md5(n::text) || md5(n::text),
       subject,
       '{"state":"NY","line":null,"coverages":["general_liability"]}',
+      'ref-' || n,
+      json_build_object('half', (n % 2)::text, 'own', n::text),
       'api_key:bench',
       case when status = 'completed' then '{"rank":1}'::json end,
       case when status in ('completed', 'failed') then format('{"run_id":"%s","version":3,"status":"%s","more":"%s"}', n, status, repeat('x', 400)) end,
@@ -72,7 +74,10 @@ export async function loadRuns(count: number, sizes: Sizes): Promise<void> {
           random() as a, random() as b, random() as c, random() as d, random() as e, random() as f
         from generate_series(1, ${count}) as n
       ) as numbered
-    ) as drawn`);
+    ) as drawn;
+
+    insert into run_metadata (org_id, environment, key, value, run_id)
+    select org_id, environment, entry.key, entry.value, id from runs cross join lateral json_each_text(metadata) as entry`);
 }
 
 /**

@@ -84,6 +84,7 @@ export async function newTenant() {
     backtests: { mine: backtest, missing: newUuid },
     requests: { mine: requestId, missing: newRequestId },
     "api-keys": { mine: key.id, missing: newUuid },
+    environments: { mine: "dev", missing: () => "nowhere" },
     "saved-views": { mine: saved.view.id, missing: newUuid },
   };
   return { ...organization, dev, uploadId, objects };
@@ -106,6 +107,7 @@ const BODIES: Record<string, () => object> = {
   }),
   "PUT /runs/{id}/assignment": () => ({ assignee: null }),
   "PATCH /saved-views/{id}": () => ({ version: 1, name: "Failing" }),
+  "PATCH /environments/{slug}": () => ({ unique_external_ids: true }),
   "PATCH /webhooks/{id}": () => ({ active: false }),
   "POST /engines/{slug}/preview": () => ({ run_id: newRunId() }),
   "PATCH /pools/{slug}": () => ({ archived: true }),

@@ -29,6 +29,16 @@ const RunLink = ({ id }: { id: string }) => (
   </EnvironmentLink>
 );
 
+const RunMetadata = dynamic(() => import("./run-metadata").then((module) => module.RunMetadata), {
+  ssr: false,
+});
+
+const ReferenceLink = ({ id }: { id: string }) => (
+  <EnvironmentLink path={`/runs?external_id=${encodeURIComponent(id)}`} className="link">
+    <code className="wrap-anywhere">{id}</code>
+  </EnvironmentLink>
+);
+
 /** The name of built-in rules. An engine's own are named by its version. */
 const ruleSetOf = ({ rule_set: name }: Run) =>
   name === undefined || name.startsWith("engine:") ? null : <code>{name}</code>;
@@ -74,6 +84,10 @@ export function RunHeader({ run }: { run: Run }) {
           },
           { term: whomToAsk(run), value: run.not_checked ? <OpenQuestions run={run} /> : null },
           { term: "Run", value: <Identifier value={run.run_id} /> },
+          {
+            term: "Reference",
+            value: run.external_id ? <ReferenceLink id={run.external_id} /> : null,
+          },
           { term: "Created", value: <Timestamp at={run.created_at} /> },
           {
             term: "Continues",
@@ -88,6 +102,7 @@ export function RunHeader({ run }: { run: Run }) {
           { term: "Rule set", value: ruleSetOf(run) },
         ]}
       />
+      {run.metadata && <RunMetadata metadata={run.metadata} />}
     </>
   );
 }

@@ -36,6 +36,8 @@ type Changed =
   | "engine"
   | "engine_version"
   | "origin_run_id"
+  | "external_id"
+  | "metadata"
   | "created"
   | keyof typeof REVIEW_PARSERS;
 
@@ -51,6 +53,8 @@ export function useRunFilters() {
         filters.kind ||
         filters.engine ||
         filters.origin_run_id ||
+        filters.external_id ||
+        filters.metadata ||
         filters.created ||
         filters.search ||
         isReviewed(filters),
@@ -77,7 +81,12 @@ export function FiltersBar({ state }: { state: ReturnType<typeof useRunFilters> 
   return (
     <FilterBar
       label="Filter runs"
-      text={{ label: "Filter by entity", placeholder: "Entity", value: text, onChange: search }}
+      text={{
+        label: "Filter by entity or reference",
+        placeholder: "Entity or reference",
+        value: text,
+        onChange: search,
+      }}
       narrowed={isFiltered}
       onClear={clear}
     >

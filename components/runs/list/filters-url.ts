@@ -18,13 +18,22 @@ export const filterParsers = {
   engine: parseAsString,
   engine_version: parseAsString,
   origin_run_id: parseAsString,
+  external_id: parseAsString,
+  /** `key=value`. */
+  metadata: parseAsString,
   ...REVIEW_PARSERS,
   q: parseAsString,
   ...SORTED_PAGE_PARSERS,
 };
 
+/** The filter of the API for `key=value`; undefined if there is no key. */
+function metadataOf(text: string | null): Record<string, string> | undefined {
+  const at = text?.indexOf("=") ?? -1;
+  return text && at > 0 ? { [text.slice(0, at)]: text.slice(at + 1) } : undefined;
+}
+
 /** The columns that the list can hide. */
-export const HIDEABLE_HEADERS = ["Result", "Pool", "Duration", "Created"] as const;
+export const HIDEABLE_HEADERS = ["Reference", "Result", "Pool", "Duration", "Created"] as const;
 
 export const loadFilters = createLoader(filterParsers);
 
@@ -34,6 +43,8 @@ export const filtersOf = ({
   engine,
   engine_version,
   origin_run_id,
+  external_id,
+  metadata,
   q,
   created,
   cursor,
@@ -47,6 +58,8 @@ export const filtersOf = ({
   // A version without its engine is ambiguous.
   engine_version: (engine && engine_version) ?? undefined,
   origin_run_id: origin_run_id ?? undefined,
+  external_id: external_id || undefined,
+  metadata: metadataOf(metadata),
   search: q?.trim() || undefined,
   ...reviewFiltersOf(review),
   // A search has no other order than newest first.

@@ -42,9 +42,15 @@ export const REVIEW_PARSERS = {
 
 export type ReviewState = inferParserType<typeof REVIEW_PARSERS>;
 
-/** Plus `origin_run_id`, set by links on a run page. */
-export type LinkedFilters = ReviewFilters & { origin_run_id?: string };
-export type LinkedFilterState = ReviewState & { origin_run_id: string | null };
+/** Set by links on a run page. */
+const RUN_LINKS = ["origin_run_id", "external_id", "metadata"] as const;
+type RunLink = (typeof RUN_LINKS)[number];
+export type LinkedFilters = ReviewFilters & {
+  origin_run_id?: string;
+  external_id?: string;
+  metadata?: Readonly<Record<string, string>>;
+};
+export type LinkedFilterState = ReviewState & Record<RunLink, string | null>;
 
 /** Only what is set: filters without a value would make another query key. */
 export const reviewFiltersOf = (state: ReviewState): ReviewFilters =>
@@ -54,7 +60,7 @@ const IN_MENUS = ["decision", "assignee", "follow_up_before"];
 
 /** Whether any filter without a menu is set. */
 export const hasLinkedFilters = (filters: object): boolean =>
-  ["origin_run_id", ...Object.keys(REVIEW_PARSERS)].some(
+  [...RUN_LINKS, ...Object.keys(REVIEW_PARSERS)].some(
     (name) => !IN_MENUS.includes(name) && Reflect.get(filters, name) !== undefined,
   );
 

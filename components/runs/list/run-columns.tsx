@@ -107,6 +107,20 @@ export const RUN_LIST: ListShape<RunSummary> = {
       skeleton: [["w-32", "w-40", "w-28", "w-36"], ["w-28"]],
     },
     {
+      header: "Reference",
+      visibleFrom: "lg",
+      width: "w-[120px]",
+      cell: ({ external_id: id }) =>
+        id ? (
+          <code title={id} className="block truncate text-small">
+            {id}
+          </code>
+        ) : (
+          <span className="text-ink-3">–</span>
+        ),
+      skeleton: [["w-20"]],
+    },
+    {
       header: "Result",
       visibleFrom: "md",
       cell: (run) => <Result run={run} />,

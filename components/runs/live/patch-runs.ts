@@ -52,6 +52,8 @@ type Filters = {
   engine?: string;
   engine_version?: string;
   origin_run_id?: string;
+  external_id?: string;
+  metadata?: object;
   search?: string;
   cursor?: string;
   sort?: string;
@@ -66,8 +68,9 @@ export function admits(
   { environment, filters }: { environment: Environment; filters: Filters },
   run: QueuedRun,
 ): boolean {
-  const { status, kind, search, cursor, sort } = filters;
+  const { status, kind, search, cursor, sort, metadata } = filters;
   const { engine = run.engine, engine_version = run.engine_version } = filters;
+  const { external_id = run.external_id } = filters;
   return (
     environment === run.environment &&
     includes(status, run.status) &&
@@ -75,7 +78,9 @@ export function admits(
     engine === run.engine &&
     engine_version === run.engine_version &&
     !search &&
+    external_id === run.external_id &&
     !filters.origin_run_id &&
+    !metadata &&
     !cursor &&
     sort !== "oldest" &&
     // Nobody has made anything of a new run.

@@ -10,6 +10,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { formatDate } from "@/components/ui/format";
 import { useNow } from "@/components/ui/now";
 import { settingsQueries } from "../queries";
+import { ExternalIds } from "./external-ids";
 import { UsageSkeleton, UsageTable } from "./usage-table";
 
 const HOUR_MS = 3_600_000;
@@ -74,6 +75,7 @@ export function EnvironmentsPage() {
       />
       <div className="max-w-[760px]">
         <Usage />
+        <ExternalIds />
       </div>
     </>
   );

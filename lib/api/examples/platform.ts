@@ -129,11 +129,24 @@ const DELIVERY = {
   finished_at: COMPLETED_AT,
 };
 
-const LIVE_ENVIRONMENT = { slug: "live", billed: true, created_at: null, created_by: null };
-const TEST_ENVIRONMENT = { slug: "test", billed: false, created_at: null, created_by: null };
+const LIVE_ENVIRONMENT = {
+  slug: "live",
+  billed: true,
+  unique_external_ids: false,
+  created_at: null,
+  created_by: null,
+};
+const TEST_ENVIRONMENT = {
+  slug: "test",
+  billed: false,
+  unique_external_ids: false,
+  created_at: null,
+  created_by: null,
+};
 const DEV_ENVIRONMENT = {
   slug: "dev",
   billed: false,
+  unique_external_ids: false,
   created_at: CREATED_AT,
   created_by: "Production backend (…c2f1)",
 };
@@ -355,6 +368,14 @@ export const PLATFORM_EXAMPLES = {
       path: "/environments",
       body: { slug: "dev" },
       response: DEV_ENVIRONMENT,
+    },
+  ],
+  "PATCH /environments/{slug}": [
+    {
+      title: "External ids may be used once",
+      path: "/environments/live",
+      body: { unique_external_ids: true },
+      response: { ...LIVE_ENVIRONMENT, unique_external_ids: true },
     },
   ],
   "GET /usage": [

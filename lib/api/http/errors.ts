@@ -79,6 +79,14 @@ export const ERRORS = {
     cause: "The personal data of the run was erased, by request or after the retention period.",
     remedy: "Submit a new run. What was erased cannot be restored.",
   },
+  external_id_in_use: {
+    status: 409,
+    title: "Another run of the environment has this external_id",
+    cause:
+      "The environment requires external ids to be unique, and a run has this one. The message names that run. Nothing was stored.",
+    remedy:
+      "Read the run that the message names, or submit with another `external_id`. `PATCH /environments/{slug}` decides whether they must be unique.",
+  },
   endpoint_limit_reached: {
     status: 409,
     title: "The environment has too many active webhook endpoints",

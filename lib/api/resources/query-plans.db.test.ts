@@ -28,6 +28,7 @@ const DAY_MS = 86_400_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
 const LOADED = [
   "runs",
+  "run_metadata",
   "webhook_events",
   "webhook_deliveries",
   "webhook_attempts",
@@ -124,7 +125,7 @@ const rowsOf = (node: Node) => (node["Actual Rows"] ?? 0) * (node["Actual Loops"
 
 /** Tables whose rows belong to one organization. */
 const OF_TENANTS =
-  /^(runs|traces|run_daily_counts|degraded_runs|run_reviews|webhook_(events|deliveries|attempts|endpoints|secrets)|api_keys|audit_log|pools|pool_versions)(_(from|until))?(_\d{6})*$/;
+  /^(runs|run_metadata|traces|run_daily_counts|degraded_runs|run_reviews|webhook_(events|deliveries|attempts|endpoints|secrets)|api_keys|audit_log|pools|pool_versions)(_(from|until))?(_\d{6})*$/;
 /** The tenant, or an id of one of its rows. Pools belong to an organization in every environment, or to all. */
 const CONDITIONS = [
   /\(org_id = .*\(environment = /,
@@ -144,7 +145,7 @@ function faultsOf({ Plan }: Executed, mostRows: number): string[] {
     if (type === "Seq Scan" && OF_TENANTS.test(table ?? "")) faults.push(`reads all of ${table}`);
     if (/^(Index Scan|Index Only Scan|Bitmap Index Scan)$/.test(type)) {
       const index = node["Index Name"] ?? "";
-      const allowed = /^(pool|environments|legal_holds|engines)/.test(index)
+      const allowed = /^(pool|environment|legal_holds|engines)/.test(index)
         ? [...CONDITIONS, POOL_CONDITION]
         : CONDITIONS;
       // An index of the pools of all organizations, and of nothing else.
@@ -194,6 +195,17 @@ const paths = (endpointId: string, runId: string): [string, number][] => [
   list(`/jobs?origin_run_id=${runId}&status=completed`),
   search(`/jobs?origin_run_id=${runId}&search=bakery`),
   list(`/jobs/count?origin_run_id=${runId}`),
+  list("/jobs?external_id=ref-100"),
+  list("/jobs?external_id=ref-100&status=completed"),
+  list("/jobs?metadata[half]=0"),
+  // Without statistics of both, all runs of the first may be read from its index.
+  statistics("/jobs?metadata[half]=0&metadata[own]=100"),
+  list("/jobs?metadata[own]=100&status=completed"),
+  statistics("/jobs?metadata[half]=0&search=zzyzx"),
+  search("/jobs?search=ref-100"),
+  list("/jobs/count?external_id=ref-100"),
+  statistics("/search?text=ref-100"),
+  statistics("/search?text=own:100"),
   list(`/jobs?${window()}`),
   list(`/jobs?status=failed&${window()}`),
   search("/jobs?search=bakery"),

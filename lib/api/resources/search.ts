@@ -42,8 +42,8 @@ function matching(text: string, hits: Hit[]): Hit[] {
 
 async function findRuns(principal: Principal, text: string): Promise<Hit[]> {
   const runs = await searchRuns(principal, text, MAX_HITS);
-  return runs.map(({ id, subject, status }): Hit => {
-    return { type: "run", id, title: subject, detail: null, status };
+  return runs.map(({ id, subject, status, externalId }): Hit => {
+    return { type: "run", id, title: subject, detail: externalId, status };
   });
 }
 
@@ -107,12 +107,10 @@ export const search = route({
   tag: "Search",
   permission: "runs:read",
   query: z.strictObject({
-    text: z
-      .string()
-      .trim()
-      .max(200)
-      .default("")
-      .meta({ description: "Words of the name, an id or the end of an id" }),
+    text: z.string().trim().max(200).default("").meta({
+      description:
+        "Words of the name, an id or the end of an id. For runs also the start of an `external_id`, or a key of `metadata` with its value: `producer:ann`",
+    }),
   }),
   status: 200,
   response: z.object({ data: z.array(SearchHit) }),

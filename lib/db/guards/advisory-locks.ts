@@ -27,4 +27,6 @@ export const ADVISORY_LOCKS = {
   runCounts: 7071,
   /** Finds what people are notified of. */
   notifications: 7072,
+  /** Guards the external ids of an environment that requires them to be unique. */
+  externalIds: 7073,
 } as const;

@@ -6,7 +6,7 @@ import type { ClientBase } from "pg";
  */
 export const DISTRIBUTED = [
   ...(["runs", "traces", "webhook_events", "webhook_attempts"] as const),
-  ...(["run_annotations", "run_decisions", "run_reviews"] as const),
+  ...(["run_annotations", "run_decisions", "run_reviews", "run_metadata"] as const),
   ...(["record_shares", "record_share_openings"] as const),
   ...(["degraded_runs", "run_daily_counts"] as const),
   ...(["chain_entries", "chain_checkpoints"] as const),

@@ -17,6 +17,7 @@ import type { Environment } from "@/lib/domain/environment";
 import type { RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
 import type { RunStatus } from "@/lib/domain/run-status";
 import type { Stage } from "@/lib/domain/tiers";
+import type { Metadata } from "@/lib/domain/validation/run-labels";
 import type { RunId } from "@/lib/ids";
 import { bytea, timestamptz } from "./columns";
 import { poolVersions } from "./pools";
@@ -60,6 +61,9 @@ export const runs = pgTable(
     webhookUrl: text("webhook_url"),
     /** The run whose answers or what-if led to it. It may be deleted. */
     originRunId: text("origin_run_id").$type<RunId>(),
+    /** The customer's own reference and keys. Erased with the input. */
+    externalId: text("external_id"),
+    metadata: json().$type<Metadata>(),
     createdBy: text("created_by").notNull(),
     /** `traceparent` of the request, where traces are exported. */
     traceParent: text("trace_parent"),
@@ -86,6 +90,27 @@ export const runs = pgTable(
     index("runs_origin")
       .on(table.orgId, table.environment, table.originRunId, table.id)
       .where(sql`${table.originRunId} is not null`),
+    index("runs_external_id")
+      .on(table.orgId, table.environment, table.externalId, table.id)
+      .where(sql`${table.externalId} is not null`),
+  ],
+);
+
+/** An index of `metadata` in the order of lists: one row for each key of a run. */
+export const runMetadata = pgTable(
+  "run_metadata",
+  {
+    orgId: text("org_id").notNull(),
+    environment: text().$type<Environment>().notNull(),
+    key: text().notNull(),
+    value: text().notNull(),
+    runId: text("run_id").$type<RunId>().notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: "run_metadata_pkey",
+      columns: [table.orgId, table.environment, table.key, table.value, table.runId],
+    }),
   ],
 );
 

@@ -1,4 +1,5 @@
-import { pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { boolean, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import type { Environment } from "@/lib/domain/environment";
 import { timestamptz } from "./columns";
 
 /** The zone in which times are shown: to a person, or with an empty user id to all members who chose none. */
@@ -12,4 +13,17 @@ export const timeZones = pgTable(
     updatedAt: timestamptz("updated_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.orgId, table.userId] })],
+);
+
+/** What an organization has set for one of its environments. Without a row everything has its default. */
+export const environmentSettings = pgTable(
+  "environment_settings",
+  {
+    orgId: text("org_id").notNull(),
+    environment: text().$type<Environment>().notNull(),
+    /** Whether no two runs may have the same external id. */
+    uniqueExternalIds: boolean("unique_external_ids").notNull(),
+    updatedAt: timestamptz("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.orgId, table.environment] })],
 );

@@ -61,6 +61,7 @@ const ACTION_LABEL: Readonly<Record<string, string>> = {
   "api_key.revoked": "Revoked an API key",
   "job_callback_secret.rotated": "Rotated the job callback secret",
   "environment.created": "Created an environment",
+  "environment.changed": "Changed an environment",
   "engine.created": "Created an engine",
   "engine.updated": "Edited an engine",
   "engine.draft_changed": "Changed an engine's draft",

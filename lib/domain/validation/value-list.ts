@@ -3,10 +3,18 @@ import { z } from "zod";
 /** Every value may be given once, so that longer texts cannot be meant. */
 const MAX_LENGTH = 500;
 
-/** A query parameter with one or more of these values, separated by commas, each at most once: `completed,failed`. */
+const lists = new WeakSet<object>();
+
+/** Whether a query parameter is a {@link valueList}, which may also be repeated: `status=completed&status=failed`. */
+export const isValueList = (schema: object): boolean => lists.has(schema);
+
+/**
+ * A query parameter with one or more of these values, each at most once, separated by commas or in parameters of the same
+ * name: `completed,failed`.
+ */
 export const valueList = <const Value extends string>(values: readonly Value[]) => {
   const one = `(${values.join("|").replaceAll(".", "\\.")})`;
-  return z
+  const list = z
     .string()
     .max(MAX_LENGTH)
     .transform((text, context): Value[] => {
@@ -23,4 +31,6 @@ export const valueList = <const Value extends string>(values: readonly Value[]) 
       return known;
     })
     .meta({ pattern: `^${one}(,${one})*$` });
+  lists.add(list);
+  return list;
 };

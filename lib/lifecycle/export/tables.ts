@@ -56,6 +56,7 @@ export const EXPORTED_TABLES: readonly ExportedTable[] = [
   owned("notification_sends", "notification_id, channel, recipient"),
   owned("slack_webhooks", "org_id", { without: ["url"] }),
   owned("environments", "slug"),
+  owned("environment_settings", "environment"),
   owned("saved_views", "id"),
   owned("saved_view_defaults", "user_id, list"),
   owned("organization_limits", "org_id"),
@@ -102,6 +103,7 @@ export const EXPORTED_TABLES: readonly ExportedTable[] = [
 
 /** Tables that no export contains, and why. */
 export const NOT_EXPORTED: Readonly<Record<string, string>> = {
+  run_metadata: "an index of the metadata of runs, which are exported",
   run_queue: "the place of an unfinished run in the queue; its run is exported",
   idempotency_keys: "sealed responses, which expire after 24 hours",
   pool_upload_chunks: "the bytes of a file that is being uploaded",

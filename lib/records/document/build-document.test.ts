@@ -22,6 +22,7 @@ function sourceOf(changes: Partial<DocumentSource> = {}): DocumentSource {
     organization: { id: "org_1", name: "Acme Brokerage" },
     environment: "live",
     createdBy: "Quotes (…4f0c)",
+    labels: { external_id: "SUB-2041", metadata: { insured: "Kim Vega", desk: "7" } },
     summary: {
       ...{ run_id: "run_1", eval_id: "eval_1", kind: "coverage_analysis", environment: "live" },
       ...{ status: "completed", created_at: AT, completed_at: AT, input_sha256: "a".repeat(64) },

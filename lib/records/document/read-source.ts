@@ -17,6 +17,7 @@ import { type RunRecord, readRecord } from "@/lib/records/packet/read-record";
 import { createRuleNames } from "@/lib/runs/comparison/rule-names";
 import { runKind } from "@/lib/runs/kinds";
 import { findNearestChange } from "@/lib/runs/nearest-change";
+import { labelsOf } from "@/lib/runs/run-row";
 import { CandidateRunResult } from "@/lib/runs/schemas/candidate-evaluation";
 import { CoverageRunResult } from "@/lib/runs/schemas/coverage-analysis";
 import { QuoteRunResult } from "@/lib/runs/schemas/quote-matching";
@@ -85,6 +86,7 @@ export async function readSource(request: DocumentRequest): Promise<ReadSource> 
       organization: { id: tenant.orgId, name: name ?? tenant.orgId },
       environment: run.environment,
       createdBy: authors.get(run.createdBy)?.label ?? run.createdBy,
+      labels: labelsOf(run),
       summary,
       candidates,
       quotes: partOf(QuoteRunResult.safeParse(result).data, summary.quotes),

@@ -1,4 +1,4 @@
-import { pick, pickBy } from "es-toolkit";
+import { mapValues, pick, pickBy } from "es-toolkit";
 import type { Annotation, DecisionEntry } from "@/lib/decisions/schemas";
 import { isRecord } from "@/lib/domain/record";
 import { REDACTED, redact } from "@/lib/requests/redact";
@@ -77,6 +77,12 @@ function redactInput(input: SubmitRun | undefined): SubmitRun | undefined {
   return stated as SubmitRun;
 }
 
+/** The keys stay: they name what is kept, not whom it is about. */
+const redactLabels = ({ external_id: id, metadata }: DocumentSource["labels"]) => ({
+  ...(id === undefined ? {} : { external_id: REDACTED }),
+  ...(metadata && { metadata: mapValues(metadata, () => REDACTED) }),
+});
+
 /** What a document is built from, without personal data in its own fields. */
 export function redactSource(source: DocumentSource): DocumentSource {
   const { summary, pool, lastChainVerification, annotations, decisions, verification } = source;
@@ -84,6 +90,7 @@ export function redactSource(source: DocumentSource): DocumentSource {
   return {
     ...source,
     createdBy: redactAuthor(source.createdBy),
+    labels: redactLabels(source.labels),
     made: { ...source.made, by: "the holder of this copy" },
     summary: {
       ...summary,
@@ -138,7 +145,14 @@ function takenOut(value: unknown, redacted: unknown, field = ""): string[] {
   );
 }
 
-function personalTexts({ summary, createdBy, annotations, decisions, pool }: DocumentSource) {
+function personalTexts({
+  summary,
+  createdBy,
+  labels,
+  annotations,
+  decisions,
+  pool,
+}: DocumentSource) {
   const people = [
     createdBy,
     ...annotations.flatMap(({ created_by, submitter_id }) => [created_by, submitter_id ?? ""]),
@@ -147,6 +161,7 @@ function personalTexts({ summary, createdBy, annotations, decisions, pool }: Doc
   ];
   return [
     summary.subject.entity,
+    ...takenOut(labels, redactLabels(labels)),
     ...people.filter((label) => !KEY.test(label)),
     ...decisions.flatMap(({ policy_number }) => policy_number ?? []),
     ...takenOut(summary.input, redactInput(summary.input)),

@@ -2,6 +2,7 @@ import type { Annotation, DecisionEntry } from "@/lib/decisions/schemas";
 import type { Environment } from "@/lib/domain/environment";
 import type { ChainProof } from "@/lib/domain/records/packet";
 import type { EvaluationName } from "@/lib/domain/run-kind";
+import type { Metadata } from "@/lib/domain/validation/run-labels";
 import type { NearestChange } from "@/lib/evaluation/core/nearest-change";
 import type { RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
 import type { RuleNames } from "@/lib/runs/comparison/rule-names";
@@ -59,6 +60,8 @@ export type DocumentSource = {
   organization: { id: string; name: string };
   environment: Environment;
   createdBy: string;
+  /** What the submitter attached to the run for its own use. */
+  labels: { external_id?: string; metadata?: Metadata };
   summary: TraceSummary;
   candidates: RankedPart | null;
   quotes: QuotesPart | null;

@@ -58,6 +58,12 @@ export const drop =
   (message) =>
     omit(message, field);
 
+/** Drops a field that is longer than this. */
+export const dropLong =
+  (field: string, maxBytes: number): MessageCut =>
+  (message) =>
+    byteLength(message[field] ?? null) > maxBytes ? omit(message, field) : message;
+
 function omit(value: Message, field: string): Message {
   const { [field]: _omitted, ...rest } = value;
   return rest;

@@ -57,6 +57,10 @@ const COLUMNS =
   "decision, followed, reason, lines, carriers, decided_by_id, decided_at, assignee_id, follow_up_on";
 const OF_TENANT = "org_id = $1 and environment = $2";
 
+/** Whether the filters narrow the runs to those with a review. */
+export const isReviewFilter = (filters: ReviewFilters): boolean =>
+  conditionsOf(filters, () => "").length > 0;
+
 /** The ids of the runs whose review matches, the newest first; null if that narrows nothing. `ids` are conditions on them. */
 export function reviewedIds(
   filters: ReviewFilters,

@@ -4,6 +4,7 @@ import { RUN_KINDS, type RunKindName } from "@/lib/domain/run-kind";
 import { RUN_STATUSES } from "@/lib/domain/run-status";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { STAGES } from "@/lib/domain/tiers";
+import { ExternalId, Metadata } from "@/lib/domain/validation/run-labels";
 import { disclosureFields } from "@/lib/evaluation/core/disclosures";
 
 /** What runs of every kind have. A browser may import this file. */
@@ -80,6 +81,17 @@ export const runFields = <Kind extends RunKindName>(kind: Kind) => ({
     description:
       "The run that this one continues, as it was submitted. It may be deleted. `GET /jobs?origin_run_id=` lists the runs that continue a run",
   }),
+  external_id: z.string().optional().meta({
+    description: "The customer's own reference, as it was submitted",
+    example: "SUB-2041",
+  }),
+  metadata: z
+    .record(z.string(), z.string())
+    .optional()
+    .meta({
+      description: "The customer's own keys and values, as they were submitted",
+      example: { producer: "ann" },
+    }),
   rule_hash: z.string().optional().meta({
     description:
       "SHA-256 (hex) of the rules that decide it: of the configuration, or of the built-in rule set's document. Absent in dual runs, which have two",
@@ -119,5 +131,21 @@ const OriginRunId = z.string().max(40).optional().meta({
     "The run that this one continues, such as with answers of the client or a changed request: `run_…` or `eval_…` of the same environment. Kept with the run and not part of its input",
 });
 
+/** What a run keeps for its submitter: no part of its input, and read by no rule. */
+export const labelFields = {
+  external_id: ExternalId.optional().meta({
+    description:
+      "Your own reference for this run, such as the number of a submission. The run, its events and exports have it. " +
+      "An environment can require that each is used once: see `PATCH /environments/{slug}`",
+    example: "SUB-2041",
+  }),
+  metadata: Metadata.optional().meta({
+    description:
+      "Your own keys and values: at most 50 keys of 40 characters, with texts of 500 characters. The run, its events and " +
+      "exports have them, and `GET /jobs?metadata[key]=value` filters by them. Do not put secrets here",
+    example: { producer: "ann", region: "northeast" },
+  }),
+};
+
 /** The fields of a body that do not depend on its kind. */
-export const bodyFields = { webhook_url: WebhookUrl, origin_run_id: OriginRunId };
+export const bodyFields = { webhook_url: WebhookUrl, origin_run_id: OriginRunId, ...labelFields };

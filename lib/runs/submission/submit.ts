@@ -12,7 +12,7 @@ import { kindOfBody } from "../kinds/kind-of-body";
 import { createPoolFactCheck } from "../pool-facts";
 import { latestRuleSets } from "../rule-sets";
 import { runMessage } from "../run-message";
-import { inputHash } from "../run-row";
+import { inputHash, labelsOf } from "../run-row";
 import type { SubmitRun } from "../schemas";
 import { runHead } from "../serialize-run";
 import { settlePlace, takePlace } from "./queue-places";
@@ -24,7 +24,9 @@ export type SubmitOutcome =
   /** `deleted`: since it was checked, which aborted the transaction. */
   | { outcome: "unknown_pool"; pool: string; deleted?: true }
   /** The engine would read facts of the pool as something else than the pool declares. */
-  | { outcome: "pool_mismatch"; pool: string; problem: string };
+  | { outcome: "pool_mismatch"; pool: string; problem: string }
+  /** `runId` is the run of the environment that has it. */
+  | { outcome: "external_id_in_use"; externalId: string; runId: RunId };
 
 /** From these sizes on, an evaluation takes a good part of a second. */
 const LARGE_INPUT_BYTES = 128 * 1024;
@@ -74,7 +76,13 @@ export async function submitRun(
   if (!taken) return { outcome: "queue_full", limit };
   afterRollback(() => settlePlace(orgId, runId, false));
   try {
-    await storeRun(await newRun(principal, body, { runId, kind, engine, ...checked }));
+    const stored = await storeRun(
+      await newRun(principal, body, { runId, kind, engine, ...checked }),
+    );
+    if (stored.outcome !== "stored") {
+      settlePlace(orgId, runId, false);
+      return { ...stored, externalId: body.external_id ?? "" };
+    }
   } catch (error) {
     settlePlace(orgId, runId, false);
     if (isPoolDeleted(error) && "pool" in body)
@@ -99,13 +107,14 @@ type Accepted = {
 
 async function newRun(
   { orgId, environment, actor }: Principal,
-  { origin_run_id: origin, ...body }: SubmitRun,
+  { origin_run_id: origin, external_id: externalId, metadata, ...body }: SubmitRun,
   { runId, kind, engine, poolVersionId = undefined, poolSize = 0 }: Accepted,
 ): Promise<NewRun> {
   const { entity, ...subjectFacts } = kind.subject(body);
   const createdAt = clock.date();
   const input = JSON.stringify(body);
   const originRunId = origin === undefined ? null : parseRunId(origin);
+  const labels = { externalId: externalId ?? null, metadata: metadata ?? null };
   const { data: message } = runMessage(
     { id: runId, kind: kind.name, environment, version: 1 },
     {
@@ -116,6 +125,7 @@ async function newRun(
         subject: { entity, ...subjectFacts },
         engine: engine.slug,
         engine_version: engine.version,
+        ...labelsOf(labels),
       },
     },
   );
@@ -132,6 +142,7 @@ async function newRun(
     subjectFacts,
     poolVersionId: poolVersionId ?? null,
     originRunId,
+    ...labels,
     engine: engine.slug,
     engineVersion: engine.version,
     error: null,
@@ -155,6 +166,8 @@ async function newRun(
       pool_version_id: poolVersionId ?? null,
       webhook_url: body.webhook_url ?? null,
       origin_run_id: originRunId,
+      external_id: labels.externalId,
+      metadata: labels.metadata,
       created_by: `${actor.type}:${actor.id}`,
       created_at: createdAt.toISOString(),
       trace_parent: currentTraceparent(),

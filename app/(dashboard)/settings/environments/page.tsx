@@ -11,7 +11,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function Page({ searchParams }: Props) {
   const { environment, month } = await searchParams;
   const chosen = typeof month === "string" ? month : null;
-  await prefetchQuery(settingsQueries.usage(environmentOf(environment), chosen));
+  await Promise.all([
+    prefetchQuery(settingsQueries.usage(environmentOf(environment), chosen)),
+    prefetchQuery(settingsQueries.environment(environmentOf(environment))),
+  ]);
   return (
     <PageData>
       <EnvironmentsPage />

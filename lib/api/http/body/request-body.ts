@@ -150,6 +150,12 @@ const TOO_DEEP = `is nested deeper than ${MAX_DEPTH} levels`;
 const TOO_MANY = `has more than ${MAX_FIELDS} fields`;
 
 const UNPAIRED_SURROGATE = /\p{Surrogate}/u;
+/** The text with what cannot be stored as an escape, which everyone can read. */
+const unstorable = (text: string): Problem => {
+  const at = text.search(/\0|\p{Surrogate}/u);
+  const escaped = JSON.stringify(text.slice(Math.max(0, at - 20), at + 20)).slice(1, -1);
+  return { path: [], message: `${INVALID_TEXT}; remove it (got '${escaped}')` };
+};
 const isStorable = (text: string) => !text.includes("\u0000") && !UNPAIRED_SURROGATE.test(text);
 
 type Problem = { path: string[]; message: string };
@@ -159,8 +165,7 @@ const below = (name: string, problem: Problem | null): Problem | null =>
 
 /** The first problem in a value. The path is built on the way back, so that a valid value allocates nothing. */
 function problemIn(value: unknown, depth: number): Problem | null {
-  if (typeof value === "string")
-    return isStorable(value) ? null : { path: [], message: INVALID_TEXT };
+  if (typeof value === "string") return isStorable(value) ? null : unstorable(value);
   if (typeof value !== "object" || value === null) return null;
   if (depth === MAX_DEPTH) return { path: [], message: TOO_DEEP };
   if (Array.isArray(value)) {
@@ -175,7 +180,7 @@ function problemIn(value: unknown, depth: number): Problem | null {
   for (const name of names) {
     const problem = isStorable(name)
       ? problemIn(Reflect.get(value, name), depth + 1)
-      : { path: [], message: INVALID_TEXT };
+      : unstorable(name);
     if (problem) return below(name, problem);
   }
   return null;

@@ -84,7 +84,7 @@ export const submitEngineRun = route({
   response: Submitted,
   errors: [
     ...(["not_found", "engine_archived", "unknown_version", "unknown_pool"] as const),
-    ...(["url_not_allowed", "queue_full"] as const),
+    ...(["url_not_allowed", "external_id_in_use", "queue_full"] as const),
   ],
   handle: async ({ principal, params: { slug }, body: given }) => {
     const { engine_version: requested, ...rest } = given as z.output<typeof AnyBody>;

@@ -40,14 +40,27 @@ test("live and test exist from the start, and a live key creates further environ
     {
       slug: "dev",
       billed: false,
+      unique_external_ids: false,
       created_at: expect.stringMatching(/^20.*Z$/),
       created_by: expect.stringMatching(/^Test \(….{4}\)$/),
     },
   ]);
   expect((await send(org.live, "GET", "/environments")).body).toEqual({
     data: [
-      { slug: "live", billed: true, created_at: null, created_by: null },
-      { slug: "test", billed: false, created_at: null, created_by: null },
+      {
+        slug: "live",
+        billed: true,
+        unique_external_ids: false,
+        created_at: null,
+        created_by: null,
+      },
+      {
+        slug: "test",
+        billed: false,
+        unique_external_ids: false,
+        created_at: null,
+        created_by: null,
+      },
       body,
     ],
     next_cursor: null,

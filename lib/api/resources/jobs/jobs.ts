@@ -33,6 +33,18 @@ const poolProblem = async (
   { pool, deleted }: Extract<SubmitOutcome, { outcome: "unknown_pool" }>,
 ) => (deleted ? `There is no pool ${pool}.` : whyUnusable(tenant, pool));
 
+function externalIdInUse({
+  externalId,
+  runId,
+}: Extract<SubmitOutcome, { outcome: "external_id_in_use" }>): Failure {
+  const { message, details } = invalid(
+    "external_id",
+    `is that of ${runId} already; read that run, or submit with another one`,
+    externalId,
+  );
+  return new Failure("external_id_in_use", message, details);
+}
+
 /** Why a run was not stored. */
 export async function submissionFailure(
   tenant: Tenant,
@@ -45,6 +57,8 @@ export async function submissionFailure(
       ]);
     case "pool_mismatch":
       return invalid("pool", refused.problem, refused.pool);
+    case "external_id_in_use":
+      return externalIdInUse(refused);
     case "queue_full":
       return new Failure(
         "queue_full",
@@ -103,7 +117,7 @@ export const submitJob = route({
   checkBody: bodyProblemsFor,
   status: 202,
   response: Submitted,
-  errors: ["unknown_pool", "url_not_allowed", "queue_full"],
+  errors: ["unknown_pool", "url_not_allowed", "external_id_in_use", "queue_full"],
   handle: async ({ principal, body }) => {
     const refused = await checkReferences(principal, body);
     if (refused) return refused;

@@ -5,10 +5,11 @@ import { SORT_ORDERS } from "@/lib/domain/lists/sort-order";
 import { RUN_KINDS } from "@/lib/domain/run-kind";
 import { RUN_STATUSES } from "@/lib/domain/run-status";
 import { IsoTimestamp } from "@/lib/domain/time/timestamp";
+import { ExternalId, MetadataFilter } from "@/lib/domain/validation/run-labels";
 import { valueList } from "@/lib/domain/validation/value-list";
 import { readVersion } from "@/lib/pools/versions/versions";
 import { versionsWithHash } from "@/lib/runs/decided-by";
-import type { RunFilters } from "@/lib/runs/list-statements";
+import type { RunFilters } from "@/lib/runs/lists/list-statements";
 import { dateOf, parseRunFilter } from "../request-fields";
 import { REVIEW_FILTERS, readReviewFilters } from "./review-filters";
 
@@ -52,6 +53,14 @@ export const RUN_FILTERS = {
     .max(40)
     .optional()
     .meta({ description: "Only runs that continue this run" }),
+  external_id: ExternalId.optional().meta({
+    description: "Only runs with this `external_id`",
+  }),
+  metadata: MetadataFilter.optional().meta({
+    description:
+      "Only runs whose `metadata` has this value for the key: `metadata[producer]=ann`. Several must all match",
+    param: { style: "deepObject", explode: true },
+  }),
   created_after: IsoTimestamp.optional().meta({
     description: "Only runs created at this time or later",
   }),
@@ -70,7 +79,11 @@ export const RUN_FILTERS = {
     .enum(SORT_ORDERS)
     .optional()
     .meta({ description: "The order by creation. Default: newest first. Not with `search`" }),
-  search: z.string().max(200).optional().meta({ description: "Part of the entity's name" }),
+  search: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: "Part of the entity's name, or a whole `external_id`" }),
 };
 
 const Query = z.object(RUN_FILTERS);
@@ -97,6 +110,8 @@ export async function readRunFilters(
     pool,
     pool_version: poolVersion,
     origin_run_id: origin,
+    external_id: externalId,
+    metadata,
     sort,
     search,
     degraded,
@@ -130,6 +145,8 @@ export async function readRunFilters(
       ? {}
       : { poolVersionId: await poolVersionIn(tenant, pool, poolVersion) }),
     ...(originRunId === undefined ? {} : { originRunId }),
+    externalId,
+    metadata,
     search,
     createdAfter: dateOf(created_after),
     createdBefore: dateOf(created_before),

@@ -21,6 +21,8 @@ const FIXED: Readonly<Record<string, string>> = {
   pool: "cannot change: a what-if uses the pool version of the run. Submit a new run to use another pool",
   webhook_url: "cannot change: a what-if sends no events. Remove it",
   origin_run_id: "cannot change: a what-if does not create a run. Remove it",
+  external_id: "cannot change: a what-if does not create a run. Remove it",
+  metadata: "cannot change: a what-if does not create a run. Remove it",
 };
 
 /** The run's input with the changes, or everything that is wrong with it, as `POST /jobs` reports it. */

@@ -67,7 +67,7 @@ function statedFacts(request: unknown): FactRow[] {
 }
 
 export function questionSection(source: DocumentSource): Section {
-  const { summary, createdBy, environment, organization } = source;
+  const { summary, createdBy, environment, organization, labels } = source;
   const questions = questionsOf(source);
   const stated = statedFacts(summary.input);
   return {
@@ -83,6 +83,8 @@ export function questionSection(source: DocumentSource): Section {
           : null,
         fact("Environment", environment === "live" ? null : `${environment} (not live)`),
         idFact("Run", summary.run_id),
+        idFact("Reference", labels.external_id),
+        ...Object.entries(labels.metadata ?? {}).map(([key, value]) => fact(key, value)),
       ]),
       ...(stated.length > 0
         ? [facts(stated, { caption: "Facts as they were stated in the request", columns: 2 })]

@@ -6,13 +6,15 @@ import type { SortOrder } from "@/lib/domain/lists/sort-order";
 import { RUN_KINDS, type RunKindName } from "@/lib/domain/run-kind";
 import { CANCELLED_ERROR, RUN_STATUSES, type RunStatus } from "@/lib/domain/run-status";
 import { firstRunIdAt, type RunId } from "@/lib/ids";
-import type { DecidedBy } from "./decided-by";
+import type { DecidedBy } from "../decided-by";
 import {
   degradedIds,
+  isReviewFilter,
   type ReviewFilters,
   reviewedIds,
   undecidedConditions,
-} from "./reviews/review-conditions";
+} from "../reviews/review-conditions";
+import { hasMetadata, metadataIds } from "./metadata-conditions";
 
 export type RunFilters = {
   /** Default: newest first. A search reads the newest runs first and has no other order. */
@@ -28,6 +30,9 @@ export type RunFilters = {
   poolVersionId?: string;
   /** The run that they continue. */
   originRunId?: RunId;
+  externalId?: string;
+  /** Keys with their values, which must all match. */
+  metadata?: Readonly<Record<string, string>>;
   /** Only runs that one of these decided. */
   decidedBy?: readonly DecidedBy[];
   /** False: without runs that were cancelled. */
@@ -86,13 +91,13 @@ type Branches = { columns: string; conditions: readonly string[]; order?: string
  * of the index. So PostgreSQL merges them and reads no run that does not match.
  */
 function branches(
-  { statuses, kinds, engine, poolVersionId, originRunId }: RunFilters,
+  { statuses, kinds, engine, poolVersionId, originRunId, externalId }: RunFilters,
   { columns, conditions, order = "" }: Branches,
 ) {
   const select = (more: readonly string[]) =>
     `(select ${columns} from runs where ${all([OF_TENANT, ...more, ...conditions])} ${order})`;
-  // The indexes of pool versions and origins have neither: few runs of one do not match.
-  if (poolVersionId !== undefined || originRunId !== undefined)
+  // The indexes of pool versions, origins and external ids have neither: few runs of one do not match.
+  if (poolVersionId !== undefined || originRunId !== undefined || externalId !== undefined)
     return select(statusAndKind({ statuses, kinds }));
   // The index of engines has the same parts.
   if (statuses === undefined && kinds === undefined && engine === undefined) return select([]);
@@ -157,6 +162,7 @@ function columnConditions(
     poolVersionId,
     originRunId,
     cancelled,
+    externalId,
     review = {},
   }: RunFilters,
   { add }: Parameters,
@@ -165,6 +171,7 @@ function columnConditions(
   if (cancelled === false) conditions.push(`error is distinct from '${CANCELLED_ERROR}'`);
   if (poolVersionId !== undefined) conditions.push(`pool_version_id = ${add(poolVersionId)}`);
   if (originRunId !== undefined) conditions.push(`origin_run_id = ${add(originRunId)}`);
+  if (externalId !== undefined) conditions.push(`external_id = ${add(externalId)}`);
   if (engine !== undefined) {
     conditions.push(`engine = ${add(engine)}`);
     if (engine !== DEFAULT_ENGINE) conditions.push(`engine <> '${DEFAULT_ENGINE}'`);
@@ -184,9 +191,25 @@ function columnConditions(
 
 type Page = { filters: RunFilters; limit: number; after?: string; columns: string };
 
+/** The ids of the runs that the statement starts from, in the order of the list; null if it starts from all. */
+function firstIds(filters: RunFilters, parameters: Parameters, after?: string): string | null {
+  const { review = {}, degraded = false, metadata = {}, sort } = filters;
+  const { add } = parameters;
+  const ids = idConditions(filters, parameters, after);
+  const labels = Object.entries(metadata);
+  const [first, ...others] = labels;
+  const conditionsOf = (entries: typeof labels) => [
+    ...ids,
+    ...entries.map(([key, value]) => hasMetadata(key, value, add)),
+  ];
+  if (degraded) return degradedIds(review, add, conditionsOf(labels));
+  if (isReviewFilter(review)) return reviewedIds(review, add, conditionsOf(labels));
+  return first ? metadataIds(first, { add, conditions: conditionsOf(others), sort }) : null;
+}
+
 /**
- * The newest runs whose review matches, or that are degraded, and every other filter; null if the filters name neither. Few
- * runs have one or are degraded, so the statement starts from these.
+ * The newest runs whose review or metadata matches, or that are degraded, and every other filter; null if the filters name
+ * none of them. Few runs match, so the statement starts from these.
  */
 export function reviewedRuns(
   tenant: Tenant,
@@ -194,21 +217,20 @@ export function reviewedRuns(
 ): Statement | null {
   const parameters = parametersOf(tenant);
   const { add } = parameters;
-  const { review = {}, search, degraded = false } = filters;
-  const idsOf = degraded ? degradedIds : reviewedIds;
-  const ids = idsOf(review, add, idConditions(filters, parameters, after));
+  const { search } = filters;
+  const ids = firstIds(filters, parameters, after);
   if (ids === null) return null;
   const conditions = all([
     ...[OF_TENANT, "id = reviewed.id", ...statusAndKind(filters)],
     ...columnConditions(filters, parameters),
     ...timeConditions(filters, parameters),
-    ...(search ? [containsSearch(search, parameters)] : []),
+    ...(search ? [`(${containsSearch(search, parameters)} or external_id = ${add(search)})`] : []),
   ]);
   // The offset keeps the planner from another order of the join.
   const text = `
     select ${columns} from (${ids}) as reviewed
     cross join lateral (select * from runs where ${conditions} offset 0) as runs
-    order by runs.id ${filters.sort === "oldest" ? "asc" : "desc"} limit ${add(limit)}`;
+    order by reviewed.id ${filters.sort === "oldest" ? "asc" : "desc"} limit ${add(limit)}`;
   return { text, values: parameters.values };
 }
 
@@ -286,7 +308,7 @@ export function searchOlderRuns(
   const order = `${NEWEST_FIRST} limit ${walkedRuns(filters)}`;
   const walked = branches(filters, { columns: "id", conditions: ids, order });
   const columnsToMatch =
-    "id, org_id, environment, kind, status, engine, engine_version, pool_version_id, origin_run_id, error, subject, created_at";
+    "id, org_id, environment, kind, status, engine, engine_version, pool_version_id, origin_run_id, external_id, error, subject, created_at";
   // The keys contain the tenant. The offsets keep the planner from reading an index of all its runs besides.
   const text = `
     with boundary as materialized (
@@ -343,6 +365,19 @@ function rangesOf({ createdAfter, createdBefore }: RunFilters, parameters: Param
   return ranges;
 }
 
+/** The runs with the searched text as their external id that a search for entities does not find. */
+function referencedRuns(filters: RunFilters, search: string, parameters: Parameters): string {
+  const conditions = [
+    `external_id = ${parameters.add(search)}`,
+    `not ${containsSearch(search, parameters)}`,
+    ...statusAndKind(filters),
+    ...idConditions(filters, parameters),
+    ...timeConditions(filters, parameters),
+    ...columnConditions(filters, parameters),
+  ];
+  return `(select 1 from runs where ${all([OF_TENANT, ...conditions])})`;
+}
+
 /** The number of runs that match, up to `max`. */
 export function runCount(tenant: Tenant, filters: RunFilters, max: number): Statement {
   const reviewed = reviewedRuns(tenant, { filters, limit: max, columns: "1" });
@@ -358,6 +393,7 @@ export function runCount(tenant: Tenant, filters: RunFilters, max: number): Stat
   const parts = ranges.map(({ ids, times }) =>
     branches(filters, { columns: "1", conditions: [...ids, ...times, ...contains] }),
   );
+  if (search) parts.push(referencedRuns(filters, search, parameters));
   const text = `
     select count(*)::int as count from (${parts.join(" union all ")} limit ${parameters.add(max)}) as found`;
   return { text, values: parameters.values };

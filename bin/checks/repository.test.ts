@@ -12,7 +12,7 @@ const read = (file: string) => readFileSync(join(root, file), "utf8");
 const documents = files.filter((file) => file.endsWith(".md"));
 const isCode = (file: string) => /\.(ts|tsx|mts|mjs)$/.test(file);
 const isProduction = (file: string) =>
-  isCode(file) && !/\.(test|spec)\.tsx?$|^e2e\/|\.d\.ts$/.test(file);
+  isCode(file) && !/\/generated\//.test(file) && !/\.(test|spec)\.tsx?$|^e2e\/|\.d\.ts$/.test(file);
 const linesOf = (file: string) => read(file).split("\n");
 const filledLines = (file: string) => linesOf(file).filter((line) => line.trim() !== "").length;
 

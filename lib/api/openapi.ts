@@ -4,6 +4,9 @@ import { ERRORS } from "@/lib/api/http/errors";
 import { MAX_KEY_LENGTH } from "@/lib/api/http/idempotency";
 import { acceptsNoBody, type Route } from "@/lib/api/http/route";
 import { config } from "@/lib/config";
+import { correctedDocument } from "./document/corrections";
+import { TAGS } from "./document/tags";
+import { DOCUMENTED_WEBHOOKS } from "./document/webhooks";
 import { API_EXAMPLES } from "./examples";
 import type { Example } from "./examples/platform";
 import { PUBLIC_ROUTES, routeKey } from "./routes";
@@ -65,11 +68,12 @@ let document: object | undefined;
 
 /** The OpenAPI 3.1 document, generated from the declarations that also validate. */
 export function openApiDocument(): object {
-  document ??= generate();
+  document ??= generateDocument(config().NEXIO_ORIGIN);
   return document;
 }
 
-function generate(): object {
+/** The document of an installation at this address. */
+export function generateDocument(origin: string): object {
   const documented = new OpenAPIHono();
   const registry = documented.openAPIRegistry;
   registry.register("Error", ErrorBody);
@@ -86,11 +90,18 @@ function generate(): object {
   });
   const security = [{ [bearer.name]: [] }, { [header.name]: [] }];
   for (const route of PUBLIC_ROUTES) registry.registerPath({ ...pathOf(route), security });
-  return documented.getOpenAPI31Document({
+  for (const webhook of DOCUMENTED_WEBHOOKS) registry.registerWebhook(webhook);
+  const generated = documented.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
       title: "Nexio API",
       version: "1",
+      contact: {
+        name: "Nexio support",
+        url: "https://www.usenexio.com",
+        email: "support@usenexio.com",
+      },
+      license: { name: "Proprietary", url: "https://www.usenexio.com/terms" },
       description:
         "Submit runs, read their results and audit traces, and receive events when runs finish. Every object " +
         "belongs to the organization and environment of the key.\n\n" +
@@ -100,13 +111,14 @@ function generate(): object {
         "Malformed HTTP answers 400, 408 `request_timeout` or 431 `headers_too_large`. `HEAD` is accepted " +
         "wherever `GET` is.",
     },
-    servers: [{ url: `${config().NEXIO_ORIGIN}/api/v1` }],
+    servers: [{ url: `${origin}/api/v1` }],
+    tags: [...TAGS],
   });
+  return correctedDocument(generated);
 }
 
 function pathOf(route: Route): Parameters<OpenAPIHono["openAPIRegistry"]["registerPath"]>[0] {
-  const { operationId, method, path, tag, summary, description, status, response, permission } =
-    route;
+  const { operationId, method, path, tag, summary, status, response, permission } = route;
   const examples = API_EXAMPLES[routeKey(route)] ?? [];
   const object = (schema: unknown) => (schema instanceof z.ZodObject ? schema : undefined);
   return {
@@ -114,7 +126,7 @@ function pathOf(route: Route): Parameters<OpenAPIHono["openAPIRegistry"]["regist
     path,
     tags: [tag],
     summary,
-    description: permission === "data:manage" ? `${description} ${DATA_KEY}` : description,
+    description: descriptionOf(route),
     operationId,
     "x-permission": permission,
     request: {
@@ -140,6 +152,12 @@ function pathOf(route: Route): Parameters<OpenAPIHono["openAPIRegistry"]["regist
       ...failuresOf(route),
     },
   };
+}
+
+/** What a route does not say beyond its summary is said once: tools show the description alone. */
+function descriptionOf({ summary, description, permission }: Route): string {
+  const text = description ?? `${summary}.`;
+  return permission === "data:manage" ? `${text} ${DATA_KEY}` : text;
 }
 
 const json = (schema: z.ZodType, examples: object) => ({

@@ -1,6 +1,7 @@
 export { WebhookError, type WebhookErrorCode } from "./errors";
 export type {
-  EventRun,
+  CompletedRun,
+  FailedRun,
   RunCompletedEvent,
   RunFailedEvent,
   WebhookEvent,

@@ -1,0 +1,20 @@
+import { NexioError } from "./errors";
+
+/** What bundlers use for pages instead of this package. API keys must not be in a page. */
+type Refused = { readonly "API keys must not be in a page": unique symbol };
+
+export class Nexio {
+  constructor(_refused: Refused) {
+    throw new NexioError(
+      "@nexio/sdk runs on a server. An API key in a page can be read by everyone who opens it. Pages can use @nexio/react.",
+    );
+  }
+}
+
+export {
+  hasCode,
+  NexioApiError,
+  NexioConnectionError,
+  NexioError,
+  NexioTimeoutError,
+} from "./errors";

@@ -1,0 +1,35 @@
+import { Api } from "./api";
+import { type NexioOptions, settingsOf } from "./options";
+import { Engines } from "./resources/engines";
+import { Environments, Realtime, Traces } from "./resources/platform";
+import { Pools } from "./resources/pools";
+import { Runs } from "./resources/runs";
+import { Deliveries, Events, Webhooks } from "./resources/webhooks";
+
+/** A client of the API, for one key and so for one environment. What no resource has, `api` sends. */
+export class Nexio {
+  readonly api: Api;
+  readonly runs: Runs;
+  readonly engines: Engines;
+  readonly pools: Pools;
+  readonly webhooks: Webhooks;
+  readonly deliveries: Deliveries;
+  readonly events: Events;
+  readonly traces: Traces;
+  readonly environments: Environments;
+  readonly realtime: Realtime;
+
+  constructor(options: NexioOptions = {}) {
+    const api = new Api(settingsOf(options));
+    this.api = api;
+    this.runs = new Runs(api);
+    this.engines = new Engines(api);
+    this.pools = new Pools(api);
+    this.webhooks = new Webhooks(api);
+    this.deliveries = new Deliveries(api);
+    this.events = new Events(api);
+    this.traces = new Traces(api);
+    this.environments = new Environments(api);
+    this.realtime = new Realtime(api);
+  }
+}

@@ -1,0 +1,147 @@
+import {
+  errorBodyOf,
+  NexioApiError,
+  NexioConnectionError,
+  NexioError,
+  NexioTimeoutError,
+} from "./errors";
+import type { Settings } from "./options";
+import type { File, Method, RequestOptions } from "./types";
+
+/** A request before its path is filled in. */
+export type Call = RequestOptions & {
+  params?: unknown;
+  query?: unknown;
+  body?: unknown;
+  file?: File;
+};
+
+/** Statuses that the same request may not get later. */
+const RETRYABLE = [408, 429, 500, 502, 503, 504];
+const FIRST_DELAY_MS = 500;
+const LONGEST_DELAY_MS = 8_000;
+/** A longer `Retry-After` is left to the caller. */
+const LONGEST_WAIT_MS = 60_000;
+
+/** Resolves after this time, and rejects with the reason of the signal as soon as that is aborted. */
+export function delay(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", stop);
+      resolve();
+    }, ms);
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    signal?.addEventListener("abort", stop, { once: true });
+  });
+}
+
+function urlOf(base: string, path: string, params: unknown, query: unknown): string {
+  const values = new Map<string, unknown>(Object.entries(Object(params)));
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values.get(name);
+    if (value === undefined || value === null || value === "")
+      throw new NexioError(
+        `${path} needs ${name}, which is ${value === "" ? "empty" : "missing"}.`,
+      );
+    return encodeURIComponent(String(value));
+  });
+  const search = new URLSearchParams(
+    Object.entries(Object(query)).flatMap(([name, value]) =>
+      value === undefined || value === null ? [] : [[name, String(value)]],
+    ),
+  );
+  return `${base}${filled}${search.size > 0 ? `?${search}` : ""}`;
+}
+
+/** Milliseconds before the next attempt; null if the server wants more patience than a call should have. */
+function waitMs(failure: Response | null, attempt: number): number | null {
+  const seconds = Number(failure?.headers.get("retry-after") ?? Number.NaN);
+  if (Number.isFinite(seconds)) return seconds * 1_000 > LONGEST_WAIT_MS ? null : seconds * 1_000;
+  const exponential = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);
+  // Clients that failed together do not come back together.
+  return exponential * (0.5 + Math.random() / 2);
+}
+
+const isStream = (body: unknown) => body instanceof ReadableStream;
+
+/** Sends a request until it succeeds, cannot, or was repeated often enough. Resolves to the response. */
+export async function send(
+  settings: Settings,
+  method: Method,
+  path: string,
+  call: Call,
+): Promise<Response> {
+  const url = urlOf(settings.base, path, call.params, call.query);
+  const headers = new Headers({
+    accept: "application/json",
+    authorization: `Bearer ${settings.apiKey}`,
+    "user-agent": "nexio-sdk-js/0.1.0",
+  });
+  if (call.body !== undefined) headers.set("content-type", "application/json");
+  if (call.file) headers.set("content-type", call.file.contentType);
+  // The same for all attempts: a request whose response was lost is not carried out twice.
+  if (method === "post") headers.set("idempotency-key", call.idempotencyKey ?? crypto.randomUUID());
+  const body = call.file?.bytes ?? (call.body === undefined ? null : JSON.stringify(call.body));
+  const retries = isStream(body) ? 0 : (call.maxRetries ?? settings.maxRetries);
+
+  for (let attempt = 0; ; attempt += 1) {
+    const outcome = await attemptOnce(settings, { url, method, headers, body }, call);
+    if (outcome instanceof Response && outcome.ok) return outcome;
+    const response = outcome instanceof Response ? outcome : null;
+    const mayRetry = attempt < retries && (!response || RETRYABLE.includes(response.status));
+    const wait = mayRetry ? waitMs(response, attempt) : null;
+    if (wait === null) {
+      if (outcome instanceof Response)
+        throw new NexioApiError(outcome, errorBodyOf(await jsonOf(outcome)));
+      throw outcome;
+    }
+    await response?.body?.cancel();
+    await delay(wait, call.signal);
+  }
+}
+
+type Attempt = { url: string; method: Method; headers: Headers; body: BodyInit | null };
+
+async function attemptOnce(
+  settings: Settings,
+  { url, method, headers, body }: Attempt,
+  { signal, timeoutMs = settings.timeoutMs }: RequestOptions,
+): Promise<Response | NexioError> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const init: RequestInit & { duplex?: "half" } = {
+    method: method.toUpperCase(),
+    headers,
+    body,
+    redirect: "manual",
+    signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    // Node requires it for streams.
+    ...(isStream(body) ? { duplex: "half" } : {}),
+  };
+  try {
+    return await settings.fetch(new Request(url, init));
+  } catch (cause) {
+    signal?.throwIfAborted();
+    const { origin } = new URL(url);
+    if (timeout.aborted)
+      return new NexioTimeoutError(`${origin} did not answer within ${timeoutMs / 1_000} seconds.`);
+    const error = new NexioConnectionError(
+      `Cannot reach ${origin}. Check baseUrl and the network.`,
+    );
+    error.cause = cause;
+    return error;
+  }
+}
+
+/** The JSON of a response, or undefined if it is something else. */
+export async function jsonOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -20,7 +20,11 @@ const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "ts
 
 /** TypeScript keeps specifiers as they are written. Node and `moduleResolution: node16` need the extension. */
 const withExtensions = (declarations: string) =>
-  declarations.replace(/(from|import\()(\s*)"(\.{1,2}\/[^"]+)"/g, '$1$2"$3.js"');
+  declarations.replace(
+    /(from\s*|import\()"(\.{1,2}(?:\/[^"]+)?)"/g,
+    (_, before: string, path: string) =>
+      `${before}"${path.endsWith(".") ? `${path}/index` : path}.js"`,
+  );
 
 async function writeTypes({ folder, entries }: Package): Promise<void> {
   const cache = join(root, "node_modules", ".cache", "packages", folder.replaceAll(/\W/g, "-"));

@@ -90,11 +90,26 @@ await constructEvent(body, "t=1,v1=" + hex, secret).catch((error) => {
 });
 `;
 
+const SDK_SAMPLE = `
+import { hasCode, Nexio, type Run } from "@nexio/sdk";
+
+const nexio = new Nexio({
+  apiKey: "nx_test_" + "0".repeat(64),
+  baseUrl: "http://127.0.0.1:9",
+  fetch: async (request) => Response.json({ run_id: new URL(request.url).pathname, status: "completed" }),
+});
+const run: Run = await nexio.runs.wait("run_1");
+console.log(run.run_id, hasCode(run, "not_found"));
+`;
+
 test("an empty project installs the packages, and a sample type-checks and runs", () => {
   write("webhooks.mts", SAMPLE);
   write("webhooks.mjs", SAMPLE);
+  write("sdk.mts", SDK_SAMPLE);
+  write("sdk.mjs", SDK_SAMPLE.replace("type Run", "").replace(": Run", ""));
   for (const resolution of ["bundler", "nodenext"] as const)
-    expect(typeErrors(["webhooks.mts"], resolution)).toBe("");
+    expect(typeErrors(["webhooks.mts", "sdk.mts"], resolution)).toBe("");
+  expect(print("sdk.mjs")).toBe("/api/v1/jobs/run_1 false");
   expect(print("webhooks.mjs").split("\n")).toEqual([
     "webhook.test",
     Array(5).fill("function").join(),
@@ -102,11 +117,15 @@ test("an empty project installs the packages, and a sample type-checks and runs"
   ]);
 }, 60_000);
 
-test("a bundler for pages gets no code that takes a signing secret", async () => {
-  write("page.js", 'export { constructEvent } from "@nexio/webhooks";');
+test("a bundler for pages gets no code that takes a signing secret or an API key", async () => {
+  write(
+    "page.js",
+    'export { constructEvent } from "@nexio/webhooks"; export { Nexio } from "@nexio/sdk";',
+  );
   const code = await bundled("page.js", "browser");
   expect(code).not.toContain("importKey");
-  expect(code).toContain("runs on a server");
+  expect(code).not.toContain("authorization");
+  expect(code.match(/runs on a server/g)).toHaveLength(2);
 });
 
 async function bundled(file: string, platform: "browser" | "neutral", external: string[] = []) {

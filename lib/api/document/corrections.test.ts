@@ -14,6 +14,12 @@ test("a reference that may be null accepts null, and other combinations stay", (
   });
 });
 
+test("a boolean with one value is a constant", () => {
+  expect(correctedDocument({ deleted: { type: "boolean", enum: [true] } })).toEqual({
+    deleted: { type: "boolean", const: true },
+  });
+});
+
 test("names for our own code are left out", () => {
   expect(correctedDocument({ a: { type: "number", referenceOnly: true } })).toEqual({
     a: { type: "number" },

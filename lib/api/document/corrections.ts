@@ -24,12 +24,20 @@ function corrected(value: Json): Json {
     const { allOf, ...rest } = value;
     return { ...rest, anyOf: [allOf[0], { type: "null" }] };
   }
+  if (isBooleanLiteral(value)) {
+    const { enum: values, ...rest } = value;
+    return { ...rest, const: values[0] };
+  }
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, one]) =>
       INTERNAL.includes(key) ? [] : [[key, corrected(one)]],
     ),
   );
 }
+
+/** `{ type: "boolean", enum: [true] }`: generators of Java write a text where the value is one. */
+const isBooleanLiteral = (value: { [key: string]: Json }): value is { type: Json; enum: [Json] } =>
+  value.type === "boolean" && Array.isArray(value.enum) && value.enum.length === 1;
 
 /** Corrects what the generator of the document writes, so that other tools read it as our validation does. */
 export function correctedDocument(generated: object): object {

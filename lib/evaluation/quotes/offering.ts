@@ -218,7 +218,14 @@ export const Offering = z
       description: "Notable exclusions by endorsement. An empty list means that there are none",
     }),
     required_underlying_limits: z
-      .record(CoverageSlug, z.union([Amount, Amounts]))
+      .record(
+        CoverageSlug,
+        z.union([
+          Amount,
+          // With a named property, generators of Java write a class for the map.
+          Amounts.meta({ properties: { liability: { type: ["number", "string"] } } }),
+        ]),
+      )
       .optional()
       .meta({
         description:

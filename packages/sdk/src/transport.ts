@@ -99,7 +99,8 @@ export async function send(
         throw new NexioApiError(outcome, errorBodyOf(await jsonOf(outcome)));
       throw outcome;
     }
-    await response?.body?.cancel();
+    // Frees the connection. Nothing depends on how that ends.
+    response?.body?.cancel().catch(() => undefined);
     await delay(wait, call.signal);
   }
 }

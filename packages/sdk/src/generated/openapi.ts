@@ -3145,9 +3145,11 @@ export interface components {
              *     }
              */
             required_underlying_limits?: {
-                [key: string]: number | string | {
+                [key: string]: number | string | ({
+                    liability?: number | string;
+                } & {
                     [key: string]: number | string;
-                };
+                });
             };
             /**
              * @description AM Best Financial Strength Rating, such as A+. NR if not rated
@@ -6789,7 +6791,7 @@ export interface components {
         EndpointDeleted: {
             /** Format: uuid */
             id: string;
-            /** @enum {boolean} */
+            /** @constant */
             deleted: true;
         };
         Delivery: {

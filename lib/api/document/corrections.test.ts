@@ -14,9 +14,9 @@ test("a reference that may be null accepts null, and other combinations stay", (
   });
 });
 
-test("a boolean with one value is a constant", () => {
+test("a boolean with one value says which", () => {
   expect(correctedDocument({ deleted: { type: "boolean", enum: [true] } })).toEqual({
-    deleted: { type: "boolean", const: true },
+    deleted: { type: "boolean", description: "Always true" },
   });
 });
 

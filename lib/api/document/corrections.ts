@@ -26,7 +26,7 @@ function corrected(value: Json): Json {
   }
   if (isBooleanLiteral(value)) {
     const { enum: values, ...rest } = value;
-    return { ...rest, const: values[0] };
+    return { description: `Always ${values[0]}`, ...rest };
   }
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, one]) =>
@@ -35,7 +35,7 @@ function corrected(value: Json): Json {
   );
 }
 
-/** `{ type: "boolean", enum: [true] }`: generators of Java write a text where the value is one. */
+/** `{ type: "boolean", enum: [true] }`: generators of Java give such a field a text as its value. */
 const isBooleanLiteral = (value: { [key: string]: Json }): value is { type: Json; enum: [Json] } =>
   value.type === "boolean" && Array.isArray(value.enum) && value.enum.length === 1;
 

@@ -1266,7 +1266,7 @@ export interface paths {
         };
         /**
          * Get the decision record of a run
-         * @description The question, the answer and why, what was not known, the decision of people, the rules that decided, and hashes. The run is verified as the record is made. `format=pdf` needs a Chromium in the installation. Of an erased run, the record has what stays.
+         * @description The question, the answer and why, what was not known, the decision of people, the rules that decided, and hashes. The run is verified when the record is created. `format=pdf` needs a Chromium in the installation. The record of an erased run has what remains.
          */
         get: operations["getDecisionRecord"];
         put?: never;
@@ -1286,7 +1286,7 @@ export interface paths {
         };
         /**
          * Get everything that shows how a run was decided, signed
-         * @description `format=zip` is an archive with input, facts, rules, result, trace, the proof that the run is in the organization's hash chain, and signatures. `nexio-verify.mjs` and the page `/verify` check it without a connection. Of an erased run, the packet has what stays and says what was erased.
+         * @description `format=zip` is an archive with input, facts, rules, result, trace, the proof that the run is in the organization's hash chain, and signatures. `nexio-verify.mjs` and the page `/verify` check it without a connection. The packet of an erased run has what remains and states what was erased.
          */
         get: operations["getDefensibilityPacket"];
         put?: never;
@@ -1312,7 +1312,7 @@ export interface paths {
         put?: never;
         /**
          * Create a link that shows the decision record of a run
-         * @description Whoever has the link sees the record and nothing else, without signing in, for 7 days by default and at most 90. The link is in this response only. Each opening is logged. A run may have 20 active links. Requires an API key that was created with `can_manage_data`; other keys get 403 `forbidden`.
+         * @description Anyone with the link sees the record and nothing else, without signing in, for 7 days by default and at most 90. The link is in this response only. Each opening is logged. A run may have 20 active links. Requires an API key that was created with `can_manage_data`; other keys get 403 `forbidden`.
          */
         post: operations["createRunShare"];
         delete?: never;
@@ -1419,6 +1419,30 @@ export interface paths {
          * @description The response contains the signing secret, which is not shown again. An environment can have ten active endpoints. Events are delivered at least once. Ordering is not guaranteed.
          */
         post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/job-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the secrets of job callbacks
+         * @description The secrets that sign deliveries to the `webhook_url`s of jobs, newest first and without their text. Each environment has its own. The first one is created by the first `POST /webhooks/job-secret` or by the first callback. `shown_at` is null while nobody has seen one: signatures cannot be verified then.
+         */
+        get: operations["getJobCallbackSecret"];
+        put?: never;
+        /**
+         * Create or rotate the secret of job callbacks
+         * @description The response contains the new secret, which is not shown again. The previous secret also signs for another 24 hours, so that receivers can switch over. At most two secrets are valid; an older one expires at once.
+         */
+        post: operations["rotateJobCallbackSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2184,6 +2208,14 @@ export interface components {
             eval_id: string;
             /** @enum {string} */
             status: "queued";
+            /** @description What keeps the submission from working as a whole. Absent if there is nothing. `job_secret_never_shown`: the run has a `webhook_url`, and nobody has seen the secret that signs its deliveries */
+            warnings?: {
+                /** @enum {string} */
+                code: "job_secret_never_shown";
+                message: string;
+                /** Format: uri */
+                doc_url: string;
+            }[];
         };
         SubmitRun: components["schemas"]["SubmitCandidates"] | components["schemas"]["SubmitDual"] | components["schemas"]["SubmitQuotes"] | components["schemas"]["SubmitCoverage"];
         SubmitCandidates: {
@@ -2249,7 +2281,7 @@ export interface components {
              * @example carriers:all
              */
             pool: string;
-            /** @description An https URL that receives an event when the run ends */
+            /** @description An https URL that receives `run.completed` or `run.failed` when the run ends. Deliveries are signed with the environment's secret of job callbacks, not with that of an endpoint: `POST /webhooks/job-secret` creates it and shows it once */
             webhook_url?: string;
             /** @description The run that this one continues, such as with answers of the client or a changed request: `run_…` or `eval_…` of the same environment. Kept with the run and not part of its input */
             origin_run_id?: string;
@@ -2261,7 +2293,7 @@ export interface components {
             input: components["schemas"]["DualInput"];
             /** @description The quotes to choose from */
             offerings: components["schemas"]["Offering"][];
-            /** @description An https URL that receives an event when the run ends */
+            /** @description An https URL that receives `run.completed` or `run.failed` when the run ends. Deliveries are signed with the environment's secret of job callbacks, not with that of an endpoint: `POST /webhooks/job-secret` creates it and shows it once */
             webhook_url?: string;
             /** @description The run that this one continues, such as with answers of the client or a changed request: `run_…` or `eval_…` of the same environment. Kept with the run and not part of its input */
             origin_run_id?: string;
@@ -3259,7 +3291,7 @@ export interface components {
             input: components["schemas"]["QuotesInput"];
             /** @description The quotes to choose from */
             offerings: components["schemas"]["Offering"][];
-            /** @description An https URL that receives an event when the run ends */
+            /** @description An https URL that receives `run.completed` or `run.failed` when the run ends. Deliveries are signed with the environment's secret of job callbacks, not with that of an endpoint: `POST /webhooks/job-secret` creates it and shows it once */
             webhook_url?: string;
             /** @description The run that this one continues, such as with answers of the client or a changed request: `run_…` or `eval_…` of the same environment. Kept with the run and not part of its input */
             origin_run_id?: string;
@@ -3472,7 +3504,7 @@ export interface components {
             input: components["schemas"]["CoverageRunInput"];
             /** @description Stored with the run; a coverage analysis does not read them */
             offerings?: unknown[];
-            /** @description An https URL that receives an event when the run ends */
+            /** @description An https URL that receives `run.completed` or `run.failed` when the run ends. Deliveries are signed with the environment's secret of job callbacks, not with that of an endpoint: `POST /webhooks/job-secret` creates it and shows it once */
             webhook_url?: string;
             /** @description The run that this one continues, such as with answers of the client or a changed request: `run_…` or `eval_…` of the same environment. Kept with the run and not part of its input */
             origin_run_id?: string;
@@ -5457,7 +5489,7 @@ export interface components {
              * @example carriers:all
              */
             pool: string;
-            /** @description An https URL that receives an event when the run ends */
+            /** @description An https URL that receives `run.completed` or `run.failed` when the run ends. Deliveries are signed with the environment's secret of job callbacks, not with that of an endpoint: `POST /webhooks/job-secret` creates it and shows it once */
             webhook_url?: string;
             /** @description The run that this one continues, such as with answers of the client or a changed request: `run_…` or `eval_…` of the same environment. Kept with the run and not part of its input */
             origin_run_id?: string;
@@ -5472,7 +5504,7 @@ export interface components {
             input: components["schemas"]["QuotesInput"];
             /** @description The quotes to choose from */
             offerings: components["schemas"]["Offering"][];
-            /** @description An https URL that receives an event when the run ends */
+            /** @description An https URL that receives `run.completed` or `run.failed` when the run ends. Deliveries are signed with the environment's secret of job callbacks, not with that of an endpoint: `POST /webhooks/job-secret` creates it and shows it once */
             webhook_url?: string;
             /** @description The run that this one continues, such as with answers of the client or a changed request: `run_…` or `eval_…` of the same environment. Kept with the run and not part of its input */
             origin_run_id?: string;
@@ -5485,7 +5517,7 @@ export interface components {
             input: components["schemas"]["CoverageRunInput"];
             /** @description Stored with the run; a coverage analysis does not read them */
             offerings?: unknown[];
-            /** @description An https URL that receives an event when the run ends */
+            /** @description An https URL that receives `run.completed` or `run.failed` when the run ends. Deliveries are signed with the environment's secret of job callbacks, not with that of an endpoint: `POST /webhooks/job-secret` creates it and shows it once */
             webhook_url?: string;
             /** @description The run that this one continues, such as with answers of the client or a changed request: `run_…` or `eval_…` of the same environment. Kept with the run and not part of its input */
             origin_run_id?: string;
@@ -6542,7 +6574,7 @@ export interface components {
             /** Format: date-time */
             revoked_at: string | null;
             revoked_by: string | null;
-            /** @description How often it was opened */
+            /** @description Number of times it was opened */
             opened: number;
             /** Format: date-time */
             last_opened_at: string | null;
@@ -6551,7 +6583,7 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 /**
-                 * @description `expired` and `revoked`: someone tried the link after its end and saw nothing
+                 * @description `expired` and `revoked`: the link was opened after it had ended, and showed nothing
                  * @enum {string}
                  */
                 outcome: "opened" | "expired" | "revoked";
@@ -6565,7 +6597,7 @@ export interface components {
             /** @default 7 */
             expires_in_days: number;
             /**
-             * @description Takes personal data out of the shared record: the name of the client, names of people, email addresses, policy numbers, comments and other free text. The record says so
+             * @description Removes personal data from the shared record: the name of the client, names of people, email addresses, policy numbers, comments and other free text. The record states this
              * @default true
              */
             redact: boolean;
@@ -6591,7 +6623,7 @@ export interface components {
             /** Format: date-time */
             revoked_at: string | null;
             revoked_by: string | null;
-            /** @description How often it was opened */
+            /** @description Number of times it was opened */
             opened: number;
             /** Format: date-time */
             last_opened_at: string | null;
@@ -6600,7 +6632,7 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 /**
-                 * @description `expired` and `revoked`: someone tried the link after its end and saw nothing
+                 * @description `expired` and `revoked`: the link was opened after it had ended, and showed nothing
                  * @enum {string}
                  */
                 outcome: "opened" | "expired" | "revoked";
@@ -6777,6 +6809,41 @@ export interface components {
                 last_failure_at: string | null;
             };
         };
+        JobCallbackSecret: {
+            environment: string;
+            secrets: {
+                /** Format: uuid */
+                id: string;
+                last_four: string;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                expires_at: string | null;
+            }[];
+            /**
+             * Format: date-time
+             * @description When a secret was first shown to someone. Null while nobody has seen one
+             */
+            shown_at: string | null;
+        };
+        JobCallbackSecretShown: {
+            environment: string;
+            secrets: {
+                /** Format: uuid */
+                id: string;
+                last_four: string;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                expires_at: string | null;
+            }[];
+            /**
+             * Format: date-time
+             * @description When a secret was first shown to someone. Null while nobody has seen one
+             */
+            shown_at: string | null;
+            secret: string;
+        };
         UpdateEndpoint: {
             /** @description An https URL of a public host, at most 2,048 characters, without user name and password */
             url?: string;
@@ -6791,8 +6858,8 @@ export interface components {
         EndpointDeleted: {
             /** Format: uuid */
             id: string;
-            /** @constant */
-            deleted: true;
+            /** @description Always true */
+            deleted: boolean;
         };
         Delivery: {
             /** Format: uuid */
@@ -9452,6 +9519,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EndpointWithSecret"];
+                };
+            };
+        };
+    };
+    getJobCallbackSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobCallbackSecret"];
+                };
+            };
+        };
+    };
+    rotateJobCallbackSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobCallbackSecretShown"];
                 };
             };
         };

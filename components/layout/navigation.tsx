@@ -165,7 +165,7 @@ export function Navigation({
           className="flex items-center gap-2 rounded px-2 py-[5px] text-ink-2 hover:bg-hover hover:text-ink"
         >
           <BookOpenText aria-hidden size={15} className="text-ink-3" />
-          API reference
+          Docs
         </Link>
         <PreferencesMenu onShowShortcuts={onShowShortcuts} />
       </div>

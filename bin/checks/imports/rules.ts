@@ -7,6 +7,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   // published packages: they run in other people's projects, and import each other as those do
   "packages/webhooks": [],
   "packages/sdk": [],
+  "packages/mcp": [],
 
   "lib/domain": [],
   // clock, config, ids, log

@@ -41,7 +41,8 @@ const PAGES: readonly Page[] = [
     keywords: "integrations realtime",
   },
   { label: "Settings: Webhooks", path: "/settings/webhooks" },
-  { label: "API reference", path: "/docs", keywords: "documentation", anyEnvironment: true },
+  { label: "Docs", path: "/docs", keywords: "documentation guides", anyEnvironment: true },
+  { label: "API reference", path: "/docs/api", keywords: "documentation", anyEnvironment: true },
 ];
 
 /** Pages and actions whose label or keywords contain every word of the text. */

@@ -87,14 +87,14 @@ async function boxOf({ lang, code, title }: Block, isTab: boolean): Promise<Elem
   const [pre] = tree.children;
   if (pre?.type !== "element") throw new Error("The highlighter returned no element");
   markKeys(pre);
-  const label = title ?? LABELS[lang] ?? "Code";
+  const label = [title ?? LABELS[lang], "code"].filter(Boolean).join(" ");
   return element(
     "figure",
     { className: ["docs-code"] },
     ...(title === undefined || isTab ? [] : [element("figcaption", {}, text(title))]),
     element(
       "section",
-      { ariaLabel: `${label} code`, tabIndex: 0 },
+      { ariaLabel: label, tabIndex: 0 },
       {
         ...pre,
         properties: { className: ["docs-pre"] },
@@ -102,7 +102,7 @@ async function boxOf({ lang, code, title }: Block, isTab: boolean): Promise<Elem
     ),
     element(
       "button",
-      { type: "button", "data-copy": "", ariaLabel: `Copy ${label} code` },
+      { type: "button", "data-copy": "", ariaLabel: `Copy ${label}` },
       text("Copy"),
     ),
   );

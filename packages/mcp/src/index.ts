@@ -1,0 +1,2 @@
+export { type Api, createApi, NexioError } from "./api";
+export { createServer } from "./server";

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
+import { createApi } from "./api";
+import { parseOptions } from "./options";
+import { createServer } from "./server";
+
+const parsed = parseOptions(process.argv.slice(2), process.env);
+if (parsed.outcome === "refused") {
+  // Standard output belongs to the protocol.
+  process.stderr.write(`${parsed.reason}\n`);
+  process.exitCode = 1;
+} else {
+  const { options } = parsed;
+  const server = createServer({ api: createApi(options), readOnly: options.readOnly });
+  await server.connect(new StdioServerTransport());
+}

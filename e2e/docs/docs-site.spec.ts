@@ -70,9 +70,11 @@ test("a request of the reference runs with a test key, and a live key changes no
   await form.getByLabel("API key").fill(testKey);
   await form.getByRole("button", { name: "Send POST request" }).click();
   await expect(form.getByText("202 Accepted")).toBeVisible();
-  await expect(form.getByLabel("Response body")).toContainText('"run_id"');
+  await expect(form.getByRole("region", { name: "Response body" })).toContainText('"run_id"');
   await form.getByText("Response headers").click();
-  await expect(form.getByLabel("Response headers")).toContainText("x-ratelimit-limit");
+  await expect(form.getByRole("region", { name: "Response headers" })).toContainText(
+    "x-ratelimit-limit",
+  );
   await expectAccessible(page);
 });
 

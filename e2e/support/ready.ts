@@ -8,14 +8,16 @@ export async function ready(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     if (!("__next_f" in window)) return true;
     const controls = [
-      // Hidden fields of forms are not hydrated: nobody uses them.
+      // Hidden fields of forms are not hydrated: nobody uses them. HTML of the build is not React's.
       ...document.querySelectorAll(
         "body a, body button, body input:not([type=hidden]), body select, body textarea",
       ),
     ];
     // React adds its own properties to hydrated elements.
-    return controls.every((control) =>
-      Object.keys(control).some((key) => key.startsWith("__react")),
+    return controls.every(
+      (control) =>
+        control.closest("[data-static]") ||
+        Object.keys(control).some((key) => key.startsWith("__react")),
     );
   });
   // Key listeners are added in effects, which run after hydration and before the page is idle.

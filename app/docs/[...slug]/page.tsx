@@ -39,6 +39,7 @@ export default async function GuidePage(props: Props) {
     >
       <div
         className="docs-prose mt-4"
+        data-static
         // biome-ignore lint/security/noDangerouslySetInnerHtml: made by the build from files of this repository.
         dangerouslySetInnerHTML={{ __html: html }}
       />

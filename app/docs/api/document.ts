@@ -33,6 +33,9 @@ const Operation = z.looseObject({
 
 const Document = z.looseObject({
   info: z.looseObject({ title: z.string(), description: z.string().default("") }),
+  tags: z
+    .array(z.looseObject({ name: z.string(), description: z.string().optional() }))
+    .default([]),
   servers: z.array(z.looseObject({ url: z.string() })),
   paths: z.record(z.string(), z.record(z.string(), Operation)),
   components: z.looseObject({ schemas: z.record(z.string(), Schema).default({}) }),
@@ -42,7 +45,12 @@ export type Schema = z.infer<typeof Schema>;
 export type Parameter = z.infer<typeof Parameter>;
 export type Operation = z.infer<typeof Operation> & { method: string; path: string };
 /** The operations of one tag, which are one page. */
-export type Resource = { slug: string; tag: string; operations: Operation[] };
+export type Resource = {
+  slug: string;
+  tag: string;
+  description: string | undefined;
+  operations: Operation[];
+};
 
 const slugOf = (tag: string) =>
   tag
@@ -51,15 +59,20 @@ const slugOf = (tag: string) =>
     .replaceAll(/^-|-$/g, "");
 
 function read() {
-  const { info, servers, paths, components } = Document.parse(openApiDocument());
+  const { info, servers, paths, components, tags } = Document.parse(openApiDocument());
   const resources: Resource[] = [];
+  const descriptions = new Map(tags.map(({ name, description }) => [name, description]));
   for (const [path, methods] of Object.entries(paths))
     for (const [method, operation] of Object.entries(methods)) {
       const tag = operation.tags[0] ?? "Other";
       const entry = { ...operation, method: method.toUpperCase(), path };
       const known = resources.find((resource) => resource.tag === tag);
       if (known) known.operations.push(entry);
-      else resources.push({ slug: slugOf(tag), tag, operations: [entry] });
+      else
+        resources.push({
+          ...{ slug: slugOf(tag), tag, description: descriptions.get(tag) },
+          operations: [entry],
+        });
     }
   return { info, base: servers[0]?.url ?? "/api/v1", resources, schemas: components.schemas };
 }

@@ -38,8 +38,8 @@ function operationMarkdown(operation: Operation): string {
 }
 
 /** One page of the reference as Markdown. The fields of bodies are in the OpenAPI document. */
-export function resourceMarkdown({ tag, operations }: Resource): string {
-  return `${[`# ${tag} API`, ...operations.map(operationMarkdown)].join("\n\n")}\n`;
+export function resourceMarkdown({ tag, description, operations }: Resource): string {
+  return `${[`# ${tag} API`, ...(description ? [description] : []), ...operations.map(operationMarkdown)].join("\n\n")}\n`;
 }
 
 export function overviewMarkdown(): string {

@@ -68,6 +68,9 @@ export default function ApiPage() {
               {resource.tag}
             </Link>
           </h2>
+          {resource.description && (
+            <Paragraphs text={resource.description} className="mt-0.5 text-table text-ink-2" />
+          )}
           <ul className="mt-1">
             {resource.operations.map(({ operationId, method, path, summary }) => (
               <li key={operationId} className="border-t first:border-t-0">

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { MarkdownActions } from "@/components/docs/markdown-actions";
 import { Link } from "@/components/ui/link";
-import { InlineCode } from "../../inline-code";
+import { InlineCode, Paragraphs } from "../../inline-code";
 import { docsMetadata } from "../../metadata";
 import { reference, resourceHref } from "../document";
 import { resourceMarkdown } from "../markdown";
@@ -18,9 +18,10 @@ async function resourceOf({ params }: Props) {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const resource = await resourceOf(props);
   const summaries = resource.operations.map(({ summary }) => summary.replaceAll("`", ""));
+  const { description = `${summaries.slice(0, 5).join("; ")}.` } = resource;
   return docsMetadata({
     title: `${resource.tag} API`,
-    description: `${summaries.slice(0, 5).join("; ")}.`,
+    description: description.replaceAll("`", ""),
     path: resourceHref(resource),
     types: { "text/markdown": `${resourceHref(resource)}.md` },
   });
@@ -46,6 +47,9 @@ export default async function ResourcePage(props: Props) {
           markdown={resourceMarkdown(resource)}
         />
       </div>
+      {resource.description && (
+        <Paragraphs text={resource.description} className="mt-2 max-w-prose text-ink-2" />
+      )}
       <ul className="mt-4 mb-6 grid gap-0.5 text-table">
         {resource.operations.map(({ operationId, method, path, summary }) => (
           <li key={operationId}>

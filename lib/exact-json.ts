@@ -122,11 +122,11 @@ function numberMessage(text: string): string {
 }
 
 /** Every place where the text and its value differ. Slow: only for texts that are refused. */
-function findProblems(text: string, only?: { names: true }): InexactPart[] {
+function findProblems(text: string, { max, only }: { max: number; only?: "names" }): InexactPart[] {
   const details: InexactPart[] = [];
   const names: Set<string>[] = [];
   const add = (path: readonly (string | number)[], message: string) => {
-    if (details.length < MAX_DETAILS) details.push({ path: path.join("."), message });
+    if (details.length < max) details.push({ path: path.join("."), message });
   };
   visit(text, {
     onObjectBegin: () => void names.push(new Set()),
@@ -151,11 +151,17 @@ function findProblems(text: string, only?: { names: true }): InexactPart[] {
 /**
  * What of a valid JSON text its parsed value does not keep, by path; empty if the value is exactly what was sent.
  */
-export function inexactParts(text: string, value: unknown): InexactPart[] {
+export function inexactParts(
+  text: string,
+  value: unknown,
+  { max = MAX_DETAILS }: { max?: number } = {},
+): InexactPart[] {
   const { names, inexact } = scan(text);
-  return inexact || countNames(value) !== names ? findProblems(text) : [];
+  return inexact || countNames(value) !== names ? findProblems(text, { max }) : [];
 }
 
 /** The first name of a valid JSON text that its parsed value does not keep: repeated in one object, or unsafe. */
 export const inexactName = (text: string, value: unknown): InexactPart | undefined =>
-  countNames(value) === scan(text).names ? undefined : findProblems(text, { names: true })[0];
+  countNames(value) === scan(text).names
+    ? undefined
+    : findProblems(text, { max: 1, only: "names" })[0];

@@ -1,6 +1,6 @@
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { errorCodesOf } from "@/lib/api/http/declared-responses";
-import { ERRORS } from "@/lib/api/http/errors";
+import { ERROR_CODES, ERRORS } from "@/lib/api/http/errors";
 import { MAX_KEY_LENGTH } from "@/lib/api/http/idempotency";
 import { acceptsNoBody, type Route } from "@/lib/api/http/route";
 import { config } from "@/lib/config";
@@ -13,7 +13,7 @@ import { PUBLIC_ROUTES, routeKey } from "./routes";
 
 const ErrorBody = z
   .object({
-    code: z.enum(Object.keys(ERRORS)).meta({ description: "Stable; decide by this field" }),
+    code: z.enum(ERROR_CODES).meta({ description: "Stable; decide by this field" }),
     message: z.string().meta({ description: "For people; the wording may change" }),
     request_id: z.string(),
     doc_url: z.url(),

@@ -60,6 +60,7 @@ import {
 import { getUsage } from "@/lib/api/resources/environments/usage";
 import { getEvent, listEvents } from "@/lib/api/resources/events";
 import { exportDeliveries, exportEvents } from "@/lib/api/resources/exports/webhook-exports";
+import { submitBatch } from "@/lib/api/resources/jobs/batch";
 import { countJobs, exportJobs } from "@/lib/api/resources/jobs/job-export";
 import { cancelJob, getJob, getJobStats, listJobs, submitJob } from "@/lib/api/resources/jobs/jobs";
 import { getNearestChange } from "@/lib/api/resources/jobs/nearest-change";
@@ -173,6 +174,7 @@ export const TRACE_ROUTES = [getTrace, getTraceSummary, listTraceCandidates, ver
 /** Every route of the public API, in the order of the documentation. The portal serves them too. */
 export const PUBLIC_ROUTES = [
   submitJob,
+  submitBatch,
   listJobs,
   getJobStats,
   getJob,

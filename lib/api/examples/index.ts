@@ -169,10 +169,29 @@ const SUBMITTED: readonly Example[] = [
   },
 ];
 
+const BATCH: readonly Example[] = [
+  {
+    title: "Two runs with references of your own",
+    path: "/jobs/batch",
+    body: {
+      runs: [
+        {
+          profile: { entity: "acme-manufacturing", state: "CA", line: "cyber" },
+          pool: "carriers:all",
+          external_id: "SUB-2041",
+          metadata: { producer: "ann" },
+        },
+        { ...PUBLISHED_AUTO, engine: "default", external_id: "SUB-2042" },
+      ],
+    },
+  },
+];
+
 /** Examples by method and path, for the OpenAPI document. `/docs` shows longer ones of runs, with their results. */
 export const API_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ...REQUEST_EXAMPLES,
   "POST /jobs": SUBMITTED,
+  "POST /jobs/batch": BATCH,
   ...PLATFORM_EXAMPLES,
   ...ENGINE_EXAMPLES,
   ...DECISION_EXAMPLES,

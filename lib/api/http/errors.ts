@@ -229,6 +229,7 @@ export const ERRORS = {
 >;
 
 export type ErrorCode = keyof typeof ERRORS;
+export const ERROR_CODES = Object.keys(ERRORS) as ErrorCode[];
 export type Detail = { path: string; message: string };
 
 /** An expected outcome of a request that is not a success. Handlers return it; they do not throw it. */

@@ -24,6 +24,8 @@ export type RequestContext = {
   /** Headers of the response, whatever its outcome. */
   headers: Record<string, string>;
   principal?: Principal;
+  /** Counts further requests against the rate limit; a failure if it does not allow them. */
+  countMore?: (requests: number) => Promise<Failure | null>;
   /** The run that the request names or creates. */
   runId?: string;
   body?: AnsweredRequest["body"];
@@ -158,13 +160,21 @@ async function admit(
   const principal = found instanceof Failure ? found : { ...found, address };
   // Before the rate limit: requests that it refuses are logged and recorded with their key too.
   if (!(principal instanceof Failure)) context.principal = principal;
-  const limit = await authenticator.takeRequest?.(found, address);
-  Object.assign(context.headers, limit?.headers);
-  if (limit && !limit.allowed)
-    return new Failure(
-      "rate_limited",
-      `The limit of ${limit.headers["X-RateLimit-Limit"]} requests per minute was exceeded. Wait for the number of seconds in Retry-After.`,
-    );
+  const count = async (requests: number): Promise<Failure | null> => {
+    for (let n = 0; n < requests; n++) {
+      const limit = await authenticator.takeRequest?.(found, address);
+      Object.assign(context.headers, limit?.headers);
+      if (limit && !limit.allowed)
+        return new Failure(
+          "rate_limited",
+          `The limit of ${limit.headers["X-RateLimit-Limit"]} requests per minute was exceeded. Wait for the number of seconds in Retry-After.`,
+        );
+    }
+    return null;
+  };
+  context.countMore = count;
+  const refused = await count(1);
+  if (refused) return refused;
   if (principal instanceof Failure) return principal;
   if (permission && !principal.permissions.has(permission))
     return new Failure(

@@ -33,6 +33,8 @@ export type RouteRequest<Params extends Schema, Query extends Schema, Body exten
   params: z.output<Params>;
   query: z.output<Query>;
   body: z.output<Body>;
+  /** The JSON body as it was sent; empty without one. */
+  text: string;
   /** The stored file, where the route declares one. */
   file: ReceivedFile | null;
   /** The entity tags that the client has, as sent. */
@@ -82,6 +84,10 @@ export type Route<
   bodyFor?: (json: unknown) => Schema;
   /** What is wrong with a body beyond its schema, if finding it takes long. Paths in the body. */
   checkBody?: (json: unknown) => Promise<readonly BodyProblem[]>;
+  /** The handler checks whether values can be stored exactly as they were sent, for each item of the body. */
+  checksItems?: true;
+  /** As how many requests the rate limit counts one with this body. Default: one. */
+  countsAs?: (body: z.output<Body>) => number;
   /** A streamed file instead of a JSON body. */
   file?: FileBody<Params, Query>;
   status: 200 | 201 | 202;

@@ -121,6 +121,7 @@ async function runRoute(
         incoming,
         isOptional: acceptsNoBody(route.body),
         maxBytes: route.maxBodyBytes,
+        checksItems: route.checksItems,
       })
     : { json: undefined, text: "" };
   if (body instanceof Failure) return body;
@@ -145,17 +146,20 @@ async function runRoute(
   // Later than the query: what cannot be an id is like an id that is missing.
   const unstorable = checkStorable(input.params);
   if (unstorable) return unstorable;
+  const uncounted = await context.countMore?.((route.countsAs?.(input.body) ?? 1) - 1);
+  if (uncounted) return uncounted;
   const received = await receive(route, { request, incoming, principal, input });
   if (received instanceof Failure) return received;
 
   const handle = async (): Promise<Result> => {
-    const { params, query, body } = input;
+    const { params, query } = input;
     context.runId = runIdIn(params);
     const result = await route.handle({
       principal,
       params,
       query,
-      body,
+      body: input.body,
+      text: body.text,
       file: received,
       ifNoneMatch: request.headers.get("if-none-match"),
       // Read late, because making it takes longer than most requests.

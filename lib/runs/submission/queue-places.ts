@@ -42,17 +42,26 @@ export async function takePlace(
   orgId: string,
   runId: RunId,
 ): Promise<{ taken: boolean; limit: number }> {
+  const { taken, limit } = await takePlaces(orgId, [runId]);
+  return { taken: taken.has(runId), limit };
+}
+
+/** {@link takePlace} for several runs at once: the first ones are accepted, as many as there are places. */
+export async function takePlaces(
+  orgId: string,
+  runIds: readonly RunId[],
+): Promise<{ taken: ReadonlySet<RunId>; limit: number }> {
   const limit = await maxQueuedRuns(orgId);
   const queue = queueOf(orgId);
   if (!isFresh(queue, limit)) {
     const joined = queue.counting !== null;
     await countQueue(orgId, queue, limit);
     // The count of an earlier submission may be older than a place that has become free since.
-    if (joined && limit <= ALWAYS_COUNTED && queuedRuns(queue) >= limit)
+    if (joined && limit <= ALWAYS_COUNTED && queuedRuns(queue) + runIds.length > limit)
       await countQueue(orgId, queue, limit);
   }
-  const taken = queuedRuns(queue) < limit;
-  if (taken) queue.accepted.set(runId, Number.POSITIVE_INFINITY);
+  const taken = new Set(runIds.slice(0, Math.max(0, limit - queuedRuns(queue))));
+  for (const runId of taken) queue.accepted.set(runId, Number.POSITIVE_INFINITY);
   return { taken, limit };
 }
 

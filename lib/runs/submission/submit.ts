@@ -15,8 +15,8 @@ import { runMessage } from "../run-message";
 import { inputHash, labelsOf } from "../run-row";
 import type { SubmitRun } from "../schemas";
 import { runHead } from "../serialize-run";
-import { settlePlace, takePlace } from "./queue-places";
-import { type NewRun, storeRun } from "./store-runs";
+import { settlePlace, takePlace, takePlaces } from "./queue-places";
+import { type NewRun, type StoreOutcome, storeRun, writeRuns } from "./store-runs";
 
 export type SubmitOutcome =
   | { outcome: "queued"; runId: RunId }
@@ -27,6 +27,11 @@ export type SubmitOutcome =
   | { outcome: "pool_mismatch"; pool: string; problem: string }
   /** `runId` is the run of the environment that has it. */
   | { outcome: "external_id_in_use"; externalId: string; runId: RunId };
+
+type Refusal = Exclude<SubmitOutcome, { outcome: "queued" }>;
+
+/** A valid body, and the engine that decides it. Default: the built-in rules. */
+export type Submission = { body: SubmitRun; engine?: EngineOfRun | undefined };
 
 /** From these sizes on, an evaluation takes a good part of a second. */
 const LARGE_INPUT_BYTES = 128 * 1024;
@@ -49,16 +54,15 @@ function defaultEngine(kind: RunKindName): EngineOfRun {
   return { kind, slug: DEFAULT_ENGINE, version: builtInVersionOf(first), rules };
 }
 
-/**
- * Stores a run, its place in the queue and the message about it in one transaction. The run keeps the pool version that is
- * newest now and the engine version that was resolved, whatever is imported or released later. Without an engine, the
- * body decides the kind and the built-in rules decide the run.
- */
-export async function submitRun(
+/** A run that can be stored. */
+type PreparedRun = { body: SubmitRun; accepted: Accepted };
+
+/** Checks what a body names. Without an engine, the body decides the kind and the built-in rules decide the run. */
+async function prepareRun(
   principal: Principal,
-  body: SubmitRun,
-  given?: EngineOfRun,
-): Promise<SubmitOutcome> {
+  { body, engine: given }: Submission,
+  poolProblem = createPoolFactCheck(),
+): Promise<PreparedRun | Refusal> {
   const name = given?.kind ?? kindOfBody(body);
   if (name === null) throw new Error("The body was not validated: it is of no kind");
   const engine = given ?? defaultEngine(name);
@@ -67,34 +71,94 @@ export async function submitRun(
   if (checked.outcome !== "accepted") return checked;
   if ("pool" in body && checked.poolVersionId !== undefined) {
     // Of the version that is stored with the run: a new one may be published at any time.
-    const problem = await createPoolFactCheck()(checked.poolVersionId, engine.config);
+    const problem = await poolProblem(checked.poolVersionId, engine.config);
     if (problem) return { outcome: "pool_mismatch", pool: body.pool, problem };
   }
+  return { body, accepted: { runId: newRunId(), kind, engine, ...checked } };
+}
+
+/**
+ * Stores a run, its place in the queue and the message about it in one transaction. The run keeps the pool version that is
+ * newest now and the engine version that was resolved, whatever is imported or released later.
+ */
+export async function submitRun(
+  principal: Principal,
+  body: SubmitRun,
+  engine?: EngineOfRun,
+): Promise<SubmitOutcome> {
+  const prepared = await prepareRun(principal, { body, engine });
+  if ("outcome" in prepared) return prepared;
   const { orgId } = principal;
-  const runId = newRunId();
+  const { runId } = prepared.accepted;
   const { taken, limit } = await takePlace(orgId, runId);
   if (!taken) return { outcome: "queue_full", limit };
   afterRollback(() => settlePlace(orgId, runId, false));
+  let stored: StoreOutcome;
   try {
-    const stored = await storeRun(
-      await newRun(principal, body, { runId, kind, engine, ...checked }),
-    );
-    if (stored.outcome !== "stored") {
-      settlePlace(orgId, runId, false);
-      return { ...stored, externalId: body.external_id ?? "" };
-    }
+    stored = await storeRun(await newRun(principal, prepared));
   } catch (error) {
     settlePlace(orgId, runId, false);
     if (isPoolDeleted(error) && "pool" in body)
       return { outcome: "unknown_pool", pool: body.pool, deleted: true };
     throw error;
   }
-  afterCommit(() => settlePlace(orgId, runId, true));
-  return { outcome: "queued", runId };
+  settle(orgId, runId, stored);
+  return outcomeOf(prepared, stored);
 }
 
+/**
+ * Stores several runs in one transaction. Each has its own outcome, in the order of the submissions. Where the queue has
+ * fewer places, the first runs get them.
+ */
+export async function submitRuns(
+  principal: Principal,
+  submissions: readonly Submission[],
+): Promise<SubmitOutcome[]> {
+  const { orgId } = principal;
+  const poolProblem = createPoolFactCheck();
+  const prepared: (PreparedRun | Refusal)[] = [];
+  for (const submission of submissions)
+    prepared.push(await prepareRun(principal, submission, poolProblem));
+  const ready = prepared.flatMap((one) => ("outcome" in one ? [] : [one]));
+  const ids = ready.map(({ accepted }) => accepted.runId);
+  const { taken, limit } = await takePlaces(orgId, ids);
+  const settleAll = (outcomes: ReadonlyMap<RunId, StoreOutcome>) => {
+    for (const id of taken) settle(orgId, id, outcomes.get(id));
+  };
+  afterRollback(() => settleAll(new Map()));
+  const stored = new Map<RunId, StoreOutcome>();
+  try {
+    const placed = ready.filter(({ accepted }) => taken.has(accepted.runId));
+    const runs: NewRun[] = [];
+    for (const one of placed) runs.push(await newRun(principal, one));
+    const outcomes = runs.length === 0 ? [] : await writeRuns(runs);
+    for (const [i, outcome] of outcomes.entries())
+      stored.set(placed[i]?.accepted.runId ?? newRunId(), outcome);
+  } catch (error) {
+    settleAll(new Map());
+    throw error;
+  }
+  settleAll(stored);
+  return prepared.map((one): SubmitOutcome => {
+    if ("outcome" in one) return one;
+    const outcome = stored.get(one.accepted.runId);
+    return outcome === undefined ? { outcome: "queue_full", limit } : outcomeOf(one, outcome);
+  });
+}
+
+/** Keeps the place of a run when it is committed, or gives it back. */
+function settle(orgId: string, runId: RunId, stored: StoreOutcome | undefined): void {
+  if (stored?.outcome === "stored") afterCommit(() => settlePlace(orgId, runId, true));
+  else settlePlace(orgId, runId, false);
+}
+
+const outcomeOf = ({ body, accepted }: PreparedRun, stored: StoreOutcome): SubmitOutcome =>
+  stored.outcome === "stored"
+    ? { outcome: "queued", runId: accepted.runId }
+    : { ...stored, externalId: body.external_id ?? "" };
+
 /** Whether the pool was deleted after it was checked. */
-const isPoolDeleted = (error: unknown) =>
+export const isPoolDeleted = (error: unknown) =>
   error instanceof DatabaseError && error.constraint === "runs_pool_version_id_pool_versions_id_fk";
 
 type Accepted = {
@@ -107,9 +171,10 @@ type Accepted = {
 
 async function newRun(
   { orgId, environment, actor }: Principal,
-  { origin_run_id: origin, external_id: externalId, metadata, ...body }: SubmitRun,
-  { runId, kind, engine, poolVersionId = undefined, poolSize = 0 }: Accepted,
+  { body: submitted, accepted }: PreparedRun,
 ): Promise<NewRun> {
+  const { origin_run_id: origin, external_id: externalId, metadata, ...body } = submitted;
+  const { runId, kind, engine, poolVersionId, poolSize = 0 } = accepted;
   const { entity, ...subjectFacts } = kind.subject(body);
   const createdAt = clock.date();
   const input = JSON.stringify(body);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { inexactParts } from "@/lib/exact-json";
-import { Failure } from "../errors";
+import { type Detail, Failure } from "../errors";
 import { describeJsonError } from "./json-syntax-error";
 
 const MIB = 1024 * 1024;
@@ -32,7 +32,13 @@ export async function readJson(
     incoming,
     isOptional,
     maxBytes = MAX_BODY_BYTES,
-  }: { incoming?: IncomingMessage | undefined; isOptional: boolean; maxBytes?: number | undefined },
+    checksItems = false,
+  }: {
+    incoming?: IncomingMessage | undefined;
+    isOptional: boolean;
+    maxBytes?: number | undefined;
+    checksItems?: boolean | undefined;
+  },
 ): Promise<JsonBody | Failure> {
   const type = request.headers.get("content-type") ?? "";
   const empty = isOptional && type === "" ? await readEmpty(request, incoming) : null;
@@ -59,12 +65,16 @@ export async function readJson(
   } catch {
     return notJson(describeJsonError(text));
   }
+  if (checksItems) return { json, text };
   return checkStorable(json) ?? checkExact(text, json) ?? { json, text };
 }
 
 /** A body is stored and hashed as its value, so the value must be exactly what was sent. */
-function checkExact(text: string, json: unknown): Failure | null {
-  const details = inexactParts(text, json);
+const checkExact = (text: string, json: unknown): Failure | null =>
+  inexactFailure(inexactParts(text, json));
+
+/** The failure for parts of a body that would not be stored as they were sent; null without any. */
+export function inexactFailure(details: readonly Detail[]): Failure | null {
   const [first] = details;
   if (!first) return null;
   const more = details.length > 1 ? ` (and ${details.length - 1} more)` : "";

@@ -17,7 +17,7 @@ import { type ResolveOutcome, resolveVersion } from "@/lib/engines/resolve";
 import { readJobDocument } from "@/lib/runs/job-document";
 import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
 import { Run, SUBMISSIONS, type SubmitRun, Submitted } from "@/lib/runs/schemas";
-import { submitRun } from "@/lib/runs/submission/submit";
+import { type EngineOfRun, type Submission, submitRun } from "@/lib/runs/submission/submit";
 import { checkReferences, queuedRun, submissionFailure } from "../jobs/jobs";
 import { bodyForEngine, validBody } from "../jobs/valid-body";
 import { RunIdParam } from "../request-fields";
@@ -68,6 +68,45 @@ function ruleSetFor({ engine: { ruleSet }, config }: Resolved, body: SubmitRun):
   return compiled === null ? ruleSet : ruleSetForBody(compiled.sha256, config, body);
 }
 
+/** What is read to submit a run. A batch reads each only once. */
+export type EngineReads = {
+  engineFor: typeof engineFor;
+  resolveVersion: typeof resolveVersion;
+  checkReferences: typeof checkReferences;
+};
+export const ENGINE_READS: EngineReads = { engineFor, resolveVersion, checkReferences };
+
+/** The body of a run with the engine that decides it, or why it cannot be submitted. */
+export async function prepareEngineRun(
+  principal: Principal,
+  slug: string,
+  given: unknown,
+  reads: EngineReads = ENGINE_READS,
+): Promise<(Submission & { engine: EngineOfRun }) | Failure> {
+  const { engine_version: requested, ...rest } = given as z.output<typeof AnyBody>;
+  const engine = await reads.engineFor(principal, slug, rest);
+  if (engine === null) return engineNotFound();
+  if (engine instanceof Failure) return engine;
+  const kind = KIND_OF_ENGINE[typeOf(engine)];
+  const valid = await validBody(rest, SUBMISSIONS[kind]);
+  if (valid instanceof Failure) return valid;
+  const refused = await reads.checkReferences(principal, valid);
+  if (refused) return refused;
+  const resolved = await reads.resolveVersion(principal, engine, requested);
+  if (resolved.outcome === "archived")
+    return new Failure(
+      "engine_archived",
+      `The engine ${slug} is archived and takes no new runs. Use another engine, or reopen it with PATCH /engines/${slug} and {"status": "active"}.`,
+    );
+  if (resolved.outcome === "unknown_version")
+    return unknownVersion(slug, resolved.requested, resolved.released, principal.environment);
+  const rules = { [EVALUATION_OF[typeOf(engine)]]: ruleSetFor(resolved, valid) };
+  await ensureRuleSets(rules);
+  const body = await bodyForEngine(kind, rest, rules);
+  if (body instanceof Failure) return body;
+  return { body, engine: { kind, ...resolved.engine, rules, config: resolved.config } };
+}
+
 export const submitEngineRun = route({
   operationId: "submitEngineRun",
   method: "post",
@@ -86,32 +125,12 @@ export const submitEngineRun = route({
     ...(["not_found", "engine_archived", "unknown_version", "unknown_pool"] as const),
     ...(["url_not_allowed", "external_id_in_use", "queue_full"] as const),
   ],
-  handle: async ({ principal, params: { slug }, body: given }) => {
-    const { engine_version: requested, ...rest } = given as z.output<typeof AnyBody>;
-    const engine = await engineFor(principal, slug, rest);
-    if (engine === null) return engineNotFound();
-    if (engine instanceof Failure) return engine;
-    const kind = KIND_OF_ENGINE[typeOf(engine)];
-    const valid = await validBody(rest, SUBMISSIONS[kind]);
-    if (valid instanceof Failure) return valid;
-    const refused = await checkReferences(principal, valid);
-    if (refused) return refused;
-    const resolved = await resolveVersion(principal, engine, requested);
-    if (resolved.outcome === "archived")
-      return new Failure(
-        "engine_archived",
-        `The engine ${slug} is archived and takes no new runs. Use another engine, or reopen it with PATCH /engines/${slug} and {"status": "active"}.`,
-      );
-    if (resolved.outcome === "unknown_version")
-      return unknownVersion(slug, resolved.requested, resolved.released, principal.environment);
-    const rules = { [EVALUATION_OF[typeOf(engine)]]: ruleSetFor(resolved, valid) };
-    await ensureRuleSets(rules);
-    const body = await bodyForEngine(kind, rest, rules);
-    if (body instanceof Failure) return body;
-    const { config } = resolved;
-    const submitted = await submitRun(principal, body, { kind, ...resolved.engine, rules, config });
+  handle: async ({ principal, params: { slug }, body }) => {
+    const prepared = await prepareEngineRun(principal, slug, body);
+    if (prepared instanceof Failure) return prepared;
+    const submitted = await submitRun(principal, prepared.body, prepared.engine);
     if (submitted.outcome !== "queued") return submissionFailure(principal, submitted);
-    return queuedRun(principal, submitted.runId, body);
+    return queuedRun(principal, submitted.runId, prepared.body);
   },
 });
 

@@ -71,9 +71,10 @@ export async function submissionFailure(
 export async function checkReferences(
   tenant: Tenant,
   { webhook_url: url, origin_run_id: origin }: Pick<SubmitRun, "webhook_url" | "origin_run_id">,
+  isRun: (id: string) => boolean | Promise<boolean> = (id) => isRunOf(tenant, id),
 ): Promise<Failure | null> {
   const refused = url === undefined ? null : checkTargetUrl("webhook_url", url);
-  if (refused || origin === undefined || (await isRunOf(tenant, origin))) return refused;
+  if (refused || origin === undefined || (await isRun(origin))) return refused;
   return invalid(
     "origin_run_id",
     `must be a run of ${tenant.environment} in this organization; see GET /jobs`,

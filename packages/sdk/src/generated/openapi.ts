@@ -27,6 +27,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/jobs/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit up to 1,000 runs
+         * @description Each item is a body of `POST /jobs`, with an optional `engine` and `engine_version` as in `POST /engines/{slug}/runs`. Answers 202 with one entry for each item, in their order: a stored run, or why the item was not stored. A bad item changes nothing for the others. All runs are stored in one transaction, and one `Idempotency-Key` protects the whole batch.
+         *
+         *     At most 1000 items and 8 MiB. The rate limit counts every 100 items as one request. If the queue of the organization has fewer places, the first items get them and the others are rejected with `queue_full`.
+         */
+        post: operations["submitJobBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jobs/stats": {
         parameters: {
             query?: never;
@@ -1801,6 +1823,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/environments/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the settings of an environment
+         * @description With `unique_external_ids`, a submission whose `external_id` a run of the environment has already answers 409 `external_id_in_use` and names that run. It can be turned on only while no two runs have the same one: otherwise the answer is 409 `conflict` with some of them. Only a live key can do this.
+         */
+        patch: operations["updateEnvironment"];
+        trace?: never;
+    };
     "/usage": {
         parameters: {
             query?: never;
@@ -2192,7 +2234,7 @@ export interface components {
              * @description Stable; decide by this field
              * @enum {string}
              */
-            code: "invalid_request" | "unauthorized" | "forbidden" | "organization_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "organization_changed" | "legal_hold" | "run_erased" | "endpoint_limit_reached" | "environment_limit_reached" | "idempotency_key_reused" | "payload_too_large" | "unsupported_media_type" | "unknown_pool" | "unknown_version" | "invalid_config" | "engine_archived" | "not_in_answer" | "evaluation_timeout" | "url_not_allowed" | "headers_too_large" | "queue_full" | "rate_limited" | "internal_error" | "pdf_unavailable" | "pdf_busy" | "auth_unavailable" | "queue_unavailable";
+            code: "invalid_request" | "unauthorized" | "forbidden" | "organization_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "organization_changed" | "legal_hold" | "run_erased" | "external_id_in_use" | "endpoint_limit_reached" | "environment_limit_reached" | "idempotency_key_reused" | "payload_too_large" | "unsupported_media_type" | "unknown_pool" | "unknown_version" | "invalid_config" | "engine_archived" | "not_in_answer" | "evaluation_timeout" | "url_not_allowed" | "headers_too_large" | "queue_full" | "rate_limited" | "internal_error" | "pdf_unavailable" | "pdf_busy" | "auth_unavailable" | "queue_unavailable";
             /** @description For people; the wording may change */
             message: string;
             request_id: string;
@@ -2285,6 +2327,21 @@ export interface components {
             webhook_url?: string;
             /** @description The run that this one continues, such as with answers of the client or a changed request: `run_…` or `eval_…` of the same environment. Kept with the run and not part of its input */
             origin_run_id?: string;
+            /**
+             * @description Your own reference for this run, such as the number of a submission. The run, its events and exports have it. An environment can require that each is used once: see `PATCH /environments/{slug}`
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description Your own keys and values: at most 50 keys of 40 characters, with texts of 500 characters. The run, its events and exports have them, and `GET /jobs?metadata[key]=value` filters by them. Do not put secrets here
+             * @example {
+             *       "producer": "ann",
+             *       "region": "northeast"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
             /** @description Size of the result, 25 by default */
             max_candidates?: number;
         };
@@ -2297,6 +2354,21 @@ export interface components {
             webhook_url?: string;
             /** @description The run that this one continues, such as with answers of the client or a changed request: `run_…` or `eval_…` of the same environment. Kept with the run and not part of its input */
             origin_run_id?: string;
+            /**
+             * @description Your own reference for this run, such as the number of a submission. The run, its events and exports have it. An environment can require that each is used once: see `PATCH /environments/{slug}`
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description Your own keys and values: at most 50 keys of 40 characters, with texts of 500 characters. The run, its events and exports have them, and `GET /jobs?metadata[key]=value` filters by them. Do not put secrets here
+             * @example {
+             *       "producer": "ann",
+             *       "region": "northeast"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
         };
         /** @description The inputs of quote matching and coverage analysis together. */
         DualInput: {
@@ -3295,6 +3367,21 @@ export interface components {
             webhook_url?: string;
             /** @description The run that this one continues, such as with answers of the client or a changed request: `run_…` or `eval_…` of the same environment. Kept with the run and not part of its input */
             origin_run_id?: string;
+            /**
+             * @description Your own reference for this run, such as the number of a submission. The run, its events and exports have it. An environment can require that each is used once: see `PATCH /environments/{slug}`
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description Your own keys and values: at most 50 keys of 40 characters, with texts of 500 characters. The run, its events and exports have them, and `GET /jobs?metadata[key]=value` filters by them. Do not put secrets here
+             * @example {
+             *       "producer": "ann",
+             *       "region": "northeast"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
         };
         /** @description The risk and the desired coverage. Other fields are stored with the run, not scored and listed in `ignored`. */
         QuotesInput: {
@@ -3508,6 +3595,21 @@ export interface components {
             webhook_url?: string;
             /** @description The run that this one continues, such as with answers of the client or a changed request: `run_…` or `eval_…` of the same environment. Kept with the run and not part of its input */
             origin_run_id?: string;
+            /**
+             * @description Your own reference for this run, such as the number of a submission. The run, its events and exports have it. An environment can require that each is used once: see `PATCH /environments/{slug}`
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description Your own keys and values: at most 50 keys of 40 characters, with texts of 500 characters. The run, its events and exports have them, and `GET /jobs?metadata[key]=value` filters by them. Do not put secrets here
+             * @example {
+             *       "producer": "ann",
+             *       "region": "northeast"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
         };
         /** @description The policies in force and what they protect. Other fields are stored with the run. */
         CoverageRunInput: {
@@ -3566,6 +3668,253 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        BatchResult: {
+            /** @description How many runs were stored */
+            queued: number;
+            rejected: number;
+            /** @description One entry for each item, in their order */
+            data: components["schemas"]["BatchItem"][];
+        };
+        BatchItem: components["schemas"]["BatchItemQueued"] | components["schemas"]["BatchItemRejected"];
+        /** @description A run that was stored */
+        BatchItemQueued: {
+            index: number;
+            run_id: string;
+            eval_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            status: "queued";
+            /** @description What keeps the submission from working as a whole. Absent if there is nothing. `job_secret_never_shown`: the run has a `webhook_url`, and nobody has seen the secret that signs its deliveries */
+            warnings?: {
+                /** @enum {string} */
+                code: "job_secret_never_shown";
+                message: string;
+                /** Format: uri */
+                doc_url: string;
+            }[];
+        };
+        /** @description An item that was not stored, and why */
+        BatchItemRejected: {
+            index: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            status: "rejected";
+            error: {
+                /** @enum {string} */
+                code: "invalid_request" | "unauthorized" | "forbidden" | "organization_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "organization_changed" | "legal_hold" | "run_erased" | "external_id_in_use" | "endpoint_limit_reached" | "environment_limit_reached" | "idempotency_key_reused" | "payload_too_large" | "unsupported_media_type" | "unknown_pool" | "unknown_version" | "invalid_config" | "engine_archived" | "not_in_answer" | "evaluation_timeout" | "url_not_allowed" | "headers_too_large" | "queue_full" | "rate_limited" | "internal_error" | "pdf_unavailable" | "pdf_busy" | "auth_unavailable" | "queue_unavailable";
+                message: string;
+                /** Format: uri */
+                doc_url: string;
+                /** @description What is wrong, with paths in the item */
+                details: {
+                    path: string;
+                    message: string;
+                }[];
+            };
+        };
+        BatchRequest: {
+            /** @description The runs to submit */
+            runs: components["schemas"]["BatchRun"][];
+        };
+        /** @description What `POST /jobs` takes, with an optional engine */
+        BatchRun: {
+            /** @description The risk. Other fields are stored with the run, read by no rule and listed in `ignored` */
+            profile: {
+                /**
+                 * @description Who is insured
+                 * @example acme-manufacturing
+                 */
+                entity: string;
+                /**
+                 * @description Where the risk is, as a code or a name: CA, ca, California
+                 * @example CA
+                 */
+                state: string;
+                /**
+                 * @description A line of business by its name or a common spelling. Names: personal_auto, homeowners, renters, condo, dwelling_fire, flood, earthquake, personal_umbrella, personal_articles, watercraft, general_liability, professional_liability, directors_officers, employment_practices, cyber, commercial_auto, commercial_property, business_owners, workers_compensation, commercial_umbrella, inland_marine, ocean_marine, builders_risk, surety, crime, product_liability, medical_malpractice, environmental, mobile_home, motorcycle, recreational_vehicle, windstorm, liquor_liability, garage, motor_truck_cargo, collector_car, farmowners, pet, commercial_package, commercial_farm, crop, equipment_breakdown, fiduciary, fidelity_bond, special_event, product_recall, kidnap_ransom, aviation, marine_liability, trade_credit, occupational_accident, representations_warranties, international_package, difference_in_conditions, statutory_disability, stop_gap
+                 * @example professional_liability
+                 */
+                line: string;
+                /**
+                 * @description USD per year
+                 * @example 12000000
+                 */
+                revenue?: number | string;
+                /**
+                 * @description The NAICS code of the business, 2 to 6 digits, as a text or a number
+                 * @example 541611
+                 */
+                naics?: string | number;
+                /** @description The requested limit, USD */
+                limit?: number | string;
+                /** @description Whether a carrier may take a part of the limit as a layer */
+                layering?: boolean;
+                /** @description The first day of the policy. Compared with the day of submission */
+                effective_date?: string;
+                /** @description Number of losses in the last five years */
+                losses_5yr?: number;
+                /** @description The losses of the last five years, one by one */
+                losses?: {
+                    /** @description Incurred, USD. A loss of 0 was closed without payment */
+                    amount?: number | string;
+                    /**
+                     * Format: date
+                     * @description When it occurred. A loss of more than five years before the policy does not count
+                     */
+                    date?: string;
+                }[];
+                /** @description The premium that the placement aims at, USD per year */
+                target_premium?: number | string;
+                /** @description Whether an insurer that is eligible for surplus lines, not admitted, is acceptable */
+                surplus_lines_acceptable?: boolean;
+                /**
+                 * @description The lowest acceptable AM Best rating, such as A-
+                 * @enum {string}
+                 */
+                min_am_best_rating?: "A++" | "A+" | "A" | "A-" | "B++" | "B+" | "B" | "B-" | "C++" | "C+" | "C" | "C-" | "D";
+            } & {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The pool to evaluate. The run uses the version that is newest when it is submitted
+             * @example carriers:all
+             */
+            pool: string;
+            /** @description An https URL that receives `run.completed` or `run.failed` when the run ends. Deliveries are signed with the environment's secret of job callbacks, not with that of an endpoint: `POST /webhooks/job-secret` creates it and shows it once */
+            webhook_url?: string;
+            /** @description The run that this one continues, such as with answers of the client or a changed request: `run_…` or `eval_…` of the same environment. Kept with the run and not part of its input */
+            origin_run_id?: string;
+            /**
+             * @description Your own reference for this run, such as the number of a submission. The run, its events and exports have it. An environment can require that each is used once: see `PATCH /environments/{slug}`
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description Your own keys and values: at most 50 keys of 40 characters, with texts of 500 characters. The run, its events and exports have them, and `GET /jobs?metadata[key]=value` filters by them. Do not put secrets here
+             * @example {
+             *       "producer": "ann",
+             *       "region": "northeast"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            /** @description Size of the result, 25 by default */
+            max_candidates?: number;
+            /**
+             * @description The slug of the engine that decides the run. Default: as with `POST /jobs`
+             * @example ny-auto
+             */
+            engine?: string;
+            /**
+             * @description `"1.3"`: exactly that release. `"1.x"`: the latest release of 1 at submission. Left out: the pinned or the current version
+             * @example 1.x
+             */
+            engine_version?: string;
+        } | {
+            input: components["schemas"]["DualInput"];
+            /** @description The quotes to choose from */
+            offerings: components["schemas"]["Offering"][];
+            /** @description An https URL that receives `run.completed` or `run.failed` when the run ends. Deliveries are signed with the environment's secret of job callbacks, not with that of an endpoint: `POST /webhooks/job-secret` creates it and shows it once */
+            webhook_url?: string;
+            /** @description The run that this one continues, such as with answers of the client or a changed request: `run_…` or `eval_…` of the same environment. Kept with the run and not part of its input */
+            origin_run_id?: string;
+            /**
+             * @description Your own reference for this run, such as the number of a submission. The run, its events and exports have it. An environment can require that each is used once: see `PATCH /environments/{slug}`
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description Your own keys and values: at most 50 keys of 40 characters, with texts of 500 characters. The run, its events and exports have them, and `GET /jobs?metadata[key]=value` filters by them. Do not put secrets here
+             * @example {
+             *       "producer": "ann",
+             *       "region": "northeast"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            /**
+             * @description The slug of the engine that decides the run. Default: as with `POST /jobs`
+             * @example ny-auto
+             */
+            engine?: string;
+            /**
+             * @description `"1.3"`: exactly that release. `"1.x"`: the latest release of 1 at submission. Left out: the pinned or the current version
+             * @example 1.x
+             */
+            engine_version?: string;
+        } | {
+            input: components["schemas"]["QuotesInput"];
+            /** @description The quotes to choose from */
+            offerings: components["schemas"]["Offering"][];
+            /** @description An https URL that receives `run.completed` or `run.failed` when the run ends. Deliveries are signed with the environment's secret of job callbacks, not with that of an endpoint: `POST /webhooks/job-secret` creates it and shows it once */
+            webhook_url?: string;
+            /** @description The run that this one continues, such as with answers of the client or a changed request: `run_…` or `eval_…` of the same environment. Kept with the run and not part of its input */
+            origin_run_id?: string;
+            /**
+             * @description Your own reference for this run, such as the number of a submission. The run, its events and exports have it. An environment can require that each is used once: see `PATCH /environments/{slug}`
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description Your own keys and values: at most 50 keys of 40 characters, with texts of 500 characters. The run, its events and exports have them, and `GET /jobs?metadata[key]=value` filters by them. Do not put secrets here
+             * @example {
+             *       "producer": "ann",
+             *       "region": "northeast"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            /**
+             * @description The slug of the engine that decides the run. Default: as with `POST /jobs`
+             * @example ny-auto
+             */
+            engine?: string;
+            /**
+             * @description `"1.3"`: exactly that release. `"1.x"`: the latest release of 1 at submission. Left out: the pinned or the current version
+             * @example 1.x
+             */
+            engine_version?: string;
+        } | {
+            input: components["schemas"]["CoverageRunInput"];
+            /** @description Stored with the run; a coverage analysis does not read them */
+            offerings?: unknown[];
+            /** @description An https URL that receives `run.completed` or `run.failed` when the run ends. Deliveries are signed with the environment's secret of job callbacks, not with that of an endpoint: `POST /webhooks/job-secret` creates it and shows it once */
+            webhook_url?: string;
+            /** @description The run that this one continues, such as with answers of the client or a changed request: `run_…` or `eval_…` of the same environment. Kept with the run and not part of its input */
+            origin_run_id?: string;
+            /**
+             * @description Your own reference for this run, such as the number of a submission. The run, its events and exports have it. An environment can require that each is used once: see `PATCH /environments/{slug}`
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description Your own keys and values: at most 50 keys of 40 characters, with texts of 500 characters. The run, its events and exports have them, and `GET /jobs?metadata[key]=value` filters by them. Do not put secrets here
+             * @example {
+             *       "producer": "ann",
+             *       "region": "northeast"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            /**
+             * @description The slug of the engine that decides the run. Default: as with `POST /jobs`
+             * @example ny-auto
+             */
+            engine?: string;
+            /**
+             * @description `"1.3"`: exactly that release. `"1.x"`: the latest release of 1 at submission. Left out: the pinned or the current version
+             * @example 1.x
+             */
+            engine_version?: string;
+        };
         RunSummary: components["schemas"]["CandidateRunSummary"] | components["schemas"]["QuoteRunSummary"] | components["schemas"]["CoverageRunSummary"] | components["schemas"]["DualRunSummary"];
         CandidateRunSummary: {
             run_id: string;
@@ -3613,6 +3962,20 @@ export interface components {
             engine_version?: string;
             /** @description The run that this one continues, as it was submitted. It may be deleted. `GET /jobs?origin_run_id=` lists the runs that continue a run */
             origin_run_id?: string;
+            /**
+             * @description The customer's own reference, as it was submitted
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description The customer's own keys and values, as they were submitted
+             * @example {
+             *       "producer": "ann"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
             /** @description SHA-256 (hex) of the rules that decide it: of the configuration, or of the built-in rule set's document. Absent in dual runs, which have two */
             rule_hash?: string;
             subject: components["schemas"]["RunSubject"];
@@ -3707,6 +4070,20 @@ export interface components {
             engine_version?: string;
             /** @description The run that this one continues, as it was submitted. It may be deleted. `GET /jobs?origin_run_id=` lists the runs that continue a run */
             origin_run_id?: string;
+            /**
+             * @description The customer's own reference, as it was submitted
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description The customer's own keys and values, as they were submitted
+             * @example {
+             *       "producer": "ann"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
             /** @description SHA-256 (hex) of the rules that decide it: of the configuration, or of the built-in rule set's document. Absent in dual runs, which have two */
             rule_hash?: string;
             subject: components["schemas"]["RunSubject"];
@@ -3838,6 +4215,20 @@ export interface components {
             engine_version?: string;
             /** @description The run that this one continues, as it was submitted. It may be deleted. `GET /jobs?origin_run_id=` lists the runs that continue a run */
             origin_run_id?: string;
+            /**
+             * @description The customer's own reference, as it was submitted
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description The customer's own keys and values, as they were submitted
+             * @example {
+             *       "producer": "ann"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
             /** @description SHA-256 (hex) of the rules that decide it: of the configuration, or of the built-in rule set's document. Absent in dual runs, which have two */
             rule_hash?: string;
             subject: components["schemas"]["RunSubject"];
@@ -3937,6 +4328,20 @@ export interface components {
             engine_version?: string;
             /** @description The run that this one continues, as it was submitted. It may be deleted. `GET /jobs?origin_run_id=` lists the runs that continue a run */
             origin_run_id?: string;
+            /**
+             * @description The customer's own reference, as it was submitted
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description The customer's own keys and values, as they were submitted
+             * @example {
+             *       "producer": "ann"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
             /** @description SHA-256 (hex) of the rules that decide it: of the configuration, or of the built-in rule set's document. Absent in dual runs, which have two */
             rule_hash?: string;
             subject: components["schemas"]["RunSubject"];
@@ -4114,6 +4519,20 @@ export interface components {
             engine_version?: string;
             /** @description The run that this one continues, as it was submitted. It may be deleted. `GET /jobs?origin_run_id=` lists the runs that continue a run */
             origin_run_id?: string;
+            /**
+             * @description The customer's own reference, as it was submitted
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description The customer's own keys and values, as they were submitted
+             * @example {
+             *       "producer": "ann"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
             /** @description SHA-256 (hex) of the rules that decide it: of the configuration, or of the built-in rule set's document. Absent in dual runs, which have two */
             rule_hash?: string;
             subject: components["schemas"]["RunSubject"];
@@ -4215,6 +4634,20 @@ export interface components {
             engine_version?: string;
             /** @description The run that this one continues, as it was submitted. It may be deleted. `GET /jobs?origin_run_id=` lists the runs that continue a run */
             origin_run_id?: string;
+            /**
+             * @description The customer's own reference, as it was submitted
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description The customer's own keys and values, as they were submitted
+             * @example {
+             *       "producer": "ann"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
             /** @description SHA-256 (hex) of the rules that decide it: of the configuration, or of the built-in rule set's document. Absent in dual runs, which have two */
             rule_hash?: string;
             subject: components["schemas"]["RunSubject"];
@@ -4310,6 +4743,20 @@ export interface components {
             engine_version?: string;
             /** @description The run that this one continues, as it was submitted. It may be deleted. `GET /jobs?origin_run_id=` lists the runs that continue a run */
             origin_run_id?: string;
+            /**
+             * @description The customer's own reference, as it was submitted
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description The customer's own keys and values, as they were submitted
+             * @example {
+             *       "producer": "ann"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
             /** @description SHA-256 (hex) of the rules that decide it: of the configuration, or of the built-in rule set's document. Absent in dual runs, which have two */
             rule_hash?: string;
             subject: components["schemas"]["RunSubject"];
@@ -4397,6 +4844,20 @@ export interface components {
             engine_version?: string;
             /** @description The run that this one continues, as it was submitted. It may be deleted. `GET /jobs?origin_run_id=` lists the runs that continue a run */
             origin_run_id?: string;
+            /**
+             * @description The customer's own reference, as it was submitted
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description The customer's own keys and values, as they were submitted
+             * @example {
+             *       "producer": "ann"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
             /** @description SHA-256 (hex) of the rules that decide it: of the configuration, or of the built-in rule set's document. Absent in dual runs, which have two */
             rule_hash?: string;
             subject: components["schemas"]["RunSubject"];
@@ -5493,6 +5954,21 @@ export interface components {
             webhook_url?: string;
             /** @description The run that this one continues, such as with answers of the client or a changed request: `run_…` or `eval_…` of the same environment. Kept with the run and not part of its input */
             origin_run_id?: string;
+            /**
+             * @description Your own reference for this run, such as the number of a submission. The run, its events and exports have it. An environment can require that each is used once: see `PATCH /environments/{slug}`
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description Your own keys and values: at most 50 keys of 40 characters, with texts of 500 characters. The run, its events and exports have them, and `GET /jobs?metadata[key]=value` filters by them. Do not put secrets here
+             * @example {
+             *       "producer": "ann",
+             *       "region": "northeast"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
             /** @description Size of the result, 25 by default */
             max_candidates?: number;
             /**
@@ -5509,6 +5985,21 @@ export interface components {
             /** @description The run that this one continues, such as with answers of the client or a changed request: `run_…` or `eval_…` of the same environment. Kept with the run and not part of its input */
             origin_run_id?: string;
             /**
+             * @description Your own reference for this run, such as the number of a submission. The run, its events and exports have it. An environment can require that each is used once: see `PATCH /environments/{slug}`
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description Your own keys and values: at most 50 keys of 40 characters, with texts of 500 characters. The run, its events and exports have them, and `GET /jobs?metadata[key]=value` filters by them. Do not put secrets here
+             * @example {
+             *       "producer": "ann",
+             *       "region": "northeast"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            /**
              * @description `"1.3"`: exactly that release. `"1.x"`: the latest release of 1 at submission. Left out: the pinned or the current version
              * @example 1.x
              */
@@ -5521,6 +6012,21 @@ export interface components {
             webhook_url?: string;
             /** @description The run that this one continues, such as with answers of the client or a changed request: `run_…` or `eval_…` of the same environment. Kept with the run and not part of its input */
             origin_run_id?: string;
+            /**
+             * @description Your own reference for this run, such as the number of a submission. The run, its events and exports have it. An environment can require that each is used once: see `PATCH /environments/{slug}`
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description Your own keys and values: at most 50 keys of 40 characters, with texts of 500 characters. The run, its events and exports have them, and `GET /jobs?metadata[key]=value` filters by them. Do not put secrets here
+             * @example {
+             *       "producer": "ann",
+             *       "region": "northeast"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
             /**
              * @description `"1.3"`: exactly that release. `"1.x"`: the latest release of 1 at submission. Left out: the pinned or the current version
              * @example 1.x
@@ -7072,6 +7578,8 @@ export interface components {
         Environment: {
             slug: string;
             billed: boolean;
+            /** @description Whether no two runs of the environment may have the same `external_id` */
+            unique_external_ids: boolean;
             /** Format: date-time */
             created_at: string | null;
             created_by: string | null;
@@ -7079,6 +7587,10 @@ export interface components {
         CreateEnvironment: {
             /** @description 1 to 16 characters: lowercase letters, digits and underscores. It cannot be changed, and it is part of the environment's keys, `nx_<slug>_…` */
             slug: string;
+        };
+        UpdateEnvironment: {
+            /** @description Whether a submission with an `external_id` that a run of the environment has already answers 409. Default: false */
+            unique_external_ids: boolean;
         };
         Usage: {
             month: string;
@@ -7142,6 +7654,12 @@ export interface operations {
                 pool_version?: string;
                 /** @description Only runs that continue this run */
                 origin_run_id?: string;
+                /** @description Only runs with this `external_id` */
+                external_id?: string;
+                /** @description Only runs whose `metadata` has this value for the key: `metadata[producer]=ann`. Several must all match */
+                metadata?: {
+                    [key: string]: string;
+                };
                 /** @description Only runs created at this time or later */
                 created_after?: string;
                 /** @description Only runs created before this time */
@@ -7172,7 +7690,7 @@ export interface operations {
                 follow_up_before?: string;
                 /** @description The order by creation. Default: newest first. Not with `search` */
                 sort?: "newest" | "oldest";
-                /** @description Part of the entity's name */
+                /** @description Part of the entity's name, or a whole `external_id` */
                 search?: string;
                 /** @description Number of items per page */
                 limit?: number;
@@ -7219,6 +7737,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Submitted"];
+                };
+            };
+        };
+    };
+    submitJobBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResult"];
                 };
             };
         };
@@ -10088,6 +10630,33 @@ export interface operations {
         responses: {
             /** @description Created */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Environment"];
+                };
+            };
+        };
+    };
+    updateEnvironment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The slug of an environment */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateEnvironment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

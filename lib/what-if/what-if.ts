@@ -109,7 +109,7 @@ export async function evaluateWhatIf(
 /** The run as it would read: its document with the other input and result. */
 async function answered(
   tenant: Tenant,
-  { id, result: stored }: StoredAnswer["run"],
+  { id, kind, result: stored }: StoredAnswer["run"],
   { body, result }: { body: SubmitRun; result: unknown },
 ): Promise<Run> {
   const document = await readJobDocument(tenant, id);
@@ -119,6 +119,7 @@ async function answered(
   const kept = Object.entries(isRecord(read) ? read : {}).filter(([name]) => !former.has(name));
   return Run.parse({
     ...Object.fromEntries(kept),
+    subject: runKind(kind).subject(body),
     input: body,
     ...(isRecord(result) ? result : {}),
   });

@@ -36,8 +36,20 @@ function differenceOf(
     return differenceBy(names.before, rule, `Not in the run: ${reason}`);
   }
   const dimension = mostChanged(before.levels ?? {}, after.levels ?? {});
-  if (dimension === undefined)
-    return differenceBy(names.after, after.rule ?? null, after.reason ?? "The others changed");
+  if (dimension === undefined) {
+    const [was, is] = [before.overallLevel, after.overallLevel];
+    return was !== is
+      ? differenceBy(
+          names.after,
+          null,
+          `The dimensions have other weights: overall level ${was?.toFixed(2)} before, ${is?.toFixed(2)} now`,
+        )
+      : differenceBy(
+          names.after,
+          after.rule ?? null,
+          after.reason ?? "Its levels are the same; others moved",
+        );
+  }
   const level = ({ levels }: ResultItem) => levels?.[dimension]?.toFixed(2) ?? "not scored";
   return differenceBy(
     names.after,

@@ -1,6 +1,7 @@
+import { groupBy } from "es-toolkit";
 import { z } from "zod";
 import { clock } from "@/lib/clock";
-import { coverageType } from "@/lib/domain/line-names";
+import { coverageInText, coverageType } from "@/lib/domain/line-names";
 import { isRecord } from "@/lib/domain/record";
 import * as quoteMatching from "@/lib/evaluation/quotes";
 import { MAX_OFFERINGS } from "@/lib/evaluation/quotes/offering";
@@ -144,6 +145,18 @@ export async function nearestChangeOf(
     : { outcome: "unknown_target" };
 }
 
+/** `Carrier A`, or `Carrier A: home; Carrier B: auto, umbrella`. */
+function nameOf(offerings: QuoteSolution["offerings"]): string {
+  const own = Object.entries(groupBy(offerings, ({ provider_name }) => provider_name));
+  return own
+    .map(([carrier, lines]) =>
+      own.length === 1
+        ? carrier
+        : `${carrier}: ${lines.map(({ category }) => coverageInText(category)).join(", ")}`,
+    )
+    .join("; ");
+}
+
 const scoresOf = ({ overall_level: _, ...levels }: QuoteSolution["scorecard"]) => levels;
 
 /** What long messages lose before they lose solutions. Readers fetch it with the run. */
@@ -191,10 +204,11 @@ export const quoteMatchingKind: RunKind<SubmitQuotes, QuoteRunResult> = {
   items: ({ solutions }) =>
     solutions.map(({ id, rank, cluster_label: place, offerings, scorecard }) => ({
       id,
-      name: offerings.map(({ provider_name: name }) => name).join(", "),
+      name: nameOf(offerings),
       rank,
       place,
       levels: scoresOf(scorecard),
+      overallLevel: scorecard.overall_level,
       parts: offerings.map((offering) => offering.id),
     })),
   absence({ parts = [] }, { quotes }) {

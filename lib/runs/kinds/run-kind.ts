@@ -85,6 +85,8 @@ export type ResultItem = {
   place: string;
   /** The level of each dimension, 1 is the best. */
   levels?: Readonly<Record<string, number>>;
+  /** Their weighted mean. */
+  overallLevel?: number;
   /** The ids of the offerings that it consists of. */
   parts?: readonly string[];
   /** The rule that reports it, and the facts that the rule read. */

@@ -6,7 +6,7 @@ import { finishedRun, JOB } from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { portalOf } from "@/lib/testing/portal";
 import { runQueuedJobs } from "@/lib/testing/queue";
-import { COVERAGE, DUAL, QUOTES } from "@/lib/testing/run-bodies";
+import { COVERAGE, DUAL, QUOTES, TWO_QUOTES } from "@/lib/testing/run-bodies";
 
 let org: Awaited<ReturnType<typeof newOrganization>>;
 beforeAll(() => importCandidates("carriers:five", FIVE));
@@ -72,6 +72,35 @@ test("a changed request moves candidates, each with the rule behind it", async (
   const run = (await send(org.live, "GET", `/jobs/${again}`)).body;
   expect(body.answer.candidates).toEqual(run.candidates);
   expect(body.answer.tier_counts).toEqual(run.tier_counts);
+});
+
+test("other priorities move solutions whose levels stay, and the difference names the weights", async () => {
+  // The better rated, the more expensive.
+  const offerings = ["A++", "A+", "A", "A-", "B++", "B+"].map((quality_rating, i) => ({
+    ...{ id: `q${i}`, provider_name: `Carrier ${i}`, category: "home", quality_rating },
+    premium: 1_500 - 60 * i,
+  }));
+  const id = await finishedRun(org.live, { ...TWO_QUOTES, offerings });
+  const reasons = async (priority: string) => {
+    const { body } = await whatIf(id, { changes: { input: { appetite_bucket: priority } } });
+    return body.parts[0].changes.map(
+      (each: { difference: { reason: string } }) => each.difference.reason,
+    );
+  };
+  const found = (await Promise.all(["cost_sensitive", "coverage_first"].map(reasons))).flat();
+  expect(found.length).toBeGreaterThan(0);
+  for (const reason of found)
+    expect(reason).toMatch(/^The dimensions have other weights: overall level \d\.\d\d before, \d/);
+});
+
+test("the answer is about the changed subject, and solutions are named by their carriers and lines", async () => {
+  const id = await finishedRun(org.live, QUOTES);
+  const { body } = await whatIf(id, {
+    changes: { input: { state: "NY", named_insured: "Lopez" } },
+  });
+  expect(body.answer.subject).toMatchObject({ entity: "Lopez", state: "NY" });
+  expect(namesOf(body.parts[0].items)).toContain("Carrier C");
+  expect(namesOf(body.parts[0].items).join()).toMatch(/Carrier \w: [a-z, ]+; Carrier \w: [a-z, ]+/);
 });
 
 test("one candidate with other facts takes the place that they give it", async () => {

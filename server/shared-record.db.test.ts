@@ -150,6 +150,14 @@ test("an unknown link is not found, and other paths are passed on", async () => 
   expect((await open(`${base}/other`)).text).toBe("next");
 });
 
+test("a link is never passed on: whatever writes to it is refused", async () => {
+  const { url } = (await share()).body;
+  for (const method of ["POST", "PUT", "DELETE"]) {
+    const answer = await fetch(url.replace(/^.*(?=\/shared)/, base), { method });
+    expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+  }
+});
+
 test("an address that opens links again and again is refused for the rest of the minute", async () => {
   address = "192.0.2.99";
   const answers = [];

@@ -70,6 +70,12 @@ async function answerTo(request: IncomingMessage, token: string): Promise<Answer
   }
 }
 
+const READ_ONLY: Answer = {
+  status: 405,
+  page: plainPage("Links can only be read", "Open the link in a browser."),
+  headers: { Allow: "GET, HEAD" },
+};
+
 async function answerOrFailure(request: IncomingMessage, token: string): Promise<Answer> {
   try {
     return await answerTo(request, token);
@@ -88,8 +94,11 @@ export function createSharedRecord(next: Handler): Handler {
   return async (request, response) => {
     const path = request.url?.split("?", 1)[0] ?? "";
     const isRead = request.method === "GET" || request.method === "HEAD";
-    if (!path.startsWith(SHARED_PATH) || !isRead) return next(request, response);
-    const answer = await answerOrFailure(request, path.slice(SHARED_PATH.length));
+    if (!path.startsWith(SHARED_PATH)) return next(request, response);
+    // Others are not passed on: the sign-in page would get the link in the address to return to.
+    const answer = isRead
+      ? await answerOrFailure(request, path.slice(SHARED_PATH.length))
+      : READ_ONLY;
     const { status, page, headers = {} } = answer;
     response.statusCode = status;
     for (const [name, value] of Object.entries({

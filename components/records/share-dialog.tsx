@@ -120,26 +120,25 @@ function Links({ runId, refusal }: { runId: string; refusal: string | null }) {
 export function ShareDialog({ runId, onClose }: { runId: string; onClose: () => void }) {
   const refusal = useRefusal("data:manage");
   const [url, setUrl] = useState<string | null>(null);
-  if (url !== null)
-    return (
+  return (
+    <>
       <OneTimeSecret secret={url} title="Link created" noun="link" onDone={() => setUrl(null)}>
         <p className="mt-3 text-table text-ink-2">
           Anyone with the link can see this record without signing in, until it expires or is
           revoked.
         </p>
       </OneTimeSecret>
-    );
-  return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title="Share this record"
-      description="A link shows this record and nothing else. Every opening is logged."
-    >
-      <div className="grid gap-4 px-5 pt-3 pb-5">
-        <NewLink runId={runId} refusal={refusal} onCreated={setUrl} />
-        <Links runId={runId} refusal={refusal} />
-      </div>
-    </Dialog>
+      <Dialog
+        open={url === null}
+        onOpenChange={(open) => !open && onClose()}
+        title="Share this record"
+        description="A link shows this record and nothing else. Every opening is logged."
+      >
+        <div className="grid gap-4 px-5 pt-3 pb-5">
+          <NewLink runId={runId} refusal={refusal} onCreated={setUrl} />
+          <Links runId={runId} refusal={refusal} />
+        </div>
+      </Dialog>
+    </>
   );
 }

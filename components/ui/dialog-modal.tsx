@@ -36,7 +36,8 @@ export function DialogModal({
   className,
   children,
 }: DialogProps) {
-  const opener = useRef<Element>(null);
+  /** What had the focus each time it opened. The last one may be gone by then, such as a button of another dialog. */
+  const openers = useRef<Element[]>([]);
   return (
     <radix.Root open={open} onOpenChange={onOpenChange}>
       <radix.Portal>
@@ -44,11 +45,14 @@ export function DialogModal({
         <radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
           onOpenAutoFocus={() => {
-            opener.current = document.activeElement;
+            if (document.activeElement) openers.current.push(document.activeElement);
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (opener.current instanceof HTMLElement) opener.current.focus();
+            const opener = openers.current.findLast(
+              (element) => element.isConnected && element !== document.body,
+            );
+            if (opener instanceof HTMLElement) opener.focus();
           }}
           className={clsx("fixed z-50", PLACE[place], className)}
         >

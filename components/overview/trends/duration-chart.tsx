@@ -10,6 +10,9 @@ const LEGEND = [
 const WIDTH = 1000;
 const HEIGHT = 100;
 
+/** The length of the dash of a day without neighbors, which is no line. */
+const DASH = 16;
+
 /** Line segments between days with runs. A single day is a short dash. */
 function pathOf(values: readonly (number | null)[], highest: number): string {
   const step = values.length > 1 ? WIDTH / (values.length - 1) : 0;
@@ -20,7 +23,7 @@ function pathOf(values: readonly (number | null)[], highest: number): string {
     const isStart = i === 0 || values[i - 1] === null;
     const isAlone = isStart && (values[i + 1] ?? null) === null;
     path += `${isStart ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`;
-    if (isAlone) path += `h${i === values.length - 1 ? -4 : 4}`;
+    if (isAlone) path += `h${i === values.length - 1 ? -DASH : DASH}`;
   }
   return path;
 }

@@ -12,7 +12,7 @@ import { Select } from "@/components/ui/field";
 import { Link } from "@/components/ui/link";
 import { notify } from "@/components/ui/notify";
 import { openStream } from "@/lib/api/client";
-import { isPaper, PAPER_LABELS, PAPERS } from "@/lib/records/document/html/styles";
+import { isPaper, PAPER_LABELS, PAPERS } from "@/lib/domain/records/papers";
 import { type RecordView, recordPath, whyQuery } from "./record-view";
 import { WhyNot } from "./why-not";
 

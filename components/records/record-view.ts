@@ -1,4 +1,4 @@
-import type { Paper } from "@/lib/records/document/html/styles";
+import type { Paper } from "@/lib/domain/records/papers";
 import { SEPARATOR } from "./queries";
 
 /** How a document is shown, as its URL has it. */
@@ -18,8 +18,8 @@ export const whyQuery = (why: readonly string[]): { why?: string } =>
 /** The path of the document with other settings. */
 export function recordPath({ runId, paper, why }: Omit<RecordView, "hasPool">): string {
   const query = new URLSearchParams({
-    ...(paper === "letter" ? {} : { paper }),
+    paper,
     ...whyQuery(why),
   });
-  return `/runs/${runId}/record${query.size > 0 ? `?${query}` : ""}`;
+  return `/runs/${runId}/record?${query}`;
 }

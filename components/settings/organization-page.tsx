@@ -8,6 +8,7 @@ import { CopyValue } from "@/components/ui/copy-button";
 import { ErrorState } from "@/components/ui/error-state";
 import { PropertyList } from "@/components/ui/property-list";
 import { privateOrgChannel } from "@/lib/realtime/channel";
+import { DocumentSettings } from "./document-settings";
 import { MembersSkeleton, MembersTable } from "./members-table";
 import { settingsQueries } from "./queries";
 import { TimeZoneSettings } from "./time-zones/time-zone-settings";
@@ -26,7 +27,7 @@ function Members() {
   return <MembersSkeleton />;
 }
 
-/** Settings → Organization: id, realtime channel, members and time zones. */
+/** Settings → Organization: id, realtime channel, members, time zones and documents. */
 export function OrganizationPage() {
   const { organization } = useSession();
   return (
@@ -55,6 +56,7 @@ export function OrganizationPage() {
           <Members />
         </section>
         <TimeZoneSettings />
+        <DocumentSettings />
       </div>
     </>
   );

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { X } from "lucide-react";
 import * as radix from "radix-ui/dialog";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, type RefObject, useRef, useState } from "react";
 import { Button } from "./button";
 
 const PLACE = {
@@ -25,54 +25,66 @@ export type DialogProps = {
   children: ReactNode;
 };
 
-/** The dialog itself. Loaded with the first dialog that opens. */
-export function DialogModal({
-  open,
-  onOpenChange,
+type PanelProps = Omit<DialogProps, "open" | "onOpenChange"> & {
+  /** What had the focus each time the dialog opened. */
+  openers: RefObject<Element[]>;
+};
+
+function Panel({
+  openers,
   title,
   titleHidden = false,
   description,
   place = "center",
   className,
   children,
-}: DialogProps) {
-  /** What had the focus each time it opened. The last one may be gone by then, such as a button of another dialog. */
+}: PanelProps) {
+  // Before a field of the dialog takes the focus for itself.
+  const [opener] = useState(() => document.activeElement);
+  return (
+    <radix.Content
+      {...(description ? {} : { "aria-describedby": undefined })}
+      onOpenAutoFocus={() => {
+        if (opener) openers.current.push(opener);
+      }}
+      onCloseAutoFocus={(event) => {
+        event.preventDefault();
+        // The last one may be gone, such as a button of the dialog in whose place this one opened.
+        const left = openers.current.findLast(
+          (element) => element.isConnected && element !== document.body,
+        );
+        if (left instanceof HTMLElement) left.focus();
+      }}
+      className={clsx("fixed z-50", PLACE[place], className)}
+    >
+      <div className={clsx(titleHidden ? "sr-only" : "flex items-center gap-3 px-5 pt-4")}>
+        <radix.Title className="flex-1 text-lead font-semibold">{title}</radix.Title>
+        {!titleHidden && (
+          <radix.Close asChild>
+            <Button variant="ghost" size="icon" aria-label="Close">
+              <X aria-hidden size={16} />
+            </Button>
+          </radix.Close>
+        )}
+      </div>
+      {description && (
+        <radix.Description className={clsx(titleHidden ? "sr-only" : "px-5 text-ink-2")}>
+          {description}
+        </radix.Description>
+      )}
+      {children}
+    </radix.Content>
+  );
+}
+
+/** The dialog itself. Loaded with the first dialog that opens. */
+export function DialogModal({ open, onOpenChange, ...panel }: DialogProps) {
   const openers = useRef<Element[]>([]);
   return (
     <radix.Root open={open} onOpenChange={onOpenChange}>
       <radix.Portal>
         <radix.Overlay className="fixed inset-0 z-40 bg-[var(--scrim)]" />
-        <radix.Content
-          {...(description ? {} : { "aria-describedby": undefined })}
-          onOpenAutoFocus={() => {
-            if (document.activeElement) openers.current.push(document.activeElement);
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            const opener = openers.current.findLast(
-              (element) => element.isConnected && element !== document.body,
-            );
-            if (opener instanceof HTMLElement) opener.focus();
-          }}
-          className={clsx("fixed z-50", PLACE[place], className)}
-        >
-          <div className={clsx(titleHidden ? "sr-only" : "flex items-center gap-3 px-5 pt-4")}>
-            <radix.Title className="flex-1 text-lead font-semibold">{title}</radix.Title>
-            {!titleHidden && (
-              <radix.Close asChild>
-                <Button variant="ghost" size="icon" aria-label="Close">
-                  <X aria-hidden size={16} />
-                </Button>
-              </radix.Close>
-            )}
-          </div>
-          {description && (
-            <radix.Description className={clsx(titleHidden ? "sr-only" : "px-5 text-ink-2")}>
-              {description}
-            </radix.Description>
-          )}
-          {children}
-        </radix.Content>
+        <Panel {...panel} openers={openers} />
       </radix.Portal>
     </radix.Root>
   );

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { tabTo } from "../support/keyboard";
 import { organization } from "../support/local-stack";
 import { completedRun, uniqueEntity } from "../support/public-api";
@@ -10,6 +10,8 @@ const { keys } = organization("Acme Brokerage");
 
 test.use({ uses: ["worker"] });
 
+const hasFocus = (element: Locator) =>
+  element.evaluate((found) => found === document.activeElement);
 const press = async (page: Page, ...pressed: readonly string[]) => {
   for (const key of pressed) await page.keyboard.press(key);
 };
@@ -28,7 +30,7 @@ test("a record is explained, shared and its link revoked by keyboard, and the fo
   const share = page.getByRole("button", { name: "Share" });
   await tabTo(page, share, "Shift+Tab");
   await press(page, "Enter");
-  await expect(page.getByLabel("For whom (optional)")).toBeFocused();
+  await expect(page.getByLabel("Recipient (optional)")).toBeFocused();
   await page.keyboard.type("New York DFS");
   await press(page, "Enter");
   const stored = page.getByLabel("I have stored it");
@@ -53,8 +55,8 @@ test("a what-if is set with arrow keys, and reset", async ({ open }) => {
   await page.goto(`/runs/${id}`);
   await tabTo(page, page.getByRole("tab", { selected: true }));
   const tab = page.getByRole("tab", { name: "What if" });
-  for (let i = 0; i < 8 && (await tab.getAttribute("aria-selected")) !== "true"; i++)
-    await press(page, "ArrowRight");
+  for (let i = 0; i < 8 && !(await hasFocus(tab)); i++) await press(page, "ArrowRight");
+  await expect(tab).toHaveAttribute("aria-selected", "true");
   const slider = page.getByRole("slider", { name: /^Annual revenue/ });
   await tabTo(page, slider);
   await press(page, "ArrowRight");
@@ -93,13 +95,12 @@ test("a view is saved, made the default, and deleted by keyboard", async ({ open
   const name = uniqueEntity("Keyboard");
   const { page } = await open("casey");
   await page.goto("/runs?environment=test&status=failed");
-  const views = page.getByRole("button", { name: /^(Views|Keyboard-)/ });
+  const views = page.getByRole("button", { name: /^(Saved views|View: Keyboard-)/ });
   const choose = async (item: RegExp) => {
     await tabTo(page, views);
     await press(page, "Enter");
     const wanted = page.getByRole("menuitem", { name: item });
-    const isThere = () => wanted.evaluate((element) => element === document.activeElement);
-    for (let i = 0; i < 20 && !(await isThere()); i++) await press(page, "ArrowDown");
+    for (let i = 0; i < 20 && !(await hasFocus(wanted)); i++) await press(page, "ArrowDown");
     await press(page, "Enter");
   };
   await choose(/^Save as a new view/);

@@ -129,6 +129,10 @@ import { createRunShare, listRunShares, revokeRunShare } from "@/lib/api/resourc
 import { getRuleSet, listRuleSets } from "@/lib/api/resources/rule-sets";
 import { search } from "@/lib/api/resources/search";
 import {
+  getDocumentSettings,
+  updateDocumentSettings,
+} from "@/lib/api/resources/settings/documents";
+import {
   getOrganization,
   getPusherSettings,
   testPusher,
@@ -324,6 +328,8 @@ const DASHBOARD_ROUTES = [
   getTimeZones,
   updateOrganizationZone,
   updateOwnZone,
+  getDocumentSettings,
+  updateDocumentSettings,
   getRetention,
   updateRetention,
   placeOrganizationHold,

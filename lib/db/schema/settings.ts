@@ -1,5 +1,6 @@
 import { boolean, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { Environment } from "@/lib/domain/environment";
+import type { Paper } from "@/lib/domain/records/papers";
 import { timestamptz } from "./columns";
 
 /** The zone in which times are shown: to a person, or with an empty user id to all members who chose none. */
@@ -27,3 +28,10 @@ export const environmentSettings = pgTable(
   },
   (table) => [primaryKey({ columns: [table.orgId, table.environment] })],
 );
+
+/** How the documents of an organization are printed. Without a row: on letter paper. */
+export const documentSettings = pgTable("document_settings", {
+  orgId: text("org_id").primaryKey(),
+  paper: text().$type<Paper>().notNull(),
+  updatedAt: timestamptz("updated_at").notNull(),
+});

@@ -64,6 +64,7 @@ export const EXPORTED_TABLES: readonly ExportedTable[] = [
   owned("removed_members", "user_id"),
   owned("retention_settings", "org_id"),
   owned("time_zones", "user_id"),
+  owned("document_settings", "org_id"),
   owned("legal_holds", "run_id"),
   owned("run_erasures", "run_id"),
   owned("audit_log", "at, id"),

@@ -101,6 +101,7 @@ function sourceOf(changes: Partial<DocumentSource> = {}): DocumentSource {
     proofs: [],
     lastChainVerification: null,
     timeZone: "America/New_York",
+    paper: "letter",
     made: { at: AT, by: "avery@nexio.example" },
     verifyUrl: "https://platform.example.com/verify#run=run_1",
     origin: "https://platform.example.com",

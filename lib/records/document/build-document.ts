@@ -90,6 +90,7 @@ export function buildDocument(source: DocumentSource): DecisionRecord {
     made_at: made.at,
     made_by: askerText(made.by),
     time_zone: source.timeZone,
+    paper: source.paper,
     pool: source.pool && { slug: source.pool.slug, version: source.pool.version },
     redaction: null,
     erasure: summary.erasure ?? null,

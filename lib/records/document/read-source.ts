@@ -23,6 +23,7 @@ import { CoverageRunResult } from "@/lib/runs/schemas/coverage-analysis";
 import { QuoteRunResult } from "@/lib/runs/schemas/quote-matching";
 import { listAssessed, openRankedRun, searchRanked } from "@/lib/runs/trace/ranked-candidates";
 import { verifyRun } from "@/lib/runs/trace/verify";
+import { readPaper } from "@/lib/settings/documents";
 import { readOrganizationZone } from "@/lib/settings/time-zones";
 import { COMPARED, EXPLAINED } from "./sections/candidates";
 import { solutionName } from "./sections/quotes";
@@ -64,19 +65,31 @@ export async function readSource(request: DocumentRequest): Promise<ReadSource> 
   if (read.outcome !== "found") return read;
   const { record } = read;
   const { run, summary } = record;
-  const [name, authors, zone, candidates, changes, annotations, decisions, verified, chain, pool] =
-    await Promise.all([
-      organizationName(tenant.orgId).catch(() => null),
-      runAuthors(tenant, [run.createdBy]),
-      readOrganizationZone(tenant.orgId),
-      readCandidatesPart(tenant, record, requestedNames),
-      readChanges(tenant, record),
-      readAnnotations(tenant, runId, MAX_ANNOTATIONS),
-      readDecisions(tenant, runId),
-      verifyRun(tenant, runId),
-      readChainStatus(tenant.orgId),
-      readPoolVersion(run.poolVersionId),
-    ]);
+  const [
+    name,
+    authors,
+    zone,
+    paper,
+    candidates,
+    changes,
+    annotations,
+    decisions,
+    verified,
+    chain,
+    pool,
+  ] = await Promise.all([
+    organizationName(tenant.orgId).catch(() => null),
+    runAuthors(tenant, [run.createdBy]),
+    readOrganizationZone(tenant.orgId),
+    readPaper(tenant.orgId),
+    readCandidatesPart(tenant, record, requestedNames),
+    readChanges(tenant, record),
+    readAnnotations(tenant, runId, MAX_ANNOTATIONS),
+    readDecisions(tenant, runId),
+    verifyRun(tenant, runId),
+    readChainStatus(tenant.orgId),
+    readPoolVersion(run.poolVersionId),
+  ]);
   const last = chain.last_verification;
   const origin = config().NEXIO_ORIGIN;
   const { result } = run;
@@ -92,6 +105,7 @@ export async function readSource(request: DocumentRequest): Promise<ReadSource> 
       quotes: partOf(QuoteRunResult.safeParse(result).data, summary.quotes),
       coverage: partOf(CoverageRunResult.safeParse(result).data, summary.coverage),
       timeZone: zone ?? "UTC",
+      paper,
       rules: record.rules.flatMap(decidingRules),
       pool,
       changes,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PAPERS } from "@/lib/domain/records/papers";
 import { RuleSource } from "@/lib/domain/rule-source";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { Erasure, RunKindSchema, RunStatusSchema, timestamp } from "@/lib/runs/schemas/run-fields";
@@ -100,6 +101,7 @@ export const DecisionRecord = z
     made_at: timestamp,
     made_by: z.string(),
     time_zone: z.string().meta({ description: "Of the times in the texts" }),
+    paper: z.enum(PAPERS).meta({ description: "The paper that the organization prints on" }),
     pool: z
       .object({ slug: z.string(), version: z.number().int() })
       .nullable()

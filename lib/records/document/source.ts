@@ -1,6 +1,7 @@
 import type { Annotation, DecisionEntry } from "@/lib/decisions/schemas";
 import type { Environment } from "@/lib/domain/environment";
 import type { ChainProof } from "@/lib/domain/records/packet";
+import type { Paper } from "@/lib/domain/records/papers";
 import type { EvaluationName } from "@/lib/domain/run-kind";
 import type { Metadata } from "@/lib/domain/validation/run-labels";
 import type { NearestChange } from "@/lib/evaluation/core/nearest-change";
@@ -76,6 +77,7 @@ export type DocumentSource = {
   decisions: readonly DecisionEntry[];
   /** The organization's zone, in which times are printed. */
   timeZone: string;
+  paper: Paper;
   /** Evaluated again as the document was made; null for a run without a result. */
   verification: Verification | null;
   proofs: readonly ChainProof[];

@@ -29,7 +29,6 @@ export const sharedRecordPage = (
   origin: string,
 ): Promise<string> =>
   documentPage(record, {
-    paper: "letter",
     styles: BANNER_STYLES,
     before: String(
       html`<p class="share" role="note">Shared by ${record.organization.name} until ${timeText(expiresAt, record.time_zone)}. To verify it, ask them for the packet and open <a href="${origin}/verify">${origin}/verify</a>. Print it from your browser.</p>`,

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { Failure, notFound } from "@/lib/api/http/errors";
 import { route } from "@/lib/api/http/route";
+import { PAPERS } from "@/lib/domain/records/papers";
 import { documentPage } from "@/lib/records/document/html/page";
-import { PAPERS } from "@/lib/records/document/html/styles";
 import { printPdf } from "@/lib/records/document/pdf/print-pdf";
 import { readDocument } from "@/lib/records/document/read-document";
 import { MAX_REQUESTED_NAMES } from "@/lib/records/document/read-source";
@@ -83,7 +83,9 @@ export const getDecisionRecord = route({
     format: z.enum(["json", "html", "pdf"]).default("json").meta({
       description: "Sections of text and tables, a self-contained HTML file, or a PDF",
     }),
-    paper: z.enum(PAPERS).default("letter").meta({ description: "Of `html` and `pdf`" }),
+    paper: z.enum(PAPERS).optional().meta({
+      description: "Of `html` and `pdf`. Default: the organization's",
+    }),
     why: requestedNames,
   }),
   status: 200,

@@ -2,8 +2,9 @@ import { beforeEach, expect, test } from "vitest";
 import { clock } from "@/lib/clock";
 import { newRunId } from "@/lib/ids";
 import { newOrganization, send } from "@/lib/testing/api";
-import { auditOf, newEndpoint, publishesOf } from "@/lib/testing/deliveries";
+import { auditOf, finishedRun, newEndpoint, publishesOf } from "@/lib/testing/deliveries";
 import { portalOf } from "@/lib/testing/portal";
+import { QUOTES } from "@/lib/testing/run-bodies";
 
 let org: Awaited<ReturnType<typeof newOrganization>>;
 let portal: ReturnType<typeof portalOf>;
@@ -174,6 +175,27 @@ test("the audit log lists the environment's changes, newest first, with their ac
 test("if members cannot be read, the error says so and can be retried", async () => {
   const answer = await portal("GET", "/settings/organization");
   expect([answer.status, answer.body.code]).toEqual([503, "auth_unavailable"]);
+});
+
+test("the organization's paper is that of its documents until another one is asked for", async () => {
+  expect((await portal("GET", "/settings/documents")).body).toEqual({ paper: "letter" });
+  const id = await finishedRun(org.live, QUOTES);
+  const sheet = async (query = "") => {
+    const { text } = await send(org.live, "GET", `/runs/${id}/decision-record?format=html${query}`);
+    return /size: (\w+) portrait/.exec(text)?.[1];
+  };
+  expect(await sheet()).toBe("letter");
+  expect((await portal("PUT", "/settings/documents", { paper: "a4" })).body).toEqual({
+    paper: "a4",
+  });
+  expect([await sheet(), await sheet("&paper=letter")]).toEqual(["A4", "letter"]);
+  const { body } = await portal("PUT", "/settings/documents", { paper: "legal" });
+  expect([body.code, body.details[0].path]).toEqual(["invalid_request", "paper"]);
+  expect((await auditOf(org.orgId)).map(({ action }) => action)).toContain(
+    "organization.paper_changed",
+  );
+  const other = portalOf(await newOrganization());
+  expect((await other("GET", "/settings/documents")).body).toEqual({ paper: "letter" });
 });
 
 test("times are shown in a person's zone, else the organization's; other organizations have their own", async () => {

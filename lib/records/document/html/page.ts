@@ -1,13 +1,18 @@
 import { html, raw } from "hono/html";
+import type { Paper } from "@/lib/domain/records/papers";
 import type { DecisionRecord } from "../schema";
 import { embeddedFonts } from "./fonts";
 import { articleHtml } from "./render";
-import { documentStyles, type Paper } from "./styles";
+import { documentStyles } from "./styles";
 
 /** A document as one file of HTML that loads nothing and runs no script. `styles` are those of what is around it. */
 export async function documentPage(
   record: DecisionRecord,
-  { paper, styles = "", before = "" }: { paper: Paper; styles?: string; before?: string },
+  {
+    paper = record.paper,
+    styles = "",
+    before = "",
+  }: { paper?: Paper | undefined; styles?: string; before?: string } = {},
 ): Promise<string> {
   const [article, fonts] = await Promise.all([articleHtml(record), embeddedFonts()]);
   return String(html`<!doctype html>

@@ -1,9 +1,6 @@
-/** The style sheet of a document. Every rule begins with `.rec`: the dashboard's page has its own styles around it. */
+import type { Paper } from "@/lib/domain/records/papers";
 
-export const PAPERS = ["letter", "a4"] as const;
-export type Paper = (typeof PAPERS)[number];
-export const PAPER_LABELS: Readonly<Record<Paper, string>> = { letter: "Letter", a4: "A4" };
-export const isPaper = (text: unknown): text is Paper => PAPERS.some((paper) => paper === text);
+/** The style sheet of a document. Every rule begins with `.rec`: the dashboard's page has its own styles around it. */
 
 const WIDTHS: Readonly<Record<Paper, string>> = { letter: "8.5in", a4: "210mm" };
 const SIZES: Readonly<Record<Paper, string>> = { letter: "letter", a4: "A4" };

@@ -6824,6 +6824,11 @@ export interface components {
             made_by: string;
             /** @description Of the times in the texts */
             time_zone: string;
+            /**
+             * @description The paper that the organization prints on
+             * @enum {string}
+             */
+            paper: "letter" | "a4";
             /** @description The carriers that were evaluated. Null for kinds without a pool */
             pool: {
                 slug: string;
@@ -9809,7 +9814,7 @@ export interface operations {
             query?: {
                 /** @description Sections of text and tables, a self-contained HTML file, or a PDF */
                 format?: "json" | "html" | "pdf";
-                /** @description Of `html` and `pdf` */
+                /** @description Of `html` and `pdf`. Default: the organization's */
                 paper?: "letter" | "a4";
                 /** @description Carriers, quotes or rules to explain in “Why not others”, with | between them: at most 5 */
                 why?: string;

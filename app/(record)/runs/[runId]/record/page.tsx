@@ -8,8 +8,9 @@ import { RecordRefused } from "@/components/records/record-refused";
 import { RecordToolbar } from "@/components/records/record-toolbar";
 import { ApiError } from "@/lib/api/client";
 import { requireSession } from "@/lib/auth/session";
+import { isPaper } from "@/lib/domain/records/papers";
 import { articleHtml } from "@/lib/records/document/html/render";
-import { documentStyles, isPaper } from "@/lib/records/document/html/styles";
+import { documentStyles } from "@/lib/records/document/html/styles";
 
 type Props = {
   params: Promise<{ runId: string }>;
@@ -33,7 +34,7 @@ export default async function Page({ params, searchParams }: Props) {
   if (read instanceof ApiError) return <RecordRefused runId={runId} message={read.message} />;
   if (!read) notFound();
   const { organization } = await requireSession();
-  const chosen = isPaper(paper) ? paper : "letter";
+  const chosen = isPaper(paper) ? paper : read.paper;
   return (
     <OrganizationGuard organizationId={organization.id}>
       <RecordToolbar

@@ -1,0 +1,59 @@
+"use client";
+
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEnvironment } from "@/components/layout/environment";
+import { useRefusal } from "@/components/layout/guarded-button";
+import { Field, Select } from "@/components/ui/field";
+import { notify } from "@/components/ui/notify";
+import { call } from "@/lib/api/client";
+import type { Environment } from "@/lib/domain/environment";
+import { isPaper, PAPER_LABELS, PAPERS, type Paper } from "@/lib/domain/records/papers";
+
+const documentsQuery = (environment: Environment) =>
+  queryOptions({
+    queryKey: ["document-settings"] as const,
+    queryFn: ({ signal }) => call("GET /settings/documents", { query: { environment }, signal }),
+  });
+
+/** The paper that decision records are printed on, by everyone in the organization. */
+export function DocumentSettings() {
+  const environment = useEnvironment();
+  const queryClient = useQueryClient();
+  const refusal = useRefusal("environments:manage");
+  const query = documentsQuery(environment);
+  const { data } = useQuery(query);
+  const { mutate, isPending } = useMutation({
+    mutationFn: (paper: Paper) =>
+      call("PUT /settings/documents", { query: { environment }, body: { paper } }),
+    onSuccess: (saved) => {
+      queryClient.setQueryData(query.queryKey, saved);
+      void notify({ tone: "success", title: "The paper of documents was saved" });
+    },
+    onError: () => void notify({ tone: "error", title: "The paper of documents was not saved" }),
+  });
+  return (
+    <section aria-labelledby="documents-title" className="mt-8">
+      <h2 id="documents-title" className="text-table font-semibold">
+        Documents
+      </h2>
+      <div className="mt-3 grid gap-4 sm:grid-cols-2">
+        <Field
+          label="Paper"
+          hint={refusal ?? "Of decision records. A record can be printed on another paper."}
+        >
+          <Select
+            value={data?.paper ?? PAPERS[0]}
+            disabled={refusal !== null || isPending || !data}
+            onChange={({ target }) => isPaper(target.value) && mutate(target.value)}
+          >
+            {PAPERS.map((paper) => (
+              <option key={paper} value={paper}>
+                {PAPER_LABELS[paper]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+    </section>
+  );
+}

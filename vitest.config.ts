@@ -24,6 +24,8 @@ export default defineConfig({
         find: /^@nexio\/webhooks\/(\w+)$/,
         replacement: packageSource("webhooks/src/adapters/$1.ts"),
       },
+      { find: /^@nexio\/cli\/(\w+)$/, replacement: packageSource("cli/src/$1") },
+      { find: /^@nexio\/react\/(\w+)$/, replacement: packageSource("react/src/$1.ts") },
       { find: /^@nexio\/(\w+)$/, replacement: packageSource("$1/src/index.ts") },
     ],
   },

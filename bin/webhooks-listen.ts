@@ -1,5 +1,6 @@
-import { closeWithProblem } from "@/local/stack/output";
-import { listen } from "./listen/listen";
+import { listen } from "@nexio/cli/listen";
+import { Problem as ListenProblem } from "@nexio/cli/problem";
+import { closeWithProblem, Problem } from "@/local/stack/output";
 import { readOptions } from "./listen/options";
 
 const stopping = new AbortController();
@@ -12,5 +13,5 @@ try {
   process.exit(0);
 } catch (error) {
   if (stopping.signal.aborted) process.exit(0);
-  closeWithProblem(error);
+  closeWithProblem(error instanceof ListenProblem ? new Problem(error.message) : error);
 }

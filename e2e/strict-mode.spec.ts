@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { Nexio } from "@nexio/sdk";
 import { build } from "esbuild";
 import { organization, readLocal } from "./support/local-stack";
 import { connection } from "./support/run-page";
@@ -51,4 +52,27 @@ test("a part of a page that hydrates after its data was loaded renders what the 
   await page.addScriptTag({ content: await bundled("late-hydration-page.tsx") });
   await expect(page.getByRole("status")).toHaveText("loaded");
   expect(await page.evaluate(() => Reflect.get(window, "hydrationErrors"))).toEqual([]);
+});
+
+test("two published hooks in StrictMode share a socket, and each gets the end of a run once", async ({
+  open,
+}) => {
+  const { id: orgId, keys } = organization("Acme Brokerage");
+  const { key, cluster, wsHost, wsPort } = readLocal().pusher;
+  const options = { key, cluster, wsHost, wsPort, forceTLS: false };
+  const { page, sockets } = await open("blake", { bypassCSP: true });
+  await page.goto("/health");
+  await page.evaluate((value) => Object.assign(window, { updates: value }), { orgId, options });
+  await page.addScriptTag({ content: await bundled("evaluation-updates-page.tsx") });
+  const outputs = ["first", "second"].map((label) => page.getByLabel(label, { exact: true }));
+  for (const output of outputs) await expect(output).toHaveText(/^live/);
+
+  const nexio = new Nexio({ apiKey: keys.test, baseUrl: readLocal().url });
+  const run = await nexio.runs.submitAndWait({
+    profile: { entity: "hooks", state: "CA", line: "professional_liability" },
+    pool: "carriers:all",
+  });
+  expect(run.status).toBe("completed");
+  for (const output of outputs) await expect(output).toHaveText(`live: ${run.run_id}`);
+  expect(sockets.map((socket) => socket.isClosed())).toEqual([false]);
 });

@@ -139,6 +139,8 @@ const FOLDERS = [
   "local/realtime",
   "local/stack",
   "bin",
+  // The dashboard imports it.
+  "packages/react/src",
 ];
 const FILES =
   /^(CHANGELOG\.md|package\.json|package-lock\.json|tsconfig\.json|(next|tailwind|postcss)\.config\.[a-z]+|middleware\.ts|proxy\.ts|instrumentation(-client)?\.ts)$/;

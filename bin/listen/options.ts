@@ -1,3 +1,4 @@
+import type { ListenOptions } from "@nexio/cli/listen";
 import { InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import { type Environment, environmentOfKey, isEnvironmentSlug } from "@/lib/domain/environment";
@@ -8,16 +9,6 @@ import { readJson } from "@/local/stack/files";
 import { localFileIn } from "@/local/stack/local-file";
 import { Problem } from "@/local/stack/output";
 import { createCommand, parseCommandLine } from "../command-line";
-
-export type ListenOptions = {
-  /** The address of Nexio. */
-  url: URL;
-  key: string;
-  environment: Environment;
-  forward: URL;
-  /** Under the names that the local server expects. */
-  events: readonly SubscribableEvent[];
-};
 
 type CommandLine = {
   forward: URL;

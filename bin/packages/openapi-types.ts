@@ -1,11 +1,14 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { OpenAPIHono } from "@hono/zod-openapi";
 import { build } from "esbuild";
 import type openapiTypeScript from "openapi-typescript";
 import type { astToString } from "openapi-typescript";
 import { z } from "zod";
+import { correctedDocument } from "@/lib/api/document/corrections";
 import { generateDocument } from "@/lib/api/openapi";
+import { RunMessages } from "@/lib/runs/realtime-messages";
 import { root } from "@/local/stack/settings";
 
 type Generator = { default: typeof openapiTypeScript; astToString: typeof astToString };
@@ -92,6 +95,22 @@ function partOf(whole: Document, parts: Pick<Document, "paths" | "webhooks">): D
   return { ...whole, ...parts, components: { schemas: Object.fromEntries(schemas) } };
 }
 
+/** A document with the messages of runs alone, as schemas. */
+function messagesDocument(): Document {
+  const api = new OpenAPIHono();
+  for (const [name, schema] of Object.entries(RunMessages))
+    api.openAPIRegistry.register(schemaNameOf(name), schema);
+  const generated = api.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: { title: "", version: "" },
+  });
+  return Document.parse({ webhooks: {}, ...correctedDocument(generated) });
+}
+
+/** `evaluation.completed` is `EvaluationCompleted`. */
+const schemaNameOf = (event: string) =>
+  event.replace(/(?:^|\.)(\w)/g, (_, letter: string) => letter.toUpperCase());
+
 /** The generated files of packages, by path. */
 export async function generatedTypes(): Promise<Map<string, string>> {
   const { default: generate, astToString: print } = await loadGenerator();
@@ -104,6 +123,7 @@ export async function generatedTypes(): Promise<Map<string, string>> {
       "packages/sdk/src/generated/openapi.ts",
       await typesOf(partOf(whole, { paths, webhooks: {} })),
     ],
+    ["packages/react/src/generated/messages.ts", await typesOf(messagesDocument())],
     [
       "packages/webhooks/src/generated/openapi.ts",
       await typesOf(partOf(whole, { paths: {}, webhooks: whole.webhooks })),

@@ -1,12 +1,20 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { root } from "@/local/stack/settings";
-import { readPackages } from "./manifests";
+import { type Package, readPackages } from "./manifests";
 import { packPackages } from "./pack-packages";
 
 /** What an app that uses a package has anyway. */
@@ -20,9 +28,11 @@ beforeAll(async () => {
   project = mkdtempSync(join(tmpdir(), "nexio-packed-"));
   archives = await packPackages(join(project, "archives"));
   // Installing what others publish needs a registry.
-  for (const { name, dependencies } of readPackages())
-    if (Object.keys(dependencies).some((each) => !each.startsWith("@nexio/")))
-      archives.delete(name);
+  const published = readPackages().filter(({ dependencies }) =>
+    Object.keys(dependencies).some((each) => !each.startsWith("@nexio/")),
+  );
+  const others = published.flatMap((each) => ({ ...each, archive: archives.get(each.name) ?? "" }));
+  for (const { name } of others) archives.delete(name);
   write("package.json", JSON.stringify({ name: "empty", private: true, type: "module" }));
   npm(
     "install",
@@ -32,8 +42,25 @@ beforeAll(async () => {
     "--legacy-peer-deps",
     ...archives.values(),
   );
+  for (const other of others) unpack(other);
+  for (const name of ["react", "@types/react"]) link(name);
 });
 afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+/** Makes a package of the repository available to the project. */
+function link(name: string): void {
+  const path = join(project, "node_modules", name);
+  mkdirSync(dirname(path), { recursive: true });
+  if (!existsSync(path)) symlinkSync(join(root, "node_modules", name), path);
+}
+
+/** Unpacks an archive as an installation does, with its dependencies from the repository. */
+function unpack({ name, archive, dependencies }: Package & { archive: string }): void {
+  const folder = join(project, "node_modules", name);
+  mkdirSync(folder, { recursive: true });
+  execFileSync("tar", ["xzf", archive, "-C", folder, "--strip-components=1"]);
+  for (const each of Object.keys(dependencies)) if (!each.startsWith("@nexio/")) link(each);
+}
 
 const write = (file: string, text: string) => writeFileSync(join(project, file), text);
 
@@ -107,13 +134,27 @@ const run: Run = await nexio.runs.wait("run_1");
 console.log(run.run_id, hasCode(run, "not_found"));
 `;
 
+const REACT_SAMPLE = `
+import { type EvaluationCompleted, useEvaluationUpdates } from "@nexio/react";
+
+export function Runs({ orgId }: { orgId: string }) {
+  const state = useEvaluationUpdates(orgId, (run: EvaluationCompleted) => console.log(run.run_id), {
+    onFailed: ({ error }) => console.log(error),
+  });
+  // @ts-expect-error A page has no API key.
+  useEvaluationUpdates(orgId, () => undefined, { apiKey: "nx_live_" });
+  return <p>{state}</p>;
+}
+`;
+
 test("an empty project installs the packages, and a sample type-checks and runs", () => {
   write("webhooks.mts", SAMPLE);
   write("webhooks.mjs", SAMPLE);
   write("sdk.mts", SDK_SAMPLE);
+  write("react.tsx", REACT_SAMPLE);
   write("sdk.mjs", SDK_SAMPLE.replace("type Run", "").replace(": Run", ""));
   for (const resolution of ["bundler", "nodenext"] as const)
-    expect(typeErrors(["webhooks.mts", "sdk.mts"], resolution)).toBe("");
+    expect(typeErrors(["webhooks.mts", "sdk.mts", "react.tsx"], resolution)).toBe("");
   expect(print("sdk.mjs")).toBe("/api/v1/jobs/run_1 false");
   expect(print("webhooks.mjs").split("\n")).toEqual([
     "webhook.test",
@@ -121,6 +162,16 @@ test("an empty project installs the packages, and a sample type-checks and runs"
     "timestamp_too_old",
   ]);
 }, 60_000);
+
+test("the command line starts and prints its help", () => {
+  const { bin } = readPackages().find(({ name }) => name === "nexio") ?? { bin: {} };
+  const help = execFileSync(
+    process.execPath,
+    [join(project, "node_modules", "nexio", bin.nexio ?? ""), "--help"],
+    { encoding: "utf8" },
+  );
+  expect(help).toContain("Usage: nexio");
+});
 
 test("a bundler for pages gets no code that takes a signing secret or an API key", async () => {
   write(

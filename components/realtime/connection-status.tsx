@@ -1,5 +1,6 @@
 "use client";
 
+import type { ConnectionState } from "@nexio/react/connection";
 import clsx from "clsx";
 import {
   CircleDot,
@@ -11,7 +12,6 @@ import {
   Timer,
 } from "lucide-react";
 import { type SessionStatus, useSessionStatus } from "@/components/layout/session-status";
-import type { ConnectionState } from "./connection-state";
 import { useConnectionSnapshot } from "./realtime-provider";
 
 type Look = { label: string; icon: LucideIcon; tone: string; help: string };

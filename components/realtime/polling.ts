@@ -1,14 +1,8 @@
 "use client";
 
+import { pollDelayMs } from "@nexio/react/connection";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-
-/** The first delay is 2 s. Each further one is 1.5 times as long, up to 30 s. */
-const POLLING = { firstMs: 2_000, factor: 1.5, capMs: 30_000 } as const;
-
-/** The delay before poll number `polls`, counted from 0. */
-export const pollDelayMs = (polls: number) =>
-  Math.min(POLLING.capMs, POLLING.firstMs * POLLING.factor ** polls);
 
 /**
  * Refetches every query that is on screen and stale. A query that can change at any time declares `staleTime: 0`;

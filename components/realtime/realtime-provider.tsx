@@ -1,5 +1,11 @@
 "use client";
 
+import type {
+  Connection,
+  ConnectionSnapshot,
+  ConnectionState,
+  RealtimeConfig,
+} from "@nexio/react/connection";
 import {
   createContext,
   type ReactNode,
@@ -9,14 +15,13 @@ import {
   useSyncExternalStore,
 } from "react";
 import { reportSession, useSessionStatus } from "@/components/layout/session-status";
-import { type Connection, type ConnectionSnapshot, connectionFor } from "./connection";
-import type { ConnectionState } from "./connection-state";
+import type { RealtimeMessage } from "@/lib/api/realtime-events";
+import { connectionFor } from "./connections";
 import { usePolling } from "./polling";
-import type { RealtimeConfig } from "./socket";
 
-const RealtimeContext = createContext<Connection | null>(null);
+const RealtimeContext = createContext<Connection<RealtimeMessage> | null>(null);
 
-export function useRealtime(): Connection {
+export function useRealtime(): Connection<RealtimeMessage> {
   const connection = use(RealtimeContext);
   if (!connection) throw new Error("A realtime hook needs a <RealtimeProvider> above it.");
   return connection;
@@ -61,7 +66,7 @@ export function RealtimeProvider({
   children,
 }: Props) {
   const connection = useMemo(
-    () => connectionFor({ key, cluster, wsHost, wsPort, forceTLS, organizationId }),
+    () => connectionFor({ key, cluster, wsHost, wsPort, forceTLS }, organizationId),
     [key, cluster, wsHost, wsPort, forceTLS, organizationId],
   );
   const isActive = useSessionStatus() === "active";

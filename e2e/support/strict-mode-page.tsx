@@ -1,9 +1,9 @@
+import type { RealtimeConfig } from "@nexio/react/connection";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { ConnectionStatus } from "@/components/realtime/connection-status";
 import { RealtimeProvider } from "@/components/realtime/realtime-provider";
-import type { RealtimeConfig } from "@/components/realtime/socket";
 import { RunUpdates } from "@/components/runs/live";
 
 declare global {

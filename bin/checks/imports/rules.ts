@@ -8,6 +8,8 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "packages/webhooks": [],
   "packages/sdk": [],
   "packages/mcp": [],
+  "packages/react": [],
+  "packages/cli": ["packages/sdk"],
 
   "lib/domain": [],
   // clock, config, ids, log
@@ -138,7 +140,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "lib/docs/compile": ["lib", "lib/domain", "lib/docs", "lib/api/http"],
   "components/ui": ["lib/domain"],
   "components/layout": ["lib/**", "components/ui"],
-  "components/realtime": ["lib/**", "components/ui", "components/layout"],
+  "components/realtime": ["lib/**", "packages/react", "components/ui", "components/layout"],
   "components/forms": ["lib/**", "components/ui", "components/layout"],
   "components/docs": ["lib/docs", "lib/auth", "components/ui"],
   // differences of two answers
@@ -193,7 +195,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   server: ["lib/**"],
   worker: ["lib/**"],
   local: ["lib/**"],
-  bin: ["lib/**", "local/**"],
+  bin: ["lib/**", "local/**", "packages/cli"],
 };
 
 /** Packages that only some folders may import. */

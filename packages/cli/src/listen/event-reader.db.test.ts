@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { serveApi } from "@/bin/listen/listen.fixture";
 import { database } from "@/lib/db/client";
 import { webhookEvents } from "@/lib/db/schema";
 import { newEventId } from "@/lib/ids";
 import { newOrganization } from "@/lib/testing/api";
 import { ApiUnavailable, createApi } from "./api";
 import { createEventReader } from "./event-reader";
-import { serveApi } from "./listen.fixture";
 
 let server: Awaited<ReturnType<typeof serveApi>>;
 beforeAll(async () => {

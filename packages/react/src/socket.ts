@@ -1,8 +1,6 @@
 import type Pusher from "pusher-js";
-import type { RealtimeMessage } from "@/lib/api/realtime-events";
-import { PAGE_ORGANIZATION_HEADER } from "@/lib/auth/page-organization";
 
-/** Given to the browser at run time. None of it is fixed at build time. */
+/** The address of the realtime server. None of it is secret. */
 export type RealtimeConfig = {
   key: string;
   cluster: string;
@@ -11,12 +9,21 @@ export type RealtimeConfig = {
   forceTLS: boolean;
 };
 
-/** `organizationId` is the organization of the page. The server refuses subscriptions of any other session. */
-export type SocketConfig = RealtimeConfig & { organizationId: string };
+/** Where this tab gets its signatures, with which headers. */
+type Endpoint = { endpoint: string; headers?: Record<string, string> };
 
-export type SocketEvents = {
+export type SocketConfig = RealtimeConfig & {
+  channelAuthorization: Endpoint;
+  /** Signs the socket in as a user, so that the server can close it. */
+  userAuthentication?: Endpoint;
+};
+
+/** The message of an event, "unreadable" if it does not have the form of the event, or null for an unknown event. */
+export type Parse<Message> = (event: string, data: unknown) => Message | "unreadable" | null;
+
+export type SocketEvents<Message> = {
   onState: (state: string) => void;
-  onMessage: (channel: string, message: RealtimeMessage | "unreadable") => void;
+  onMessage: (channel: string, message: Message | "unreadable") => void;
   onSubscribed: (channel: string) => void;
   /** The server refused a subscription, with this HTTP status. */
   onRefused: (httpStatus: number) => void;
@@ -28,38 +35,38 @@ export type Socket = {
   close: () => void;
 };
 
-function clientOptions({ cluster, wsHost, wsPort, forceTLS, organizationId }: SocketConfig) {
+function clientOptions({
+  cluster,
+  wsHost,
+  wsPort,
+  forceTLS,
+  channelAuthorization,
+  userAuthentication,
+}: SocketConfig) {
   const host = wsHost
     ? { wsHost, wsPort: wsPort ?? (forceTLS ? 443 : 80), wssPort: wsPort ?? 443 }
     : {};
+  const ajax = (endpoint: Endpoint) => ({ ...endpoint, transport: "ajax" as const });
   return {
     cluster,
     forceTLS,
     ...host,
     // "ws" follows forceTLS. The other transports would use TLS where there is none, or HTTP to Pusher's own hosts.
     enabledTransports: ["ws"] satisfies "ws"[],
-    channelAuthorization: {
-      endpoint: "/api/pusher/auth",
-      transport: "ajax" as const,
-      headers: { [PAGE_ORGANIZATION_HEADER]: organizationId },
-    },
-    userAuthentication: {
-      endpoint: "/api/pusher/user-auth",
-      transport: "ajax" as const,
-      headers: { [PAGE_ORGANIZATION_HEADER]: organizationId },
-    },
+    channelAuthorization: ajax(channelAuthorization),
+    ...(userAuthentication ? { userAuthentication: ajax(userAuthentication) } : {}),
   };
 }
 
 /** Loads pusher-js and opens one socket. Rejects when the code cannot be loaded. */
-export async function openSocket(config: SocketConfig, events: SocketEvents): Promise<Socket> {
-  const [{ default: Client }, { parseMessage }] = await Promise.all([
-    import("pusher-js"),
-    import("@/lib/api/realtime-events"),
-  ]);
+export async function openSocket<Message>(
+  config: SocketConfig,
+  loadParse: () => Promise<Parse<Message>>,
+  events: SocketEvents<Message>,
+): Promise<Socket> {
+  const [{ default: Client }, parse] = await Promise.all([import("pusher-js"), loadParse()]);
   const client: Pusher = new Client(config.key, clientOptions(config));
-  // The server closes the sockets of an organization that is disabled by the user that they are signed in as.
-  client.signin();
+  if (config.userAuthentication) client.signin();
   client.connection.bind("state_change", ({ current }: { current: string }) =>
     events.onState(current),
   );
@@ -72,7 +79,7 @@ export async function openSocket(config: SocketConfig, events: SocketEvents): Pr
       });
       channel.bind_global((event: string, data: unknown) => {
         if (event === "pusher:subscription_succeeded") return events.onSubscribed(name);
-        const message = parseMessage(event, data);
+        const message = parse(event, data);
         if (message) events.onMessage(name, message);
       });
     },

@@ -2,14 +2,22 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { Semaphore } from "es-toolkit";
 import { z } from "zod";
-import { SUBSCRIBABLE_EVENTS, type SubscribableEvent } from "@/lib/domain/webhooks";
-import { Problem } from "@/local/stack/output";
+import { Problem } from "../problem";
 import { ApiUnavailable, createApi, retryWhileUnavailable } from "./api";
 import { RealtimeServer } from "./channel";
 import { createEventReader, type EventSummary } from "./event-reader";
 import { watchEvents } from "./event-watcher";
 import { createForwarder, type Forwarded } from "./forward";
-import type { ListenOptions } from "./options";
+
+export type ListenOptions = {
+  /** The address of Nexio. */
+  url: URL;
+  key: string;
+  environment: string;
+  forward: URL;
+  /** Under the names that the local server expects. */
+  events: readonly string[];
+};
 
 /** Events in flight to the local server. */
 const CONCURRENCY = 8;
@@ -20,10 +28,7 @@ const StoredEvent = z.object({ payload: z.string() });
 export type Output = { line: (text: string) => void; note: (text: string) => void };
 
 /** The name under which an event was requested. `run.*` wins over `evaluation.*`. Null if it was not requested. */
-export function requestedType(
-  type: string,
-  requested: readonly SubscribableEvent[],
-): SubscribableEvent | null {
+export function requestedType(type: string, requested: readonly string[]): string | null {
   const names = [type, type.replace(/^run\./, "evaluation.")];
   return names.flatMap((name) => requested.filter((one) => one === name)).at(0) ?? null;
 }
@@ -98,12 +103,11 @@ export async function listen(
   if (!signal.aborted) await once(signal, "abort");
   stop();
   await queue.close();
-  await forwarder.close();
   if (failed.signal.aborted) throw failed.signal.reason;
   note(`Stopped. ${count} event${count === 1 ? "" : "s"} forwarded.`);
 }
 
-const TYPE_WIDTH = Math.max(...SUBSCRIBABLE_EVENTS.map((event) => event.length));
+const TYPE_WIDTH = "evaluation.completed".length;
 const RUN_WIDTH = "run_".length + 22;
 
 const twoDigits = (n: number) => String(n).padStart(2, "0");

@@ -1,26 +1,29 @@
-import type { RealtimeMessage } from "@/lib/api/realtime-events";
 import {
   type ConnectionState,
   connectionState,
   POLLING_AFTER_MS,
   reopenDelayMs,
 } from "./connection-state";
-import { openSocket, type Socket, type SocketConfig } from "./socket";
+import { openSocket, type Parse, type Socket, type SocketConfig } from "./socket";
 
-type ChannelListener = {
-  onMessage: (message: RealtimeMessage | "unreadable") => void;
+export type { ConnectionState } from "./connection-state";
+export { pollDelayMs } from "./poll-delay";
+export type { Parse, RealtimeConfig, SocketConfig } from "./socket";
+
+type ChannelListener<Message> = {
+  onMessage: (message: Message | "unreadable") => void;
   onSubscribed: () => void;
 };
 
 /** "connecting" until the first connection, or until it takes longer than {@link POLLING_AFTER_MS}. */
 export type ConnectionSnapshot = ConnectionState | "connecting";
 
-export type Connection = {
+export type Connection<Message> = {
   /** Opens the socket and keeps it open until the returned function is called. The last release closes it. */
   retain: () => () => void;
   snapshot: () => ConnectionSnapshot;
   subscribe: (onChange: () => void) => () => void;
-  listen: (channel: string, listener: ChannelListener) => () => void;
+  listen: (channel: string, listener: ChannelListener<Message>) => () => void;
   /** Calls `listener` with the HTTP status when the server refuses a subscription. */
   onRefused: (listener: (httpStatus: number) => void) => () => void;
 };
@@ -37,10 +40,13 @@ const afterFirstPaint = (run: () => void) =>
     ? window.requestIdleCallback(run, { timeout: 1_000 })
     : requestAnimationFrame(() => setTimeout(run));
 
-function createConnection(config: SocketConfig): Connection {
+function createConnection<Message>(
+  config: SocketConfig,
+  loadParse: () => Promise<Parse<Message>>,
+): Connection<Message> {
   const observers = new Set<() => void>();
   const refusalListeners = new Set<(httpStatus: number) => void>();
-  const channels = new Map<string, Set<ChannelListener>>();
+  const channels = new Map<string, Set<ChannelListener<Message>>>();
   const subscribed = new Set<string>();
   const signals = { connected: false, unavailable: false, lostAt: 0, everConnected: false };
   const timers: { close?: number; reopen?: number; settle?: number; wake?: number } = {};
@@ -117,7 +123,7 @@ function createConnection(config: SocketConfig): Connection {
     scheduleReopen();
     failedAttempts += 1;
     try {
-      const opened = await openSocket(config, {
+      const opened = await openSocket(config, loadParse, {
         onState: ifCurrent(onState),
         onMessage: ifCurrent((channel, message) => {
           for (const listener of channels.get(channel) ?? []) listener.onMessage(message);
@@ -200,12 +206,16 @@ function createConnection(config: SocketConfig): Connection {
   };
 }
 
-const connections = new Map<string, Connection>();
-
-/** The tab's one connection for this configuration. */
-export function connectionFor(config: SocketConfig): Connection {
-  const key = JSON.stringify(config);
-  const connection = connections.get(key) ?? createConnection(config);
-  connections.set(key, connection);
-  return connection;
+/**
+ * Makes the tab's connections, one for each configuration. `loadParse` loads what reads messages, together with the code
+ * of the socket: after the first paint.
+ */
+export function createConnections<Message>(loadParse: () => Promise<Parse<Message>>) {
+  const connections = new Map<string, Connection<Message>>();
+  return (config: SocketConfig): Connection<Message> => {
+    const key = JSON.stringify(config);
+    const connection = connections.get(key) ?? createConnection(config, loadParse);
+    connections.set(key, connection);
+    return connection;
+  };
 }

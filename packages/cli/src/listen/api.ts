@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { Problem } from "@/local/stack/output";
+import { Problem } from "../problem";
 
 const TIMEOUT_MS = 15_000;
 const RETRY_MS = 2_000;

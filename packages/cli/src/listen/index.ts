@@ -1,0 +1,1 @@
+export { type ListenOptions, listen } from "./listen";

@@ -4,7 +4,7 @@ import {
   POLLING_AFTER_MS,
   reopenDelayMs,
 } from "./connection-state";
-import { openSocket, type Parse, type Socket, type SocketConfig } from "./socket";
+import type { Parse, Socket, SocketConfig } from "./socket";
 
 export type { ConnectionState } from "./connection-state";
 export { pollDelayMs } from "./poll-delay";
@@ -123,7 +123,10 @@ function createConnection<Message>(
     scheduleReopen();
     failedAttempts += 1;
     try {
-      const opened = await openSocket(config, loadParse, {
+      // With its socket code, which the first paint does not need.
+      const [{ openSocket }, parse] = await Promise.all([import("./socket"), loadParse()]);
+      if (own !== generation) return;
+      const opened = openSocket(config, parse, {
         onState: ifCurrent(onState),
         onMessage: ifCurrent((channel, message) => {
           for (const listener of channels.get(channel) ?? []) listener.onMessage(message);
@@ -136,7 +139,6 @@ function createConnection<Message>(
           for (const listener of refusalListeners) listener(httpStatus);
         }),
       });
-      if (own !== generation) return opened.close();
       socket = opened;
       for (const channel of channels.keys()) opened.join(channel);
     } catch {

@@ -1,4 +1,4 @@
-import type Pusher from "pusher-js";
+import Client from "pusher-js";
 
 /** The address of the realtime server. None of it is secret. */
 export type RealtimeConfig = {
@@ -58,14 +58,13 @@ function clientOptions({
   };
 }
 
-/** Loads pusher-js and opens one socket. Rejects when the code cannot be loaded. */
-export async function openSocket<Message>(
+/** Opens one socket. Load this file when it is needed: pusher-js is large, and runs in browsers only. */
+export function openSocket<Message>(
   config: SocketConfig,
-  loadParse: () => Promise<Parse<Message>>,
+  parse: Parse<Message>,
   events: SocketEvents<Message>,
-): Promise<Socket> {
-  const [{ default: Client }, parse] = await Promise.all([import("pusher-js"), loadParse()]);
-  const client: Pusher = new Client(config.key, clientOptions(config));
+): Socket {
+  const client = new Client(config.key, clientOptions(config));
   if (config.userAuthentication) client.signin();
   client.connection.bind("state_change", ({ current }: { current: string }) =>
     events.onState(current),

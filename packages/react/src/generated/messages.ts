@@ -18,6 +18,12 @@ export interface components {
             subject?: components["schemas"]["RunSubject"];
             engine?: string;
             engine_version?: string;
+            external_id?: string;
+            metadata?: {
+                [key: string]: string;
+            };
+            /** @description Always true */
+            truncated?: boolean;
         };
         RunSubject: {
             entity: string;
@@ -124,6 +130,10 @@ export interface components {
             not_checked?: components["schemas"]["NotCheckedRule"][];
             /** @description Values that were not in the request and were assumed */
             assumed?: components["schemas"]["Assumption"][];
+            external_id?: string;
+            metadata?: {
+                [key: string]: string;
+            };
             audit: string;
             /** Format: date-time */
             completed_at?: string;
@@ -419,9 +429,15 @@ export interface components {
             /** @enum {string} */
             status: "failed";
             error: string;
+            external_id?: string;
+            metadata?: {
+                [key: string]: string;
+            };
             /** Format: date-time */
             completed_at?: string;
             duration_ms?: number;
+            /** @description Always true */
+            truncated?: boolean;
         };
     };
     responses: never;

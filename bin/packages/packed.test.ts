@@ -164,7 +164,7 @@ test("an empty project installs the packages, and a sample type-checks and runs"
 }, 60_000);
 
 test("the command line starts and prints its help", () => {
-  const { bin } = readPackages().find(({ name }) => name === "nexio") ?? { bin: {} };
+  const bin = readPackages().find(({ name }) => name === "nexio")?.bin ?? {};
   const help = execFileSync(
     process.execPath,
     [join(project, "node_modules", "nexio", bin.nexio ?? ""), "--help"],

@@ -3,7 +3,7 @@ import { closeDatabase } from "@/lib/db/client";
 import { BUILT_IN_ENVIRONMENTS } from "@/lib/domain/environment";
 import { log } from "@/lib/log";
 import type { Directory } from "./identity/people";
-import { seedPools } from "./sample/seed-pools";
+import { seedPools } from "@/lib/pools/sample/seed-pools";
 import type { State } from "./stack/state";
 
 /**

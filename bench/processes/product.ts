@@ -7,7 +7,7 @@ import { createApiKey } from "@/lib/auth/api-keys";
 import { closeDatabase } from "@/lib/db/client";
 import type { Environment } from "@/lib/domain/environment";
 import { log } from "@/lib/log";
-import { seedPools } from "@/local/sample/seed-pools";
+import { seedPools } from "@/lib/pools/sample/seed-pools";
 import { root } from "@/local/stack/settings";
 import { cpuMs } from "./cpu";
 import { openDatabase } from "./database";

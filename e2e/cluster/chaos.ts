@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Random } from "@/local/sample/random";
+import type { Random } from "@/lib/pools/sample/random";
 import type { Member } from "./member";
 import { rowsOf, type Stack } from "./stack";
 

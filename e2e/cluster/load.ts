@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { COVERAGE, DUAL, QUOTES } from "@/lib/testing/run-bodies";
-import type { Random } from "@/local/sample/random";
+import type { Random } from "@/lib/pools/sample/random";
 
 /** Requests in progress at most. */
 const CLIENTS = 16;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ensureBuilt } from "@/bin/build/ensure-built";
-import { randomFrom } from "@/local/sample/random";
+import { randomFrom } from "@/lib/pools/sample/random";
 import { root } from "@/local/stack/settings";
 import { acceptedAgain, accountForAll, type Line } from "./account";
 import { createChaos } from "./chaos";

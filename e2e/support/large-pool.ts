@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
-import { generateCarriers } from "@/local/sample/carriers";
+import { generateCarriers } from "@/lib/pools/sample/carriers";
 import { databaseUrl, organization } from "./local-stack";
 import { completedRun, get, uniqueEntity } from "./public-api";
 

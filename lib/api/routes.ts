@@ -127,6 +127,7 @@ import { getDecisionRecord } from "@/lib/api/resources/records/decision-record";
 import { getDefensibilityPacket } from "@/lib/api/resources/records/packet";
 import { createRunShare, listRunShares, revokeRunShare } from "@/lib/api/resources/records/shares";
 import { getRuleSet, listRuleSets } from "@/lib/api/resources/rule-sets";
+import { advanceWebhook } from "@/lib/api/resources/sandbox/advance-webhook";
 import { search } from "@/lib/api/resources/search";
 import {
   getDocumentSettings,
@@ -279,6 +280,7 @@ export const PUBLIC_ROUTES = [
   listWebhookDeliveries,
   recoverWebhookDeliveries,
   retryWebhookNow,
+  advanceWebhook,
 
   listDeliveries,
   getDelivery,

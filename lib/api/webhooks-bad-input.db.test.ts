@@ -150,6 +150,7 @@ const ON_ENDPOINT = [
   ["POST", "/deliveries/{id}/replay", undefined],
   ["POST", "/deliveries/{id}/send-now", undefined],
   ["POST", "/webhooks/{id}/retry-now", undefined],
+  ["POST", "/test/webhooks/{id}/advance", { seconds: 60 }],
 ] as const;
 
 test.each(ON_ENDPOINT)(

@@ -24,7 +24,8 @@ const CONFIGURED = [
 /** Whether an entry is a change of the configuration. Tests, resends and saved drafts change nothing that runs use. */
 export const IS_CONFIGURATION = `(
   action ~ '^(${CONFIGURED.join("|")})[.]'
-  and action not in ('webhook.tested', 'webhook.recovered', 'webhook.retried_now', 'engine.draft_changed')
+  and action not in ('webhook.tested', 'webhook.recovered', 'webhook.retried_now', 'webhook.time_advanced',
+    'engine.draft_changed')
 )`;
 
 /**

@@ -14,6 +14,7 @@ import { runKind } from "./kinds";
 import { createProgressRecorder } from "./progress";
 import { ruleSetsOf } from "./rule-sets";
 import { type RunRow, runRowOf } from "./run-row";
+import { SANDBOX_ERROR, sandboxBehavior } from "./sandbox/behavior";
 
 export type ExecuteOutcome =
   | { outcome: "completed" }
@@ -74,6 +75,7 @@ function addStages({ startedAt, trace }: Ending): void {
 async function evaluate(run: RunRow, signal?: AbortSignal): Promise<Ending> {
   const startedAt = clock.date();
   if (run.attempt > MAX_ATTEMPTS) return { run, startedAt, end: exhausted(run) };
+  if (sandboxBehavior(run)?.kind === "fail") return { run, startedAt, end: sandboxFailure(run) };
   const progress = createProgressRecorder(run, startedAt);
   try {
     const outcome = await runKind(run.kind).evaluate(run, run.input, {
@@ -104,6 +106,14 @@ const exhausted = ({ attempt }: RunRow): Ending["end"] => ({
   status: "failed",
   error: "Evaluation failed",
   details: { reason: "The evaluation failed on every attempt.", attempts: attempt - 1 },
+});
+
+const sandboxFailure = ({ subject, environment }: RunRow): Ending["end"] => ({
+  status: "failed",
+  error: SANDBOX_ERROR,
+  details: {
+    reason: `In ${environment}, a run of the entity ${subject} fails. Name another entity to have it evaluated.`,
+  },
 });
 
 /** When a run whose execution failed may be taken again: after e^attempt seconds. */

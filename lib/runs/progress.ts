@@ -63,7 +63,8 @@ export function createProgressRecorder(run: RunRow, startedAt: Date) {
   };
 }
 
-async function writeProgress(
+/** Writes that a run is processing, row and message in one transaction. Keeps `run` as it is stored. */
+export async function writeProgress(
   run: RunRow,
   startedAt: Date,
   { stage, done, total }: Progress,

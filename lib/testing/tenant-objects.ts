@@ -77,6 +77,7 @@ export async function newTenant() {
     traces: { mine: runId, missing: newRunId },
     pools: { mine: "carriers:mine", missing: () => "carriers:none" },
     webhooks: { mine: endpoint, missing: newUuid },
+    test: { mine: endpoint, missing: newUuid },
     deliveries: { mine: delivery, missing: newUuid },
     events: { mine: event, missing: newEventId },
     runs: { mine: runId, missing: newRunId },
@@ -119,6 +120,7 @@ const BODIES: Record<string, () => object> = {
   "PUT /engines/{slug}/pin": () => ({ engine_version: "1.0" }),
   "POST /engines/{slug}/versions/{version}/promote": () => ({ environment: "test" }),
   "POST /engines/{slug}/runs": () => RUN,
+  "POST /test/webhooks/{id}/advance": () => ({ seconds: 60 }),
   "POST /webhooks/{id}/recover": () => ({
     since: new Date(Date.now() - 3_600_000).toISOString(),
   }),

@@ -124,6 +124,14 @@ const REQUEST_EXAMPLES: Record<string, readonly Example[]> = {
       response: { dry_run: false, matched: 12, retried: 12, more: false },
     },
   ],
+  "POST /test/webhooks/{id}/advance": [
+    {
+      title: "Let ten minutes pass",
+      path: `/test/webhooks/${ENDPOINT_ID}/advance`,
+      body: { seconds: 600 },
+      response: { seconds: 600, advanced: 3, due: 2, more: false, failing_since: CREATED_AT },
+    },
+  ],
   "POST /webhooks/{id}/recover": [
     {
       title: "Count what would be resent",

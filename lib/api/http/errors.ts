@@ -27,6 +27,11 @@ export const ERRORS = {
       "The key or the member may not do this. Erasure and legal holds need a key that was created with `can_manage_data`; publishing engines and managing pools have permissions of their own.",
     remedy: "Ask an admin of your organization for the permission named in the message.",
   },
+  not_in_live: {
+    status: 403,
+    title: "This works only outside of live",
+    remedy: "Use a key of test, or of another environment besides live.",
+  },
   organization_disabled: {
     status: 403,
     title: "The organization is disabled",

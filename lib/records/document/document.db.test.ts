@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import { publicApi } from "@/lib/api/public-api";
+import { generateCarriers } from "@/lib/pools/sample/carriers";
 import { newOrganization, send } from "@/lib/testing/api";
 import { finishedRun, JOB } from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { COVERAGE, DUAL, QUOTES } from "@/lib/testing/run-bodies";
-import { generateCarriers } from "@/local/sample/carriers";
 import { findChromium } from "./pdf/find-chromium";
 import type { DecisionRecord, Section } from "./schema";
 

@@ -18,7 +18,9 @@ import {
 import { createTurns } from "@/lib/queue/turns";
 import { WAKE_UP_CHANNELS } from "@/lib/queue/wake-up";
 import { claimedRows, evaluateRun, retryAt } from "../execute";
+import { writeProgress } from "../progress";
 import type { RunRow } from "../run-row";
+import { sandboxWaitsUntil } from "../sandbox/behavior";
 import { createCompletions } from "./completions";
 
 export type SchedulerOptions = {
@@ -240,6 +242,11 @@ function createExecutor({
 
   async function evaluate(run: RunRow): Promise<void> {
     try {
+      const waitsUntil = sandboxWaitsUntil(run);
+      if (waitsUntil !== null && waitsUntil > clock.date()) {
+        await putOff(run, waitsUntil);
+        return;
+      }
       const ending = await evaluateRun(run, signal);
       // The slot is free for the next run while this one is written, unless the database is slower than the runs.
       const written = completions.write(ending).then(
@@ -250,6 +257,13 @@ function createExecutor({
     } catch (error) {
       await retry(run, error);
     }
+  }
+
+  /** A run that is slow on purpose waits in the queue, as processing: it holds no slot. */
+  async function putOff(run: RunRow, until: Date): Promise<void> {
+    const isFirst = run.status === "queued";
+    if (isFirst) await writeProgress(run, clock.date(), { stage: "FILTER", done: 0, total: 0 });
+    await release([run], until, false);
   }
 
   async function retry(run: RunRow, error: unknown): Promise<void> {

@@ -81,14 +81,14 @@ export async function retryEndpointNow(
 type Retrying = { endpointId: string; now: Date };
 
 /** Retrying deliveries, which have failed and are not due yet. Only the index of pending deliveries is read. */
-const retrying = ({ endpointId, now }: Retrying) => sql`
+export const retryingDeliveries = ({ endpointId, now }: Retrying) => sql`
   from webhook_deliveries
   where state = 'pending' and priority = any(${sql.param(PRIORITIES)}::smallint[]) and endpoint_id = ${endpointId}
     and next_attempt_at > ${now} and attempt > 0`;
 
 async function countRetrying(tx: Transaction, of: Retrying): Promise<number> {
   const { rows } = await tx.execute<{ n: number }>(sql`
-    select count(*)::int as n from (select ${retrying(of)} limit ${MAX_RETRIED_DELIVERIES + 1}) as found`);
+    select count(*)::int as n from (select ${retryingDeliveries(of)} limit ${MAX_RETRIED_DELIVERIES + 1}) as found`);
   return rows[0]?.n ?? 0;
 }
 
@@ -100,7 +100,7 @@ async function makeDue(
 ): Promise<number> {
   const { rowCount } = await tx.execute(sql`
     with due as materialized (
-      select id ${retrying(of)} order by next_attempt_at limit ${MAX_RETRIED_DELIVERIES} for update skip locked
+      select id ${retryingDeliveries(of)} order by next_attempt_at limit ${MAX_RETRIED_DELIVERIES} for update skip locked
     )
     update webhook_deliveries as delivery set next_attempt_at = ${of.now}
     from due

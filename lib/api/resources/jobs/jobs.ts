@@ -10,8 +10,11 @@ import { evalIdOf, type RunId } from "@/lib/ids";
 import { whyUnusable } from "@/lib/pools/pools";
 import { cancelRun } from "@/lib/runs/cancel";
 import { readJobDocument } from "@/lib/runs/job-document";
+import { runKind } from "@/lib/runs/kinds";
 import { bodyProblemsFor, bodySchemaFor } from "@/lib/runs/kinds/body-schema";
+import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
 import { listRuns } from "@/lib/runs/read";
+import { isUnknownSandboxEntity, SANDBOX_ENTITIES } from "@/lib/runs/sandbox/behavior";
 import { Run, RunStats, RunSummary, SubmitRun, Submitted } from "@/lib/runs/schemas";
 import { runStats } from "@/lib/runs/stats";
 import { isRunOf } from "@/lib/runs/submission/find-origin";
@@ -67,13 +70,18 @@ export async function submissionFailure(
   }
 }
 
-/** What a body names outside itself: the receiver of its event, and the run that it continues. Null if both can be used. */
+/**
+ * What a body names outside itself: the receiver of its event, the run that it continues, and a behavior of the sandbox.
+ * Null if all can be used.
+ */
 export async function checkReferences(
   tenant: Tenant,
-  { webhook_url: url, origin_run_id: origin }: Pick<SubmitRun, "webhook_url" | "origin_run_id">,
+  body: SubmitRun,
   isRun: (id: string) => boolean | Promise<boolean> = (id) => isRunOf(tenant, id),
 ): Promise<Failure | null> {
-  const refused = url === undefined ? null : checkTargetUrl("webhook_url", url);
+  const { webhook_url: url, origin_run_id: origin } = body;
+  const refused =
+    (url === undefined ? null : checkTargetUrl("webhook_url", url)) ?? sandboxProblem(tenant, body);
   if (refused || origin === undefined || (await isRun(origin))) return refused;
   return invalid(
     "origin_run_id",
@@ -94,6 +102,16 @@ export async function queuedRun(
     "Nobody has seen the secret that signs requests to webhook_url. Get it with POST /webhooks/job-secret.";
   const doc_url = operationUrl(config().NEXIO_ORIGIN, "rotateJobCallbackSecret");
   return { ...queued, warnings: [{ code: "job_secret_never_shown", message, doc_url }] };
+}
+
+function sandboxProblem({ environment }: Tenant, body: SubmitRun): Failure | null {
+  const kind = kindOfBody(body);
+  if (kind === null) return null;
+  const subject = runKind(kind).subject(body).entity;
+  const path = "profile" in body ? "profile.entity" : "input.entity";
+  return isUnknownSandboxEntity({ environment, subject })
+    ? invalid(path, `must be ${SANDBOX_ENTITIES}, or a name without sandbox:`, subject)
+    : null;
 }
 
 /** Longer periods would scan too much of the table for one request. */

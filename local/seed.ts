@@ -2,8 +2,9 @@ import { authenticateKey, createApiKey } from "@/lib/auth/api-keys";
 import { closeDatabase } from "@/lib/db/client";
 import { BUILT_IN_ENVIRONMENTS } from "@/lib/domain/environment";
 import { log } from "@/lib/log";
-import type { Directory } from "./identity/people";
 import { seedPools } from "@/lib/pools/sample/seed-pools";
+import { createSamples } from "@/lib/samples/create-samples";
+import type { Directory } from "./identity/people";
 import type { State } from "./stack/state";
 
 /**
@@ -51,7 +52,10 @@ export async function seed({
   log.level = "warn";
   try {
     await seedPools();
-    return directory ? await seedKeys(directory, remembered) : [];
+    if (!directory) return [];
+    const known = new Set(remembered.map(({ orgId }) => orgId));
+    for (const { id } of directory.organizations) if (!known.has(id)) await createSamples(id);
+    return await seedKeys(directory, remembered);
   } finally {
     await closeDatabase();
   }

@@ -27,6 +27,7 @@ import { appendAllPending } from "@/lib/records/chain/append";
 import { closeCoverageThreads } from "@/lib/runs/kinds/threads/coverage-threads";
 import { closeQuoteThreads } from "@/lib/runs/kinds/threads/quote-threads";
 import { type Scheduler, startScheduler } from "@/lib/runs/scheduler";
+import { createSamples } from "@/lib/samples/create-samples";
 import { startDispatcher } from "@/lib/webhooks/dispatcher";
 import { transportPolicy } from "@/lib/webhooks/transport/policy";
 import { createTransport } from "@/lib/webhooks/transport/send";
@@ -136,7 +137,7 @@ async function main(): Promise<void> {
     repeat(countAllEndedRuns, { everyMs: COUNT_MS, failure: "run_counter.catch_up_failed" }),
     repeat(() => adoptRuns(clock.date()), { everyMs: ADOPT_MS, failure: "queue.adopt_failed" }),
     repeat(settleErasures, { everyMs: SETTLE_MS, failure: "lifecycle.settle_failed" }),
-    repeat(applyWorkosEvents, {
+    repeat(() => applyWorkosEvents({ onCreated: createSamples }), {
       everyMs: WORKOS_MS,
       failure: "workos.events_failed",
     }),

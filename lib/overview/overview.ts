@@ -1,6 +1,7 @@
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { runPrepared } from "@/lib/db/client";
+import { SAMPLE_ENGINE } from "@/lib/domain/engines/sample-engine";
 import { runStats } from "@/lib/runs/stats";
 import { runsToAttend } from "./attention";
 import { readChanges } from "./changes";
@@ -13,7 +14,7 @@ const STEPS = {
   text: `
     select
       exists (select from pools where org_id = $1) as pool,
-      exists (select from engines where org_id = $1) as engine,
+      exists (select from engines where org_id = $1 and slug <> '${SAMPLE_ENGINE}') as engine,
       exists (select from api_keys where org_id = $1 and environment = $2) as key,
       exists (
         select from webhook_endpoints

@@ -3,6 +3,8 @@ import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { createNotifiedCache } from "@/lib/db/notified-cache";
 import { pools, poolVersions } from "@/lib/db/schema";
+import { isLive } from "@/lib/domain/environment";
+import { isSandboxPool } from "@/lib/domain/pools/sandbox-pools";
 
 /**
  * A pool with its newest version that is not archived; `version` and `hash` are null if it has none. A `shared` pool
@@ -26,6 +28,7 @@ export type PoolVersion = {
   version: number;
   size: number;
   hash: string;
+  shared: boolean;
 };
 
 /** Which pools a list contains. */
@@ -37,6 +40,7 @@ const identity = {
   version: poolVersions.version,
   size: poolVersions.size,
   hash: poolVersions.hash,
+  shared: sql<boolean>`${pools.orgId} is null`,
 };
 
 /** The pools that a tenant can use: its own and the shared ones. */
@@ -152,6 +156,8 @@ async function readLatestVersion(tenant: Tenant, slug: string): Promise<PoolVers
 export async function whyUnusable(tenant: Tenant, slug: string): Promise<string> {
   const pool = await readPool(tenant, slug);
   if (!pool) return `There is no pool ${slug}.`;
+  if (isLive(tenant.environment) && isSandboxPool(pool))
+    return `The pool ${slug} has fictional carriers and cannot be used in live. Upload a pool of your own, or use a key of test.`;
   if (pool.archivedAt) return `The pool ${slug} is archived. Restore it, or use another pool.`;
   return `The pool ${slug} has no version in use. Upload a file, or restore a version.`;
 }

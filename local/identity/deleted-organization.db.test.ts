@@ -24,6 +24,13 @@ const organizations = Array.from({ length: 105 }, (_, i) => ({
   id: `org_01DELETED${i}`,
   name: `Organization ${i}`,
 }));
+const prepared: string[] = [];
+const applyEvents = () =>
+  applyWorkosEvents({
+    onCreated: async (orgId) => {
+      prepared.push(orgId);
+    },
+  });
 const idOf = (i: number) => organizations[i]?.id ?? "";
 
 let server: Awaited<ReturnType<typeof startIdentityServer>>;
@@ -58,7 +65,7 @@ test("who is removed from an organization in WorkOS is known at once, and a memb
   const join = () => workos.userManagement.createOrganizationMembership({ userId, organizationId });
   const apply = async () => {
     await pgPool().query("update workos_events set polled_at = '2020-01-01'");
-    await applyWorkosEvents();
+    await applyEvents();
   };
   const isRemoved = () => isMemberRemoved({ orgId: organizationId, userId });
   const { id } = await join();
@@ -79,7 +86,7 @@ test("the keys of an organization that is deleted in WorkOS are refused, and oth
   const [deleted, stays] = [await key(idOf(0)), await key(idOf(1))];
   expect((await send(deleted, "GET", "/jobs")).status).toBe(200);
   await workos.organizations.deleteOrganization(idOf(0));
-  await applyWorkosEvents();
+  await applyEvents();
   await expect
     .poll(async () => (await send(deleted, "GET", "/jobs")).body.code, WAIT)
     .toBe("organization_disabled");
@@ -107,22 +114,28 @@ test("a page for whose organization WorkOS answers 404 has no session, and disab
 test("every deletion is read, however many there were, and each once", async () => {
   for (let i = 1; i < organizations.length; i++)
     await workos.organizations.deleteOrganization(idOf(i));
-  await applyWorkosEvents();
+  await applyEvents();
   const disabled = async () =>
     (await pgPool().query("select count(*)::int as n from disabled_organizations")).rows;
   expect(await disabled()).toEqual([{ n: organizations.length }]);
   await pgPool().query("delete from disabled_organizations where org_id = $1", [idOf(7)]);
   await pgPool().query("update workos_events set polled_at = '2020-01-01'");
-  await applyWorkosEvents();
+  await applyEvents();
   expect(await readDisabled(idOf(7))).toBeNull();
 });
 
 test("several workers ask WorkOS once in ten seconds, and an outage loses no event", async () => {
   await pgPool().query("delete from disabled_organizations");
   await pgPool().query("update workos_events set cursor = null, polled_at = now()");
-  await Promise.all([1, 2, 3].map(() => applyWorkosEvents()));
+  await Promise.all([1, 2, 3].map(() => applyEvents()));
   expect(await readDisabled(idOf(0))).toBeNull();
   await pgPool().query("update workos_events set polled_at = '2020-01-01'");
-  await applyWorkosEvents();
+  await applyEvents();
   expect(await readDisabled(idOf(0))).not.toBeNull();
+});
+
+test("what a new organization gets is prepared as soon as WorkOS has it", async () => {
+  const { id } = await workos.organizations.createOrganization({ name: "Newcomers" });
+  await applyEvents();
+  expect(prepared).toEqual([id]);
 });

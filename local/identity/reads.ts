@@ -105,6 +105,7 @@ export function changes(directory: Directory, log: EventLog) {
     const id = `org_${crypto.randomUUID().replaceAll("-", "").toUpperCase()}`;
     const organization = { id, name: data.name };
     directory.organizations.push(organization);
+    log.record("organization.created", organizationJson(organization));
     return c.json(organizationJson(organization), 201);
   });
 

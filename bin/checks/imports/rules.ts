@@ -103,6 +103,8 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/realtime", "lib/webhooks"],
     "lib/runs",
   ],
+  // what a new organization can try at once
+  "lib/samples": ["lib", "lib/domain", "lib/auth", "lib/pools", "lib/engines"],
   // the log of API requests
   "lib/requests": ["lib", "lib/domain", "lib/db", "lib/auth"],
   "lib/api/http": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/secrets", "lib/requests"],

@@ -38,6 +38,7 @@ async function readEvents(cursor: string | null) {
   const list = (after: string | null) =>
     workos().events.listEvents({
       events: [
+        "organization.created",
         "organization.deleted",
         "organization_membership.created",
         "organization_membership.updated",
@@ -54,9 +55,17 @@ async function readEvents(cursor: string | null) {
   });
 }
 
+type Options = {
+  /** What a new organization gets. Called again if a later event of the same page could not be applied. */
+  onCreated: (orgId: string) => Promise<void>;
+};
+
 /** A membership that is not active, such as one that an admin has deactivated, counts as removed. */
-async function apply(event: Event): Promise<void> {
+async function apply(event: Event, { onCreated }: Options): Promise<void> {
   switch (event.event) {
+    case "organization.created":
+      await onCreated(event.data.id);
+      return;
     case "organization.deleted":
       await disableDeleted(event.data.id);
       return;
@@ -73,16 +82,16 @@ async function apply(event: Event): Promise<void> {
 }
 
 /**
- * Applies what has happened in WorkOS since the last call of any worker: disables deleted organizations, and ends the
- * sessions of removed members. Does nothing if another worker has just asked. Rejects if WorkOS does not answer; the
+ * Applies what has happened in WorkOS since the last call of any worker: prepares new organizations, disables deleted ones,
+ * and ends the sessions of removed members. Does nothing if another worker has just asked. Rejects if WorkOS does not answer; the
  * next call continues at the same event. An event that is applied twice changes nothing.
  */
-export async function applyWorkosEvents(): Promise<void> {
+export async function applyWorkosEvents(options: Options): Promise<void> {
   const [turn] = await runPrepared<{ cursor: string | null }>(TAKE_TURN, []);
   if (!turn) return;
   for (let { cursor } = turn; ; ) {
     const { data } = await readEvents(cursor);
-    for (const event of data) await apply(event);
+    for (const event of data) await apply(event, options);
     const last = data.at(-1);
     if (!last) return;
     cursor = last.id;

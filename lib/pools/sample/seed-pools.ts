@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { database } from "@/lib/db/client";
 import { pools, poolVersions } from "@/lib/db/schema";
+import { EMPTY_SANDBOX_POOL, SANDBOX_POOL } from "@/lib/domain/pools/sandbox-pools";
 import type { CandidateFacts } from "@/lib/evaluation/candidates/facts";
 import { importPool } from "@/lib/pools/import/import-pool";
 import type { Row } from "@/lib/pools/import/row";
@@ -20,17 +21,38 @@ export const FORMER_SAMPLES: readonly string[] = [
 
 const count = SAMPLE_SIZE.toLocaleString("en");
 
-const SAMPLES: Record<
-  string,
-  { description: string; includes: (carrier: CandidateFacts) => boolean }
-> = {
+type Sample = {
+  description: string;
+  /** A carrier of the sample in this pool; null if the pool lacks it. */
+  carrier: (carrier: CandidateFacts) => CandidateFacts | null;
+};
+type Samples = Readonly<Record<string, Sample>>;
+
+/** The pools of the local stack. */
+const LOCAL: Samples = {
   "carriers:all": {
     description: `${count} fictional carriers. Names and numbers are invented.`,
-    includes: () => true,
+    carrier: (carrier) => carrier,
   },
   "carriers:tier1": {
     description: `The fictional carriers of carriers:all that are large and rated A or better.`,
-    includes: isTier1,
+    carrier: (carrier) => (isTier1(carrier) ? carrier : null),
+  },
+};
+
+/** The pools that new organizations find. Nobody can use them in live: see {@link isSandboxPool}. */
+const SANDBOX: Samples = {
+  [SANDBOX_POOL]: {
+    description: `${count} fictional carriers to try runs with, outside of live. Names and numbers are invented.`,
+    carrier: (carrier) => carrier,
+  },
+  [EMPTY_SANDBOX_POOL]: {
+    description:
+      "Fictional carriers that write no line of business, outside of live: every run ends without a candidate, as degraded.",
+    carrier: (carrier) =>
+      isTier1(carrier)
+        ? { name: carrier.name, licensed_states: carrier.licensed_states, lines: [] }
+        : null,
   },
 };
 
@@ -57,22 +79,24 @@ async function newestHashes(slugs: readonly string[]): Promise<ReadonlyMap<strin
  * Imports the shared sample pools that are missing or still have the unmodified sample of an earlier release.
  * Pools that someone else imported under these names stay. Returns the slugs that were imported.
  */
-export async function seedPools({
-  former = FORMER_SAMPLES,
-}: {
-  former?: readonly string[];
-} = {}): Promise<string[]> {
-  const newest = await newestHashes(Object.keys(SAMPLES));
-  const wanted = Object.entries(SAMPLES).filter(
+export const seedPools = ({ former = FORMER_SAMPLES }: { former?: readonly string[] } = {}) =>
+  seed(LOCAL, former);
+
+/** Imports the pools of the sandbox that are missing, as {@link seedPools} does. */
+export const seedSandboxPools = () => seed(SANDBOX, FORMER_SAMPLES);
+
+async function seed(samples: Samples, former: readonly string[]): Promise<string[]> {
+  const newest = await newestHashes(Object.keys(samples));
+  const wanted = Object.entries(samples).filter(
     ([slug]) => former.includes(newest.get(slug) ?? "") || !newest.has(slug),
   );
   const carriers = wanted.length > 0 ? [...generateCarriers()] : [];
-  for (const [slug, { description, includes }] of wanted) {
+  for (const [slug, { description, carrier }] of wanted) {
     const result = await importPool({
       slug,
       orgId: null,
       description,
-      rows: rowsOf(carriers.filter(includes)),
+      rows: rowsOf(carriers.flatMap((one) => carrier(one) ?? [])),
     });
     if (result.outcome === "rejected")
       throw new Error(

@@ -1,4 +1,6 @@
 import { clock } from "@/lib/clock";
+import { isLive } from "@/lib/domain/environment";
+import { isSandboxPool } from "@/lib/domain/pools/sandbox-pools";
 import { isRecord } from "@/lib/domain/record";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { placeOf } from "@/lib/evaluation/candidates/risk";
@@ -54,7 +56,8 @@ export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResu
 
   async check(tenant, { pool }) {
     const version = await latestVersion(tenant, pool);
-    return version
+    const isUsable = version && !(isLive(tenant.environment) && isSandboxPool(version));
+    return isUsable
       ? { outcome: "accepted", poolVersionId: version.poolVersionId, poolSize: version.size }
       : { outcome: "unknown_pool", pool };
   },

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { COVERAGE, DUAL, QUOTES } from "@/lib/testing/run-bodies";
 import type { Random } from "@/lib/pools/sample/random";
+import { COVERAGE, DUAL, QUOTES } from "@/lib/testing/run-bodies";
 
 /** Requests in progress at most. */
 const CLIENTS = 16;

@@ -30,6 +30,7 @@ export const ERRORS = {
   not_in_live: {
     status: 403,
     title: "This works only outside of live",
+    cause: "A sandbox operation was sent with a key of live, or in live in the dashboard.",
     remedy: "Use a key of test, or of another environment besides live.",
   },
   organization_disabled: {

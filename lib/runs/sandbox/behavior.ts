@@ -29,7 +29,7 @@ export function sandboxBehavior({ environment, subject }: Named): SandboxBehavio
   return seconds >= 1 && seconds <= MAX_SLOW_SECONDS ? { kind: "slow", seconds } : null;
 }
 
-/** Whether a name looks like one of the sandbox, but is none, such as with a typing error. */
+/** Whether a name looks like one of the sandbox, but is not one of them, such as with a typing error. */
 export const isUnknownSandboxEntity = (named: Named): boolean =>
   !isLive(named.environment) && named.subject.startsWith(PREFIX) && sandboxBehavior(named) === null;
 

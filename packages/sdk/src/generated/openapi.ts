@@ -1639,6 +1639,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/test/webhooks/{id}/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let time pass for an endpoint
+         * @description Moves the next attempts of the endpoint's failed deliveries forward, as if `seconds` had passed, so that you can see all retries, a dead letter and a deactivated endpoint within minutes. An endpoint that is failing has been failing for that much longer: its next failed attempt warns after three days and deactivates it after five. Only outside of live.
+         */
+        post: operations["advanceWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deliveries": {
         parameters: {
             query?: never;
@@ -2234,7 +2254,7 @@ export interface components {
              * @description Stable; decide by this field
              * @enum {string}
              */
-            code: "invalid_request" | "unauthorized" | "forbidden" | "organization_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "organization_changed" | "legal_hold" | "run_erased" | "external_id_in_use" | "endpoint_limit_reached" | "environment_limit_reached" | "idempotency_key_reused" | "payload_too_large" | "unsupported_media_type" | "unknown_pool" | "unknown_version" | "invalid_config" | "engine_archived" | "not_in_answer" | "evaluation_timeout" | "url_not_allowed" | "headers_too_large" | "queue_full" | "rate_limited" | "internal_error" | "pdf_unavailable" | "pdf_busy" | "auth_unavailable" | "queue_unavailable";
+            code: "invalid_request" | "unauthorized" | "forbidden" | "not_in_live" | "organization_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "organization_changed" | "legal_hold" | "run_erased" | "external_id_in_use" | "endpoint_limit_reached" | "environment_limit_reached" | "idempotency_key_reused" | "payload_too_large" | "unsupported_media_type" | "unknown_pool" | "unknown_version" | "invalid_config" | "engine_archived" | "not_in_answer" | "evaluation_timeout" | "url_not_allowed" | "headers_too_large" | "queue_full" | "rate_limited" | "internal_error" | "pdf_unavailable" | "pdf_busy" | "auth_unavailable" | "queue_unavailable";
             /** @description For people; the wording may change */
             message: string;
             request_id: string;
@@ -3705,7 +3725,7 @@ export interface components {
             status: "rejected";
             error: {
                 /** @enum {string} */
-                code: "invalid_request" | "unauthorized" | "forbidden" | "organization_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "organization_changed" | "legal_hold" | "run_erased" | "external_id_in_use" | "endpoint_limit_reached" | "environment_limit_reached" | "idempotency_key_reused" | "payload_too_large" | "unsupported_media_type" | "unknown_pool" | "unknown_version" | "invalid_config" | "engine_archived" | "not_in_answer" | "evaluation_timeout" | "url_not_allowed" | "headers_too_large" | "queue_full" | "rate_limited" | "internal_error" | "pdf_unavailable" | "pdf_busy" | "auth_unavailable" | "queue_unavailable";
+                code: "invalid_request" | "unauthorized" | "forbidden" | "not_in_live" | "organization_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "organization_changed" | "legal_hold" | "run_erased" | "external_id_in_use" | "endpoint_limit_reached" | "environment_limit_reached" | "idempotency_key_reused" | "payload_too_large" | "unsupported_media_type" | "unknown_pool" | "unknown_version" | "invalid_config" | "engine_archived" | "not_in_answer" | "evaluation_timeout" | "url_not_allowed" | "headers_too_large" | "queue_full" | "rate_limited" | "internal_error" | "pdf_unavailable" | "pdf_busy" | "auth_unavailable" | "queue_unavailable";
                 message: string;
                 /** Format: uri */
                 doc_url: string;
@@ -7462,6 +7482,24 @@ export interface components {
              */
             dry_run: boolean;
         };
+        WebhookAdvanced: {
+            seconds: number;
+            /** @description Failed deliveries whose next attempt comes earlier. At most 10000 */
+            advanced: number;
+            /** @description How many of them are attempted now */
+            due: number;
+            /** @description `true` if there may be more of them */
+            more: boolean;
+            /**
+             * Format: date-time
+             * @description Since when the endpoint has been failing, after the time has passed. Null if it is not failing
+             */
+            failing_since: string | null;
+        };
+        AdvanceWebhook: {
+            /** @description How much time passes, in seconds: at most seven days */
+            seconds: number;
+        };
         DeliveryWithAttempts: {
             /** Format: uuid */
             id: string;
@@ -10372,6 +10410,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Retried"];
+                };
+            };
+        };
+    };
+    advanceWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An endpoint id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvanceWebhook"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookAdvanced"];
                 };
             };
         };

@@ -691,7 +691,7 @@ export interface components {
              * @description Stable; decide by this field
              * @enum {string}
              */
-            code: "invalid_request" | "unauthorized" | "forbidden" | "organization_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "organization_changed" | "legal_hold" | "run_erased" | "external_id_in_use" | "endpoint_limit_reached" | "environment_limit_reached" | "idempotency_key_reused" | "payload_too_large" | "unsupported_media_type" | "unknown_pool" | "unknown_version" | "invalid_config" | "engine_archived" | "not_in_answer" | "evaluation_timeout" | "url_not_allowed" | "headers_too_large" | "queue_full" | "rate_limited" | "internal_error" | "pdf_unavailable" | "pdf_busy" | "auth_unavailable" | "queue_unavailable";
+            code: "invalid_request" | "unauthorized" | "forbidden" | "not_in_live" | "organization_disabled" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "organization_changed" | "legal_hold" | "run_erased" | "external_id_in_use" | "endpoint_limit_reached" | "environment_limit_reached" | "idempotency_key_reused" | "payload_too_large" | "unsupported_media_type" | "unknown_pool" | "unknown_version" | "invalid_config" | "engine_archived" | "not_in_answer" | "evaluation_timeout" | "url_not_allowed" | "headers_too_large" | "queue_full" | "rate_limited" | "internal_error" | "pdf_unavailable" | "pdf_busy" | "auth_unavailable" | "queue_unavailable";
             /** @description For people; the wording may change */
             message: string;
             request_id: string;

@@ -75,7 +75,6 @@ test("a request of the reference runs with a test key, and a live key changes no
   await expect(form.getByRole("region", { name: "Response headers" })).toContainText(
     "x-ratelimit-limit",
   );
-  await expectAccessible(page);
 });
 
 test("a signed-in reader sees their own key and sends requests with their session", async ({
@@ -84,13 +83,14 @@ test("a signed-in reader sees their own key and sends requests with their sessio
   const { page } = await open("averyOfAcme");
   await page.goto("/docs/quickstart");
   await expect(page.locator("[data-api-key]").first()).toHaveText(`nx_test_…${testKey.slice(-4)}`);
-  await page.goto("/docs/api/pools");
-  const list = page.locator("#listPools");
+  await page.goto("/docs/api/environments");
+  const list = page.locator("#listEnvironments");
   await list.getByRole("button", { name: "Run this request" }).click();
-  const form = page.getByRole("form", { name: "Run listPools" });
+  const form = page.getByRole("form", { name: "Run listEnvironments" });
   await expect(form.getByLabel("Use my session, in the test environment")).toBeChecked();
   await form.getByRole("button", { name: "Send GET request" }).click();
   await expect(form.getByText("200 OK")).toBeVisible();
+  await expectAccessible(page);
 });
 
 test("on a phone the navigation is a drawer, and dark is one press away", async ({ open }) => {

@@ -23,7 +23,7 @@ const FIXED = [
   ...["/settings/organization", "/settings/environments", "/settings/retention"],
   "/settings/notifications",
   ...["/settings/webhooks", "/settings/integrations/pusher", "/docs", "/docs/rules", "/verify"],
-  ...["/docs/quickstart", "/docs/webhooks", "/docs/errors", "/docs/api", "/docs/api/jobs"],
+  ...["/docs/quickstart", "/docs/webhooks", "/docs/errors", "/docs/api", "/docs/api/events"],
 ];
 
 const { keys } = organization("Acme Brokerage");

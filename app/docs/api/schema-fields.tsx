@@ -3,7 +3,7 @@ import { InlineCode } from "../inline-code";
 import { reference, type Schema } from "./document";
 
 /** Fields of fields are shown to this depth. Deeper ones are in the OpenAPI document. */
-const MAX_DEPTH = 6;
+const MAX_DEPTH = 3;
 
 const Fields = z.looseObject({
   $ref: z.string().optional(),

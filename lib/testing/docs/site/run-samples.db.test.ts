@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { extname, join, resolve } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publicApi } from "@/lib/api/public-api";
@@ -22,13 +22,17 @@ const PRINTS: Readonly<Record<string, RegExp>> = {
   "candidates/rank.sh": /^Submitted run_\w+\n.*"tier_counts"/s,
   "candidates/rank.mjs":
     /^Submitted run_\w+\n5 carriers, \d removed\n1\. .+: [A-Z_]+, confidence [A-Z]+\n/,
+  "candidates/rank.mts":
+    /^Submitted run_\w+\n5 carriers, \d removed\n1\. .+: [A-Z_]+, confidence [A-Z]+\n/,
   "candidates/rank.py":
     /^Submitted run_\w+\n5 carriers, \d removed\n1\. .+: [A-Z_]+, confidence [A-Z]+\n/,
   "quotes/compare.sh": /^Submitted run_\w+\n.*"solutions"/s,
   "quotes/compare.mjs": /\nrecommended: \$\d+ per year \(auto: Carrier A, home: Carrier A\)\n/,
+  "quotes/compare.mts": /\nrecommended: \$\d+ per year \(auto: Carrier A, home: Carrier A\)\n/,
   "quotes/compare.py": /\nrecommended: \$\d+ per year \(auto: Carrier A, home: Carrier A\)\n/,
   "coverage/analyze.sh": /^Submitted run_\w+\n.*"gaps"/s,
   "coverage/analyze.mjs": /\nHIGH: .+\. .+\n/,
+  "coverage/analyze.mts": /\nHIGH: .+\. .+\n/,
   "coverage/analyze.py": /\nHIGH: .+\. .+\n/,
   "errors/handle.mjs": /^unknown_pool: .+ \(req_\w+\)\n$/,
   "errors/handle.py": /^unknown_pool: .+ \(req_\w+\)\n$/,
@@ -48,6 +52,8 @@ const PRINTS: Readonly<Record<string, RegExp>> = {
 const COMMANDS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   ".sh": ["sh"],
   ".mjs": ["node"],
+  // Packages of this repository are run from their sources.
+  ".mts": ["node", "--import", import.meta.resolve("tsx")],
   ".py": ["python3"],
 };
 /** Programs of which another test starts servers and pages. */
@@ -63,7 +69,7 @@ let origin: string;
 
 beforeAll(async () => {
   await importCandidates("carriers:all", FIVE);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   let isBusy = false;
   queue = setInterval(() => {
@@ -83,7 +89,7 @@ beforeAll(async () => {
 afterAll(async () => {
   clearInterval(queue);
   server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await new Promise((done) => server.close(done));
   rmSync(folder, { recursive: true });
 });
 
@@ -107,6 +113,7 @@ async function run(file: string, key: string): Promise<Output> {
       ...process.env,
       NEXIO_API_KEY: key,
       PYTHONDONTWRITEBYTECODE: "1",
+      TSX_TSCONFIG_PATH: resolve("tsconfig.json"),
       ...(file === "webhooks/recover.sh"
         ? { ENDPOINT_ID: await newEndpointId(key), SINCE: new Date().toISOString() }
         : {}),
@@ -118,9 +125,9 @@ async function run(file: string, key: string): Promise<Output> {
     stream.setEncoding("utf8").on("data", (chunk: string) => {
       text += chunk;
     });
-  return new Promise((resolve, reject) => {
+  return new Promise((done, reject) => {
     child.once("error", reject);
-    child.once("close", (code) => resolve({ code, text }));
+    child.once("close", (code) => done({ code, text }));
   });
 }
 

@@ -93,8 +93,8 @@ async function boxOf({ lang, code, title }: Block, isTab: boolean): Promise<Elem
     { className: ["docs-code"] },
     ...(title === undefined || isTab ? [] : [element("figcaption", {}, text(title))]),
     element(
-      "section",
-      { ariaLabel: label, tabIndex: 0 },
+      "div",
+      { role: "group", ariaLabel: label, tabIndex: 0 },
       {
         ...pre,
         properties: { className: ["docs-pre"] },

@@ -58,12 +58,22 @@ function wrapTables(tree: HtmlRoot): void {
     if (node.tagName !== "table" || !parent || at === undefined) return;
     const scroller: Element = {
       type: "element",
-      tagName: "section",
-      properties: { className: ["docs-table"], tabIndex: 0, ariaLabel: "Table" },
+      tagName: "div",
+      properties: { className: ["docs-table"], role: "group", tabIndex: 0, ariaLabel: "Table" },
       children: [node],
     };
     parent.children[at] = scroller;
     return at + 1;
+  });
+}
+
+/** The boxes of a checklist, named by their items. */
+function nameBoxes(tree: HtmlRoot): void {
+  visit(tree, "element", (node) => {
+    if (node.tagName !== "li") return;
+    for (const child of node.children)
+      if (child.type === "element" && child.tagName === "input")
+        child.properties.ariaLabel = textOf(node).trim();
   });
 }
 
@@ -116,6 +126,7 @@ export async function renderMarkdown(body: Root, page: string) {
   const headings = headingsOf(tree);
   const passages = passagesOf(tree);
   wrapTables(tree);
+  nameBoxes(tree);
   linkHeadings(tree);
   await renderCode(tree, page);
   return { html: writer.stringify(tree), headings, passages };

@@ -1,0 +1,82 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { beforeAll, expect, test } from "vitest";
+import { serveApi } from "@/bin/listen/listen.fixture";
+import { run } from "@/bin/packages/commands";
+import { newOrganization } from "@/lib/testing/api";
+import { FIVE, importCandidates } from "@/lib/testing/pools";
+import { runQueuedJobs } from "@/lib/testing/queue";
+import { signatureHeader } from "@/lib/webhooks/deliveries/delivery-headers";
+import { root } from "@/local/stack/settings";
+
+const ENVIRONMENT = join(root, "node_modules", ".cache", "python");
+const python = join(ENVIRONMENT, "bin", "python");
+
+/** Whether Python can run the tests: its packages are installed once. Without Python or a registry they are left out. */
+function isReady(): boolean {
+  if (process.platform === "win32") return false;
+  const runs = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
+  if (existsSync(python) && runs(python, "-c", "import httpx, pytest")) return true;
+  const version = "import sys; sys.exit(sys.version_info < (3, 10))";
+  return (
+    runs("python3", "-c", version) &&
+    runs("python3", "-m", "venv", ENVIRONMENT) &&
+    runs(python, "-m", "pip", "install", "--quiet", "httpx>=0.27,<1", "pytest>=8,<10")
+  );
+}
+
+const ready = isReady();
+if (!ready)
+  process.stderr.write("Python 3.10, venv or pip is missing: packages/python is not tested.\n");
+
+beforeAll(() => importCandidates("carriers:five", FIVE));
+
+test.runIf(ready)(
+  "the Python package works against the product, and verifies what it signs",
+  async () => {
+    const { live } = await newOrganization();
+    const api = await serveApi();
+    const secret = `whsec_${"5e".repeat(32)}`;
+    const body = JSON.stringify({
+      id: "evt_1",
+      type: "run.completed",
+      data: { name: "Zürich – 保険" },
+    });
+    const delivery = {
+      ...{ body, secret, now_s: 1_774_180_800 },
+      signature: signatureHeader({ body, timestampS: 1_774_180_800, secrets: [secret] }),
+    };
+    const env = {
+      NEXIO_API_KEY: live,
+      NEXIO_BASE_URL: api.url,
+      DELIVERY: JSON.stringify(delivery),
+    };
+    const assignments = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+    let done = false;
+    const tested = run(
+      "env",
+      [
+        ...assignments,
+        "PYTHONDONTWRITEBYTECODE=1",
+        python,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+      ],
+      join(root, "packages", "python"),
+    ).finally(() => {
+      done = true;
+    });
+    while (!done) {
+      await runQueuedJobs();
+      await sleep(20);
+    }
+    expect(await tested).toMatch(/\d+ passed/);
+    api.close();
+  },
+  120_000,
+);

@@ -1,0 +1,130 @@
+"""The asynchronous client."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any, AsyncIterator, Mapping
+
+import httpx
+
+from . import _requests as requests
+from .errors import NexioError
+
+
+class AsyncNexio:
+    """A client of the API, for one key and so for one environment."""
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout_s: float = 30.0,
+        max_retries: int = 2,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        self._settings = requests.settings_of(api_key, base_url, timeout_s, max_retries)
+        self._http = httpx.AsyncClient(timeout=timeout_s, transport=transport)
+        self.runs = AsyncRuns(self)
+
+    async def __aenter__(self) -> AsyncNexio:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        await self._http.aclose()
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        json: Any = None,
+        query: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+    ) -> Any:
+        """Sends any request of the API, such as `request("GET", "/pools")`, and returns its JSON."""
+        settings = self._settings
+        request = requests.build(
+            self._http, settings, method.upper(), path, json, query, idempotency_key
+        )
+        for attempt in range(settings.max_retries + 1):
+            response: httpx.Response | None = None
+            error: NexioError | None = None
+            try:
+                response = await self._http.send(request)
+            except httpx.HTTPError as cause:
+                error = requests.failure(cause, settings)
+                error.__cause__ = cause
+            if response is not None and response.is_success:
+                break
+            wait = requests.wait_s(response, attempt)
+            if wait is None or attempt == settings.max_retries:
+                break
+            await asyncio.sleep(wait)
+        if error is not None:
+            raise error
+        assert response is not None
+        return requests.result(response)
+
+    async def iterate(self, path: str, query: Mapping[str, Any] | None = None) -> AsyncIterator[dict[str, Any]]:
+        """All items of all pages of a list."""
+        cursor: str | None = None
+        while True:
+            page = await self.request("GET", path, query={**(query or {}), "cursor": cursor})
+            for item in page["data"]:
+                yield item
+            cursor = page["next_cursor"]
+            if cursor is None:
+                return
+
+
+class AsyncRuns:
+    """Runs: `POST /jobs` and what follows."""
+
+    def __init__(self, nexio: AsyncNexio) -> None:
+        self._nexio = nexio
+
+    async def submit(
+        self, body: Mapping[str, Any], *, idempotency_key: str | None = None
+    ) -> dict[str, Any]:
+        """Queues a run. Its id is in the answer, its result comes later."""
+        return await self._nexio.request("POST", "/jobs", json=body, idempotency_key=idempotency_key)
+
+    async def get(self, run_id: str) -> dict[str, Any]:
+        return await self._nexio.request("GET", f"/jobs/{requests.segment(run_id)}")
+
+    def list(self, **query: Any) -> AsyncIterator[dict[str, Any]]:
+        """Newest first, over all pages."""
+        return self._nexio.iterate("/jobs", query)
+
+    async def cancel(self, run_id: str) -> dict[str, Any]:
+        return await self._nexio.request("POST", f"/jobs/{requests.segment(run_id)}/cancel")
+
+    async def wait(self, run_id: str, *, wait_s: float = 60.0) -> dict[str, Any]:
+        """Returns the run when it has ended. Raises NexioTimeoutError if it does not in time."""
+        until = time.monotonic() + wait_s
+        poll = requests.FIRST_POLL_S
+        while True:
+            run = await self.get(run_id)
+            if run["status"] in requests.FINAL:
+                return run
+            left = until - time.monotonic()
+            if left <= 0:
+                raise requests.not_ended(run, wait_s)
+            await asyncio.sleep(min(poll, left))
+            poll = min(requests.LONGEST_POLL_S, poll * 1.5)
+
+    async def submit_and_wait(
+        self,
+        body: Mapping[str, Any],
+        *,
+        wait_s: float = 60.0,
+        idempotency_key: str | None = None,
+    ) -> dict[str, Any]:
+        """Submits a run and returns it when it has ended: check `status`, which may be `failed`."""
+        submitted = await self.submit(body, idempotency_key=idempotency_key)
+        return await self.wait(submitted["run_id"], wait_s=wait_s)

@@ -1,0 +1,128 @@
+"""The synchronous client."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Iterator, Mapping
+
+import httpx
+
+from . import _requests as requests
+from .errors import NexioError
+
+
+class Nexio:
+    """A client of the API, for one key and so for one environment."""
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout_s: float = 30.0,
+        max_retries: int = 2,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        self._settings = requests.settings_of(api_key, base_url, timeout_s, max_retries)
+        self._http = httpx.Client(timeout=timeout_s, transport=transport)
+        self.runs = Runs(self)
+
+    def __enter__(self) -> Nexio:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._http.close()
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        json: Any = None,
+        query: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+    ) -> Any:
+        """Sends any request of the API, such as `request("GET", "/pools")`, and returns its JSON."""
+        settings = self._settings
+        request = requests.build(
+            self._http, settings, method.upper(), path, json, query, idempotency_key
+        )
+        for attempt in range(settings.max_retries + 1):
+            response: httpx.Response | None = None
+            error: NexioError | None = None
+            try:
+                response = self._http.send(request)
+            except httpx.HTTPError as cause:
+                error = requests.failure(cause, settings)
+                error.__cause__ = cause
+            if response is not None and response.is_success:
+                break
+            wait = requests.wait_s(response, attempt)
+            if wait is None or attempt == settings.max_retries:
+                break
+            time.sleep(wait)
+        if error is not None:
+            raise error
+        assert response is not None
+        return requests.result(response)
+
+    def iterate(self, path: str, query: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
+        """All items of all pages of a list."""
+        cursor: str | None = None
+        while True:
+            page = self.request("GET", path, query={**(query or {}), "cursor": cursor})
+            yield from page["data"]
+            cursor = page["next_cursor"]
+            if cursor is None:
+                return
+
+
+class Runs:
+    """Runs: `POST /jobs` and what follows."""
+
+    def __init__(self, nexio: Nexio) -> None:
+        self._nexio = nexio
+
+    def submit(
+        self, body: Mapping[str, Any], *, idempotency_key: str | None = None
+    ) -> dict[str, Any]:
+        """Queues a run. Its id is in the answer, its result comes later."""
+        return self._nexio.request("POST", "/jobs", json=body, idempotency_key=idempotency_key)
+
+    def get(self, run_id: str) -> dict[str, Any]:
+        return self._nexio.request("GET", f"/jobs/{requests.segment(run_id)}")
+
+    def list(self, **query: Any) -> Iterator[dict[str, Any]]:
+        """Newest first, over all pages."""
+        return self._nexio.iterate("/jobs", query)
+
+    def cancel(self, run_id: str) -> dict[str, Any]:
+        return self._nexio.request("POST", f"/jobs/{requests.segment(run_id)}/cancel")
+
+    def wait(self, run_id: str, *, wait_s: float = 60.0) -> dict[str, Any]:
+        """Returns the run when it has ended. Raises NexioTimeoutError if it does not in time."""
+        until = time.monotonic() + wait_s
+        poll = requests.FIRST_POLL_S
+        while True:
+            run = self.get(run_id)
+            if run["status"] in requests.FINAL:
+                return run
+            left = until - time.monotonic()
+            if left <= 0:
+                raise requests.not_ended(run, wait_s)
+            time.sleep(min(poll, left))
+            poll = min(requests.LONGEST_POLL_S, poll * 1.5)
+
+    def submit_and_wait(
+        self,
+        body: Mapping[str, Any],
+        *,
+        wait_s: float = 60.0,
+        idempotency_key: str | None = None,
+    ) -> dict[str, Any]:
+        """Submits a run and returns it when it has ended: check `status`, which may be `failed`."""
+        submitted = self.submit(body, idempotency_key=idempotency_key)
+        return self.wait(submitted["run_id"], wait_s=wait_s)

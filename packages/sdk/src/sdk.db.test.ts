@@ -44,6 +44,11 @@ test("a run is submitted once, evaluated, waited for and listed", async () => {
   expect((await nexio.traces.verify(first.run_id)).outcome).toBe("reproduced");
 });
 
+test("a batch has an answer for each of its runs", async () => {
+  const answer = await nexio.runs.submitBatch([body, { ...body, pool: "carriers:none" }]);
+  expect(answer.data.map(({ status }) => status)).toEqual(["queued", "rejected"]);
+});
+
 test("errors have the code and the fields of the API", async () => {
   const error = await nexio.runs
     .submit({ ...body, pool: "carriers:none" })

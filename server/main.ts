@@ -15,6 +15,7 @@ import { startOpsServer } from "@/lib/ops/server";
 import { startTracing } from "@/lib/ops/tracing";
 import { surviveDatabaseErrors } from "@/lib/ops/unhandled";
 import { setProcessKind } from "@/lib/process-kind";
+import { endWaits } from "@/lib/queue/run-ends";
 import { closeCoverageThreads } from "@/lib/runs/kinds/threads/coverage-threads";
 import { closeQuoteThreads } from "@/lib/runs/kinds/threads/quote-threads";
 import { createPublicPages } from "./public-pages";
@@ -100,6 +101,7 @@ async function main(): Promise<void> {
   const end = async () => {
     if (isEnding) return;
     isEnding = true;
+    endWaits();
     await stop({ acceptMs: drainSeconds * 1000, answerMs: ANSWER_MS });
     ops?.stop();
     await Promise.allSettled([

@@ -72,3 +72,12 @@ test.each(["1e2", "0x10", "+5", "5.0", "5.", " 5", "", "٥", "1_0", "Infinity"])
 test("limit takes decimal digits", async () => {
   expect((await send(org.live, "GET", "/jobs?limit=100")).status).toBe(200);
 });
+
+test("several values of a filter may be separated by commas or repeated, each once", async () => {
+  for (const query of ["status=queued,failed", "status=failed&status=queued"])
+    expect((await send(org.live, "GET", `/jobs?${query}`)).status).toBe(200);
+  const { body } = await send(org.live, "GET", "/jobs?status=failed&status=failed");
+  expect(body.details).toEqual([
+    { path: "status", message: "must name each value once (got 'failed,failed')" },
+  ]);
+});

@@ -5,6 +5,7 @@ import { evalIdOf, idRange, newEventId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { metrics } from "@/lib/metrics";
 import { readPoolReference } from "@/lib/pools/pool-reference";
+import { announceEnds } from "@/lib/queue/run-ends";
 import { wakeWorkers } from "@/lib/queue/wake-up";
 import { ownUntil } from "@/lib/realtime/outbox";
 import { sendSoon } from "@/lib/realtime/sender";
@@ -74,6 +75,7 @@ async function write(
       })),
     );
     if (rows.some(({ deliveries }) => deliveries > 0)) wakeWorkers("deliveries");
+    announceEnds(ended.map(({ run }) => run.id));
     for (const ending of ended) logEnd(ending);
   });
   return new Set(messageIds.keys());

@@ -76,11 +76,12 @@ export async function readJobDocument(
   { orgId, environment }: Tenant,
   runId: RunId,
   ifNoneMatch: string | null = null,
-): Promise<{ text: string | null; etag: string } | null> {
+): Promise<{ text: string | null; etag: string; status: RunStatus } | null> {
   const found = await cached(runId, () => readDocument({ orgId, environment }, runId));
   if (!found || found.orgId !== orgId || found.environment !== environment) return null;
   const { text, etag } = (await readHeldRuns(orgId)).has(runId) ? held(found) : found;
-  return { text: ifNoneMatch !== null && hasTag(ifNoneMatch, etag) ? null : text, etag };
+  const isKnown = ifNoneMatch !== null && hasTag(ifNoneMatch, etag);
+  return { text: isKnown ? null : text, etag, status: found.status };
 }
 
 const held = ({ text, etag }: JobDocument) => ({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Failure, invalid } from "@/lib/api/http/errors";
-import { JsonDocument, route } from "@/lib/api/http/route";
+import { route } from "@/lib/api/http/route";
 import type { Principal } from "@/lib/auth/principal";
 import {
   configOfRuleSet,
@@ -14,12 +14,12 @@ import { ruleSetForBody } from "@/lib/engines/appetite-bucket";
 import { ensureRuleSets } from "@/lib/engines/configs";
 import { type FoundEngine, findEngine, typeOf } from "@/lib/engines/engines";
 import { type ResolveOutcome, resolveVersion } from "@/lib/engines/resolve";
-import { readJobDocument } from "@/lib/runs/job-document";
 import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
 import { Run, SUBMISSIONS, type SubmitRun, Submitted } from "@/lib/runs/schemas";
 import { type EngineOfRun, type Submission, submitRun } from "@/lib/runs/submission/submit";
 import { checkReferences, queuedRun, submissionFailure } from "../jobs/jobs";
 import { bodyForEngine, validBody } from "../jobs/valid-body";
+import { readJob, WaitQuery } from "../jobs/waiting-read";
 import { RunIdParam } from "../request-fields";
 import { EngineParam, engineNotFound, TAG } from "./engine-params";
 import { unknownVersion } from "./engine-versions";
@@ -143,13 +143,9 @@ export const getRun = route({
   description: "The same as `GET /jobs/{id}`: it names the engine and its version.",
   permission: "runs:read",
   params: RunIdParam,
+  query: WaitQuery,
   status: 200,
   response: Run,
   errors: ["not_found"],
-  handle: async ({ principal, params, ifNoneMatch }) => {
-    const document = await readJobDocument(principal, params.id, ifNoneMatch);
-    return document
-      ? new JsonDocument(document.text, document.etag)
-      : new Failure("not_found", "No run with this id.");
-  },
+  handle: readJob,
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Failure, invalid, notFound, operationUrl } from "@/lib/api/http/errors";
 import { JsonItems, listRoute } from "@/lib/api/http/list-route";
-import { JsonDocument, route } from "@/lib/api/http/route";
+import { route } from "@/lib/api/http/route";
 import type { Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { config } from "@/lib/config";
@@ -9,7 +9,6 @@ import { IsoTimestamp } from "@/lib/domain/time/timestamp";
 import { evalIdOf, type RunId } from "@/lib/ids";
 import { whyUnusable } from "@/lib/pools/pools";
 import { cancelRun } from "@/lib/runs/cancel";
-import { readJobDocument } from "@/lib/runs/job-document";
 import { runKind } from "@/lib/runs/kinds";
 import { bodyProblemsFor, bodySchemaFor } from "@/lib/runs/kinds/body-schema";
 import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
@@ -22,14 +21,10 @@ import { type SubmitOutcome, submitRun } from "@/lib/runs/submission/submit";
 import { isJobCallbackSecretShown } from "@/lib/webhooks/endpoints/job-callback-endpoint";
 import { checkTargetUrl, RunIdParam } from "../request-fields";
 import { RUN_FILTERS, readRunFilters } from "./run-filters";
+import { readJob, readJobNow, WaitQuery } from "./waiting-read";
 
 const tag = "Jobs";
 const runNotFound = () => notFound("run");
-
-async function readJob(tenant: Tenant, id: RunId, ifNoneMatch?: string | null) {
-  const document = await readJobDocument(tenant, id, ifNoneMatch);
-  return document ? new JsonDocument(document.text, document.etag) : runNotFound();
-}
 
 const poolProblem = async (
   tenant: Tenant,
@@ -194,13 +189,17 @@ export const getJob = route({
   description:
     "The authoritative state of a run. It agrees with every webhook and realtime event, and may be ahead of them. " +
     "The response has an `ETag`; with that value in `If-None-Match`, a run that has not changed answers 304 without a " +
-    "body.",
+    "body.\n\n" +
+    `With \`wait\`, the answer comes when the run has ended, or as the run is after that many seconds. It ends at once for ` +
+    "a run that has ended, and a `wait` above the limit answers 400. Together with `If-None-Match`, a run that has not " +
+    "changed meanwhile answers 304.",
   permission: "runs:read",
   params: RunIdParam,
+  query: WaitQuery,
   status: 200,
   response: Run,
   errors: ["not_found"],
-  handle: ({ principal, params, ifNoneMatch }) => readJob(principal, params.id, ifNoneMatch),
+  handle: readJob,
 });
 
 export const cancelJob = route({
@@ -227,7 +226,7 @@ export const cancelJob = route({
           `Only a queued run can be cancelled; this run is ${cancelled.status}.`,
         );
       case "cancelled":
-        return readJob(principal, params.id);
+        return readJobNow({ principal, params, ifNoneMatch: null });
     }
   },
 });

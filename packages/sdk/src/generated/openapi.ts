@@ -79,6 +79,8 @@ export interface paths {
         /**
          * Get a run
          * @description The authoritative state of a run. It agrees with every webhook and realtime event, and may be ahead of them. The response has an `ETag`; with that value in `If-None-Match`, a run that has not changed answers 304 without a body.
+         *
+         *     With `wait`, the answer comes when the run has ended, or as the run is after that many seconds. It ends at once for a run that has ended, and a `wait` above the limit answers 400. Together with `If-None-Match`, a run that has not changed meanwhile answers 304.
          */
         get: operations["getJob"];
         put?: never;
@@ -7833,7 +7835,10 @@ export interface operations {
     };
     getJob: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer when the run has ended, or after this many seconds, at most 60 */
+                wait?: number;
+            };
             header?: never;
             path: {
                 /** @description A run id `run_…` or its alias `eval_…` */
@@ -9427,7 +9432,10 @@ export interface operations {
     };
     getRun: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer when the run has ended, or after this many seconds, at most 60 */
+                wait?: number;
+            };
             header?: never;
             path: {
                 /** @description A run id `run_…` or its alias `eval_…` */

@@ -128,6 +128,7 @@ function pathOf(route: Route): Parameters<OpenAPIHono["openAPIRegistry"]["regist
     summary,
     description: descriptionOf(route),
     operationId,
+    ...(route.deprecated ? { deprecated: true } : {}),
     "x-permission": permission,
     request: {
       params: object(route.params),

@@ -108,6 +108,12 @@ async function resultOf(
     return principal instanceof Failure ? principal : await work(principal, context);
   } catch (error) {
     log.error({ err: error, requestId: context.requestId }, "api.request_failed");
+    const { authenticator, origin } = incoming;
+    // The request may have failed before it was counted.
+    context.headers = {
+      ...authenticator.knownLimit?.(context.principal ?? null, origin?.address ?? null),
+      ...context.headers,
+    };
     return toFailure(error);
   }
 }
@@ -212,6 +218,8 @@ export type Authenticator = {
   authenticate(request: Request): Promise<Principal | Failure>;
   /** Counts the request against a rate limit. Absent where requests are not limited. */
   takeRequest?(principal: Principal | Failure, address: string | null): Promise<RateLimit>;
+  /** The headers of the limit as far as this process knows it, without counting the request. Null: no key was found. */
+  knownLimit?(principal: Principal | null, address: string | null): RateLimit["headers"];
   /** Query parameters that the authenticator reads itself. Every route accepts them. */
   query?: readonly string[];
 };

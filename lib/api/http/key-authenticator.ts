@@ -1,7 +1,7 @@
 import { authenticateKey } from "@/lib/auth/api-keys";
 import { Failure, invalid, organizationDisabled } from "./errors";
 import type { Authenticator } from "./handle-request";
-import { takeRequest } from "./rate-limit";
+import { knownLimit, takeRequest } from "./rate-limit";
 import { countedAddress } from "./request-origin";
 
 const UNAUTHORIZED = new Failure(
@@ -29,6 +29,10 @@ export const keyAuthenticator: Authenticator = {
     const principal = key && (await authenticateKey(key));
     return principal === "disabled" ? organizationDisabled() : principal || UNAUTHORIZED;
   },
+  knownLimit: (principal, address) =>
+    principal === null
+      ? knownLimit(`peer:${countedAddress(address)}`)
+      : knownLimit(`key:${principal.actor.id}`, principal.rateLimit ?? undefined),
   takeRequest: (principal, address) =>
     principal instanceof Failure
       ? takeRequest(`peer:${countedAddress(address)}`)

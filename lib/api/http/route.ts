@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Permission, Principal } from "@/lib/auth/principal";
+import type { Deprecation } from "./deprecation";
 import type { ErrorCode, Failure } from "./errors";
 
 type Schema = z.ZodType;
@@ -91,6 +92,8 @@ export type Route<
   /** A streamed file instead of a JSON body. */
   file?: FileBody<Params, Query>;
   status: 200 | 201 | 202;
+  /** Since when it should no longer be used. Responses and the API reference say so. */
+  deprecated?: Deprecation;
   response: Answer;
   /** Error codes beyond those that every route may answer with. */
   errors?: readonly ErrorCode[];

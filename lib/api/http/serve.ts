@@ -7,6 +7,7 @@ import { isRecord } from "@/lib/domain/record";
 import { checkStorable, readJson } from "./body/request-body";
 import { receiveFile } from "./body/request-file";
 import { checkResponse } from "./declared-responses";
+import { deprecationHeaders } from "./deprecation";
 import { Failure } from "./errors";
 import {
   type Authenticator,
@@ -46,13 +47,16 @@ export function serve({
     const method = route.method.toUpperCase();
     const path = route.path.replace(/\{(\w+)\}/g, ":$1");
     const allowed = method === "GET" ? ["GET", "HEAD"] : [method];
+    const deprecation = deprecationHeaders(route);
     methods.set(path, [...(methods.get(path) ?? []), ...allowed]);
     app.on(method, path, (c) =>
       answer(
         c,
         { authenticator, permission: route.permission, route: route.path, record },
-        (principal, context) =>
-          runRoute(route, { c, principal, context, ignoredQuery, checkResponses }),
+        (principal, context) => {
+          Object.assign(context.headers, deprecation);
+          return runRoute(route, { c, principal, context, ignoredQuery, checkResponses });
+        },
       ),
     );
   }

@@ -34,6 +34,8 @@ const submit = (entity: string) =>
 function expectRetryLater({ status, headers, body }: Answer): void {
   expect({ status, code: body?.code }).toEqual({ status: 503, code: "queue_unavailable" });
   expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
+  for (const name of ["limit", "remaining", "reset"])
+    expect(Number(headers.get(`x-ratelimit-${name}`))).toBeGreaterThan(0);
 }
 
 /** Sends requests of several kinds, one after the other in each of six loops, until `stop`. */

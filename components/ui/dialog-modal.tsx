@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { X } from "lucide-react";
 import * as radix from "radix-ui/dialog";
-import { type ReactNode, type RefObject, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { Button } from "./button";
 
 const PLACE = {
@@ -41,12 +41,13 @@ function Panel({
 }: PanelProps) {
   // Before a field of the dialog takes the focus for itself.
   const [opener] = useState(() => document.activeElement);
+  // Not when the dialog takes the focus: where a field of it has it already, that is never reported.
+  useEffect(() => {
+    if (opener) openers.current.push(opener);
+  }, [opener, openers]);
   return (
     <radix.Content
       {...(description ? {} : { "aria-describedby": undefined })}
-      onOpenAutoFocus={() => {
-        if (opener) openers.current.push(opener);
-      }}
       onCloseAutoFocus={(event) => {
         event.preventDefault();
         // The last one may be gone, such as a button of the dialog in whose place this one opened.

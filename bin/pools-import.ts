@@ -8,7 +8,7 @@ import { FILE_EXTENSIONS, fileRows } from "@/lib/pools/import/file-rows";
 import { type Imported, type ImportOutcome, importPool } from "@/lib/pools/import/import-pool";
 import type { RowError } from "@/lib/pools/import/row-error";
 import { createReport } from "@/lib/pools/import/set-aside-report";
-import { auditVersion } from "@/lib/pools/versions/audit-version";
+import { recordVersion } from "@/lib/pools/versions/record-version";
 import { ORGANIZATION_ID } from "@/lib/realtime/channel";
 import { closeWithProblem, Problem } from "@/local/stack/output";
 import { operatorIn } from "./admin/operator";
@@ -140,7 +140,7 @@ function readRequest(args: readonly string[]) {
     ...(organization !== undefined && {
       async finish(client: PoolClient, imported: Imported) {
         const principal = operatorIn({ orgId: organization, environment: LIVE });
-        await auditVersion(client, principal, imported, { file_name: basename(file) });
+        await recordVersion(client, principal, imported, { file_name: basename(file) });
         return true;
       },
     }),

@@ -2,7 +2,7 @@ import type { ListenOptions } from "@nexio/cli/listen";
 import { InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import { type Environment, environmentOfKey, isEnvironmentSlug } from "@/lib/domain/environment";
-import { SUBSCRIBABLE_EVENTS, type SubscribableEvent } from "@/lib/domain/webhooks";
+import { SUBSCRIPTIONS, type Subscription } from "@/lib/domain/webhooks";
 import { isLoopbackAddress } from "@/lib/webhooks/transport/addresses";
 import { bareHost } from "@/lib/webhooks/transport/target-url";
 import { readJson } from "@/local/stack/files";
@@ -12,7 +12,7 @@ import { createCommand, parseCommandLine } from "../command-line";
 
 type CommandLine = {
   forward: URL;
-  events: readonly SubscribableEvent[];
+  events: readonly Subscription[];
   environment?: Environment;
   key?: string;
   url?: URL;
@@ -35,7 +35,7 @@ type LocalStack = z.infer<typeof LocalStack>;
 const readLocalStack = (env: NodeJS.ProcessEnv) =>
   readJson(localFileIn(env.NEXIO_DATA_DIR || ".nexio"), LocalStack);
 
-const DEFAULT_EVENTS: readonly SubscribableEvent[] = ["run.completed", "run.failed"];
+const DEFAULT_EVENTS: readonly Subscription[] = ["run.completed", "run.failed"];
 
 const isLocal = (url: URL) => bareHost(url) === "localhost" || isLoopbackAddress(bareHost(url));
 
@@ -63,12 +63,12 @@ function parseUrl(text: string): URL {
   return url;
 }
 
-const parseEvents = (text: string): readonly SubscribableEvent[] =>
+const parseEvents = (text: string): readonly Subscription[] =>
   text.split(",").map((part) => {
     const name = part.trim();
-    const event = SUBSCRIBABLE_EVENTS.find((one) => one === name);
+    const event = SUBSCRIPTIONS.find((one) => one === name);
     if (event) return event;
-    throw new InvalidArgumentError(`"${name}" is not one of ${SUBSCRIBABLE_EVENTS.join(", ")}.`);
+    throw new InvalidArgumentError(`"${name}" is not one of ${SUBSCRIPTIONS.join(", ")}.`);
   });
 
 function parseEnvironment(text: string): Environment {
@@ -84,7 +84,7 @@ const command = () =>
       parseForward,
     )
     .addOption(
-      new Option("--events <names>", "event names, separated by commas")
+      new Option("--events <names>", "event names or patterns, separated by commas")
         .argParser(parseEvents)
         .default(DEFAULT_EVENTS, DEFAULT_EVENTS.join(",")),
     )

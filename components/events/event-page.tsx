@@ -13,6 +13,7 @@ import { PropertyRow } from "@/components/ui/property-list";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Timestamp } from "@/components/ui/timestamp";
 import { DELIVERIES } from "@/components/webhooks/deliveries/delivery-columns";
+import { EVENT_HELP } from "@/components/webhooks/labels";
 import { Payload } from "@/components/webhooks/payload";
 import { eventQueries, type WebhookEvent } from "./queries";
 
@@ -46,11 +47,8 @@ function EventDeliveries({ eventId }: { eventId: string }) {
   );
 }
 
-const DESCRIPTION: Readonly<Record<string, string>> = {
-  "run.completed": "A run finished with a result.",
-  "run.failed": "A run ended with an error.",
-  "webhook.test": "A member sent a test event to an endpoint.",
-};
+const descriptionOf = (type: WebhookEvent["type"]) =>
+  type === "webhook.test" ? "A member sent a test event to an endpoint." : `${EVENT_HELP[type]}.`;
 
 const byteLength = (text: string) => new TextEncoder().encode(text).length;
 
@@ -66,7 +64,7 @@ function EventContent({ event }: { event: WebhookEvent }) {
       <Breadcrumbs trail={[{ label: "Events", href: "/events" }, { label: event.type }]} />
       <PageHeader
         title={<code className="text-[17px]/[28px]">{event.type}</code>}
-        subtitle={DESCRIPTION[event.type]}
+        subtitle={descriptionOf(event.type)}
       />
       <PropertyRow
         items={[

@@ -14,38 +14,58 @@ import { attemptErrorLabel } from "@/lib/domain/lists/attempt-error-labels";
 import type {
   DeactivationReason,
   DeliveryState,
-  EventType,
-  StoredEventType,
+  EventPattern,
   SubscribableEvent,
 } from "@/lib/domain/webhooks";
 import type { Delivery, Endpoint } from "@/lib/webhooks/schemas";
 
 // Only types come from the schemas: their validation library is not part of the pages.
 
-export const EVENT_NAMES = [
-  "run.completed",
-  "run.failed",
-  "evaluation.completed",
-  "evaluation.failed",
-] as const satisfies readonly SubscribableEvent[];
+export {
+  EVENT_TYPES as EVENT_TYPE_NAMES,
+  STORED_EVENT_TYPES as STORED_EVENT_NAMES,
+} from "@/lib/domain/events/event-types";
 
+/** When each event happens. */
 export const EVENT_HELP = {
   "run.completed": "A run finished with a result",
-  "run.failed": "A run ended with an error",
+  "run.failed": "A run ended with an error, or was cancelled",
   "evaluation.completed": "Alias of run.completed",
   "evaluation.failed": "Alias of run.failed",
+  "run.cancelled": "A queued run was cancelled. Besides run.failed",
+  "run.degraded": "A result leaves a part of the question open. Besides run.completed",
+  "run.queued": "A run was submitted",
+  "run.processing": "A run takes more than a moment",
+  "endpoint.deactivated": "Another endpoint was deactivated",
+  "pool.version_published": "A pool has a new version",
+  "engine.version_published": "An engine version decides runs in this environment",
 } as const satisfies Record<SubscribableEvent, string>;
 
-export const EVENT_TYPE_NAMES = [
-  ...EVENT_NAMES,
-  "webhook.test",
-] as const satisfies readonly EventType[];
-
-export const STORED_EVENT_NAMES = [
-  "run.completed",
-  "run.failed",
-  "webhook.test",
-] as const satisfies readonly StoredEventType[];
+/** The choices of the endpoint form: patterns first, then the events they stand for. */
+export const SUBSCRIPTION_GROUPS = [
+  {
+    label: "Runs",
+    patterns: [{ name: "run.*", help: "All events of runs" }],
+    events: [
+      ...(["run.completed", "run.failed", "run.cancelled", "run.degraded"] as const),
+      ...(["run.queued", "run.processing"] as const),
+    ],
+  },
+  {
+    label: "Aliases",
+    patterns: [{ name: "evaluation.*", help: "Both aliases" }],
+    events: ["evaluation.completed", "evaluation.failed"],
+  },
+  {
+    label: "Other",
+    patterns: [{ name: "*", help: "Every event, also of later releases" }],
+    events: ["endpoint.deactivated", "pool.version_published", "engine.version_published"],
+  },
+] as const satisfies readonly {
+  label: string;
+  patterns: readonly { name: EventPattern; help: string }[];
+  events: readonly SubscribableEvent[];
+}[];
 
 /** The states of a delivery that has not arrived. What is being sent at this moment may arrive. */
 export const NOT_DELIVERED = [

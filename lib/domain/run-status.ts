@@ -10,4 +10,5 @@ export const hasEnded = (status: RunStatus): boolean =>
 export const CANCELLED_ERROR = "Cancelled";
 
 /** Why a completed run leaves a part of the question open. */
-export type DegradedReason = "unmet_lines" | "no_candidates";
+export const DEGRADED_REASONS = ["unmet_lines", "no_candidates"] as const;
+export type DegradedReason = (typeof DEGRADED_REASONS)[number];

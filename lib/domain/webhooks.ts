@@ -1,27 +1,16 @@
 import { z } from "zod";
 
-/** Version of the payload format, sent as `X-Nexio-Webhook-Version`. */
-export const WEBHOOK_VERSION = "2026-03-22";
+export * from "./events/event-types";
 
-/** `evaluation.*` are aliases of `run.*`: two names for the same two events. */
-export const SUBSCRIBABLE_EVENTS = [
-  "run.completed",
-  "run.failed",
-  "evaluation.completed",
-  "evaluation.failed",
-] as const;
-export type SubscribableEvent = (typeof SUBSCRIBABLE_EVENTS)[number];
+/** Versions of the payload format, oldest first. Sent as `X-Nexio-Webhook-Version`. */
+export const WEBHOOK_VERSIONS = ["2026-03-22", "2026-11-30"] as const;
+export type WebhookVersion = (typeof WEBHOOK_VERSIONS)[number];
+/** The version of new endpoints, and of stored events: they are translated to the later ones. */
+export const WEBHOOK_VERSION = "2026-03-22" satisfies WebhookVersion;
 
-/** Test events need no subscription. */
-export const EVENT_TYPES = [...SUBSCRIBABLE_EVENTS, "webhook.test"] as const;
-/** The types of stored events. Deliveries may have the aliases instead. */
-export const STORED_EVENT_TYPES = [
-  "run.completed",
-  "run.failed",
-  "webhook.test",
-] as const satisfies readonly EventType[];
-export type StoredEventType = (typeof STORED_EVENT_TYPES)[number];
-export type EventType = (typeof EVENT_TYPES)[number];
+/** `thin`: ids, status and environment, and where to read the rest. */
+export const PAYLOAD_FORMATS = ["full", "thin"] as const;
+export type PayloadFormat = (typeof PAYLOAD_FORMATS)[number];
 
 export const DELIVERY_STATES = [
   "pending",

@@ -7,10 +7,11 @@ import { type Transaction, transaction } from "@/lib/db/client";
 import { enginePins, engineReleases, engines, engineVersions } from "@/lib/db/schema";
 import type { Environment } from "@/lib/domain/environment";
 import { newUuid } from "@/lib/ids";
+import { recordEvents } from "@/lib/webhooks/events/record-events";
 import { storeConfig } from "./configs";
 import { type NotPublisher, whyNotPublisher } from "./draft-editors";
 import { type ChangedSince, changedSince, plannedVersion } from "./drafts";
-import { lockEngine } from "./engines";
+import { type EngineRow, lockEngine } from "./engines";
 import { bestBacktest } from "./evidence";
 import type { EngineVersion } from "./schemas";
 import { requiresSecondPerson } from "./settings";
@@ -55,7 +56,7 @@ export async function publishVersion(
     const { bump, reasons } = await plannedVersion(engine, checked.config, latest);
     if (latest && bump === "none") {
       const before = (await environmentsOf([latest.id])).get(latest.id) ?? [];
-      if (await release(tx, principal, latest, null))
+      if (await release(tx, principal, { engine, version: latest }))
         await audit(tx, principal, "engine.version_released", engine.id, {
           before: { environments: before },
           after: {
@@ -93,7 +94,7 @@ export async function publishVersion(
       .returning();
     if (!row) throw new Error("The version was not stored");
     await tx.update(engines).set({ draftEditors: [] }).where(eq(engines.id, engine.id));
-    await release(tx, principal, row, null);
+    await release(tx, principal, { engine, version: row });
     await auditOfOrganization(tx, principal, "engine.version_published", engine.id, {
       before: latest ? { version: versionText(latest), config_sha256: latest.configSha256 } : null,
       after: { version: versionText(row), config_sha256: row.configSha256, reasons },
@@ -106,25 +107,42 @@ export async function publishVersion(
   });
 }
 
+type Release = { engine: EngineRow; version: VersionRow; promotedFrom?: Environment };
+
+/** Releases a version in the principal's environment, with an event there. False if it is released there already. */
 async function release(
   tx: Transaction,
-  { environment, actor }: Principal,
-  version: VersionRow,
-  promotedFrom: Environment | null,
-  target: Environment = environment,
+  { orgId, environment, actor }: Principal,
+  { engine, version, promotedFrom }: Release,
 ): Promise<boolean> {
+  const at = clock.date();
   const released = await tx
     .insert(engineReleases)
     .values({
       versionId: version.id,
-      environment: target,
-      promotedFrom,
+      environment,
+      promotedFrom: promotedFrom ?? null,
       releasedBy: actor.label,
-      releasedAt: clock.date(),
+      releasedAt: at,
     })
     .onConflictDoNothing()
     .returning();
-  return released.length > 0;
+  if (released.length === 0) return false;
+  const data = {
+    engine: {
+      slug: engine.slug,
+      engine_type: engine.engineType,
+      version: versionText(version),
+      environment,
+      promoted_from: promotedFrom ?? null,
+      is_breaking: version.isBreaking,
+      changelog: version.changelog,
+      config_sha256: version.configSha256,
+      released_at: at.toISOString(),
+    },
+  };
+  await recordEvents(tx, [{ orgId, environment, type: "engine.version_published", data, at }]);
+  return true;
 }
 
 export type PromoteOutcome =
@@ -159,7 +177,8 @@ export async function promoteVersion(
     if (!row) return { outcome: "unknown_version" };
     const released = (await environmentsOf([row.id])).get(row.id) ?? [];
     if (!released.includes(from)) return { outcome: "not_released_there" };
-    if (await release(tx, principal, row, from, environment)) {
+    const target = { ...principal, environment };
+    if (await release(tx, target, { engine, version: row, promotedFrom: from })) {
       const change = {
         before: { environments: released },
         after: {

@@ -1,5 +1,6 @@
 import type { Prepared } from "@/lib/db/client";
-import { DELIVERY_NAMES } from "@/lib/webhooks/events/fan-out";
+import { END_EVENTS } from "@/lib/domain/webhooks";
+import { DELIVERY_NAMES, deliveryIdAt, millisecondsOf } from "@/lib/webhooks/events/fan-out";
 
 /**
  * Ends runs in one statement. Deleting the run's row of the queue is the fence: of several executions of a run, only the
@@ -15,11 +16,17 @@ export const END_RUNS: Prepared = {
       from unnest(
         $1::text[], $2::smallint[], $3::int[], $4::text[], $5::timestamptz[], $6::timestamptz[],
         string_to_array($7, E'\\n'), string_to_array($8, E'\\n'), $9::text[], string_to_array($10, E'\\n'),
-        string_to_array($11, E'\\n'), $12::text[], $13::text[], string_to_array($14, E'\\n'), $15::text[], string_to_array($16, E'\\n'), $30::text[], $31::text[]
+        string_to_array($11, E'\\n'), $15::text[], string_to_array($16, E'\\n'), $30::text[], $31::text[]
       ) as columns (
         id, attempt, version, status, started_at, completed_at, result, summary, error, error_details,
-        head, event_id, event_type, payload, message_event, message, run_environment, content_sha256
+        head, message_event, message, run_environment, content_sha256
       )
+    ),
+    -- Of a run in the order of their places, the event of its end first.
+    happened as materialized (
+      select *
+      from unnest($32::text[], $12::text[], $13::text[], string_to_array($14, E'\\n'))
+        with ordinality as columns (run_id, event_id, event_type, payload, place)
     ),
     released as (
       delete from run_queue as queue using given
@@ -62,8 +69,8 @@ export const END_RUNS: Prepared = {
     ),
     event as (
       insert into webhook_events (id, org_id, environment, type, run_id, payload, created_at)
-      select given.event_id, ended.org_id, ended.environment, given.event_type, ended.id, given.payload, given.completed_at
-      from given join ended using (id)
+      select event_id, ended.org_id, ended.environment, event_type, ended.id, payload, completed_at
+      from happened join ended on ended.id = run_id join given using (id)
     ),
     endpoint as materialized (
       select id, org_id, environment, url, events from webhook_endpoints
@@ -74,30 +81,26 @@ export const END_RUNS: Prepared = {
       insert into webhook_deliveries
         (id, org_id, environment, event_id, endpoint_id, target_url, target, event_type, next_attempt_at, created_at)
       select
-        -- Version 7, as the others: sorted by time, and then by the endpoint.
-        (substr(ms, 1, 8) || '-' || substr(ms, 9, 4) || '-7'
-          || lpad(to_hex(row_number() over (order by id, endpoint_id) & 4095), 3, '0')
-          || substr(gen_random_uuid()::text, 19))::uuid,
+        ${deliveryIdAt("ms", "row_number() over (order by place, endpoint_id)")},
         org_id, environment, event_id, endpoint_id, url, target, name, completed_at, completed_at
       from (
-        select ended.id, endpoint.id as endpoint_id, endpoint.url, '' as target, named.name
-        from ended
-        join given using (id)
+        select happened.run_id as id, happened.event_id, happened.place, endpoint.id as endpoint_id, endpoint.url, '' as target, named.name
+        from happened
+        join ended on ended.id = happened.run_id
         join endpoint on endpoint.org_id = ended.org_id and endpoint.environment = ended.environment
         cross join lateral (
           select name from ${DELIVERY_NAMES}
-          where names.type = given.event_type and name = any(endpoint.events) order by place limit 1
+          where names.type = happened.event_type and match = any(endpoint.events) order by names.place limit 1
         ) as named
         union all
-        select run_id, endpoint_id, url, target, given.event_type
+        select run_id, event_id, place, endpoint_id, url, target, event_type
         from unnest($24::text[], $25::uuid[], $26::text[], $27::text[]) as callback (run_id, endpoint_id, url, target)
-        join given on given.id = run_id
+        join happened using (run_id)
+        where event_type in (${END_EVENTS.map((type) => `'${type}'`).join(", ")})
       ) as target
       join ended using (id)
       join given using (id)
-      cross join lateral (
-        select lpad(to_hex((extract(epoch from completed_at) * 1000)::bigint), 12, '0') as ms
-      ) as time
+      cross join lateral (select ${millisecondsOf("completed_at")} as ms) as time
       returning 1
     ),
     message as (

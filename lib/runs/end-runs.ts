@@ -1,7 +1,7 @@
 import { clock } from "@/lib/clock";
 import { afterCommit, runPrepared, transaction } from "@/lib/db/client";
-import { WEBHOOK_VERSION } from "@/lib/domain/webhooks";
-import { evalIdOf, idRange, newEventId } from "@/lib/ids";
+import { CANCELLED_ERROR } from "@/lib/domain/run-status";
+import { idRange } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { metrics } from "@/lib/metrics";
 import { readPoolReference } from "@/lib/pools/pool-reference";
@@ -10,12 +10,13 @@ import { wakeWorkers } from "@/lib/queue/wake-up";
 import { ownUntil } from "@/lib/realtime/outbox";
 import { sendSoon } from "@/lib/realtime/sender";
 import { runResultHash } from "@/lib/records/chain/run-result";
-import { type JobCallback, jobCallback, type RunEventType } from "@/lib/webhooks/events/fan-out";
+import { type JobCallback, jobCallback } from "@/lib/webhooks/events/fan-out";
 import { END_RUNS } from "./end-runs-statement";
 import { runKind } from "./kinds";
 import { createJsonWriter, type JsonWriter } from "./kinds/json-writer";
 import type { Ranking } from "./kinds/run-kind";
 import { ruleHashOf } from "./rule-sets";
+import { degradedReason, eventFields, type RunEvent, runEvent } from "./run-events";
 import { runMessage } from "./run-message";
 import { auditUrl, labelsOf, type RunRow } from "./run-row";
 import type { StoredTrace } from "./schemas/trace";
@@ -87,7 +88,7 @@ type Prepared = Ending & {
   result: string;
   traceDocument: string;
   contentSha256: string;
-  event: { id: string; type: RunEventType; payload: string };
+  events: RunEvent[];
   message: { event: string; data: string; version: number };
 };
 
@@ -153,7 +154,7 @@ async function prepare(ending: Ending): Promise<Prepared> {
           }
         : null,
     }),
-    event: eventOf(ending, completedAt, { json, rules: await rulesOf(run) }),
+    events: eventsOf(ending, completedAt, { json, rules: await rulesOf(run) }),
     message: { ...message, version: ended.version },
   };
 }
@@ -171,35 +172,49 @@ async function rulesOf({ engine, engineVersion, ruleSets, poolVersionId }: RunRo
   };
 }
 
-/** The event of a run's end. All its deliveries carry these bytes, with one of the two names of the event type. */
-function eventOf(
+/**
+ * The events of a run's end: first `run.completed` or `run.failed`, then `run.degraded` or `run.cancelled` if it was that too.
+ * All deliveries of an event carry its bytes, with one of the two names of the event type.
+ */
+function eventsOf(
   { run, end }: Ending,
   completedAt: Date,
   { json, rules }: { json: JsonWriter; rules: object },
-): Prepared["event"] {
-  const id = newEventId();
-  const type = end.status === "completed" ? "run.completed" : "run.failed";
+): RunEvent[] {
   const fields = {
-    run_id: run.id,
-    eval_id: evalIdOf(run.id),
-    kind: run.kind,
-    status: end.status,
-    environment: run.environment,
+    ...eventFields(run, end.status),
     ...rules,
     ...labelsOf(run),
     created_at: run.createdAt.toISOString(),
     completed_at: completedAt.toISOString(),
   };
-  const ofEnd =
-    end.status === "completed"
-      ? mergeJson(json(runKind(run.kind).eventData(end.result)), json({ audit: auditUrl(run.id) }))
-      : json({ error: end.error, error_details: end.details });
-  // `deliveryPayload` replaces the type at this place: id and type must stay in front.
-  const payload = mergeJson(
-    json({ id, type, webhook_version: WEBHOOK_VERSION, created_at: completedAt.toISOString() }),
-    `{"data":{"run":${mergeJson(json(fields), ofEnd)}}}`,
+  if (end.status === "failed") {
+    const failed = json({ ...fields, error: end.error, error_details: end.details });
+    const types = [
+      "run.failed",
+      ...(end.error === CANCELLED_ERROR ? ["run.cancelled" as const] : []),
+    ] as const;
+    return types.map((type) => runEvent(type, completedAt, failed));
+  }
+  const { eventData, summary } = runKind(run.kind);
+  const completed = mergeJson(
+    json(fields),
+    json(eventData(end.result)),
+    json({ audit: auditUrl(run.id) }),
   );
-  return { id, type, payload };
+  const reason = degradedReason(summary(end.result));
+  return [
+    runEvent("run.completed", completedAt, completed),
+    ...(reason
+      ? [
+          runEvent(
+            "run.degraded",
+            completedAt,
+            mergeJson(json({ degraded_reason: reason }), completed),
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** Documents separated by line breaks, which JSON never contains. In a text array every quote would be escaped. */
@@ -210,6 +225,9 @@ const json = (value: unknown) => (value === undefined ? "" : JSON.stringify(valu
 function parameters(prepared: readonly Prepared[], callbacks: readonly Callback[]): unknown[] {
   const traced = prepared.flatMap(({ run, trace, traceDocument }) =>
     trace ? [{ runId: run.id, document: traceDocument, ranking: trace.ranking }] : [],
+  );
+  const events = prepared.flatMap(({ run, events }) =>
+    events.map((event) => ({ ...event, runId: run.id })),
   );
   return [
     prepared.map(({ run }) => run.id),
@@ -227,9 +245,9 @@ function parameters(prepared: readonly Prepared[], callbacks: readonly Callback[
     prepared.map(({ end }) => (end.status === "failed" ? end.error : null)),
     lines(prepared.map(({ end }) => json(end.status === "failed" ? end.details : undefined))),
     lines(prepared.map(({ head }) => head)),
-    prepared.map(({ event }) => event.id),
-    prepared.map(({ event }) => event.type),
-    lines(prepared.map(({ event }) => event.payload)),
+    events.map(({ id }) => id),
+    events.map(({ type }) => type),
+    lines(events.map(({ payload }) => payload)),
     prepared.map(({ message }) => message.event),
     lines(prepared.map(({ message }) => message.data)),
     ownUntil(),
@@ -246,6 +264,7 @@ function parameters(prepared: readonly Prepared[], callbacks: readonly Callback[
     ...idRange(prepared.map(({ run }) => run.id)),
     prepared.map(({ run }) => run.environment),
     prepared.map(({ contentSha256 }) => contentSha256),
+    events.map(({ runId }) => runId),
   ];
 }
 

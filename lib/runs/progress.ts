@@ -2,9 +2,12 @@ import { clock } from "@/lib/clock";
 import { runPrepared, transaction } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { publish } from "@/lib/realtime/outbox";
+import { recordEvents } from "@/lib/webhooks/events/record-events";
+import { isSubscribed } from "@/lib/webhooks/events/subscriptions";
 import type { Progress } from "./kinds/run-kind";
+import { eventFields } from "./run-events";
 import { runMessage } from "./run-message";
-import type { RunRow } from "./run-row";
+import { labelsOf, type RunRow } from "./run-row";
 import { runHead } from "./serialize-run";
 
 /** A run that takes less goes from queued to its end: nobody could read what would be written in between. */
@@ -93,7 +96,22 @@ export async function writeProgress(
       run.environment,
     ]);
     if (rows.length === 0) return;
+    const { orgId, environment, status } = run;
     Object.assign(run, changed);
+    if (status === "queued" && (await isSubscribed(run, "run.processing"))) {
+      const { engine, engineVersion: engine_version, createdAt, startedAt: started } = run;
+      const times = { created_at: createdAt.toISOString(), started_at: started?.toISOString() };
+      const fields = {
+        ...eventFields(run, "processing"),
+        engine,
+        engine_version,
+        ...labelsOf(run),
+      };
+      const data = { run: { ...fields, ...times } };
+      const at = started ?? startedAt;
+      const type = "run.processing" as const;
+      await recordEvents(tx, [{ orgId, environment, type, runId: run.id, data, at }]);
+    }
     const message = runMessage(run, {
       event: "evaluation.progress",
       data: { status: "processing", stage, done, total },

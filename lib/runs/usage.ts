@@ -5,7 +5,7 @@ import { onReplica } from "@/lib/db/replica";
 import type { Environment } from "@/lib/domain/environment";
 import { RUN_KINDS } from "@/lib/domain/run-kind";
 import { RUN_STATUSES } from "@/lib/domain/run-status";
-import { EVENT_TYPES } from "@/lib/domain/webhooks";
+import { EVENT_TYPES, STORED_EVENT_TYPES } from "@/lib/domain/webhooks";
 import { firstEventIdAt, firstRunIdAt, firstUuidAt } from "@/lib/ids";
 
 type Period = { from: Date; until: Date };
@@ -73,7 +73,7 @@ export async function countUsage(
         ...[firstRunIdAt(from), firstRunIdAt(until)],
       ]),
       runPrepared<Count>(COUNT_EVENTS, [
-        ...[orgId, environments, EVENT_TYPES, from, until],
+        ...[orgId, environments, STORED_EVENT_TYPES, from, until],
         ...[firstEventIdAt(earlier(from)), firstEventIdAt(later(until))],
       ]),
       runPrepared<Count>(COUNT_DELIVERIES, [

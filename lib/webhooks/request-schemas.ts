@@ -6,7 +6,7 @@ import {
   DELIVERY_STATES,
   EVENT_TYPES,
   STORED_EVENT_TYPES,
-  SUBSCRIBABLE_EVENTS,
+  SUBSCRIPTIONS,
 } from "@/lib/domain/webhooks";
 import { Endpoint, WebhookEvent } from "./schemas";
 
@@ -21,7 +21,7 @@ export const MAX_RECOVERED_DELIVERIES = 10_000;
 export const MAX_RETRIED_DELIVERIES = 10_000;
 
 const events = z
-  .array(z.enum(SUBSCRIBABLE_EVENTS, { error: `must be one of ${SUBSCRIBABLE_EVENTS.join(", ")}` }))
+  .array(z.enum(SUBSCRIPTIONS, { error: `must be one of ${SUBSCRIPTIONS.join(", ")}` }))
   .min(1, "must contain at least one event")
   .superRefine((list, context) => {
     for (const [i, event] of list.entries()) {
@@ -31,7 +31,7 @@ const events = z
   })
   .meta({
     description:
-      "Each event at most once. `evaluation.*` are aliases of `run.*`; deliveries use the name given here, or `run.*` if both are given",
+      "Names of events and patterns such as `run.*` or `*`, each at most once. A pattern also stands for events of later releases. `evaluation.completed` and `evaluation.failed` are aliases; deliveries use the name given here, otherwise that of the pattern, and `run.*` before `evaluation.*`",
   });
 const description = z
   .string()

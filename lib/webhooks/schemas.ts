@@ -9,7 +9,7 @@ import {
   Phases,
   RecordedRequest,
   RecordedResponse,
-  SUBSCRIBABLE_EVENTS,
+  SUBSCRIPTIONS,
   WEBHOOK_VERSION,
 } from "@/lib/domain/webhooks";
 
@@ -22,7 +22,7 @@ export const Endpoint = z
     id: z.uuid(),
     url: z.string(),
     environment: EnvironmentSchema,
-    events: z.array(z.enum(SUBSCRIBABLE_EVENTS)),
+    events: z.array(z.enum(SUBSCRIPTIONS)),
     description: z.string(),
     active: z.boolean(),
     webhook_version: z.literal(WEBHOOK_VERSION),

@@ -3,7 +3,12 @@ import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { webhookDeliveries, webhookEndpoints, webhookEvents } from "@/lib/db/schema";
 import { endsWithId } from "@/lib/db/search-text";
-import { type DeliveryState, EVENT_TYPES, type EventType } from "@/lib/domain/webhooks";
+import {
+  type DeliveryState,
+  EVENT_TYPES,
+  type EventType,
+  STORED_EVENT_TYPES,
+} from "@/lib/domain/webhooks";
 import { parseEventId } from "@/lib/ids";
 
 /**
@@ -14,6 +19,7 @@ const SEARCHED_DELIVERIES = 1_000;
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const TYPES = sql.param([...EVENT_TYPES]);
+const STORED_TYPES = sql.param([...STORED_EVENT_TYPES]);
 
 type FoundEvent = { id: string; type: EventType };
 
@@ -32,7 +38,7 @@ export async function searchEvents(
   // Of each type, because the index begins with it. Only the index is read.
   const found: SQL = eventId
     ? sql`(select ${columns} from ${webhookEvents} where ${ofTenant} and ${webhookEvents.id} = ${eventId})`
-    : sql`(select newest.* from unnest(${TYPES}::text[]) as given (type) cross join lateral (
+    : sql`(select newest.* from unnest(${STORED_TYPES}::text[]) as given (type) cross join lateral (
         select ${columns} from ${webhookEvents} where ${ofTenant} and ${webhookEvents.type} = given.type
         order by ${webhookEvents.id} desc limit ${SEARCHED_EVENTS}
       ) as newest where ${endsWithId(sql`newest.id`, text)})`;

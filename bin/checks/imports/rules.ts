@@ -39,8 +39,11 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   "lib/settings": ["lib", "lib/domain", "lib/db", "lib/auth"],
   // reads the audit log and records sign-ins; lib/auth writes all other entries
   "lib/audit": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/exports"],
-  "lib/pools": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/evaluation/**"],
-  "lib/engines": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/evaluation/**"],
+  "lib/pools": [
+    ...["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue", "lib/evaluation/**"],
+    "lib/webhooks",
+  ],
+  "lib/engines": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/evaluation/**", "lib/webhooks"],
   "lib/realtime": ["lib", "lib/domain", "lib/db", "lib/auth", "lib/queue"],
   // readiness, metrics and the operations port of a process
   "lib/ops": ["lib", "lib/db", "lib/realtime", "lib/webhooks"],

@@ -15,7 +15,7 @@ test("the catalog has every event, in the current version", () => {
     expect(sample).toMatchObject({ type, webhook_version: WEBHOOK_VERSION });
 });
 
-test("samples of events of runs are those of the documentation", () => {
-  const ofRuns = CATALOG.filter(({ alias }) => alias !== null).map(({ sample }) => sample);
-  expect(ofRuns).toEqual(documented);
+test("samples are those of the documentation", () => {
+  const subscribable = CATALOG.filter(({ type }) => type !== "webhook.test");
+  expect(documented).toEqual(subscribable.map(({ sample }) => sample));
 });

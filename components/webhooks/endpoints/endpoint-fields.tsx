@@ -3,14 +3,14 @@
 import { useId } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { Field, Input } from "@/components/ui/field";
-import type { SubscribableEvent } from "@/lib/domain/webhooks";
-import { EVENT_HELP, EVENT_NAMES } from "../labels";
+import type { Subscription } from "@/lib/domain/webhooks";
+import { EVENT_HELP, SUBSCRIPTION_GROUPS } from "../labels";
 import { EXAMPLE_URL } from "./endpoint-curl";
 
 export type EndpointValues = {
   url: string;
   description: string;
-  events: SubscribableEvent[];
+  events: Subscription[];
   /** Used only to create an endpoint. */
   auth_token: string;
 };
@@ -34,19 +34,26 @@ function Events({ form: { register, formState } }: Props) {
       className="grid gap-1"
     >
       <legend className="mb-1 text-table font-medium">Events</legend>
-      {EVENT_NAMES.map((event) => (
-        <label key={event} className="flex items-start gap-2.5 py-0.5 text-table">
-          <input
-            type="checkbox"
-            value={event}
-            aria-invalid={error ? true : undefined}
-            className="mt-[3px] size-3.5 accent-accent"
-            {...register("events")}
-          />
-          <span>
-            <code>{event}</code> <span className="text-small text-ink-3">{EVENT_HELP[event]}</span>
-          </span>
-        </label>
+      {SUBSCRIPTION_GROUPS.map(({ label, patterns, events }) => (
+        <fieldset key={label} className="mb-1.5 grid gap-1">
+          <legend className="text-small text-ink-3">{label}</legend>
+          {[...patterns, ...events.map((name) => ({ name, help: EVENT_HELP[name] }))].map(
+            ({ name, help }) => (
+              <label key={name} className="flex items-start gap-2.5 py-0.5 text-table">
+                <input
+                  type="checkbox"
+                  value={name}
+                  aria-invalid={error ? true : undefined}
+                  className="mt-[3px] size-3.5 accent-accent"
+                  {...register("events")}
+                />
+                <span>
+                  <code>{name}</code> <span className="text-small text-ink-3">{help}</span>
+                </span>
+              </label>
+            ),
+          )}
+        </fieldset>
       ))}
       {error && (
         <p id={`${id}-error`} className="text-small text-bad">
@@ -54,7 +61,7 @@ function Events({ form: { register, formState } }: Props) {
         </p>
       )}
       <p id={`${id}-hint`} className="text-small text-ink-3">
-        With an event and its alias, each run is delivered once, as <code>run.*</code>.
+        Each event is delivered once, even if several choices match it.
       </p>
     </fieldset>
   );

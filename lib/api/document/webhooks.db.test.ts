@@ -1,8 +1,14 @@
 import { beforeAll, expect, test } from "vitest";
 import type { z } from "zod";
-import { RunCompletedEvent, RunFailedEvent, WebhookTestEvent } from "@/lib/runs/schemas/run-events";
+import {
+  RunCancelledEvent,
+  RunCompletedEvent,
+  RunFailedEvent,
+  RunQueuedEvent,
+  WebhookTestEvent,
+} from "@/lib/runs/schemas/run-events";
 import { newOrganization, send } from "@/lib/testing/api";
-import { finishedRun, JOB, newEndpoint } from "@/lib/testing/deliveries";
+import { finishedRun, HOOK, JOB, newEndpoint } from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { COVERAGE, DUAL, QUOTES } from "@/lib/testing/run-bodies";
 
@@ -35,9 +41,12 @@ test.each([
 });
 
 test("the document describes every field of the events of cancelled runs and of tests", async () => {
+  await newEndpoint(org.live, { ...HOOK, events: ["*"] });
   const submitted = await send(org.live, "POST", "/jobs", { body: JOB });
   await send(org.live, "POST", `/jobs/${submitted.body.run_id}/cancel`);
+  expectDescribed(RunQueuedEvent, await payloadOf("run.queued"));
   expectDescribed(RunFailedEvent, await payloadOf("run.failed"));
+  expectDescribed(RunCancelledEvent, await payloadOf("run.cancelled"));
   const endpoint = await newEndpoint(org.live);
   await send(org.live, "POST", `/webhooks/${endpoint}/test`);
   expectDescribed(WebhookTestEvent, await payloadOf("webhook.test"));

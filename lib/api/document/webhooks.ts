@@ -9,7 +9,19 @@ import {
   RUN_ID,
 } from "@/lib/api/examples/platform";
 import { EVENT_TYPES, type StoredEventType, WEBHOOK_VERSION } from "@/lib/domain/webhooks";
-import { RunCompletedEvent, RunFailedEvent, WebhookTestEvent } from "@/lib/runs/schemas/run-events";
+import {
+  EndpointDeactivatedEvent,
+  EngineVersionPublishedEvent,
+  PoolVersionPublishedEvent,
+  RunCancelledEvent,
+  RunCompletedEvent,
+  RunDegradedEvent,
+  RunFailedEvent,
+  RunProcessingEvent,
+  RunQueuedEvent,
+  WebhookTestEvent,
+} from "@/lib/runs/schemas/run-events";
+import { sampleEvent } from "@/lib/webhooks/samples/sample-event";
 
 type Webhook = Parameters<OpenAPIHono["openAPIRegistry"]["registerWebhook"]>[0];
 
@@ -33,6 +45,19 @@ const HEADERS = z.object({
 });
 
 const ENVELOPE = { id: EVENT_ID, webhook_version: WEBHOOK_VERSION, created_at: COMPLETED_AT };
+
+const ONLY_SUBSCRIBED =
+  "Recorded only while an active endpoint of the environment subscribes to it";
+
+const UNFINISHED = {
+  run_id: RUN_ID,
+  eval_id: EVAL_ID,
+  kind: "candidate_evaluation",
+  environment: "live",
+  engine: "default",
+  engine_version: "3.0",
+  created_at: CREATED_AT,
+};
 
 type Declared = {
   operationId: string;
@@ -78,6 +103,81 @@ const EVENTS: Readonly<Record<StoredEventType, Declared>> = {
         },
       },
     },
+  },
+  "run.cancelled": {
+    operationId: "onRunCancelled",
+    summary: "A queued run was cancelled",
+    description: "A further event of the same end: the run also has `run.failed`.",
+    event: RunCancelledEvent,
+    examples: {
+      "A cancelled run": {
+        ...ENVELOPE,
+        type: "run.cancelled",
+        data: {
+          run: { ...UNFINISHED, status: "failed", completed_at: COMPLETED_AT, error: "Cancelled" },
+        },
+      },
+    },
+  },
+  "run.degraded": {
+    operationId: "onRunDegraded",
+    summary: "A result leaves a part of the question open",
+    description: "A further event of the same end: the run also has `run.completed`.",
+    event: RunDegradedEvent,
+    examples: {
+      "No candidate was left": {
+        ...ENVELOPE,
+        type: "run.degraded",
+        data: { run: { degraded_reason: "no_candidates", ...CANDIDATES_EVENT.run } },
+      },
+    },
+  },
+  "run.queued": {
+    operationId: "onRunQueued",
+    summary: "A run was submitted",
+    description: `${ONLY_SUBSCRIBED}.`,
+    event: RunQueuedEvent,
+    examples: {
+      "A submitted run": {
+        ...ENVELOPE,
+        type: "run.queued",
+        data: { run: { ...UNFINISHED, status: "queued" } },
+      },
+    },
+  },
+  "run.processing": {
+    operationId: "onRunProcessing",
+    summary: "A run takes more than a tenth of a second",
+    description: `${ONLY_SUBSCRIBED}. Most runs take milliseconds and never have it.`,
+    event: RunProcessingEvent,
+    examples: {
+      "A longer run": {
+        ...ENVELOPE,
+        type: "run.processing",
+        data: { run: { ...UNFINISHED, status: "processing", started_at: COMPLETED_AT } },
+      },
+    },
+  },
+  "endpoint.deactivated": {
+    operationId: "onEndpointDeactivated",
+    summary: "Another endpoint was deactivated",
+    description: "Sent to the other endpoints of the environment that subscribed to it.",
+    event: EndpointDeactivatedEvent,
+    examples: { "After five days of failures": sampleEvent("endpoint.deactivated") },
+  },
+  "pool.version_published": {
+    operationId: "onPoolVersionPublished",
+    summary: "A pool has a new version",
+    description: `In every environment: pools belong to the organization. ${ONLY_SUBSCRIBED}.`,
+    event: PoolVersionPublishedEvent,
+    examples: { "A second version": sampleEvent("pool.version_published") },
+  },
+  "engine.version_published": {
+    operationId: "onEngineVersionPublished",
+    summary: "An engine version was released in the environment",
+    description: `It was published there, or promoted to it. ${ONLY_SUBSCRIBED}.`,
+    event: EngineVersionPublishedEvent,
+    examples: { "A minor version": sampleEvent("engine.version_published") },
   },
   "webhook.test": {
     operationId: "onWebhookTest",

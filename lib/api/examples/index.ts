@@ -15,6 +15,7 @@ import {
 import { POOL_EXAMPLES } from "./pools";
 import { PUBLISHED_AUTO, PUBLISHED_PACKAGES, PUBLISHED_QUOTES } from "./published";
 import { RECORD_EXAMPLES } from "./records";
+import { USAGE_EXAMPLES } from "./usage";
 import { WHAT_IF_EXAMPLES } from "./what-if";
 
 /** Requests of operations whose response schemas are clear without an example. */
@@ -205,5 +206,6 @@ export const API_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ...DECISION_EXAMPLES,
   ...POOL_EXAMPLES,
   ...RECORD_EXAMPLES,
+  ...USAGE_EXAMPLES,
   ...WHAT_IF_EXAMPLES,
 };

@@ -1,5 +1,3 @@
-import { RUN_KINDS } from "@/lib/domain/run-kind";
-
 /** One request of an operation and its response. */
 export type Example = {
   title: string;
@@ -376,35 +374,6 @@ export const PLATFORM_EXAMPLES = {
       path: "/environments/live",
       body: { unique_external_ids: true },
       response: { ...LIVE_ENVIRONMENT, unique_external_ids: true },
-    },
-  ],
-  "GET /usage": [
-    {
-      title: "The usage of a month",
-      path: "/usage?month=2026-03",
-      response: {
-        month: "2026-03",
-        from: "2026-03-01T00:00:00.000Z",
-        until: "2026-04-01T00:00:00.000Z",
-        environments: [
-          {
-            environment: "live",
-            billed: true,
-            runs: {
-              total: 1280,
-              ...Object.fromEntries(RUN_KINDS.map((kind, at) => [kind, [900, 280, 80, 20][at]])),
-            },
-            events: {
-              ...{ total: 1280, "run.completed": 1274, "run.failed": 6 },
-              ...{ "evaluation.completed": 0, "evaluation.failed": 0, "webhook.test": 0 },
-            },
-            deliveries: {
-              ...{ total: 1275, "run.completed": 1268, "run.failed": 6 },
-              ...{ "evaluation.completed": 0, "evaluation.failed": 0, "webhook.test": 1 },
-            },
-          },
-        ],
-      },
     },
   ],
 } satisfies Record<string, readonly Example[]>;

@@ -13,13 +13,17 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Environment } from "@/lib/domain/environment";
-import type {
-  DeactivationReason,
-  DeliveryState,
-  EventType,
-  Phases,
-  RecordedRequest,
-  RecordedResponse,
+import {
+  type DeactivationReason,
+  type DeliveryState,
+  type EventType,
+  type PayloadFormat,
+  type Phases,
+  type RecordedRequest,
+  type RecordedResponse,
+  type Subscription,
+  WEBHOOK_VERSION,
+  type WebhookVersion,
 } from "@/lib/domain/webhooks";
 import { bytea, timestamptz } from "./columns";
 
@@ -36,8 +40,15 @@ export const webhookEndpoints = pgTable(
     environment: text().$type<Environment>().notNull(),
     purpose: text().$type<"registered" | "job_callbacks">().notNull().default("registered"),
     url: text().notNull(),
-    events: text().array().$type<EventType[]>().notNull(),
+    /** Names of events, and patterns. */
+    events: text().array().$type<Subscription[]>().notNull(),
     description: text().notNull().default(""),
+    /** What the bodies of its deliveries contain. Each delivery keeps what it was created with. */
+    payloadFormat: text("payload_format").$type<PayloadFormat>().notNull().default("full"),
+    webhookVersion: text("webhook_version")
+      .$type<WebhookVersion>()
+      .notNull()
+      .default(WEBHOOK_VERSION),
     active: boolean().notNull().default(true),
     /** Sealed; see lib/secrets. */
     authToken: bytea("auth_token"),
@@ -84,7 +95,7 @@ export const webhookSecrets = pgTable(
   (table) => [index("webhook_secrets_endpoint").on(table.endpointId, table.createdAt)],
 );
 
-/** One event for one endpoint. `targetUrl` and `eventType` never change. */
+/** One event for one endpoint. `targetUrl`, `eventType`, `payloadFormat` and `webhookVersion` never change. */
 export const webhookDeliveries = pgTable(
   "webhook_deliveries",
   {
@@ -103,6 +114,12 @@ export const webhookDeliveries = pgTable(
     target: text().notNull().default(""),
     /** The name under which the endpoint subscribed to the event. */
     eventType: text("event_type").$type<EventType>().notNull(),
+    /** Those of the endpoint when the delivery was created: replays and retries have the same body. */
+    payloadFormat: text("payload_format").$type<PayloadFormat>().notNull().default("full"),
+    webhookVersion: text("webhook_version")
+      .$type<WebhookVersion>()
+      .notNull()
+      .default(WEBHOOK_VERSION),
     state: text().$type<DeliveryState>().notNull().default("pending"),
     /** Counted attempts: finished or in flight. */
     attempt: smallint().notNull().default(0),

@@ -11,7 +11,7 @@ import type { FileSource } from "../import/file-source";
 import { importPool } from "../import/import-pool";
 import type { Row } from "../import/row";
 import { UPLOAD_WORDING } from "../import/wording";
-import { auditVersion } from "../versions/audit-version";
+import { recordVersion } from "../versions/record-version";
 import { uploadSource } from "./chunks";
 import {
   type ClaimedUpload,
@@ -156,7 +156,7 @@ export async function importUpload(
           label,
         };
         const publishedBy = { orgId, environment, actor, address };
-        await auditVersion(client, publishedBy, imported, {
+        await recordVersion(client, publishedBy, imported, {
           ...{ file_name: file.file_name, sha256 },
           ...(upload.archivesVersion && { archived: true }),
         });

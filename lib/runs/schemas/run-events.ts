@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { WEBHOOK_VERSION } from "@/lib/domain/webhooks";
+import { DEGRADED_REASONS } from "@/lib/domain/run-status";
+import { DEACTIVATION_REASONS, WEBHOOK_VERSION } from "@/lib/domain/webhooks";
 import { PoolReference } from "./candidate";
 import { CandidateRunResult } from "./candidate-evaluation";
 import { CoverageRunResult } from "./coverage-analysis";
@@ -13,7 +14,11 @@ import { RunKindSchema, runFields, timestamp } from "./run-fields";
 function eventFields(kind: Parameters<typeof runFields>[0]) {
   const { run_id, eval_id, environment, engine, engine_version, rule_hash, created_at } =
     runFields(kind);
-  return { run_id, eval_id, environment, engine, engine_version, rule_hash, created_at };
+  const { external_id, metadata } = runFields(kind);
+  return {
+    ...{ run_id, eval_id, environment, engine, engine_version, rule_hash, created_at },
+    ...{ external_id, metadata },
+  };
 }
 
 const completedFields = <Kind extends Parameters<typeof runFields>[0]>(kind: Kind) => ({
@@ -22,6 +27,10 @@ const completedFields = <Kind extends Parameters<typeof runFields>[0]>(kind: Kin
   status: z.literal("completed"),
   completed_at: timestamp,
   audit: z.string().meta({ description: "URL of the audit trace" }),
+  degraded_reason: z.enum(DEGRADED_REASONS).optional().meta({
+    description:
+      "In `run.degraded` only. `unmet_lines`: nobody quoted a required line. `no_candidates`: none was left",
+  }),
 });
 
 const CompletedCandidateRun = z
@@ -95,6 +104,81 @@ export const RunFailedEvent = envelope(
   ["run.failed", "evaluation.failed"],
   z.object({ run: FailedRun }),
 ).meta({ id: "RunFailedEvent" });
+
+export const RunCancelledEvent = envelope(["run.cancelled"], z.object({ run: FailedRun })).meta({
+  id: "RunCancelledEvent",
+});
+
+export const RunDegradedEvent = envelope(["run.degraded"], z.object({ run: CompletedRun })).meta({
+  id: "RunDegradedEvent",
+});
+
+const { rule_hash: _rules, ...unfinishedFields } = eventFields("dual");
+const QueuedRun = z
+  .object({ ...unfinishedFields, kind: RunKindSchema, status: z.literal("queued") })
+  .meta({ id: "QueuedRun" });
+const ProcessingRun = z
+  .object({
+    ...unfinishedFields,
+    kind: RunKindSchema,
+    status: z.literal("processing"),
+    started_at: timestamp,
+  })
+  .meta({ id: "ProcessingRun" });
+
+export const RunQueuedEvent = envelope(["run.queued"], z.object({ run: QueuedRun })).meta({
+  id: "RunQueuedEvent",
+});
+
+export const RunProcessingEvent = envelope(
+  ["run.processing"],
+  z.object({ run: ProcessingRun }),
+).meta({ id: "RunProcessingEvent" });
+
+export const EndpointDeactivatedEvent = envelope(
+  ["endpoint.deactivated"],
+  z.object({
+    endpoint: z.object({
+      id: z.uuid(),
+      name: z.string().meta({ description: "Its description, or its host without one" }),
+      environment: z.string(),
+      reason: z.enum(DEACTIVATION_REASONS),
+      deactivated_at: timestamp,
+      cancelled_deliveries: z.number().int(),
+    }),
+  }),
+).meta({ id: "EndpointDeactivatedEvent" });
+
+export const PoolVersionPublishedEvent = envelope(
+  ["pool.version_published"],
+  z.object({
+    pool: z.object({
+      slug: z.string(),
+      version: z.number().int(),
+      size: z.number().int(),
+      hash: z.string(),
+      published_at: timestamp,
+      environment: z.string(),
+    }),
+  }),
+).meta({ id: "PoolVersionPublishedEvent" });
+
+export const EngineVersionPublishedEvent = envelope(
+  ["engine.version_published"],
+  z.object({
+    engine: z.object({
+      slug: z.string(),
+      engine_type: z.string(),
+      version: z.string(),
+      environment: z.string(),
+      promoted_from: z.string().nullable(),
+      is_breaking: z.boolean(),
+      changelog: z.string(),
+      config_sha256: z.string(),
+      released_at: timestamp,
+    }),
+  }),
+).meta({ id: "EngineVersionPublishedEvent" });
 
 export const WebhookTestEvent = envelope(
   ["webhook.test"],

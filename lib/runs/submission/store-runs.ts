@@ -1,46 +1,14 @@
 import { groupBy } from "es-toolkit";
 import { afterCommit, isInTransaction, runPrepared, transaction } from "@/lib/db/client";
 import { createGroupCommit } from "@/lib/db/group-commit";
-import type { Environment } from "@/lib/domain/environment";
-import type { RunKindName } from "@/lib/domain/run-kind";
-import type { Metadata } from "@/lib/domain/validation/run-labels";
 import type { RunId } from "@/lib/ids";
 import { wakeWorkers } from "@/lib/queue/wake-up";
 import { ownUntil } from "@/lib/realtime/outbox";
 import { sendSoon } from "@/lib/realtime/sender";
 import { mergeJson } from "../serialize-run";
 import { externalIdScope, lockExternalIds, runsWithExternalIds } from "./external-ids";
-
-/** A run to be stored. */
-export type NewRun = {
-  columns: {
-    id: RunId;
-    org_id: string;
-    environment: Environment;
-    kind: RunKindName;
-    input_sha256: string;
-    rule_sets: object;
-    engine: string;
-    engine_version: string;
-    subject: string;
-    subject_facts: object;
-    pool_version_id: string | null;
-    webhook_url: string | null;
-    origin_run_id: RunId | null;
-    external_id: string | null;
-    metadata: Metadata | null;
-    created_by: string;
-    created_at: string;
-    trace_parent: string | null;
-    priority: number;
-    large: boolean;
-  };
-  /** JSON that is stored as it is. `message` is the realtime message. */
-  documents: { input: string; head: string; message: string };
-};
-
-/** `runId` of the outcome is the run that has the external id already. */
-export type StoreOutcome = { outcome: "stored" } | { outcome: "external_id_in_use"; runId: RunId };
+import type { NewRun, StoreOutcome } from "./new-run";
+import { withQueuedEvents } from "./queued-events";
 
 const NONE_REFUSED = "accepted as materialized (select * from submitted)";
 
@@ -136,7 +104,7 @@ const tenantOf = ({ columns: { org_id: orgId, environment } }: NewRun) => ({ org
  * Stores runs in one transaction, in which external ids are compared. A run whose id another one has is not stored, the
  * others are. Resolves to the outcomes in the order of the runs.
  */
-export async function writeRuns(runs: readonly NewRun[]): Promise<StoreOutcome[]> {
+async function writeRows(runs: readonly NewRun[]): Promise<StoreOutcome[]> {
   const referenced = runs.filter(({ columns }) => columns.external_id !== null);
   const stored = { outcome: "stored" } as const;
   if (referenced.length === 0) {
@@ -165,6 +133,10 @@ export async function writeRuns(runs: readonly NewRun[]): Promise<StoreOutcome[]
     });
   });
 }
+
+/** The same, with an event for each run that is stored where an endpoint subscribed to it. */
+export const writeRuns = (runs: readonly NewRun[]): Promise<StoreOutcome[]> =>
+  withQueuedEvents(runs, () => writeRows(runs));
 
 /** By the id of a run that was refused: the run that has its external id. */
 async function holdersOf(refused: readonly NewRun[]): Promise<ReadonlyMap<RunId, RunId>> {

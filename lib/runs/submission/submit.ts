@@ -15,8 +15,9 @@ import { runMessage } from "../run-message";
 import { inputHash, labelsOf } from "../run-row";
 import type { SubmitRun } from "../schemas";
 import { runHead } from "../serialize-run";
+import type { NewRun, StoreOutcome } from "./new-run";
 import { settlePlace, takePlace, takePlaces } from "./queue-places";
-import { type NewRun, type StoreOutcome, storeRun, writeRuns } from "./store-runs";
+import { storeRun, writeRuns } from "./store-runs";
 
 export type SubmitOutcome =
   | { outcome: "queued"; runId: RunId }

@@ -1,8 +1,9 @@
-import { and, asc, eq, gte } from "drizzle-orm";
+import { and, asc, eq, gte, inArray } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { earlier } from "@/lib/db/id-order";
 import { realtimePublishes, runs, traces, webhookDeliveries, webhookEvents } from "@/lib/db/schema";
+import { END_EVENTS } from "@/lib/domain/webhooks";
 import { evalIdOf, firstUuidAt, type RunId } from "@/lib/ids";
 import { eventOfRun } from "@/lib/webhooks/events/event-rows";
 import { isErased, readErasure, serializeErasure } from "../lifecycle/read-erasure";
@@ -70,7 +71,8 @@ async function erasureOf(tenant: Tenant, runId: RunId) {
 /** The webhook event of the run's end with its deliveries, in the order of creation. */
 async function eventWithDeliveries(tenant: Tenant, runId: RunId) {
   const { orgId, environment } = tenant;
-  const [event] = await database().select().from(webhookEvents).where(eventOfRun(tenant, runId));
+  const ofEnd = and(eventOfRun(tenant, runId), inArray(webhookEvents.type, END_EVENTS));
+  const [event] = await database().select().from(webhookEvents).where(ofEnd);
   if (!event) return { event: null, deliveries: [] };
   const deliveries = await database()
     .select()

@@ -63,7 +63,7 @@ async function openReplay(tx: Transaction, tenant: Tenant, id: string): Promise<
 
 const PAGE_DELIVERIES = 100;
 
-/** All deliveries of a run, newest first: one for each endpoint and name, and their replays. */
+/** All deliveries of a run, newest first: one for each event and receiver, and their replays. */
 async function deliveriesOf(tenant: Tenant, runId: RunId): Promise<Delivery[]> {
   const found: Delivery[] = [];
   let after: string | undefined;
@@ -76,21 +76,21 @@ async function deliveriesOf(tenant: Tenant, runId: RunId): Promise<Delivery[]> {
   return found;
 }
 
-/** The delivery of a receiver that is sent again; null if one has arrived or is being sent. Newest first. */
+/** The delivery of an event to a receiver that is sent again; null if one has arrived or is being sent. Newest first. */
 function undelivered(deliveries: readonly Delivery[]): Delivery | null {
   const states = deliveries.map(({ state }) => state);
   if (states.includes("delivered") || states.includes("delivering")) return null;
   return deliveries.find(({ state }) => state === "pending") ?? deliveries[0] ?? null;
 }
 
-/** Resends what of a run has not arrived at its receivers. Resolves to the outcome for each of them. */
+/** Resends each event of a run that has not arrived at a receiver. Resolves to the outcome for each of both. */
 export async function resendUndelivered(
   principal: Principal,
   runId: RunId,
 ): Promise<ResendOutcome[]> {
   const byReceiver = groupBy(
     await deliveriesOf(principal, runId),
-    ({ endpoint_id: id, target_url: url }) => id ?? url,
+    ({ event_id: event, endpoint_id: id, target_url: url }) => `${event} ${id ?? url}`,
   );
   const outcomes: ResendOutcome[] = [];
   for (const deliveries of Object.values(byReceiver)) {

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { sortBy, uniqBy } from "es-toolkit";
 import type { Pool } from "pg";
 import { log } from "@/lib/log";
 import { deactivateEndpoint } from "../endpoints/deactivation";
+import { lockEndpointLimit } from "../endpoints/endpoint-rows";
 import type { Completed, FinishedAttempt } from "./attempt-outcome";
 import { type Completion, complete } from "./complete";
 import { inTransaction } from "./sessions";
@@ -102,6 +104,13 @@ function writeOnce(
 ): Promise<Completion> {
   if (!batch.some(({ gone }) => gone)) return complete(sessions, batch, by);
   return inTransaction(sessions, async (tx, client) => {
+    // Before any endpoint, and sorted: deactivations take their locks in the same order everywhere.
+    const tenants = batch.filter(({ gone }) => gone).map(({ claimed }) => claimed);
+    for (const tenant of sortBy(
+      uniqBy(tenants, ({ orgId, environment }) => `${orgId} ${environment}`),
+      ["orgId", "environment"],
+    ))
+      await lockEndpointLimit(tx, tenant);
     const completion = await complete(client, batch, by);
     const written = new Set(completion.completed.map(({ id }) => id));
     const gone = batch

@@ -4,11 +4,14 @@ import type { Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import type { Transaction } from "@/lib/db/client";
 import { webhookDeliveries, webhookEndpoints } from "@/lib/db/schema";
+import { endpointName } from "@/lib/domain/lists/endpoint-name";
 import type { DeactivationReason } from "@/lib/domain/webhooks";
 import { log } from "@/lib/log";
 import { announceEndpoint } from "../announce";
 import { PRIORITIES } from "../deliveries/priority";
+import { recordEvents } from "../events/record-events";
 import { writeEndpoint } from "./endpoint-rows";
+import type { EndpointRow } from "./serialize-endpoint";
 
 const DISPATCHER = { type: "system", id: "dispatcher", label: "Nexio" } as const;
 
@@ -57,12 +60,34 @@ export async function lockActiveEndpoint(tx: Transaction, endpointId: string) {
   return endpoint;
 }
 
+/** Records `endpoint.deactivated`, which the other endpoints of the environment may have subscribed to. */
+export const recordDeactivation = (
+  tx: Transaction,
+  endpoint: EndpointRow,
+  cancelledDeliveries: number,
+): Promise<void> => {
+  const { id, orgId, environment, deactivationReason: reason, updatedAt: at } = endpoint;
+  const data = {
+    endpoint: {
+      id,
+      name: endpointName(endpoint),
+      environment,
+      reason,
+      deactivated_at: at.toISOString(),
+      cancelled_deliveries: cancelledDeliveries,
+    },
+  };
+  return recordEvents(tx, [{ orgId, environment, type: "endpoint.deactivated", data, at }], {
+    always: true,
+  });
+};
+
 type Deactivation = { endpointId: string; reason: Exclude<DeactivationReason, "manual"> };
 
 /**
  * Deactivates an endpoint because of its receiver and cancels its pending deliveries, in the caller's transaction.
  * Attempts in flight are finished and recorded, but not retried: their completion waits for the lock taken here. Does
- * nothing if the endpoint is not active.
+ * nothing if the endpoint is not active. The caller has locked the tenant's number of active endpoints.
  */
 export async function deactivateEndpoint(
   tx: Transaction,
@@ -72,13 +97,14 @@ export async function deactivateEndpoint(
   if (!endpoint) return;
   const { orgId, environment } = endpoint;
   const now = clock.date();
-  await writeEndpoint(tx, endpointId, {
+  const changed = await writeEndpoint(tx, endpointId, {
     active: false,
     deactivatedAt: now,
     deactivationReason: reason,
     updatedAt: now,
   });
   const cancelled = await cancelPending(tx, endpointId, now);
+  await recordDeactivation(tx, changed, cancelled);
   const tenant = { orgId, environment };
   await auditSystemAction(tx, { ...tenant, action: "webhook.deactivated", target: endpointId });
   await announceEndpoint(tx, { ...tenant, id: endpointId });

@@ -1,8 +1,9 @@
 import { and, count, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
-import type { Transaction } from "@/lib/db/client";
+import { afterCommit, type Transaction } from "@/lib/db/client";
 import { ADVISORY_LOCKS } from "@/lib/db/guards/advisory-locks";
 import { webhookEndpoints } from "@/lib/db/schema";
+import { dropSubscriptions } from "../events/subscriptions";
 import type { EndpointRow } from "./serialize-endpoint";
 
 /** Active registered endpoints per organization and environment. */
@@ -33,7 +34,8 @@ export async function lockEndpoint(
 
 /**
  * Locks the tenant's number of active endpoints until the commit. Everyone who activates an endpoint takes this lock
- * before the endpoint's row, so concurrent requests cannot exceed the limit.
+ * before the endpoint's row, so concurrent requests cannot exceed the limit. Everyone who deactivates one does too: each
+ * locks the other endpoints, which get an event, and they would wait for each other.
  */
 export async function lockEndpointLimit(
   tx: Transaction,
@@ -66,5 +68,6 @@ export async function writeEndpoint(
     .where(eq(webhookEndpoints.id, id))
     .returning();
   if (!row) throw new Error(`Endpoint ${id} disappeared while it was locked`);
+  afterCommit(() => dropSubscriptions(row));
   return row;
 }

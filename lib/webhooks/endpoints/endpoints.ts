@@ -2,14 +2,15 @@ import { and, desc, eq, lt } from "drizzle-orm";
 import { audit } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
-import { database, transaction } from "@/lib/db/client";
+import { afterCommit, database, transaction } from "@/lib/db/client";
 import { webhookEndpoints } from "@/lib/db/schema";
 import { newUuid } from "@/lib/ids";
 import { seal } from "@/lib/secrets/sealing";
 import { announceEndpoint } from "../announce";
+import { dropSubscriptions } from "../events/subscriptions";
 import type { CreateEndpoint, UpdateEndpoint } from "../request-schemas";
 import type { Endpoint, EndpointWithSecret } from "../schemas";
-import { cancelPending } from "./deactivation";
+import { cancelPending, recordDeactivation } from "./deactivation";
 import {
   isAtLimit,
   lockEndpoint,
@@ -106,6 +107,7 @@ export async function createEndpoint(
         updatedAt: now,
       })
       .returning();
+    afterCommit(() => dropSubscriptions(principal));
     const secret = await addSecret(tx, { orgId, endpointId: id }, now);
     const [inserted] = rows;
     if (!inserted) throw new Error(`Endpoint ${id} was not inserted`);
@@ -138,8 +140,8 @@ export async function updateEndpoint(
   request: UpdateEndpoint,
 ): Promise<UpdateOutcome> {
   return transaction(async (tx): Promise<UpdateOutcome> => {
-    // Before the endpoint's row: all activations take the two locks in this order.
-    if (request.active) await lockEndpointLimit(tx, principal);
+    // Before the endpoint's row: all activations and deactivations take the two locks in this order.
+    if (request.active !== undefined) await lockEndpointLimit(tx, principal);
     const row = await lockEndpoint(tx, principal, id);
     if (!row) return { outcome: "not_found" };
     const activated = request.active === true && !row.active;
@@ -161,7 +163,7 @@ export async function updateEndpoint(
         : {}),
       updatedAt: now,
     });
-    if (deactivated) await cancelPending(tx, id, now);
+    if (deactivated) await recordDeactivation(tx, changed, await cancelPending(tx, id, now));
     const change = activated ? "activated" : deactivated ? "deactivated" : "updated";
     await audit(tx, principal, `webhook.${change}`, id, {
       before: auditedFields(row),

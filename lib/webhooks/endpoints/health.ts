@@ -4,7 +4,7 @@ import { transaction } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { announceEndpoint } from "../announce";
 import { auditSystemAction, deactivateEndpoint, lockActiveEndpoint } from "./deactivation";
-import { writeEndpoint } from "./endpoint-rows";
+import { lockEndpointLimit, writeEndpoint } from "./endpoint-rows";
 
 /** Days without a success, from the first failure to the last, until an endpoint is warned or deactivated. */
 export const WARNING_AFTER_DAYS = 3;
@@ -15,6 +15,7 @@ const DAY_MS = 86_400_000;
 /** Warns or deactivates a failing endpoint if it is due. Safe to call repeatedly: each happens once. */
 export async function checkEndpointHealth(endpointId: string, tenant: Tenant): Promise<void> {
   await transaction(async (tx) => {
+    await lockEndpointLimit(tx, tenant);
     const endpoint = await lockActiveEndpoint(tx, endpointId);
     if (!endpoint?.failingSince || !endpoint.lastFailureAt) return;
     const failingMs = endpoint.lastFailureAt.getTime() - endpoint.failingSince.getTime();

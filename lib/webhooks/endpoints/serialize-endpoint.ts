@@ -50,7 +50,7 @@ export const serializeEndpoint = (
   id: row.id,
   url: row.url,
   environment: row.environment,
-  events: row.events.filter((event) => event !== "webhook.test"),
+  events: row.events,
   description: row.description,
   active: row.active,
   webhook_version: WEBHOOK_VERSION,

@@ -8,7 +8,7 @@ import { onReplica } from "@/lib/db/replica";
 import { webhookDeliveries, webhookEndpoints, webhookEvents } from "@/lib/db/schema";
 import { endpointName } from "@/lib/domain/lists/endpoint-name";
 import type { SortOrder } from "@/lib/domain/lists/sort-order";
-import { EVENT_TYPES, type EventType } from "@/lib/domain/webhooks";
+import { EVENT_TYPES, type EventType, STORED_EVENT_TYPES } from "@/lib/domain/webhooks";
 import {
   type EventId,
   firstEventIdAt,
@@ -153,7 +153,7 @@ async function findIds(
     return rows.map(({ id }) => id);
   }
   const direction = sort === "oldest" ? sql`asc` : sql`desc`;
-  const listed = sql.param([...(types ?? EVENT_TYPES)]);
+  const listed = sql.param([...(types ?? STORED_EVENT_TYPES)]);
   const query = ofRun
     ? sql`select id from (
         select ${webhookEvents.id} from ${webhookEvents}

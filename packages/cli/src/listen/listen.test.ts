@@ -9,6 +9,11 @@ test.each([
   ["run.completed", ["evaluation.completed", "run.completed"], "run.completed"],
   ["run.failed", ["evaluation.completed", "run.completed"], null],
   ["webhook.test", ["run.completed"], null],
+  ["webhook.test", ["*"], null],
+  ["run.completed", ["*", "evaluation.*", "run.*"], "run.completed"],
+  ["run.completed", ["run.*", "evaluation.completed"], "evaluation.completed"],
+  ["pool.version_published", ["run.*", "*"], "pool.version_published"],
+  ["run.cancelled", ["evaluation.*"], null],
 ] as const)("%s, if %j are requested, is forwarded as %s", (type, requested, expected) => {
   expect(requestedType(type, requested)).toBe(expected);
 });
@@ -33,9 +38,9 @@ test("lines are aligned, and name the error if there is no status", () => {
     }),
   ];
   expect(lines).toEqual([
-    "09:04:05  run.completed         run_aaaaaaaaaaaaaaaaaaaaaa  200      12 ms",
-    "09:04:05  evaluation.completed  run_aaaaaaaaaaaaaaaaaaaaaa  500    1234 ms",
-    "09:04:05  run.failed            run_aaaaaaaaaaaaaaaaaaaaaa    -       0 ms  connection refused",
+    "09:04:05  run.completed             run_aaaaaaaaaaaaaaaaaaaaaa  200      12 ms",
+    "09:04:05  evaluation.completed      run_aaaaaaaaaaaaaaaaaaaaaa  500    1234 ms",
+    "09:04:05  run.failed                run_aaaaaaaaaaaaaaaaaaaaaa    -       0 ms  connection refused",
   ]);
 });
 

@@ -27,10 +27,20 @@ const StoredEvent = z.object({ payload: z.string() });
 /** Lines are the result and go to standard output. Notes go to standard error. */
 export type Output = { line: (text: string) => void; note: (text: string) => void };
 
-/** The name under which an event was requested. `run.*` wins over `evaluation.*`. Null if it was not requested. */
+const ALIASED = ["run.completed", "run.failed"];
+
+/**
+ * The name under which an event was requested, as for an endpoint: explicit names before patterns, `run.*` before
+ * `evaluation.*`. Null if it was not requested.
+ */
 export function requestedType(type: string, requested: readonly string[]): string | null {
-  const names = [type, type.replace(/^run\./, "evaluation.")];
-  return names.flatMap((name) => requested.filter((one) => one === name)).at(0) ?? null;
+  const alias = type.replace("run.", "evaluation.");
+  const names = ALIASED.includes(type) ? [type, alias] : [type];
+  const explicit = names.find((name) => requested.includes(name));
+  // Test events belong to one endpoint.
+  if (explicit !== undefined || type === "webhook.test") return explicit ?? null;
+  const group = names.find((name) => requested.includes(name.replace(/\..*/, ".*")));
+  return group ?? (requested.includes("*") ? type : null);
 }
 
 /** At the start, an unavailable API is an error: the user is there and can fix it. */
@@ -107,7 +117,7 @@ export async function listen(
   note(`Stopped. ${count} event${count === 1 ? "" : "s"} forwarded.`);
 }
 
-const TYPE_WIDTH = "evaluation.completed".length;
+const TYPE_WIDTH = "engine.version_published".length;
 const RUN_WIDTH = "run_".length + 22;
 
 const twoDigits = (n: number) => String(n).padStart(2, "0");

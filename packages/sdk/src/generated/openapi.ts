@@ -7221,7 +7221,7 @@ export interface components {
             id: string;
             url: string;
             environment: string;
-            events: ("run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed")[];
+            events: ("run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "run.*" | "evaluation.*" | "endpoint.*" | "pool.*" | "engine.*" | "*")[];
             description: string;
             active: boolean;
             /** @enum {string} */
@@ -7278,8 +7278,8 @@ export interface components {
         CreateEndpoint: {
             /** @description An https URL of a public host, at most 2,048 characters, without user name and password */
             url: string;
-            /** @description Each event at most once. `evaluation.*` are aliases of `run.*`; deliveries use the name given here, or `run.*` if both are given */
-            events: ("run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed")[];
+            /** @description Names of events and patterns such as `run.*` or `*`, each at most once. A pattern also stands for events of later releases. `evaluation.completed` and `evaluation.failed` are aliases; deliveries use the name given here, otherwise that of the pattern, and `run.*` before `evaluation.*` */
+            events: ("run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "run.*" | "evaluation.*" | "endpoint.*" | "pool.*" | "engine.*" | "*")[];
             description?: string;
             /** @description Sent as `Authorization: Bearer <token>` with every delivery. It cannot be read again */
             auth_token?: string;
@@ -7289,7 +7289,7 @@ export interface components {
             id: string;
             url: string;
             environment: string;
-            events: ("run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed")[];
+            events: ("run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "run.*" | "evaluation.*" | "endpoint.*" | "pool.*" | "engine.*" | "*")[];
             description: string;
             active: boolean;
             /** @enum {string} */
@@ -7380,8 +7380,8 @@ export interface components {
         UpdateEndpoint: {
             /** @description An https URL of a public host, at most 2,048 characters, without user name and password */
             url?: string;
-            /** @description Each event at most once. `evaluation.*` are aliases of `run.*`; deliveries use the name given here, or `run.*` if both are given */
-            events?: ("run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed")[];
+            /** @description Names of events and patterns such as `run.*` or `*`, each at most once. A pattern also stands for events of later releases. `evaluation.completed` and `evaluation.failed` are aliases; deliveries use the name given here, otherwise that of the pattern, and `run.*` before `evaluation.*` */
+            events?: ("run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "run.*" | "evaluation.*" | "endpoint.*" | "pool.*" | "engine.*" | "*")[];
             description?: string;
             /** @description `false` cancels the endpoint's pending deliveries */
             active?: boolean;
@@ -7401,7 +7401,7 @@ export interface components {
             endpoint_id: string | null;
             event_id: string;
             /** @enum {string} */
-            event_type: "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "webhook.test";
+            event_type: "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
             run_id: string | null;
             /** @description The entity of the run. Null without a run, and after the run was erased */
             entity: string | null;
@@ -7509,7 +7509,7 @@ export interface components {
             endpoint_id: string | null;
             event_id: string;
             /** @enum {string} */
-            event_type: "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "webhook.test";
+            event_type: "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
             run_id: string | null;
             /** @description The entity of the run. Null without a run, and after the run was erased */
             entity: string | null;
@@ -7571,7 +7571,7 @@ export interface components {
         WebhookEventSummary: {
             id: string;
             /** @enum {string} */
-            type: "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "webhook.test";
+            type: "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
             run_id: string | null;
             /** @description The entity of the run. Null without a run, and after the run was erased */
             entity: string | null;
@@ -7594,7 +7594,7 @@ export interface components {
         WebhookEvent: {
             id: string;
             /** @enum {string} */
-            type: "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "webhook.test";
+            type: "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
             run_id: string | null;
             /** @description The entity of the run. Null without a run, and after the run was erased */
             entity: string | null;
@@ -7659,6 +7659,13 @@ export interface components {
                     "run.failed": number;
                     "evaluation.completed": number;
                     "evaluation.failed": number;
+                    "run.cancelled": number;
+                    "run.degraded": number;
+                    "run.queued": number;
+                    "run.processing": number;
+                    "endpoint.deactivated": number;
+                    "pool.version_published": number;
+                    "engine.version_published": number;
                     "webhook.test": number;
                 };
                 deliveries: {
@@ -7667,6 +7674,13 @@ export interface components {
                     "run.failed": number;
                     "evaluation.completed": number;
                     "evaluation.failed": number;
+                    "run.cancelled": number;
+                    "run.degraded": number;
+                    "run.queued": number;
+                    "run.processing": number;
+                    "endpoint.deactivated": number;
+                    "pool.version_published": number;
+                    "engine.version_published": number;
                     "webhook.test": number;
                 };
             }[];
@@ -10328,7 +10342,7 @@ export interface operations {
             query?: {
                 /** @description Only deliveries in these states, with commas between them: pending, delivering, delivered, dead_lettered, cancelled */
                 state?: string;
-                /** @description Only deliveries of these types, as the endpoint subscribed to them: run.completed, run.failed, evaluation.completed, evaluation.failed, webhook.test */
+                /** @description Only deliveries of these types, as the endpoint subscribed to them: run.completed, run.failed, evaluation.completed, evaluation.failed, run.cancelled, run.degraded, run.queued, run.processing, endpoint.deactivated, pool.version_published, engine.version_published, webhook.test */
                 event_type?: string;
                 /** @description An event's id `evt_…` */
                 event_id?: string;
@@ -10454,7 +10468,7 @@ export interface operations {
             query?: {
                 /** @description Only deliveries in these states, with commas between them: pending, delivering, delivered, dead_lettered, cancelled */
                 state?: string;
-                /** @description Only deliveries of these types, as the endpoint subscribed to them: run.completed, run.failed, evaluation.completed, evaluation.failed, webhook.test */
+                /** @description Only deliveries of these types, as the endpoint subscribed to them: run.completed, run.failed, evaluation.completed, evaluation.failed, run.cancelled, run.degraded, run.queued, run.processing, endpoint.deactivated, pool.version_published, engine.version_published, webhook.test */
                 event_type?: string;
                 /** @description An event's id `evt_…` */
                 event_id?: string;
@@ -10563,7 +10577,7 @@ export interface operations {
     listEvents: {
         parameters: {
             query?: {
-                /** @description Only events of these types: run.completed, run.failed, webhook.test */
+                /** @description Only events of these types: run.completed, run.failed, run.cancelled, run.degraded, run.queued, run.processing, endpoint.deactivated, pool.version_published, engine.version_published, webhook.test */
                 type?: string;
                 /** @description A run id `run_…` or its alias `eval_…` */
                 run_id?: string;

@@ -42,6 +42,146 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "run.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A queued run was cancelled
+         * @description A further event of the same end: the run also has `run.failed`.
+         */
+        post: operations["onRunCancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "run.degraded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A result leaves a part of the question open
+         * @description A further event of the same end: the run also has `run.completed`.
+         */
+        post: operations["onRunDegraded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "run.queued": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A run was submitted
+         * @description Recorded only while an active endpoint of the environment subscribes to it.
+         */
+        post: operations["onRunQueued"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "run.processing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A run takes more than a tenth of a second
+         * @description Recorded only while an active endpoint of the environment subscribes to it. Most runs take milliseconds and never have it.
+         */
+        post: operations["onRunProcessing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "endpoint.deactivated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Another endpoint was deactivated
+         * @description Sent to the other endpoints of the environment that subscribed to it.
+         */
+        post: operations["onEndpointDeactivated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "pool.version_published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A pool has a new version
+         * @description In every environment: pools belong to the organization. Recorded only while an active endpoint of the environment subscribes to it.
+         */
+        post: operations["onPoolVersionPublished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "engine.version_published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An engine version was released in the environment
+         * @description It was published there, or promoted to it. Recorded only while an active endpoint of the environment subscribes to it.
+         */
+        post: operations["onEngineVersionPublished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "webhook.test": {
         parameters: {
             query?: never;
@@ -101,6 +241,20 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             /**
+             * @description The customer's own reference, as it was submitted
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description The customer's own keys and values, as they were submitted
+             * @example {
+             *       "producer": "ann"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
@@ -111,6 +265,11 @@ export interface components {
             completed_at: string;
             /** @description URL of the audit trace */
             audit: string;
+            /**
+             * @description In `run.degraded` only. `unmet_lines`: nobody quoted a required line. `no_candidates`: none was left
+             * @enum {string}
+             */
+            degraded_reason?: "unmet_lines" | "no_candidates";
             pool?: components["schemas"]["PoolReference"];
             pool_size: number;
             filtered: number;
@@ -259,6 +418,20 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             /**
+             * @description The customer's own reference, as it was submitted
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description The customer's own keys and values, as they were submitted
+             * @example {
+             *       "producer": "ann"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
@@ -269,6 +442,11 @@ export interface components {
             completed_at: string;
             /** @description URL of the audit trace */
             audit: string;
+            /**
+             * @description In `run.degraded` only. `unmet_lines`: nobody quoted a required line. `no_candidates`: none was left
+             * @enum {string}
+             */
+            degraded_reason?: "unmet_lines" | "no_candidates";
             output: components["schemas"]["QuoteOutput"];
             /** @description The best combinations, at most ten, best first */
             solutions: components["schemas"]["QuoteSolution"][];
@@ -433,6 +611,20 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             /**
+             * @description The customer's own reference, as it was submitted
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description The customer's own keys and values, as they were submitted
+             * @example {
+             *       "producer": "ann"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
@@ -443,6 +635,11 @@ export interface components {
             completed_at: string;
             /** @description URL of the audit trace */
             audit: string;
+            /**
+             * @description In `run.degraded` only. `unmet_lines`: nobody quoted a required line. `no_candidates`: none was left
+             * @enum {string}
+             */
+            degraded_reason?: "unmet_lines" | "no_candidates";
             output: components["schemas"]["CoverageOutput"];
             /** @description Facts that were given and not read */
             ignored?: components["schemas"]["IgnoredField"][];
@@ -565,6 +762,20 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             /**
+             * @description The customer's own reference, as it was submitted
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description The customer's own keys and values, as they were submitted
+             * @example {
+             *       "producer": "ann"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
@@ -575,6 +786,11 @@ export interface components {
             completed_at: string;
             /** @description URL of the audit trace */
             audit: string;
+            /**
+             * @description In `run.degraded` only. `unmet_lines`: nobody quoted a required line. `no_candidates`: none was left
+             * @enum {string}
+             */
+            degraded_reason?: "unmet_lines" | "no_candidates";
             output: components["schemas"]["DualOutput"];
             /** @description The best combinations, at most ten, best first */
             solutions: components["schemas"]["QuoteSolution"][];
@@ -654,6 +870,20 @@ export interface components {
             rule_hash?: string;
             /** Format: date-time */
             created_at: string;
+            /**
+             * @description The customer's own reference, as it was submitted
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description The customer's own keys and values, as they were submitted
+             * @example {
+             *       "producer": "ann"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
             /** @enum {string} */
             kind: "candidate_evaluation" | "quote_matching" | "coverage_analysis" | "dual";
             /** @enum {string} */
@@ -665,6 +895,220 @@ export interface components {
             error: string;
             error_details?: {
                 [key: string]: unknown;
+            };
+        };
+        RunCancelledEvent: {
+            /** @description The same for all deliveries of the event */
+            id: string;
+            /**
+             * @description The name under which the endpoint subscribed
+             * @enum {string}
+             */
+            type: "run.cancelled";
+            /** @enum {string} */
+            webhook_version: "2026-03-22";
+            /** Format: date-time */
+            created_at: string;
+            data: {
+                run: components["schemas"]["FailedRun"];
+            };
+        };
+        RunDegradedEvent: {
+            /** @description The same for all deliveries of the event */
+            id: string;
+            /**
+             * @description The name under which the endpoint subscribed
+             * @enum {string}
+             */
+            type: "run.degraded";
+            /** @enum {string} */
+            webhook_version: "2026-03-22";
+            /** Format: date-time */
+            created_at: string;
+            data: {
+                run: components["schemas"]["CompletedRun"];
+            };
+        };
+        RunQueuedEvent: {
+            /** @description The same for all deliveries of the event */
+            id: string;
+            /**
+             * @description The name under which the endpoint subscribed
+             * @enum {string}
+             */
+            type: "run.queued";
+            /** @enum {string} */
+            webhook_version: "2026-03-22";
+            /** Format: date-time */
+            created_at: string;
+            data: {
+                run: components["schemas"]["QueuedRun"];
+            };
+        };
+        QueuedRun: {
+            run_id: string;
+            eval_id: string;
+            environment: string;
+            /**
+             * @description The engine that decides it. Absent in runs of earlier releases
+             * @example default
+             */
+            engine?: string;
+            /**
+             * @description The version of the engine, fixed at submission
+             * @example 2.0
+             */
+            engine_version?: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * @description The customer's own reference, as it was submitted
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description The customer's own keys and values, as they were submitted
+             * @example {
+             *       "producer": "ann"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            kind: "candidate_evaluation" | "quote_matching" | "coverage_analysis" | "dual";
+            /** @enum {string} */
+            status: "queued";
+        };
+        RunProcessingEvent: {
+            /** @description The same for all deliveries of the event */
+            id: string;
+            /**
+             * @description The name under which the endpoint subscribed
+             * @enum {string}
+             */
+            type: "run.processing";
+            /** @enum {string} */
+            webhook_version: "2026-03-22";
+            /** Format: date-time */
+            created_at: string;
+            data: {
+                run: components["schemas"]["ProcessingRun"];
+            };
+        };
+        ProcessingRun: {
+            run_id: string;
+            eval_id: string;
+            environment: string;
+            /**
+             * @description The engine that decides it. Absent in runs of earlier releases
+             * @example default
+             */
+            engine?: string;
+            /**
+             * @description The version of the engine, fixed at submission
+             * @example 2.0
+             */
+            engine_version?: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * @description The customer's own reference, as it was submitted
+             * @example SUB-2041
+             */
+            external_id?: string;
+            /**
+             * @description The customer's own keys and values, as they were submitted
+             * @example {
+             *       "producer": "ann"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            kind: "candidate_evaluation" | "quote_matching" | "coverage_analysis" | "dual";
+            /** @enum {string} */
+            status: "processing";
+            /** Format: date-time */
+            started_at: string;
+        };
+        EndpointDeactivatedEvent: {
+            /** @description The same for all deliveries of the event */
+            id: string;
+            /**
+             * @description The name under which the endpoint subscribed
+             * @enum {string}
+             */
+            type: "endpoint.deactivated";
+            /** @enum {string} */
+            webhook_version: "2026-03-22";
+            /** Format: date-time */
+            created_at: string;
+            data: {
+                endpoint: {
+                    /** Format: uuid */
+                    id: string;
+                    /** @description Its description, or its host without one */
+                    name: string;
+                    environment: string;
+                    /** @enum {string} */
+                    reason: "manual" | "gone" | "failing";
+                    /** Format: date-time */
+                    deactivated_at: string;
+                    cancelled_deliveries: number;
+                };
+            };
+        };
+        PoolVersionPublishedEvent: {
+            /** @description The same for all deliveries of the event */
+            id: string;
+            /**
+             * @description The name under which the endpoint subscribed
+             * @enum {string}
+             */
+            type: "pool.version_published";
+            /** @enum {string} */
+            webhook_version: "2026-03-22";
+            /** Format: date-time */
+            created_at: string;
+            data: {
+                pool: {
+                    slug: string;
+                    version: number;
+                    size: number;
+                    hash: string;
+                    /** Format: date-time */
+                    published_at: string;
+                    environment: string;
+                };
+            };
+        };
+        EngineVersionPublishedEvent: {
+            /** @description The same for all deliveries of the event */
+            id: string;
+            /**
+             * @description The name under which the endpoint subscribed
+             * @enum {string}
+             */
+            type: "engine.version_published";
+            /** @enum {string} */
+            webhook_version: "2026-03-22";
+            /** Format: date-time */
+            created_at: string;
+            data: {
+                engine: {
+                    slug: string;
+                    engine_type: string;
+                    version: string;
+                    environment: string;
+                    promoted_from: string | null;
+                    is_breaking: boolean;
+                    changelog: string;
+                    config_sha256: string;
+                    /** Format: date-time */
+                    released_at: string;
+                };
             };
         };
         WebhookTestEvent: {
@@ -716,7 +1160,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The event's name, as in `type` */
-                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "webhook.test";
+                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
                 /** @description The same for all attempts of a delivery. Ignore the ones that you have handled */
                 "X-Nexio-Delivery": string;
                 /** @description Unix seconds of this attempt */
@@ -765,7 +1209,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The event's name, as in `type` */
-                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "webhook.test";
+                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
                 /** @description The same for all attempts of a delivery. Ignore the ones that you have handled */
                 "X-Nexio-Delivery": string;
                 /** @description Unix seconds of this attempt */
@@ -809,12 +1253,355 @@ export interface operations {
             };
         };
     };
+    onRunCancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's name, as in `type` */
+                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
+                /** @description The same for all attempts of a delivery. Ignore the ones that you have handled */
+                "X-Nexio-Delivery": string;
+                /** @description Unix seconds of this attempt */
+                "X-Nexio-Timestamp": string;
+                /** @description The version of the payload */
+                "X-Nexio-Webhook-Version": "2026-03-22";
+                /** @description `t=<unix>,v1=<hex>`: HMAC-SHA256 of `<t>.<raw body>` with the endpoint's secret. Two `v1` while two secrets are valid. Reject timestamps more than 300 seconds from your clock */
+                "X-Nexio-Signature": string;
+                /** @description `Bearer <auth_token>`, if the endpoint has a token */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunCancelledEvent"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 15 seconds: the delivery is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone: it is deactivated */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The delivery is retried after 1 min, 5 min, 30 min, 2 h and 12 h */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRunDegraded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's name, as in `type` */
+                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
+                /** @description The same for all attempts of a delivery. Ignore the ones that you have handled */
+                "X-Nexio-Delivery": string;
+                /** @description Unix seconds of this attempt */
+                "X-Nexio-Timestamp": string;
+                /** @description The version of the payload */
+                "X-Nexio-Webhook-Version": "2026-03-22";
+                /** @description `t=<unix>,v1=<hex>`: HMAC-SHA256 of `<t>.<raw body>` with the endpoint's secret. Two `v1` while two secrets are valid. Reject timestamps more than 300 seconds from your clock */
+                "X-Nexio-Signature": string;
+                /** @description `Bearer <auth_token>`, if the endpoint has a token */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunDegradedEvent"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 15 seconds: the delivery is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone: it is deactivated */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The delivery is retried after 1 min, 5 min, 30 min, 2 h and 12 h */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRunQueued: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's name, as in `type` */
+                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
+                /** @description The same for all attempts of a delivery. Ignore the ones that you have handled */
+                "X-Nexio-Delivery": string;
+                /** @description Unix seconds of this attempt */
+                "X-Nexio-Timestamp": string;
+                /** @description The version of the payload */
+                "X-Nexio-Webhook-Version": "2026-03-22";
+                /** @description `t=<unix>,v1=<hex>`: HMAC-SHA256 of `<t>.<raw body>` with the endpoint's secret. Two `v1` while two secrets are valid. Reject timestamps more than 300 seconds from your clock */
+                "X-Nexio-Signature": string;
+                /** @description `Bearer <auth_token>`, if the endpoint has a token */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunQueuedEvent"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 15 seconds: the delivery is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone: it is deactivated */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The delivery is retried after 1 min, 5 min, 30 min, 2 h and 12 h */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRunProcessing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's name, as in `type` */
+                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
+                /** @description The same for all attempts of a delivery. Ignore the ones that you have handled */
+                "X-Nexio-Delivery": string;
+                /** @description Unix seconds of this attempt */
+                "X-Nexio-Timestamp": string;
+                /** @description The version of the payload */
+                "X-Nexio-Webhook-Version": "2026-03-22";
+                /** @description `t=<unix>,v1=<hex>`: HMAC-SHA256 of `<t>.<raw body>` with the endpoint's secret. Two `v1` while two secrets are valid. Reject timestamps more than 300 seconds from your clock */
+                "X-Nexio-Signature": string;
+                /** @description `Bearer <auth_token>`, if the endpoint has a token */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunProcessingEvent"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 15 seconds: the delivery is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone: it is deactivated */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The delivery is retried after 1 min, 5 min, 30 min, 2 h and 12 h */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onEndpointDeactivated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's name, as in `type` */
+                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
+                /** @description The same for all attempts of a delivery. Ignore the ones that you have handled */
+                "X-Nexio-Delivery": string;
+                /** @description Unix seconds of this attempt */
+                "X-Nexio-Timestamp": string;
+                /** @description The version of the payload */
+                "X-Nexio-Webhook-Version": "2026-03-22";
+                /** @description `t=<unix>,v1=<hex>`: HMAC-SHA256 of `<t>.<raw body>` with the endpoint's secret. Two `v1` while two secrets are valid. Reject timestamps more than 300 seconds from your clock */
+                "X-Nexio-Signature": string;
+                /** @description `Bearer <auth_token>`, if the endpoint has a token */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndpointDeactivatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 15 seconds: the delivery is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone: it is deactivated */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The delivery is retried after 1 min, 5 min, 30 min, 2 h and 12 h */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPoolVersionPublished: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's name, as in `type` */
+                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
+                /** @description The same for all attempts of a delivery. Ignore the ones that you have handled */
+                "X-Nexio-Delivery": string;
+                /** @description Unix seconds of this attempt */
+                "X-Nexio-Timestamp": string;
+                /** @description The version of the payload */
+                "X-Nexio-Webhook-Version": "2026-03-22";
+                /** @description `t=<unix>,v1=<hex>`: HMAC-SHA256 of `<t>.<raw body>` with the endpoint's secret. Two `v1` while two secrets are valid. Reject timestamps more than 300 seconds from your clock */
+                "X-Nexio-Signature": string;
+                /** @description `Bearer <auth_token>`, if the endpoint has a token */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PoolVersionPublishedEvent"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 15 seconds: the delivery is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone: it is deactivated */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The delivery is retried after 1 min, 5 min, 30 min, 2 h and 12 h */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onEngineVersionPublished: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's name, as in `type` */
+                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
+                /** @description The same for all attempts of a delivery. Ignore the ones that you have handled */
+                "X-Nexio-Delivery": string;
+                /** @description Unix seconds of this attempt */
+                "X-Nexio-Timestamp": string;
+                /** @description The version of the payload */
+                "X-Nexio-Webhook-Version": "2026-03-22";
+                /** @description `t=<unix>,v1=<hex>`: HMAC-SHA256 of `<t>.<raw body>` with the endpoint's secret. Two `v1` while two secrets are valid. Reject timestamps more than 300 seconds from your clock */
+                "X-Nexio-Signature": string;
+                /** @description `Bearer <auth_token>`, if the endpoint has a token */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngineVersionPublishedEvent"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 15 seconds: the delivery is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone: it is deactivated */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The delivery is retried after 1 min, 5 min, 30 min, 2 h and 12 h */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     onWebhookTest: {
         parameters: {
             query?: never;
             header: {
                 /** @description The event's name, as in `type` */
-                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "webhook.test";
+                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
                 /** @description The same for all attempts of a delivery. Ignore the ones that you have handled */
                 "X-Nexio-Delivery": string;
                 /** @description Unix seconds of this attempt */

@@ -1,0 +1,36 @@
+import type { DegradedReason } from "@/lib/domain/run-status";
+import { type StoredEventType, WEBHOOK_VERSION } from "@/lib/domain/webhooks";
+import { type EventId, evalIdOf, newEventId } from "@/lib/ids";
+import type { RunRow } from "./run-row";
+import { mergeJson } from "./serialize-run";
+
+/** An event about a run, with the payload as JSON. */
+export type RunEvent = { id: EventId; type: StoredEventType; payload: string };
+
+/** An event whose payload contains this JSON of a run. */
+export function runEvent(type: StoredEventType, at: Date, run: string): RunEvent {
+  const id = newEventId();
+  // `deliveryPayload` replaces the type at this place: id and type must stay in front.
+  const envelope = { id, type, webhook_version: WEBHOOK_VERSION, created_at: at.toISOString() };
+  return { id, type, payload: mergeJson(JSON.stringify(envelope), `{"data":{"run":${run}}}`) };
+}
+
+type RunNames = Pick<RunRow, "id" | "kind" | "environment">;
+
+/** What the events of a run begin with. */
+export const eventFields = ({ id, kind, environment }: RunNames, status: string) => ({
+  run_id: id,
+  eval_id: evalIdOf(id),
+  kind,
+  status,
+  environment,
+});
+
+type Judged = { unmet?: unknown; tier_counts?: unknown };
+
+/** Why a result leaves a part of the question open, from its summary. Null if it does not. The overview counts the same. */
+export function degradedReason({ unmet, tier_counts: tiers }: Judged): DegradedReason | null {
+  if (Array.isArray(unmet) && unmet.length > 0) return "unmet_lines";
+  const counts: unknown[] = typeof tiers === "object" && tiers !== null ? Object.values(tiers) : [];
+  return counts.length > 0 && counts.every((n) => n === 0) ? "no_candidates" : null;
+}

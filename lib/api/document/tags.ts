@@ -17,5 +17,10 @@ export const TAGS: readonly { name: string; description: string }[] = [
   { name: "Deliveries", description: "What was sent to endpoints, attempt by attempt." },
   { name: "Events", description: "What happened, including events without deliveries." },
   { name: "Realtime", description: "Listen to a channel in a browser." },
+  {
+    name: "Sandbox",
+    description:
+      "Make things happen outside of live: events of each type, and retries moved forward.",
+  },
   { name: "Environments", description: "Isolated scopes of an organization, and their usage." },
 ];

@@ -128,6 +128,7 @@ import { getDefensibilityPacket } from "@/lib/api/resources/records/packet";
 import { createRunShare, listRunShares, revokeRunShare } from "@/lib/api/resources/records/shares";
 import { getRuleSet, listRuleSets } from "@/lib/api/resources/rule-sets";
 import { advanceWebhook } from "@/lib/api/resources/sandbox/advance-webhook";
+import { createTestEvent } from "@/lib/api/resources/sandbox/create-test-event";
 import { search } from "@/lib/api/resources/search";
 import {
   getDocumentSettings,
@@ -281,6 +282,7 @@ export const PUBLIC_ROUTES = [
   recoverWebhookDeliveries,
   retryWebhookNow,
   advanceWebhook,
+  createTestEvent,
 
   listDeliveries,
   getDelivery,

@@ -120,6 +120,7 @@ const BODIES: Record<string, () => object> = {
   "PUT /engines/{slug}/pin": () => ({ engine_version: "1.0" }),
   "POST /engines/{slug}/versions/{version}/promote": () => ({ environment: "test" }),
   "POST /engines/{slug}/runs": () => RUN,
+  "POST /test/events": () => ({ type: "run.completed" }),
   "POST /test/webhooks/{id}/advance": () => ({ seconds: 60 }),
   "POST /webhooks/{id}/recover": () => ({
     since: new Date(Date.now() - 3_600_000).toISOString(),

@@ -125,6 +125,20 @@ const REQUEST_EXAMPLES: Record<string, readonly Example[]> = {
       response: { dry_run: false, matched: 12, retried: 12, more: false },
     },
   ],
+  "POST /test/events": [
+    {
+      title: "A failed run",
+      path: "/test/events",
+      body: { type: "run.failed" },
+      response: {
+        id: EVENT_ID,
+        type: "run.failed",
+        environment: "test",
+        created_at: CREATED_AT,
+        deliveries: 1,
+      },
+    },
+  ],
   "POST /test/webhooks/{id}/advance": [
     {
       title: "Let ten minutes pass",

@@ -53,6 +53,7 @@ const ACTION_LABEL: Readonly<Record<string, string>> = {
   "webhook.failing_warned": "Warned about a failing endpoint",
   "webhook.recovered": "Recovered an endpoint's deliveries",
   "webhook.retried_now": "Retried an endpoint's deliveries now",
+  "event.sandbox_created": "Sent a sample of an event",
   "webhook.time_advanced": "Moved the retries of a test endpoint forward",
   "webhook.tested": "Sent a test event to an endpoint",
   "delivery.replayed": "Replayed a delivery",

@@ -61,7 +61,7 @@ export async function lockActiveEndpoint(tx: Transaction, endpointId: string) {
 }
 
 /** Records `endpoint.deactivated`, which the other endpoints of the environment may have subscribed to. */
-export const recordDeactivation = (
+export const recordDeactivation = async (
   tx: Transaction,
   endpoint: EndpointRow,
   cancelledDeliveries: number,
@@ -77,7 +77,7 @@ export const recordDeactivation = (
       cancelled_deliveries: cancelledDeliveries,
     },
   };
-  return recordEvents(tx, [{ orgId, environment, type: "endpoint.deactivated", data, at }], {
+  await recordEvents(tx, [{ orgId, environment, type: "endpoint.deactivated", data, at }], {
     always: true,
   });
 };

@@ -16,6 +16,9 @@ export type NewEvent = {
   at: Date;
 };
 
+/** The ids in the order of the events, whether or not they were recorded, and how many deliveries were created. */
+type Recorded = { ids: readonly EventId[]; deliveries: number };
+
 /** The payload of an event. `deliveryPayload` replaces the type at its place: id and type must stay in front. */
 const payloadOf = (id: EventId, { type, data, at }: NewEvent) =>
   JSON.stringify({
@@ -34,8 +37,8 @@ export async function recordEvents(
   tx: Pick<Transaction, "execute">,
   events: readonly NewEvent[],
   { always = false } = {},
-): Promise<void> {
-  if (events.length === 0) return;
+): Promise<Recorded> {
+  if (events.length === 0) return { ids: [], deliveries: 0 };
   const ids = events.map(() => newEventId());
   const list = <Value>(read: (event: NewEvent) => Value) => sql.param(events.map(read));
   const orgIds = list(({ orgId }) => orgId);
@@ -79,5 +82,7 @@ export async function recordEvents(
       returning 1
     )
     select count(*)::int as deliveries from delivery`);
-  if ((rows[0]?.deliveries ?? 0) > 0) afterCommit(() => wakeWorkers("deliveries"));
+  const deliveries = rows[0]?.deliveries ?? 0;
+  if (deliveries > 0) afterCommit(() => wakeWorkers("deliveries"));
+  return { ids, deliveries };
 }

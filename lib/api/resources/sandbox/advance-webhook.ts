@@ -1,8 +1,5 @@
 import { z } from "zod";
-import { Failure } from "@/lib/api/http/errors";
 import { route } from "@/lib/api/http/route";
-import type { Tenant } from "@/lib/auth/principal";
-import { isLive } from "@/lib/domain/environment";
 import {
   advanceEndpoint,
   MAX_ADVANCE_SECONDS,
@@ -11,15 +8,7 @@ import {
 import { ownsEndpoint } from "@/lib/webhooks/endpoints/endpoints";
 import { EndpointIdParam } from "../request-fields";
 import { endpointNotFound } from "../webhooks";
-
-/** Why a tenant cannot use the sandbox; null outside of live. `what` begins the sentence. */
-export const refuseInLive = ({ environment }: Tenant, what: string): Failure | null =>
-  isLive(environment)
-    ? new Failure(
-        "not_in_live",
-        `${what} only outside of live, and this request is in live. Send a key of test or of another environment.`,
-      )
-    : null;
+import { refuseInLive } from "./refuse-in-live";
 
 const Advance = z
   .strictObject({

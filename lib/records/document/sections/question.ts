@@ -44,9 +44,9 @@ const questionsOf = (source: DocumentSource): string[] =>
   ).map((name) => QUESTIONS[name](source));
 
 /** The line of a candidate evaluation, or the coverages that are required or held. */
-export function subjectText({ summary: { kind, subject } }: DocumentSource): string {
+export function subjectText({ summary: { subject }, quotes, rules }: DocumentSource): string {
   const { line, coverages, state } = subject;
-  const areHeld = kind === "coverage_analysis";
+  const areHeld = quotes === null && rules.every(({ evaluation }) => evaluation !== "quotes");
   const lines =
     line === null
       ? joined(coverages.map((each) => (areHeld ? portfolioLineLabel(each) : coverageLabel(each))))

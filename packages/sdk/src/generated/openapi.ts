@@ -1661,6 +1661,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/test/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a sample of an event
+         * @description Records an event of this type with the sample of the event catalog, and delivers it, signed, to every active endpoint of the environment that subscribed to it. The ids in it are invented: reads of them answer 404. Only outside of live.
+         */
+        post: operations["createTestEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deliveries": {
         parameters: {
             query?: never;
@@ -7502,6 +7522,23 @@ export interface components {
             /** @description How much time passes, in seconds: at most seven days */
             seconds: number;
         };
+        TestEvent: {
+            id: string;
+            /** @enum {string} */
+            type: "run.completed" | "run.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published";
+            environment: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description How many active endpoints of the environment subscribed to it and get it now */
+            deliveries: number;
+        };
+        CreateTestEvent: {
+            /**
+             * @description The event to send a sample of
+             * @enum {string}
+             */
+            type: "run.completed" | "run.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published";
+        };
         DeliveryWithAttempts: {
             /** Format: uuid */
             id: string;
@@ -10459,6 +10496,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookAdvanced"];
+                };
+            };
+        };
+    };
+    createTestEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTestEvent"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestEvent"];
                 };
             };
         };

@@ -108,7 +108,7 @@ export function endWaits(): void {
 export const waitCount = (): number =>
   [...waiting.values()].reduce((sum, { size }) => sum + size, 0);
 
-export type Wait = { ended: Promise<void>; stop: () => void };
+type Wait = { ended: Promise<void>; stop: () => void };
 
 /**
  * Begins to wait for the end of a run. `ended` resolves when the run has ended, after `ms`, when the signal is aborted, or

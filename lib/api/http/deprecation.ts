@@ -1,16 +1,6 @@
 import { config } from "@/lib/config";
 import type { Route } from "./route";
 
-/** When a route became deprecated, when it ends, and what replaces it. */
-export type Deprecation = {
-  /** The day from which on it is deprecated, such as `2026-03-22`. */
-  since: string;
-  /** The day on which it may stop working, at least twelve months later. */
-  sunset?: string;
-  /** A path of the documentation that says what to use instead, such as `/docs/changelog`. */
-  guide: string;
-};
-
 /** Midnight in UTC of a day. */
 const startOf = (day: string) => new Date(`${day}T00:00:00Z`);
 

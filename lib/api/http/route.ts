@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Permission, Principal } from "@/lib/auth/principal";
-import type { Deprecation } from "./deprecation";
 import type { ErrorCode, Failure } from "./errors";
 
 type Schema = z.ZodType;
@@ -57,6 +56,16 @@ export type BodyProblem = { path: readonly (string | number)[]; message: string 
 
 /** Whether a body may be left out: its schema is optional. */
 export const acceptsNoBody = (body: Schema): boolean => body instanceof z.ZodOptional;
+
+/** When a route became deprecated, when it ends, and what replaces it. */
+export type Deprecation = {
+  /** The day from which on it is deprecated, such as `2026-03-22`. */
+  since: string;
+  /** The day on which it may stop working, at least twelve months later. */
+  sunset?: string;
+  /** A path of the documentation that says what to use instead, such as `/docs/changelog`. */
+  guide: string;
+};
 
 /** One route: the source of its validation, its types, its OpenAPI entry and the browser's client. */
 export type Route<

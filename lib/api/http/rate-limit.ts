@@ -59,7 +59,7 @@ export async function takeRequest(
   return { allowed, headers: headersOf(allowance, { allowed, limit }) };
 }
 
-/** The headers for a subject as far as this process knows its count: it counts nothing and asks nobody. */
+/** The headers for a subject by the count in this process, without counting a request. */
 export const knownLimit = (
   subject: string,
   limit: number = config().NEXIO_RATE_LIMIT,

@@ -65,8 +65,18 @@ test("what the record calls input is what was sent", async () => {
   expect(verified.body.outcome).toBe("reproduced");
 });
 
-test("every route that reads a body refuses one whose value is not what was sent", async () => {
-  const routes = PUBLIC_ROUTES.filter((route) => "body" in route && route.body !== undefined);
+test("every route that reads a body refuses one whose value is not what was sent, and a batch its item", async () => {
+  const twice = await send(org.live, "POST", "/jobs/batch", {
+    raw: '{"runs":[{}],"runs":[{}]}',
+    headers,
+  });
+  expect([twice.status, twice.body.details]).toEqual([
+    400,
+    [{ path: "runs", message: expect.stringContaining("more than once") }],
+  ]);
+  const routes = PUBLIC_ROUTES.filter(
+    (route) => "body" in route && route.body !== undefined && route.path !== "/jobs/batch",
+  );
   expect(routes.length).toBeGreaterThan(4);
   for (const { method, path } of routes) {
     const url = path.replace(/\{\w+\}/g, randomUUID());

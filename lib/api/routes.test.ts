@@ -13,7 +13,7 @@ test("every operation id is unique and begins with a verb", () => {
   const ids = routes.map(({ operationId }) => operationId);
   expect(new Set(ids).size).toBe(ids.length);
   const verbs =
-    /^(list|get|count|export|search|preview|create|update|delete|submit|cancel|verify|rotate|revoke|test|recover|replay|retry|send|resend|authorize|validate|publish|promote|pin|start|place|release|erase|confirm)[A-Z]\w+$/;
+    /^(list|get|count|export|search|preview|create|update|delete|submit|cancel|verify|rotate|revoke|test|recover|replay|retry|send|resend|authorize|validate|publish|promote|pin|start|place|release|erase|confirm|advance)[A-Z]\w+$/;
   expect(ids.filter((id) => !verbs.test(id))).toEqual([]);
 });
 

@@ -95,6 +95,7 @@ test("each import is the next version, and earlier versions do not change", asyn
     version: 2,
     size: 2,
     hash: second.hash,
+    shared: false,
   });
 });
 

@@ -1,8 +1,9 @@
-import { eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { clock } from "@/lib/clock";
 import { database } from "@/lib/db/client";
 import { realtimePublishes, runs, traces, webhookEvents } from "@/lib/db/schema";
+import { END_EVENTS } from "@/lib/domain/webhooks";
 import type { RunId } from "@/lib/ids";
 import { adoptRuns } from "@/lib/queue/run-queue";
 import { executeRun } from "../execute";
@@ -16,10 +17,11 @@ beforeAll(loadStoredRuns);
 async function writtenBy(runId: RunId) {
   const [run] = await database().select().from(runs).where(eq(runs.id, runId));
   const [trace] = await database().select().from(traces).where(eq(traces.runId, runId));
+  // Later releases record other events beside that of the end.
   const [event] = await database()
     .select()
     .from(webhookEvents)
-    .where(eq(webhookEvents.runId, runId));
+    .where(and(eq(webhookEvents.runId, runId), inArray(webhookEvents.type, END_EVENTS)));
   const messages = await database()
     .select()
     .from(realtimePublishes)

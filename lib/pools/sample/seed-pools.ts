@@ -48,7 +48,7 @@ const SANDBOX: Samples = {
   },
   [EMPTY_SANDBOX_POOL]: {
     description:
-      "Fictional carriers that write no line of business, outside of live: every run ends without a candidate, as degraded.",
+      "Fictional carriers that write nothing, outside of live: every run ends as degraded, without a candidate.",
     carrier: (carrier) =>
       isTier1(carrier)
         ? { name: carrier.name, licensed_states: carrier.licensed_states, lines: [] }

@@ -10,6 +10,8 @@ import { GuardedTextLink } from "@/components/layout/guarded-text-link";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatCount } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
+import { isLive } from "@/lib/domain/environment";
+import { isSandboxPool } from "@/lib/domain/pools/sandbox-pools";
 import { poolQueries } from "../../queries";
 import { valueText } from "../fields/value-text";
 
@@ -48,8 +50,10 @@ export function PoolField() {
       />
     );
 
-  // A pool without a version has no candidates to evaluate.
-  const known = pools.data?.filter(({ version }) => version !== null);
+  // A pool without a version has no candidates to evaluate, and live refuses fictional ones.
+  const known = pools.data?.filter(
+    (pool) => pool.version !== null && !(isLive(environment) && isSandboxPool(pool)),
+  );
   if (known?.length === 0) return <NoPools />;
   const isUnknown = known && chosen !== "" && !known.some(({ slug }) => slug === chosen);
   return (

@@ -19,8 +19,9 @@ test("what a member may not do is shown disabled, with the permission and whom t
     await expectRefused(page, name, permission);
   }
   await page.goto("/settings/organization");
+  // The time zone and the paper size of the organization.
   await expect(page.getByLabel("Time zone of the organization")).toBeDisabled();
-  await expect(page.getByText("You need the permission environments:manage.")).toBeVisible();
+  await expect(page.getByText("You need the permission environments:manage.")).toHaveCount(2);
   await page.getByRole("button", { name: /^Environment: / }).click();
   const create = page.getByRole("menuitem", { name: "New environment…" });
   await expect(create).toBeDisabled();

@@ -23,7 +23,7 @@ async function submit(body, idempotencyKey = randomUUID()) {
   }
 }
 
-const body = { profile: { entity: "Acme", state: "CA", line: "cyber" }, pool: "carriers:all" };
+const body = { profile: { entity: "Acme", state: "CA", line: "cyber" }, pool: "carriers:sandbox" };
 const key = randomUUID();
 const first = await submit(body, key);
 const again = await submit(body, key);

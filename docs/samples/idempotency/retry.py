@@ -36,7 +36,7 @@ def submit(body, idempotency_key):
         time.sleep(seconds)
 
 
-job = {"profile": {"entity": "Acme", "state": "CA", "line": "cyber"}, "pool": "carriers:all"}
+job = {"profile": {"entity": "Acme", "state": "CA", "line": "cyber"}, "pool": "carriers:sandbox"}
 key = str(uuid.uuid4())
 first = submit(job, key)
 again = submit(job, key)

@@ -6,7 +6,7 @@ submit() {
     -H "Authorization: Bearer $NEXIO_API_KEY" \
     -H "Content-Type: application/json" \
     -H "Idempotency-Key: renewal-2026-acme" \
-    -d '{"profile":{"entity":"Acme","state":"CA","line":"cyber"},"pool":"carriers:all"}'
+    -d '{"profile":{"entity":"Acme","state":"CA","line":"cyber"},"pool":"carriers:sandbox"}'
 }
 
 submit >first.txt

@@ -35,6 +35,8 @@ async function writeTypes({ folder, entries }: Package): Promise<void> {
       noEmit: false,
       declaration: true,
       emitDeclarationOnly: true,
+      // Types of another package's sources would be written beside them.
+      noEmitOnError: true,
       incremental: false,
       rootDir: join(folder, "src"),
       outDir: join(folder, "dist"),

@@ -13,7 +13,7 @@ import { root } from "@/local/stack/settings";
 
 type Generator = { default: typeof openapiTypeScript; astToString: typeof astToString };
 
-/** Bundled once: it imports `typescript`, and gets the API that it was written for. */
+/** openapi-typescript, bundled with the TypeScript API that it was written for. */
 async function loadGenerator(): Promise<Generator> {
   const folder = join(root, "node_modules", ".cache", "packages");
   mkdirSync(folder, { recursive: true });
@@ -57,7 +57,7 @@ type Document = z.infer<typeof Document>;
 /** Addresses are not part of the types. */
 const document = (): Document => Document.parse(generateDocument("https://platform.usenexio.com"));
 
-/** An operation with what a caller sends and gets. The SDK has headers and errors for all operations together. */
+/** An operation without headers and errors, which the SDK declares once for all operations. */
 function withoutErrors({ parameters, responses, ...operation }: z.infer<typeof Operation>) {
   const successes = Object.entries(responses).filter(([status]) => status.startsWith("2"));
   return {
@@ -85,21 +85,53 @@ function referenced(value: unknown, schemas: Record<string, unknown>): Set<strin
   return found;
 }
 
-/** Errors have one form, whatever the operation. */
+/** The schema of all errors. */
 const ERROR = { $ref: "#/components/schemas/Error" };
 
-/** The parts of a document, with the schemas that they refer to. */
-function partOf(whole: Document, parts: Pick<Document, "paths" | "webhooks">): Document {
-  const names = referenced([parts, ERROR], whole.components.schemas);
-  const schemas = Object.entries(whole.components.schemas).filter(([name]) => names.has(name));
-  return { ...whole, ...parts, components: { schemas: Object.fromEntries(schemas) } };
+/** Schemas with all that they refer to. */
+function schemasOf(whole: Document, value: unknown): Document["components"]["schemas"] {
+  const names = referenced(value, whole.components.schemas);
+  return Object.fromEntries(
+    Object.entries(whole.components.schemas).filter(([name]) => names.has(name)),
+  );
 }
 
-/** A document with the messages of runs alone, as schemas. */
+/** A document with the operations alone. */
+function operationsDocument(whole: Document): Document {
+  const paths = mapValues(whole.paths, (methods) => mapValues(methods, withoutErrors));
+  return {
+    ...whole,
+    paths,
+    webhooks: {},
+    components: { schemas: schemasOf(whole, [paths, ERROR]) },
+  };
+}
+
+const Webhook = z.object({
+  post: z.object({
+    requestBody: z.object({
+      content: z.object({
+        "application/json": z.object({ schema: z.object({ $ref: z.string() }) }),
+      }),
+    }),
+  }),
+});
+
+/** A document with the events alone, as schemas. `WebhookEvent` is any of them. */
+function eventsDocument(whole: Document): Document {
+  const oneOf = Object.values(whole.webhooks).map(
+    (one) => Webhook.parse(one).post.requestBody.content["application/json"].schema,
+  );
+  const schemas = { WebhookEvent: { oneOf }, ...schemasOf(whole, oneOf) };
+  return { ...whole, paths: {}, webhooks: {}, components: { schemas } };
+}
+
+const MESSAGES = ["evaluation.completed", "evaluation.failed", "evaluation.progress"] as const;
+
+/** A document with the messages that `@nexio/react` reads, as schemas. */
 function messagesDocument(): Document {
   const api = new OpenAPIHono();
-  for (const [name, schema] of Object.entries(RunMessages))
-    api.openAPIRegistry.register(schemaNameOf(name), schema);
+  for (const name of MESSAGES) api.openAPIRegistry.register(schemaNameOf(name), RunMessages[name]);
   const generated = api.getOpenAPI31Document({
     openapi: "3.1.0",
     info: { title: "", version: "" },
@@ -117,16 +149,9 @@ export async function generatedTypes(): Promise<Map<string, string>> {
   const whole = document();
   const typesOf = async (source: Document) =>
     HEADER + print(await generate(JSON.stringify(source), { silent: true }));
-  const paths = mapValues(whole.paths, (methods) => mapValues(methods, withoutErrors));
   return new Map([
-    [
-      "packages/sdk/src/generated/openapi.ts",
-      await typesOf(partOf(whole, { paths, webhooks: {} })),
-    ],
+    ["packages/sdk/src/generated/openapi.ts", await typesOf(operationsDocument(whole))],
     ["packages/react/src/generated/messages.ts", await typesOf(messagesDocument())],
-    [
-      "packages/webhooks/src/generated/openapi.ts",
-      await typesOf(partOf(whole, { paths: {}, webhooks: whole.webhooks })),
-    ],
+    ["packages/webhooks/src/generated/events.ts", await typesOf(eventsDocument(whole))],
   ]);
 }

@@ -1,3 +1,4 @@
+import { NexioApiError } from "./errors";
 import type { paths } from "./generated/openapi";
 import type { Settings } from "./options";
 import { type Page, PagedList } from "./paging";
@@ -7,7 +8,7 @@ import type { ItemOf, Method, OperationOf, PathOf, RequestOf, ResultOf } from ".
 /** A request needs no argument if nothing of it is required. */
 type Arguments<Request> = object extends Request ? [request?: Request] : [request: Request];
 
-/** Every operation of the API, by method and path. Resources are made of it. */
+/** Every operation of the API, by method and path. The resources are built on it. */
 export class Api {
   constructor(readonly settings: Settings) {}
 
@@ -17,17 +18,16 @@ export class Api {
     path: Path,
     ...[request]: Arguments<RequestOf<OperationOf<M, Path>>>
   ): Promise<ResultOf<OperationOf<M, Path>>> {
-    const response = await this.raw(method, path, request ?? {});
-    // The document describes what the API answers with, and a test of the product compares the two.
-    return (await jsonOf(response)) as ResultOf<OperationOf<M, Path>>;
+    // Tests of the API compare its responses with the document that these types are generated from.
+    return (await this.#json(method, path, request ?? {})) as ResultOf<OperationOf<M, Path>>;
   }
 
-  /** The same, and resolves to the response itself: for files, and for headers. */
+  /** Resolves to the response itself, for files and headers. */
   raw(method: Method, path: keyof paths, request: Call): Promise<Response> {
     return send(this.settings, method, path, request);
   }
 
-  /** A list of the API, by its path. */
+  /** A list of the API, by path. */
   list<Path extends PathOf<"get"> & string>(
     path: Path,
     ...[request]: Arguments<RequestOf<OperationOf<"get", Path>>>
@@ -35,8 +35,17 @@ export class Api {
     const call: Call = request ?? {};
     return new PagedList(async (cursor) => {
       const query = { ...Object(call.query), ...(cursor === undefined ? {} : { cursor }) };
-      const response = await this.raw("get", path, { ...call, query });
-      return (await jsonOf(response)) as Page<ItemOf<OperationOf<"get", Path>>>;
+      return (await this.#json("get", path, { ...call, query })) as Page<
+        ItemOf<OperationOf<"get", Path>>
+      >;
     });
+  }
+
+  async #json(method: Method, path: keyof paths, call: Call): Promise<unknown> {
+    const response = await this.raw(method, path, call);
+    const json = await jsonOf(response);
+    // Something other than Nexio answered, such as a proxy with a page of its own.
+    if (json === undefined && response.status !== 204) throw new NexioApiError(response, null);
+    return json;
   }
 }

@@ -1,6 +1,6 @@
 import { NexioError } from "./errors";
 
-/** What bundlers use for pages instead of this package. API keys must not be in a page. */
+/** Bundlers use this module for pages. API keys must not be in a page. */
 type Refused = { readonly "API keys must not be in a page": unique symbol };
 
 export class Nexio {

@@ -5,25 +5,28 @@ type ErrorBody = components["schemas"]["Error"];
 /** Every error code of the API. Others may be added. */
 export type ErrorCode = ErrorBody["code"];
 
-/** What every error of this package has in common. */
+/** The base class of all errors of this package. */
 export class NexioError extends Error {
   override name = "NexioError";
 }
 
-/** A response other than 2xx. Decide by `code`; the wording of `message` may change. */
+/** An error response. Branch on `code`; the wording of `message` may change. */
 export class NexioApiError extends NexioError {
   override name = "NexioApiError";
   readonly status: number;
-  /** `unknown_error` if the response was not written by Nexio, such as by a proxy. */
+  /** `unknown_error` if something other than Nexio responded, such as a proxy. */
   readonly code: ErrorCode | "unknown_error";
-  /** Name it when you contact support. */
+  /** Include it when you contact support. */
   readonly requestId: string | null;
   /** The fields that are invalid. */
   readonly details: ErrorBody["details"];
   readonly docUrl: string | null;
 
   constructor(response: Response, body: ErrorBody | null) {
-    super(body?.message ?? `The server answered ${response.status} without an error of Nexio.`);
+    super(
+      body?.message ??
+        `The server responded with ${response.status}, but it is not the Nexio API. Check the address.`,
+    );
     this.status = response.status;
     this.code = body?.code ?? "unknown_error";
     this.requestId = body?.request_id ?? response.headers.get("x-request-id");
@@ -32,7 +35,7 @@ export class NexioApiError extends NexioError {
   }
 }
 
-/** No response arrived: the address is wrong, the network is down, or the connection was lost. `cause` has more. */
+/** No response arrived: the address is wrong, the network is down, or the connection was lost. See `cause`. */
 export class NexioConnectionError extends NexioError {
   override name = "NexioConnectionError";
 }
@@ -43,7 +46,7 @@ export class NexioTimeoutError extends NexioError {
 
   constructor(
     message: string,
-    /** The run that was waited for. It goes on: read it with `runs.get()`. */
+    /** The run that was waited for. It continues: read it with `runs.get()`. */
     readonly runId: string | null = null,
   ) {
     super(message);

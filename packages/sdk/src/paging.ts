@@ -11,7 +11,7 @@ export class PagedList<Item> implements PromiseLike<Page<Item>>, AsyncIterable<I
     this.#read = read;
   }
 
-  // biome-ignore lint/suspicious/noThenProperty: a list can be awaited, as its documentation says.
+  // biome-ignore lint/suspicious/noThenProperty: a list can be awaited, which reads its first page.
   then<Fulfilled = Page<Item>, Rejected = never>(
     onFulfilled?: ((page: Page<Item>) => Fulfilled | PromiseLike<Fulfilled>) | null,
     onRejected?: ((reason: unknown) => Rejected | PromiseLike<Rejected>) | null,
@@ -32,7 +32,7 @@ export class PagedList<Item> implements PromiseLike<Page<Item>>, AsyncIterable<I
     for await (const page of this.pages()) yield* page.data;
   }
 
-  /** The first items, as many as `limit` at most. */
+  /** The first items, at most `limit`. */
   async toArray({ limit }: { limit: number }): Promise<Item[]> {
     const items: Item[] = [];
     if (limit <= 0) return items;

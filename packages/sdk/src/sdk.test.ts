@@ -55,7 +55,7 @@ async function whileTimePasses<Result>(work: () => Promise<Result>): Promise<Res
 
 const body = { profile: { entity: "a", state: "CA", line: "auto" }, pool: "carriers:all" };
 
-test("a request that may succeed later is repeated with the same idempotency key", async () => {
+test("a request that may succeed later is retried with the same idempotency key", async () => {
   const { sent, nexio } = network(
     new Error("reset"),
     failure(503, "queue_unavailable"),
@@ -95,8 +95,8 @@ test.each([
   ["more than a minute of Retry-After", failure(429, "queue_full", { "retry-after": "61" }), 1],
   ["an invalid request", failure(400, "invalid_request"), 1],
   ["a conflict", failure(409, "conflict"), 1],
-  ["an error that stays", failure(500, "internal_error"), 3],
-])("%s is an error with everything that the API said", async (_, step, attempts) => {
+  ["a persistent error", failure(500, "internal_error"), 3],
+])("%s is an error with all fields of the response", async (_, step, attempts) => {
   const { sent, nexio } = network(step);
   const error = await whileTimePasses(() => nexio().runs.submit(body)).catch((e: unknown) => e);
   expect(error).toBeInstanceOf(NexioApiError);
@@ -110,7 +110,7 @@ test.each([
   expect(sent).toHaveLength(attempts);
 });
 
-test("an answer of a proxy is an error too, with its status and no code of ours", async () => {
+test("a response of a proxy is an error too, with its status and no code of the API", async () => {
   const { nexio } = network(new Response("<html>", { status: 404 }));
   await expect(nexio().runs.get("run_1")).rejects.toMatchObject({
     status: 404,
@@ -175,6 +175,37 @@ test("waiting for a run reports its progress and ends with it", async () => {
   expect([run.status, seen]).toEqual(["completed", ["queued", "processing"]]);
 });
 
+test("the API waits for the end of a run, for less than the timeout of a request and never beyond waitMs", async () => {
+  const answerAtEnd = async (request: Request) => {
+    const seconds = Number(new URL(request.url).searchParams.get("wait"));
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+    return Response.json({ run_id: "run_1", status: "processing" });
+  };
+  const { sent, nexio } = network(answerAtEnd);
+  const waiting = () => nexio({ timeoutMs: 20_000 }).runs.wait("run_1", { waitMs: 25_000 });
+  await expect(whileTimePasses(waiting)).rejects.toBeInstanceOf(NexioTimeoutError);
+  const waits = sent.map(({ url }) => Number(new URL(url).searchParams.get("wait")));
+  expect(waits).toEqual([10, 10, 5]);
+});
+
+test("a run is polled while too many requests of the key wait already", async () => {
+  let reads = 0;
+  const { sent, nexio } = network((request) => {
+    if (request.url.includes("wait=")) return failure(429, "rate_limited", { "retry-after": "1" });
+    reads += 1;
+    return Response.json({ run_id: "run_1", status: reads < 3 ? "processing" : "completed" });
+  });
+  const run = await whileTimePasses(() => nexio({ maxRetries: 0 }).runs.wait("run_1"));
+  expect([run.status, sent.length]).toEqual(["completed", 6]);
+});
+
+test("a success that is not JSON is an error: something else answered", async () => {
+  const { nexio } = network(() => new Response("<html>"));
+  const error = { status: 200, code: "unknown_error" };
+  await expect(nexio().runs.get("run_1")).rejects.toMatchObject(error);
+  await expect(nexio().runs.list()).rejects.toMatchObject(error);
+});
+
 test("a run that does not end in time is a timeout with its id", async () => {
   const { nexio } = network(submitted(), Response.json({ run_id: "run_1", status: "queued" }));
   const error = await whileTimePasses(() =>
@@ -200,7 +231,7 @@ test("baseUrl may end with /api/v1 or a slash", async () => {
 
 test.each([
   ["", "No API key"],
-  [`whsec_${"0".repeat(64)}`, "signing secret of webhooks"],
+  [`whsec_${"0".repeat(64)}`, "webhook signing secret"],
   ["nx_test_123", "64 characters"],
   [`${apiKey}\n`, "without spaces"],
 ])("the key %j is refused with what is wrong", (given, message) => {

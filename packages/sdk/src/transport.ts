@@ -16,7 +16,7 @@ export type Call = RequestOptions & {
   file?: File;
 };
 
-/** Statuses that the same request may not get later. */
+/** Statuses of failures that may be temporary. */
 const RETRYABLE = [408, 429, 500, 502, 503, 504];
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 8_000;
@@ -57,18 +57,18 @@ function urlOf(base: string, path: string, params: unknown, query: unknown): str
   return `${base}${filled}${search.size > 0 ? `?${search}` : ""}`;
 }
 
-/** Milliseconds before the next attempt; null if the server wants more patience than a call should have. */
+/** Milliseconds before the next attempt, or null if `Retry-After` is too long for a call. */
 function waitMs(failure: Response | null, attempt: number): number | null {
   const seconds = Number(failure?.headers.get("retry-after") ?? Number.NaN);
   if (Number.isFinite(seconds)) return seconds * 1_000 > LONGEST_WAIT_MS ? null : seconds * 1_000;
   const exponential = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);
-  // Clients that failed together do not come back together.
+  // Jitter: clients that failed together do not retry together.
   return exponential * (0.5 + Math.random() / 2);
 }
 
 const isStream = (body: unknown) => body instanceof ReadableStream;
 
-/** Sends a request until it succeeds, cannot, or was repeated often enough. Resolves to the response. */
+/** Sends a request, with retries, and resolves to its successful response. */
 export async function send(
   settings: Settings,
   method: Method,
@@ -83,23 +83,22 @@ export async function send(
   });
   if (call.body !== undefined) headers.set("content-type", "application/json");
   if (call.file) headers.set("content-type", call.file.contentType);
-  // The same for all attempts: a request whose response was lost is not carried out twice.
+  // The same for all attempts, so that a request whose response was lost is not executed twice.
   if (method === "post") headers.set("idempotency-key", call.idempotencyKey ?? crypto.randomUUID());
   const body = call.file?.bytes ?? (call.body === undefined ? null : JSON.stringify(call.body));
   const retries = isStream(body) ? 0 : (call.maxRetries ?? settings.maxRetries);
 
   for (let attempt = 0; ; attempt += 1) {
     const outcome = await attemptOnce(settings, { url, method, headers, body }, call);
-    if (outcome instanceof Response && outcome.ok) return outcome;
-    const response = outcome instanceof Response ? outcome : null;
+    // Not `instanceof Response`: a replaced `fetch` may have a class of its own.
+    const response = outcome instanceof NexioError ? null : outcome;
+    if (response?.ok) return response;
     const mayRetry = attempt < retries && (!response || RETRYABLE.includes(response.status));
     const wait = mayRetry ? waitMs(response, attempt) : null;
     if (wait === null) {
-      if (outcome instanceof Response)
-        throw new NexioApiError(outcome, errorBodyOf(await jsonOf(outcome)));
-      throw outcome;
+      throw response ? new NexioApiError(response, errorBodyOf(await jsonOf(response))) : outcome;
     }
-    // Frees the connection. Nothing depends on how that ends.
+    // Frees the connection. A failure here does not matter.
     response?.body?.cancel().catch(() => undefined);
     await delay(wait, call.signal);
   }
@@ -130,7 +129,7 @@ async function attemptOnce(
     if (timeout.aborted)
       return new NexioTimeoutError(`${origin} did not answer within ${timeoutMs / 1_000} seconds.`);
     const error = new NexioConnectionError(
-      `Cannot reach ${origin}. Check baseUrl and the network.`,
+      `Cannot reach ${origin}. Check the address and the network.`,
     );
     error.cause = cause;
     return error;

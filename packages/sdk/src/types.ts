@@ -1,6 +1,6 @@
 import type { components, paths } from "./generated/openapi";
 
-/** Every object of the API by its name in the documentation, such as `Schemas["QuoteRun"]`. */
+/** Every object of the API by its name in the reference, such as `Schemas["QuoteRun"]`. */
 export type Schemas = components["schemas"];
 
 /** A run, discriminated by `kind`. */
@@ -24,7 +24,7 @@ type JsonOf<Content> = Content extends { content: { "application/json": infer Js
   ? Json
   : undefined;
 
-/** What an operation answers with. */
+/** The response of an operation. */
 export type ResultOf<Operation> = Operation extends { responses: infer Responses }
   ? JsonOf<Responses[keyof Responses]>
   : never;
@@ -36,7 +36,7 @@ type Member<Value, Name extends string> =
       ? Found | undefined
       : undefined;
 
-/** A property that may be left out if it can be undefined, and must be if it can only be that. */
+/** A property that is optional if it can be undefined, and never present if it can only be undefined. */
 type Part<Name extends string, Value> = [Exclude<Value, undefined>] extends [never]
   ? { [K in Name]?: undefined }
   : undefined extends Value
@@ -49,12 +49,12 @@ export type QueryOf<Operation> = NonNullable<Member<Member<Operation, "parameter
 export type BodyOf<Operation> = NonNullable<JsonOf<Member<Operation, "requestBody">>>;
 export type ItemOf<Operation> = ResultOf<Operation> extends { data: (infer Item)[] } ? Item : never;
 
-/** What any request may have besides what its operation declares. */
+/** Options of every request. */
 export type RequestOptions = {
   signal?: AbortSignal;
   timeoutMs?: number;
   maxRetries?: number;
-  /** For POST. Default: a new one for each call, the same for its retries. */
+  /** For POST. Default: a new key for each call, which its retries share. */
   idempotencyKey?: string;
 };
 

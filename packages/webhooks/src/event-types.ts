@@ -1,13 +1,14 @@
-import type { components } from "./generated/openapi";
+import type { components } from "./generated/events";
 
-type Schemas = components["schemas"];
+/** Every object of events by its name in the reference, such as `Schemas["RunCompletedEvent"]`. */
+export type Schemas = components["schemas"];
+
+/** Every event, discriminated by `type`. Ignore types that you do not handle: others may be added. */
+export type WebhookEvent = Schemas["WebhookEvent"];
 
 export type RunCompletedEvent = Schemas["RunCompletedEvent"];
 export type RunFailedEvent = Schemas["RunFailedEvent"];
 export type WebhookTestEvent = Schemas["WebhookTestEvent"];
-
-/** Every event, discriminated by `type`. Ignore types that you do not handle: others may be added. */
-export type WebhookEvent = RunCompletedEvent | RunFailedEvent | WebhookTestEvent;
 
 /** A completed run, discriminated by `kind`. */
 export type CompletedRun = Schemas["CompletedRun"];

@@ -4,6 +4,7 @@ export type {
   FailedRun,
   RunCompletedEvent,
   RunFailedEvent,
+  Schemas,
   WebhookEvent,
   WebhookTestEvent,
 } from "./event-types";

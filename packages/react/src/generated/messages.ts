@@ -4,49 +4,6 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        EvaluationQueued: {
-            run_id: string;
-            eval_id: string;
-            /** @enum {string} */
-            kind: "candidate_evaluation" | "quote_matching" | "coverage_analysis" | "dual";
-            environment: string;
-            version: number;
-            /** @enum {string} */
-            status: "queued";
-            /** Format: date-time */
-            created_at?: string;
-            subject?: components["schemas"]["RunSubject"];
-            engine?: string;
-            engine_version?: string;
-            external_id?: string;
-            metadata?: {
-                [key: string]: string;
-            };
-            /** @description Always true */
-            truncated?: boolean;
-        };
-        RunSubject: {
-            entity: string;
-            state: string;
-            /** @description The line of business of a candidate evaluation */
-            line: string | null;
-            /** @description The required coverages, or the lines of the held policies */
-            coverages: string[];
-        };
-        EvaluationProgress: {
-            run_id: string;
-            eval_id: string;
-            /** @enum {string} */
-            kind: "candidate_evaluation" | "quote_matching" | "coverage_analysis" | "dual";
-            environment: string;
-            version: number;
-            /** @enum {string} */
-            status: "processing";
-            /** @enum {string} */
-            stage: "FILTER" | "EVALUATE" | "RANK";
-            done: number;
-            total: number;
-        };
         EvaluationCompleted: {
             run_id: string;
             eval_id: string;
@@ -438,6 +395,20 @@ export interface components {
             duration_ms?: number;
             /** @description Always true */
             truncated?: boolean;
+        };
+        EvaluationProgress: {
+            run_id: string;
+            eval_id: string;
+            /** @enum {string} */
+            kind: "candidate_evaluation" | "quote_matching" | "coverage_analysis" | "dual";
+            environment: string;
+            version: number;
+            /** @enum {string} */
+            status: "processing";
+            /** @enum {string} */
+            stage: "FILTER" | "EVALUATE" | "RANK";
+            done: number;
+            total: number;
         };
     };
     responses: never;

@@ -5,7 +5,7 @@ type Body<Path extends "/engines" | "/engines/{slug}/versions" | "/engines/{slug
   OperationOf<"post", Path>
 >;
 
-/** Your own rules: configurations, versions and their runs. */
+/** Your own rules: their configurations, versions and runs. */
 export class Engines {
   constructor(private readonly api: Api) {}
 
@@ -55,7 +55,7 @@ export class Engines {
     return this.api.list("/engines/{slug}/versions", { ...options, params: { slug } });
   }
 
-  /** Queues a run that this engine decides. */
+  /** Queues a run of this engine. */
   submit(slug: string, body: Body<"/engines/{slug}/runs">, options?: RequestOptions) {
     return this.api.request("post", "/engines/{slug}/runs", {
       ...options,

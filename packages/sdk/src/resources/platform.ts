@@ -1,7 +1,7 @@
 import type { Api } from "../api";
 import type { BodyOf, OperationOf, QueryOf, RequestOptions } from "../types";
 
-/** How a run was decided, in every detail. */
+/** How runs were decided, in full detail. */
 export class Traces {
   constructor(private readonly api: Api) {}
 
@@ -35,7 +35,7 @@ export class Environments {
   }
 }
 
-/** For pages: your server authorizes them, see `@nexio/react`. */
+/** Live updates in pages. Your server authorizes their subscriptions: see `@nexio/react`. */
 export class Realtime {
   constructor(private readonly api: Api) {}
 
@@ -44,8 +44,31 @@ export class Realtime {
     return this.api.request("get", "/realtime", options ?? {});
   }
 
-  /** Signs a subscription of one of your users. */
+  /** Signs a subscription for one of your users. */
   authorize(body: BodyOf<OperationOf<"post", "/realtime/auth">>, options?: RequestOptions) {
     return this.api.request("post", "/realtime/auth", { ...options, body });
+  }
+}
+
+/** Test events and time, outside of live. */
+export class Sandbox {
+  constructor(private readonly api: Api) {}
+
+  /** Records a sample of an event and sends it to every endpoint that is subscribed to it. */
+  sendEvent(body: BodyOf<OperationOf<"post", "/test/events">>, options?: RequestOptions) {
+    return this.api.request("post", "/test/events", { ...options, body });
+  }
+
+  /** Makes an endpoint's failed deliveries due earlier, to test retries. */
+  advance(
+    endpointId: string,
+    body: BodyOf<OperationOf<"post", "/test/webhooks/{id}/advance">>,
+    options?: RequestOptions,
+  ) {
+    return this.api.request("post", "/test/webhooks/{id}/advance", {
+      ...options,
+      params: { id: endpointId },
+      body,
+    });
   }
 }

@@ -40,7 +40,7 @@ export class Pools {
     return this.api.list("/pools/{slug}/versions", { ...options, params: { slug } });
   }
 
-  /** Sends a file as the next version. It is imported in the background: see {@link waitForUpload}. */
+  /** Uploads a file as the next version. It is imported in the background: see {@link waitForUpload}. */
   upload(slug: string, bytes: File["bytes"], options: UploadOptions = {}) {
     const { signal, timeoutMs, maxRetries, idempotencyKey, contentType, ...query } = options;
     return this.api.request("post", "/pools/{slug}/versions", {
@@ -69,7 +69,7 @@ export class Pools {
       if (upload.finished_at !== null) return upload;
       if (Date.now() >= until)
         throw new NexioTimeoutError(
-          `The import is ${upload.state} after ${waitMs / 1_000} seconds. It goes on: read it with pools.getUpload().`,
+          `The import is still ${upload.state} after ${waitMs / 1_000} seconds. It continues: read it with pools.getUpload().`,
         );
       await delay(POLL_MS, options.signal);
     }

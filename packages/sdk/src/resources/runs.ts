@@ -1,5 +1,5 @@
 import type { Api } from "../api";
-import { NexioTimeoutError } from "../errors";
+import { hasCode, NexioTimeoutError } from "../errors";
 import { delay } from "../transport";
 import type { BodyOf, OperationOf, QueryOf, RequestOptions, Run, SubmitRun } from "../types";
 
@@ -8,25 +8,29 @@ type ListQuery = QueryOf<OperationOf<"get", "/jobs">>;
 export type WaitOptions = RequestOptions & {
   /** How long to wait for the end of the run. Default: 60 seconds. */
   waitMs?: number;
-  /** Called with every state of the run that is read before its end. */
+  /** Called with each read of the run that has not ended: about every 15 seconds. */
   onProgress?: (run: Run) => void;
 };
 
-const FIRST_POLL_MS = 200;
-const LONGEST_POLL_MS = 2_000;
+/** The API waits this long for the end of a run. Proxies often close longer requests. */
+const LONGEST_READ_MS = 20_000;
+/** Between two reads of a run that has not ended. */
+const PAUSE_MS = 200;
+/** The same while the API refuses to wait, because too many requests of the key wait already. */
+const REFUSED_PAUSE_MS = 2_000;
 
 const isFinal = ({ status }: Run) => status !== "queued" && status !== "processing";
 
-/** Runs: `POST /jobs` and what follows. */
+/** Submit, read, list and cancel runs. */
 export class Runs {
   constructor(private readonly api: Api) {}
 
-  /** Queues a run. Its id is in the answer, its result comes later. */
+  /** Queues a run and returns its id. */
   submit(body: SubmitRun, options?: RequestOptions) {
     return this.api.request("post", "/jobs", { ...options, body });
   }
 
-  /** Queues up to 1,000 runs. A bad one changes nothing for the others: `data` has an entry for each, in their order. */
+  /** Queues up to 1,000 runs. An invalid one does not affect the others: `data` has one entry per run, in order. */
   submitBatch(runs: BodyOf<OperationOf<"post", "/jobs/batch">>["runs"], options?: RequestOptions) {
     return this.api.request("post", "/jobs/batch", { ...options, body: { runs } });
   }
@@ -56,23 +60,47 @@ export class Runs {
     return this.api.list("/jobs/{id}/candidates", { ...options, params: { id }, query });
   }
 
-  /** Resolves to the run when it has ended. Rejects with {@link NexioTimeoutError} if it does not in time; it goes on. */
+  /**
+   * Resolves to the run when it has ended. Rejects with {@link NexioTimeoutError} after `waitMs`, rounded up to seconds;
+   * the run continues.
+   */
   async wait(
     id: string,
     { waitMs = 60_000, onProgress, ...options }: WaitOptions = {},
   ): Promise<Run> {
     const until = Date.now() + waitMs;
-    for (let poll = FIRST_POLL_MS; ; poll = Math.min(LONGEST_POLL_MS, poll * 1.5)) {
-      const run = await this.get(id, options);
+    // The response must arrive before the request times out.
+    const longestMs = Math.min(
+      LONGEST_READ_MS,
+      (options.timeoutMs ?? this.api.settings.timeoutMs) / 2,
+    );
+    for (;;) {
+      const wait = Math.ceil(Math.min(longestMs, Math.max(0, until - Date.now())) / 1_000);
+      const waited = await this.#getAfter(id, wait, options);
+      const run = waited ?? (await this.get(id, options));
       if (isFinal(run)) return run;
       onProgress?.(run);
       const left = until - Date.now();
       if (left <= 0)
         throw new NexioTimeoutError(
-          `Run ${id} is ${run.status} after ${waitMs / 1_000} seconds. It goes on: read it with runs.get().`,
+          `Run ${id} is still ${run.status} after ${waitMs / 1_000} seconds. It continues: read it with runs.get().`,
           id,
         );
-      await delay(Math.min(poll, left), options.signal);
+      await delay(Math.min(waited ? PAUSE_MS : REFUSED_PAUSE_MS, left), options.signal);
+    }
+  }
+
+  /** The run at its end, or after this many seconds. Null if too many requests of the key wait already. */
+  async #getAfter(id: string, wait: number, options: RequestOptions): Promise<Run | null> {
+    try {
+      return await this.api.request("get", "/jobs/{id}", {
+        ...options,
+        params: { id },
+        query: { wait },
+      });
+    } catch (error) {
+      if (hasCode(error, "rate_limited")) return null;
+      throw error;
     }
   }
 

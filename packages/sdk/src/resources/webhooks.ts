@@ -7,7 +7,7 @@ type DeliveryQuery = QueryOf<OperationOf<"get", "/deliveries">>;
 export class Webhooks {
   constructor(private readonly api: Api) {}
 
-  /** The answer has the signing secret, which is not shown again. */
+  /** The response has the signing secret, which is not shown again. */
   create(body: BodyOf<OperationOf<"post", "/webhooks">>, options?: RequestOptions) {
     return this.api.request("post", "/webhooks", { ...options, body });
   }
@@ -32,7 +32,7 @@ export class Webhooks {
     return this.api.request("delete", "/webhooks/{id}", { ...options, params: { id } });
   }
 
-  /** Both secrets are valid for 24 hours. The answer has the new one, which is not shown again. */
+  /** The response has the new secret, which is not shown again. The previous one is valid for another 24 hours. */
   rotateSecret(id: string, options?: RequestOptions) {
     return this.api.request("post", "/webhooks/{id}/rotate-secret", {
       ...options,
@@ -74,7 +74,7 @@ export class Deliveries {
   }
 }
 
-/** What happened, including events without deliveries. */
+/** Everything that happened, including events without deliveries. */
 export class Events {
   constructor(private readonly api: Api) {}
 

@@ -15,7 +15,7 @@ const documentsQuery = (environment: Environment) =>
     queryFn: ({ signal }) => call("GET /settings/documents", { query: { environment }, signal }),
   });
 
-/** The organization's default paper size for decision records. */
+/** The paper that decision records are printed on, by everyone in the organization. */
 export function DocumentSettings() {
   const environment = useEnvironment();
   const queryClient = useQueryClient();
@@ -27,10 +27,9 @@ export function DocumentSettings() {
       call("PUT /settings/documents", { query: { environment }, body: { paper } }),
     onSuccess: (saved) => {
       queryClient.setQueryData(query.queryKey, saved);
-      void notify({ tone: "success", title: "Paper size saved" });
+      void notify({ tone: "success", title: "The paper of documents was saved" });
     },
-    onError: ({ message }) =>
-      void notify({ tone: "error", title: "The paper size was not saved", description: message }),
+    onError: () => void notify({ tone: "error", title: "The paper of documents was not saved" }),
   });
   return (
     <section aria-labelledby="documents-title" className="mt-8">
@@ -39,8 +38,8 @@ export function DocumentSettings() {
       </h2>
       <div className="mt-3 grid gap-4 sm:grid-cols-2">
         <Field
-          label="Paper size"
-          hint={refusal ?? "Default for decision records. You can print a record on another size."}
+          label="Paper"
+          hint={refusal ?? "Of decision records. A record can be printed on another paper."}
         >
           <Select
             value={data?.paper ?? PAPERS[0]}

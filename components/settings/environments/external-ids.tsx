@@ -13,7 +13,7 @@ import { settingsQueries } from "../queries";
 export function ExternalIds() {
   const environment = useEnvironment();
   const id = useId();
-  const refusal = useRefusal("environments:manage");
+  const refused = useRefusal("environments:manage");
   const queryClient = useQueryClient();
   const { data } = useQuery(settingsQueries.environment(environment));
   const { mutate, isPending, variables, error } = useMutation({
@@ -39,14 +39,14 @@ export function ExternalIds() {
           type="checkbox"
           className="mt-[3px] size-3.5 accent-accent"
           checked={isPending ? variables : (data?.unique_external_ids ?? false)}
-          disabled={refusal !== null || isPending || data === undefined}
+          disabled={refused !== null || isPending || data === undefined}
           aria-describedby={`${id}-hint`}
           onChange={({ target }) => mutate(target.checked)}
         />
         <span>
-          Require unique external IDs
+          Accept each external ID once
           <span id={`${id}-hint`} className="block text-small text-ink-3">
-            A run whose external ID is already in use is rejected. {refusal}
+            A second run with the same external ID is refused. {refused}
           </span>
         </span>
       </label>

@@ -7,7 +7,7 @@ import {
 import type { Parse, Socket, SocketConfig } from "./socket";
 
 export type { ConnectionState } from "./connection-state";
-export { pollDelayMs } from "./poll-delay";
+export { startPolling } from "./poller";
 export type { Parse, RealtimeConfig, SocketConfig } from "./socket";
 
 type ChannelListener<Message> = {

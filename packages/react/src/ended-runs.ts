@@ -1,7 +1,7 @@
 /** How many runs are remembered. */
 const LIMIT = 1_000;
 
-/** Remembers which runs have ended, so that a repeated message or a poll shows none of them twice. */
+/** Remembers which runs have ended, so that none is reported twice by repeated messages and polls. */
 export function createEndedRuns() {
   const known = new Set<string>();
   return {

@@ -3,11 +3,11 @@ import type { Parse } from "./socket";
 
 type Messages = components["schemas"];
 
-/** A run ended with a result. `truncated` messages lack some of it: read the run from your server. */
+/** A run ended with a result. A `truncated` message has only a part of it: read the run from your server. */
 export type EvaluationCompleted = Messages["EvaluationCompleted"];
 /** A run failed or was cancelled. */
 export type EvaluationFailed = Messages["EvaluationFailed"];
-/** A worker has started the run, or gone on with it. Only channels of members carry it. */
+/** A run makes progress. Sent only to channels of members. */
 export type EvaluationProgress = Messages["EvaluationProgress"];
 
 export type EvaluationMessage =
@@ -15,16 +15,16 @@ export type EvaluationMessage =
   | { name: "evaluation.failed"; data: EvaluationFailed }
   | { name: "evaluation.progress"; data: EvaluationProgress };
 
-const isObject = (data: unknown): data is { run_id: string; status: string } =>
+const isAboutRun = (data: unknown): data is { run_id: string } =>
   typeof data === "object" && data !== null && "run_id" in data && typeof data.run_id === "string";
 
-/** Fields may be added, so only what tells messages apart is checked. The server signs who may send them. */
+/** Checks only the fields that this package reads: others may be added. Only the server can send messages. */
 export const parseMessage: Parse<EvaluationMessage> = (name, data) => {
   switch (name) {
     case "evaluation.completed":
     case "evaluation.failed":
     case "evaluation.progress":
-      return isObject(data) ? ({ name, data } as EvaluationMessage) : "unreadable";
+      return isAboutRun(data) ? ({ name, data } as EvaluationMessage) : "unreadable";
     default:
       return null;
   }

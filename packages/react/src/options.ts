@@ -12,18 +12,18 @@ export type EvaluationUpdatesOptions = NotInPages & {
   /** Where your server authorizes subscriptions. Default: `/api/pusher/auth`. */
   authEndpoint?: string;
   authHeaders?: Record<string, string>;
-  /** Another server than Pusher's, such as that of `npm start`. */
+  /** A server other than Pusher's, such as that of `npm start`. */
   wsHost?: string;
   wsPort?: number;
   /** Default: true. */
   forceTLS?: boolean;
-  /** Listens to the channel of an environment's API keys, such as `live`, instead of that of members. */
+  /** Listens to the channel of this environment's API keys, such as `live`, instead of the members' channel. */
   environment?: string;
   onFailed?: (data: EvaluationFailed) => void;
   onProgress?: (data: EvaluationProgress) => void;
   /**
-   * Reads from your server what has ended, for as long as there is no connection and after each reconnection: a page
-   * gets no message that was sent while it was disconnected. What it resolves to is passed on like messages.
+   * Reads ended runs from your server, repeatedly without a connection and once after each reconnect: a page does not
+   * receive messages that were sent while it was disconnected. Its result is reported like messages.
    */
   poll?: () => Promise<readonly EvaluationCompleted[] | undefined>;
 };
@@ -42,7 +42,7 @@ function fromEnvironment() {
 
 const SECRET = /^(?:Bearer )?(?:nx_[a-z0-9_]+_[0-9a-f]{16}|whsec_)/;
 
-/** Throws if an option is a secret: someone copied it into the page by mistake. */
+/** Throws if an option is a secret that was copied into the page by mistake. */
 function refuseSecrets(options: object): void {
   for (const [name, value] of Object.entries(options)) {
     if (typeof value === "object" && value !== null) refuseSecrets(value);
@@ -53,7 +53,7 @@ function refuseSecrets(options: object): void {
   }
 }
 
-/** Throws for options that cannot work. */
+/** Throws for missing or secret options. */
 export function configOf(options: EvaluationUpdatesOptions): SocketConfig {
   refuseSecrets(options);
   const { key, cluster } = fromEnvironment();

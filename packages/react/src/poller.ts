@@ -1,7 +1,13 @@
 import { pollDelayMs } from "./poll-delay";
 
-/** Calls `poll` with growing delays until the returned function is called. A hidden page does not poll. */
-export function startPolling(poll: () => Promise<unknown>): () => void {
+export type Polling = {
+  /** Continues with the short delay of the beginning. */
+  restart: () => void;
+  stop: () => void;
+};
+
+/** Calls `poll` with growing delays. A hidden page does not poll; it polls at once when it is shown again. */
+export function startPolling(poll: () => Promise<unknown>): Polling {
   let polls = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
@@ -12,7 +18,7 @@ export function startPolling(poll: () => Promise<unknown>): () => void {
   };
   const run = () => {
     polls += 1;
-    // A failed poll is repeated by the next one.
+    // The next poll repeats a failed one.
     void poll()
       .catch(() => undefined)
       .finally(schedule);
@@ -24,9 +30,16 @@ export function startPolling(poll: () => Promise<unknown>): () => void {
   };
   document.addEventListener("visibilitychange", onVisibilityChange);
   schedule();
-  return () => {
-    stopped = true;
-    clearTimeout(timer);
-    document.removeEventListener("visibilitychange", onVisibilityChange);
+  return {
+    restart() {
+      if (polls === 0) return;
+      polls = 0;
+      schedule();
+    },
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", onVisibilityChange);
+    },
   };
 }

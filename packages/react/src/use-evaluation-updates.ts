@@ -38,9 +38,11 @@ export function useEvaluationUpdates(
 
   useEffect(() => {
     let firstSubscription = true;
+    // A failed read is repeated after the next reconnect.
+    const pollOnce = () => void poll(handlers.current, ended.current).catch(() => undefined);
     return connection.listen(channel, {
       onMessage(message) {
-        if (message === "unreadable") return void poll(handlers.current, ended.current);
+        if (message === "unreadable") return pollOnce();
         const { onComplete: complete, onFailed, onProgress } = handlers.current;
         if (message.name === "evaluation.progress") return onProgress?.(message.data);
         if (!ended.current.isNew(message.data.run_id)) return;
@@ -48,7 +50,7 @@ export function useEvaluationUpdates(
         else onFailed?.(message.data);
       },
       onSubscribed() {
-        if (!firstSubscription) void poll(handlers.current, ended.current);
+        if (!firstSubscription) pollOnce();
         firstSubscription = false;
       },
     });
@@ -57,7 +59,9 @@ export function useEvaluationUpdates(
   const isWithoutConnection = state === "reconnecting" || state === "polling";
   useEffect(
     () =>
-      isWithoutConnection ? startPolling(() => poll(handlers.current, ended.current)) : undefined,
+      isWithoutConnection
+        ? startPolling(() => poll(handlers.current, ended.current)).stop
+        : undefined,
     [isWithoutConnection],
   );
   return state;

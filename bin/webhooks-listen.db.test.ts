@@ -172,15 +172,12 @@ test("an error is one sentence, and the exit code is 1", async () => {
   const unknown = `nx_live_${"0".repeat(64)}`;
   const page = await startReceiver(404);
   const cases: [string[], string][] = [
-    [
-      ["--url", api.url, "--key", unknown],
-      "rejected the API key: it is unknown, revoked or expired.",
-    ],
+    [["--url", api.url, "--key", unknown], "revoked or expired"],
     [
       ["--url", "http://127.0.0.1:9", "--key", unknown],
-      "Cannot reach http://127.0.0.1:9: start Nexio with npm start, or correct --url.",
+      "Cannot reach http://127.0.0.1:9. Check the address and the network.",
     ],
-    [["--url", page.url, "--key", unknown], "is not a Nexio API: correct --url."],
+    [["--url", page.url, "--key", unknown], "it is not the Nexio API. Check the address."],
     [[], "No Nexio found: start one with npm start, or pass its address with --url."],
   ];
   const started = cases.map(([args]) => startListener(["--forward", receiver.url, ...args]));

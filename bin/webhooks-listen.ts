@@ -1,5 +1,5 @@
-import { listen } from "@nexio/cli/listen";
-import { Problem as ListenProblem } from "@nexio/cli/problem";
+import { listen, messageOf } from "@nexio/cli/listen";
+import { Nexio, NexioError } from "@nexio/sdk";
 import { closeWithProblem, Problem } from "@/local/stack/output";
 import { readOptions } from "./listen/options";
 
@@ -8,10 +8,12 @@ const stopping = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => stopping.abort());
 
 try {
+  const { url, key, forward, events } = readOptions(process.argv.slice(2), process.env);
+  const nexio = new Nexio({ apiKey: key, baseUrl: url.origin });
   const output = { line: console.log, note: console.error };
-  await listen(readOptions(process.argv.slice(2), process.env), output, stopping.signal);
+  await listen({ nexio, forward, events }, output, stopping.signal);
   process.exit(0);
 } catch (error) {
   if (stopping.signal.aborted) process.exit(0);
-  closeWithProblem(error instanceof ListenProblem ? new Problem(error.message) : error);
+  closeWithProblem(error instanceof NexioError ? new Problem(messageOf(error)) : error);
 }

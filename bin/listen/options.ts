@@ -1,10 +1,8 @@
-import type { ListenOptions } from "@nexio/cli/listen";
+import { isOnThisMachine, parseForward, parseHttpUrl } from "@nexio/cli/listen";
 import { InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import { type Environment, environmentOfKey, isEnvironmentSlug } from "@/lib/domain/environment";
 import { SUBSCRIPTIONS, type Subscription } from "@/lib/domain/webhooks";
-import { isLoopbackAddress } from "@/lib/webhooks/transport/addresses";
-import { bareHost } from "@/lib/webhooks/transport/target-url";
 import { readJson } from "@/local/stack/files";
 import { localFileIn } from "@/local/stack/local-file";
 import { Problem } from "@/local/stack/output";
@@ -37,28 +35,9 @@ const readLocalStack = (env: NodeJS.ProcessEnv) =>
 
 const DEFAULT_EVENTS: readonly Subscription[] = ["run.completed", "run.failed"];
 
-const isLocal = (url: URL) => bareHost(url) === "localhost" || isLoopbackAddress(bareHost(url));
-
-function parseHttpUrl(text: string, example: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url?.protocol === "http:" || url?.protocol === "https:") return url;
-  throw new InvalidArgumentError(`It must be a URL such as ${example}.`);
-}
-
-function parseForward(text: string): URL {
-  const url = parseHttpUrl(text, "http://localhost:4000/hooks");
-  if (!isLocal(url))
-    throw new InvalidArgumentError(
-      `Events are forwarded only to this machine, not to ${url.hostname}: use localhost or 127.0.0.1.`,
-    );
-  if (url.username !== "" || url.password !== "")
-    throw new InvalidArgumentError("It must not contain a user name or password.");
-  return url;
-}
-
 function parseUrl(text: string): URL {
   const url = parseHttpUrl(text, "https://api.example.com");
-  if (url.protocol === "http:" && !isLocal(url))
+  if (url.protocol === "http:" && !isOnThisMachine(url))
     throw new InvalidArgumentError("It must begin with https://, to protect the API key.");
   return url;
 }
@@ -128,8 +107,14 @@ function localKey(local: LocalStack, organization: string | undefined, environme
   );
 }
 
+type Options = Pick<CommandLine, "forward" | "events"> & {
+  url: URL;
+  key: string;
+  environment: Environment;
+};
+
 /** Reads the command line, the environment and the local stack. Throws {@link Problem} for invalid or missing options. */
-export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): ListenOptions {
+export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Options {
   const options = parseCommandLine<CommandLine>(command(), args);
   const { forward, events, environment, organization } = options;
   const local = readLocalStack(env);

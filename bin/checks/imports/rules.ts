@@ -7,7 +7,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   // published packages: they run in other people's projects, and import each other as those do
   "packages/webhooks": [],
   "packages/sdk": [],
-  "packages/mcp": [],
+  "packages/mcp": ["packages/sdk"],
   "packages/react": [],
   "packages/cli": ["packages/sdk"],
 
@@ -200,7 +200,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   server: ["lib/**"],
   worker: ["lib/**"],
   local: ["lib/**"],
-  bin: ["lib/**", "local/**", "packages/cli"],
+  bin: ["lib/**", "local/**", "packages/cli", "packages/sdk"],
 };
 
 /** Packages that only some folders may import. */

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await importCandidates("carriers:five", FIVE);
 });
 
-/** Runs a command line against the product in this process. Queued runs and uploads are worked off meanwhile. */
+/** Runs a command line against the API in this process. Each POST is followed by the work that it queued. */
 async function nexio(args: readonly string[], key = org.test) {
   const [out, err]: [string[], string[]] = [[], []];
   const code = await runCli(args, {
@@ -85,7 +85,6 @@ test.each([
   [[], "Usage: nexio"],
   [["runs", "list", "--limit", "0"], "--limit must be a whole number"],
   [["runs", "submit"], "missing required argument 'file'"],
-  [["trigger", "run.started"], "'run.started' cannot be triggered"],
   [["trigger", "webhook.test"], "pass --endpoint"],
   [["listen", "--forward", "https://example.com"], "only to this machine"],
   [["fly"], "unknown command 'fly'"],
@@ -94,9 +93,16 @@ test.each([
   expect([code, err]).toEqual([2, expect.stringContaining(message)]);
 });
 
-test("trigger refuses a live key by default", async () => {
-  const { code, err } = await nexio(["trigger", "run.completed"], org.live);
-  expect([code, err]).toEqual([2, expect.stringContaining("pass --live")]);
+test("trigger sends a sample of any event outside of live, and the API names what is wrong", async () => {
+  const sent = await nexio(["trigger", "pool.version_published"]);
+  expect([sent.code, sent.out]).toEqual([
+    0,
+    expect.stringMatching(/^evt_\w+ {2}pool\.version_published {2}deliveries: 0$/),
+  ]);
+  const unknown = await nexio(["trigger", "run.started"]);
+  expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining("run.degraded")]);
+  const live = await nexio(["trigger", "run.completed"], org.live);
+  expect([live.code, live.err]).toEqual([1, expect.stringContaining("outside of live")]);
 });
 
 test("--help lists the commands and the exit codes", async () => {

@@ -1,7 +1,7 @@
 import { Nexio } from "@nexio/sdk";
 import type { Command } from "commander";
 
-/** What commands read and write. Results go to `out`, everything else to `err`. */
+/** The input and output of commands. Results go to `out`, everything else to `err`. */
 export type Io = {
   env: Readonly<Record<string, string | undefined>>;
   out: (text: string) => void;
@@ -32,7 +32,7 @@ export function contextOf(command: Command, io: Io): Context {
     client: () =>
       new Nexio({
         apiKey: options.apiKey ?? io.env.NEXIO_API_KEY ?? "",
-        baseUrl: options.url ?? io.env.NEXIO_BASE_URL ?? "https://api.usenexio.com",
+        baseUrl: options.url ?? io.env.NEXIO_BASE_URL,
         ...(io.fetch ? { fetch: io.fetch } : {}),
       }),
     print: (object, text) => io.out(options.json ? JSON.stringify(object) : text),

@@ -4,6 +4,7 @@ import { addListen, addTrigger } from "./commands/events";
 import { addEngines, addPools } from "./commands/resources";
 import { addRuns } from "./commands/runs";
 import { EXIT, type Io } from "./context";
+import { messageOf } from "./error-message";
 import { Problem } from "./problem";
 
 function createProgram(io: Io): Command {
@@ -27,7 +28,7 @@ function createProgram(io: Io): Command {
   return program;
 }
 
-/** Subcommands do not inherit it when they are added before. */
+/** Subcommands that are added to a command before its settings do not inherit them. */
 function applyOverrides(command: Command, parent: Command): void {
   command.copyInheritedSettings(parent);
   for (const child of command.commands) applyOverrides(child, command);
@@ -43,11 +44,12 @@ export async function runCli(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage;
     if (io.signal.aborted) return 0;
-    if (error instanceof Problem || error instanceof NexioError) {
+    if (error instanceof Problem) {
       io.err(`✗ ${error.message}`);
-      if (error instanceof NexioTimeoutError) return EXIT.timeout;
-      return error instanceof Problem ? error.exitCode : 1;
+      return error.exitCode;
     }
-    throw error;
+    if (!(error instanceof NexioError)) throw error;
+    io.err(`✗ ${messageOf(error)}`);
+    return error instanceof NexioTimeoutError && error.runId !== null ? EXIT.timeout : 1;
   }
 }

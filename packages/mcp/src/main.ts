@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
-import { createApi } from "./api";
 import { parseOptions } from "./options";
 import { createServer } from "./server";
 
@@ -10,7 +9,5 @@ if (parsed.outcome === "refused") {
   process.stderr.write(`${parsed.reason}\n`);
   process.exitCode = 1;
 } else {
-  const { options } = parsed;
-  const server = createServer({ api: createApi(options), readOnly: options.readOnly });
-  await server.connect(new StdioServerTransport());
+  await createServer(parsed.options).connect(new StdioServerTransport());
 }

@@ -9,9 +9,13 @@ const reason = (args: string[], environment: Record<string, string>) => {
 };
 
 test("a test key and an address are enough", () => {
-  expect(parseOptions(["--url", "https://nexio.example"], { NEXIO_API_KEY: testKey })).toEqual({
+  const parsed = parseOptions(["--url", "https://nexio.example"], { NEXIO_API_KEY: testKey });
+  expect(parsed).toMatchObject({
     outcome: "options",
-    options: { apiKey: testKey, baseUrl: "https://nexio.example", readOnly: false },
+    options: {
+      nexio: { environment: "test", api: { settings: { base: "https://nexio.example/api/v1" } } },
+      readOnly: false,
+    },
   });
 });
 
@@ -20,11 +24,11 @@ test("a live key is refused unless it is allowed", () => {
   expect(reason(["--allow-live", "--read-only"], { NEXIO_API_KEY: liveKey })).toBeNull();
 });
 
-test("what is missing or malformed is named, and no key is repeated", () => {
-  expect(reason([], {})).toContain("NEXIO_API_KEY is not set");
-  expect(reason([], { NEXIO_API_KEY: "sk_test_1" })).toBe(
-    "NEXIO_API_KEY is not an API key, such as nx_test_….",
-  );
+test("errors name the missing or malformed option, and repeat no key", () => {
+  expect(reason([], {})).toContain("set NEXIO_API_KEY");
+  const malformed = reason([], { NEXIO_API_KEY: "sk_test_1" });
+  expect(malformed).toContain("is not an API key");
+  expect(malformed).not.toContain("sk_test_1");
   expect(reason(["--url", "nexio"], { NEXIO_API_KEY: testKey })).toContain("(got 'nexio')");
   expect(reason(["--live"], { NEXIO_API_KEY: testKey })).toContain("--allow-live");
 });

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
+import { Nexio } from "@nexio/sdk";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { publicApi } from "@/lib/api/public-api";
@@ -10,7 +11,7 @@ import { newOrganization } from "@/lib/testing/api";
 import { JOB } from "@/lib/testing/deliveries";
 import { FIVE, importCandidates } from "@/lib/testing/pools";
 import { runQueuedJobs } from "@/lib/testing/queue";
-import { createApi, createServer } from "./index";
+import { createServer } from "./server";
 
 /** The official client against the server, and the server against the API over HTTP. */
 
@@ -30,7 +31,7 @@ afterAll(() => {
 });
 
 async function open({ readOnly = false, apiKey = org.test } = {}): Promise<Client> {
-  const server = createServer({ api: createApi({ apiKey, baseUrl }), readOnly });
+  const server = createServer({ nexio: new Nexio({ apiKey, baseUrl }), readOnly });
   const client = new Client({ name: "test", version: "1" });
   const [ours, theirs] = InMemoryTransport.createLinkedPair();
   await Promise.all([server.connect(ours), client.connect(theirs)]);

@@ -1,7 +1,8 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
-import type { Api } from "./api";
 import { addDocs } from "./docs";
+import type { Options } from "./options";
 import { addReadingTools } from "./tools/reading";
+import { createToolRunner } from "./tools/tool";
 import { addWritingTools } from "./tools/writing";
 
 const INSTRUCTIONS =
@@ -10,10 +11,11 @@ const INSTRUCTIONS =
   "that a result lists in not_checked. The docs are resources; read nexio://docs/requests before you submit.";
 
 /** A server with the tools of one key. With `readOnly`, none of them submits or changes anything. */
-export function createServer({ api, readOnly }: { api: Api; readOnly: boolean }): McpServer {
+export function createServer({ nexio, readOnly }: Options): McpServer {
   const server = new McpServer({ name: "nexio", version: "0.1.0" }, { instructions: INSTRUCTIONS });
-  addReadingTools(server, api);
-  if (!readOnly) addWritingTools(server, api);
-  addDocs(server, api);
+  const run = createToolRunner(nexio);
+  addReadingTools(server, run);
+  if (!readOnly) addWritingTools(server, run);
+  addDocs(server, nexio);
   return server;
 }

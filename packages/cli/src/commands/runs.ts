@@ -13,7 +13,7 @@ async function readBody(file: string): Promise<SubmitRun> {
     throw new Problem(`${file} cannot be read: pass a file with the body as JSON, or - .`);
   });
   try {
-    // The API checks what it is, and names what is wrong.
+    // The API validates the body, and its errors name the fields.
     return JSON.parse(given);
   } catch {
     throw new Problem(`${source} is not JSON.`);
@@ -30,7 +30,7 @@ function secondsOf(given: string): number {
 const lineOf = (run: Pick<Run, "run_id" | "status" | "kind" | "error">) =>
   [run.run_id, run.status, run.kind, run.error ?? ""].join("  ").trimEnd();
 
-/** Prints a run that has ended. A failed one is an exit code of its own, for scripts. */
+/** Prints a run that has ended. A failed run has its own exit code, for scripts. */
 function printEnd({ print }: Context, run: Run): void {
   print(run, lineOf(run));
   if (run.status === "failed") throw new Problem(`The run failed: ${run.error}`, EXIT.runFailed);
@@ -51,8 +51,11 @@ export function addRuns(program: Command, io: Io): void {
   runs
     .command("list")
     .description("List runs, newest first")
-    .option("--status <names>", "queued, processing, completed or failed, with commas between them")
-    .option("--limit <n>", "how many", "20")
+    .option(
+      "--status <names>",
+      "queued, processing, completed, degraded or failed, separated by commas",
+    )
+    .option("--limit <n>", "number of runs", "20")
     .action(async ({ status, limit }: { status?: string; limit: string }, command: Command) => {
       const context = contextOf(command, io);
       const count = Number(limit);
@@ -77,7 +80,7 @@ export function addRuns(program: Command, io: Io): void {
     .command("submit <file>")
     .description("Submit the body in a JSON file, or from standard input with -")
     .option("--wait", "wait for the end: exit code 3 if the run failed")
-    .option("--timeout <seconds>", "how long to wait", "60")
+    .option("--timeout <seconds>", "longest time to wait", "60")
     .action(async (file: string, { wait, timeout }: WaitOptions, command: Command) => {
       const context = contextOf(command, io);
       const submitted = await context.client().runs.submit(await readBody(file));
@@ -90,7 +93,7 @@ export function addRuns(program: Command, io: Io): void {
     .description(
       "Wait for the end of a run: exit code 3 if it failed, 4 if it does not end in time",
     )
-    .option("--timeout <seconds>", "how long to wait", "60")
+    .option("--timeout <seconds>", "longest time to wait", "60")
     .action((id: string, { timeout }: WaitOptions, command: Command) =>
       waitFor(contextOf(command, io), id, timeout),
     );

@@ -1,18 +1,8 @@
+import type { Nexio } from "@nexio/sdk";
 import PusherClient from "pusher-js";
-import { z } from "zod";
-import { type Api, ApiUnavailable } from "./api";
+import { isUnavailable } from "./unavailable";
 
-export const RealtimeServer = z.object({
-  key: z.string(),
-  cluster: z.string(),
-  host: z.string(),
-  port: z.number(),
-  tls: z.boolean(),
-  channel: z.string(),
-});
-export type RealtimeServer = z.infer<typeof RealtimeServer>;
-
-const Signature = z.object({ auth: z.string() });
+export type RealtimeServer = Awaited<ReturnType<Nexio["realtime"]["connection"]>>;
 
 type ChannelListeners = {
   onSubscribed: () => void;
@@ -23,15 +13,7 @@ type ChannelListeners = {
 };
 
 /** Subscribes to the environment's channel and resubscribes after lost connections, until it is closed. */
-export function subscribeToRuns(server: RealtimeServer, api: Api, listeners: ChannelListeners) {
-  const sign = (socketId: string, channelName: string) =>
-    api.request({
-      method: "POST",
-      path: "/realtime/auth",
-      body: { socket_id: socketId, channel_name: channelName },
-      response: Signature,
-    });
-
+export function subscribeToRuns(server: RealtimeServer, nexio: Nexio, listeners: ChannelListeners) {
   const client = new PusherClient(server.key, {
     cluster: server.cluster,
     wsHost: server.host,
@@ -41,11 +23,11 @@ export function subscribeToRuns(server: RealtimeServer, api: Api, listeners: Cha
     enabledTransports: ["ws"],
     channelAuthorization: {
       customHandler: ({ socketId, channelName }, callback) => {
-        sign(socketId, channelName).then(
-          (signature) => callback(null, signature),
+        nexio.realtime.authorize({ socket_id: socketId, channel_name: channelName }).then(
+          ({ auth }) => callback(null, { auth }),
           (reason) => {
             callback(reason instanceof Error ? reason : new Error(String(reason)), null);
-            if (!(reason instanceof ApiUnavailable)) listeners.onRefused(reason);
+            if (!isUnavailable(reason)) listeners.onRefused(reason);
           },
         );
       },

@@ -1,10 +1,10 @@
+import { Nexio, NexioConnectionError } from "@nexio/sdk";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { serveApi } from "@/bin/listen/listen.fixture";
 import { database } from "@/lib/db/client";
 import { webhookEvents } from "@/lib/db/schema";
 import { newEventId } from "@/lib/ids";
 import { newOrganization } from "@/lib/testing/api";
-import { ApiUnavailable, createApi } from "./api";
 import { createEventReader } from "./event-reader";
 
 let server: Awaited<ReturnType<typeof serveApi>>;
@@ -13,14 +13,23 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const stopping = new AbortController();
-
 async function newReader() {
   const { orgId, live } = await newOrganization();
-  const url = new URL(server.url);
-  const reader = createEventReader(createApi({ url, key: live, signal: stopping.signal }));
+  let isReachable = true;
+  const nexio = new Nexio({
+    apiKey: live,
+    baseUrl: server.url,
+    maxRetries: 0,
+    fetch: (request) => (isReachable ? fetch(request) : Promise.reject(new Error("No network"))),
+  });
+  const reader = createEventReader(nexio, new AbortController().signal);
   const idsOf = async (all: boolean) => (await reader.read({ all })).map(({ id }) => id);
-  return { orgId, url, reader, known: () => idsOf(false), all: () => idsOf(true) };
+  return {
+    ...{ orgId, reader, known: () => idsOf(false), all: () => idsOf(true) },
+    setReachable(reachable: boolean) {
+      isReachable = reachable;
+    },
+  };
 }
 
 async function addEvents(orgId: string, count: number, ageMs = 0): Promise<string[]> {
@@ -71,13 +80,12 @@ test("an event that was created before others and committed after them is not lo
 });
 
 test("events of a failed read are returned by the next one", async () => {
-  const { orgId, url, reader, known } = await newReader();
+  const { orgId, reader, known, setReachable } = await newReader();
   await addEvents(orgId, 1);
   await reader.start();
   const events = await addEvents(orgId, 2);
-  const { port } = url;
-  url.port = "9";
-  await expect(reader.read({ all: false })).rejects.toThrow(ApiUnavailable);
-  url.port = port;
+  setReachable(false);
+  await expect(reader.read({ all: false })).rejects.toThrow(NexioConnectionError);
+  setReachable(true);
   expect(await known()).toEqual(events);
 });

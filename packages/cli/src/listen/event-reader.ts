@@ -1,23 +1,13 @@
-import { z } from "zod";
-import type { Api } from "./api";
+import type { Nexio } from "@nexio/sdk";
 
 /** The end of a run that was slow to commit may be listed behind newer events, so each read overlaps the previous one. */
 const OVERLAP_MS = 120_000;
 
-const EventSummary = z.object({
-  id: z.string().regex(/^evt_\w+$/),
-  type: z.string(),
-  run_id: z
-    .string()
-    .regex(/^run_\w+$/)
-    .nullable(),
-  created_at: z.iso.datetime(),
-});
-export type EventSummary = z.infer<typeof EventSummary>;
-const EventPage = z.object({ data: z.array(EventSummary), next_cursor: z.string().nullable() });
+type EventPage = Awaited<ReturnType<Nexio["events"]["list"]>>;
+export type EventSummary = EventPage["data"][number];
 
 /** Reads the events that are created after `start`, each once. */
-export function createEventReader(api: Api) {
+export function createEventReader({ events: api }: Nexio, signal: AbortSignal) {
   const knownIds = new Map<string, number>();
   let newestMs: number | undefined;
 
@@ -31,24 +21,18 @@ export function createEventReader(api: Api) {
       if (createdMs < (newestMs ?? 0) - 2 * OVERLAP_MS) knownIds.delete(id);
   }
 
-  const list = (query: URLSearchParams) =>
-    api.request({ path: `/events?${query}`, response: EventPage });
-
   /**
    * Resolves to new events, oldest first. With `all`, it reads the whole overlap; otherwise it stops at the first page
    * that contains a known event. If a page fails, none of the events count as read.
    */
   async function read({ all }: { all: boolean }): Promise<EventSummary[]> {
-    const query = new URLSearchParams({ limit: "100" });
-    if (newestMs !== undefined)
-      query.set("created_after", new Date(newestMs - OVERLAP_MS).toISOString());
+    const created_after =
+      newestMs === undefined ? undefined : new Date(newestMs - OVERLAP_MS).toISOString();
     const events: EventSummary[] = [];
-    for (let more = true; more; ) {
-      const { data, next_cursor } = await list(query);
+    for await (const { data } of api.list({ limit: 100, created_after }, { signal }).pages()) {
       const unknown = data.filter(({ id }) => !knownIds.has(id));
       events.push(...unknown);
-      more = next_cursor !== null && (all || unknown.length === data.length);
-      query.set("cursor", next_cursor ?? "");
+      if (!all && unknown.length < data.length) break;
     }
     remember(events);
     return events.reverse();
@@ -57,7 +41,7 @@ export function createEventReader(api: Api) {
   return {
     /** Remembers existing events, so that `read` does not return them. */
     async start(): Promise<void> {
-      const { data } = await list(new URLSearchParams({ limit: "1" }));
+      const { data } = await api.list({ limit: 1 }, { signal });
       if (data.length === 0) return;
       remember(data);
       await read({ all: true });

@@ -1,17 +1,14 @@
-import { type Api, type ApiUnavailable, retryWhileUnavailable } from "./api";
+import type { Nexio } from "@nexio/sdk";
 import { type RealtimeServer, subscribeToRuns } from "./channel";
+import { type RetryOptions, retryWhileUnavailable } from "./unavailable";
 
-type ReadOptions = {
-  read: (options: { all: boolean }) => Promise<void>;
-  onUnavailable: (error: ApiUnavailable) => void;
-  signal: AbortSignal;
-};
+type ReadOptions = RetryOptions & { read: (options: { all: boolean }) => Promise<void> };
 
 /**
  * Serializes reads. A read that is requested during another one runs after it, and requests in between are combined.
  * Reads are repeated while the API is unavailable.
  */
-export function createSerialReader({ read, onUnavailable, signal }: ReadOptions) {
+export function createSerialReader({ read, ...retries }: ReadOptions) {
   let requested: { all: boolean } | null = null;
   let reading = false;
 
@@ -20,10 +17,10 @@ export function createSerialReader({ read, onUnavailable, signal }: ReadOptions)
     if (reading) return;
     reading = true;
     try {
-      while (requested && !signal.aborted) {
+      while (requested && !retries.signal.aborted) {
         const current: { all: boolean } = requested;
         requested = null;
-        await retryWhileUnavailable(() => read(current), { onUnavailable, signal });
+        await retryWhileUnavailable(() => read(current), retries);
       }
     } finally {
       reading = false;
@@ -31,16 +28,16 @@ export function createSerialReader({ read, onUnavailable, signal }: ReadOptions)
   };
 }
 
-/** Polling interval without a realtime connection. */
+/** The channel announces only the ends of runs. Other events are found by polling. */
 const POLL_MS = 5_000;
-/** With a connection, only every twelfth poll reads. */
-const POLLS_PER_READ_WHEN_LIVE = 12;
+/** With a connection, only every twelfth poll reads the whole overlap. */
+const POLLS_PER_FULL_READ = 12;
 /** Long enough for a slow connection to open. */
 const POLLS_PER_RECONNECT = 2;
 
 type WatchOptions = ReadOptions & {
   server: RealtimeServer;
-  api: Api;
+  nexio: Nexio;
   onSubscribed: () => void;
   onError: (error: unknown) => void;
   note: (text: string) => void;
@@ -50,7 +47,14 @@ type WatchOptions = ReadOptions & {
  * Calls `read` whenever there may be new events: after each message of the channel, after each reconnect, and
  * periodically. Returns a function that stops it.
  */
-export function watchEvents({ server, api, onSubscribed, onError, note, ...reads }: WatchOptions) {
+export function watchEvents({
+  server,
+  nexio,
+  onSubscribed,
+  onError,
+  note,
+  ...reads
+}: WatchOptions) {
   const serialRead = createSerialReader(reads);
   const read = (options: { all: boolean }) => void serialRead(options).catch(onError);
   let live = false;
@@ -63,7 +67,7 @@ export function watchEvents({ server, api, onSubscribed, onError, note, ...reads
     disconnected = true;
   }
 
-  const channel = subscribeToRuns(server, api, {
+  const channel = subscribeToRuns(server, nexio, {
     onSubscribed() {
       if (disconnected) note("Realtime connection restored.");
       else onSubscribed();
@@ -81,7 +85,7 @@ export function watchEvents({ server, api, onSubscribed, onError, note, ...reads
     polls += 1;
     if (!live) disconnect();
     if (!live && polls % POLLS_PER_RECONNECT === 0) channel.retry();
-    if (!live || polls % POLLS_PER_READ_WHEN_LIVE === 0) read({ all: true });
+    read({ all: !live || polls % POLLS_PER_FULL_READ === 0 });
   }, POLL_MS);
 
   return () => {

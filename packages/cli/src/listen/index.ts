@@ -1,1 +1,3 @@
-export { type ListenOptions, listen } from "./listen";
+export { messageOf } from "../error-message";
+export { isOnThisMachine, parseForward, parseHttpUrl } from "./forward-url";
+export { listen } from "./listen";

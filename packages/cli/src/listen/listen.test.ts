@@ -1,5 +1,5 @@
+import { NexioConnectionError } from "@nexio/sdk";
 import { expect, test } from "vitest";
-import { ApiUnavailable } from "./api";
 import { createSerialReader } from "./event-watcher";
 import { createWorkQueue, eventLine, requestedType } from "./listen";
 
@@ -73,10 +73,11 @@ test("a read is repeated while the API is unavailable, and rejects with any othe
   const read = createSerialReader({
     async read() {
       attempts += 1;
-      if (attempts < 3) throw new ApiUnavailable("Cannot reach it", "wait", 1);
+      if (attempts < 3) throw new NexioConnectionError("Cannot reach it");
       if (attempts === 4) throw new Error("refused");
     },
     onUnavailable: ({ message }) => messages.push(message),
+    retryMs: 1,
     signal: new AbortController().signal,
   });
   await read({ all: false });

@@ -1,28 +1,22 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import type { Nexio, NexioError } from "@nexio/sdk";
 import { Semaphore } from "es-toolkit";
-import { z } from "zod";
-import { Problem } from "../problem";
-import { ApiUnavailable, createApi, retryWhileUnavailable } from "./api";
-import { RealtimeServer } from "./channel";
 import { createEventReader, type EventSummary } from "./event-reader";
 import { watchEvents } from "./event-watcher";
 import { createForwarder, type Forwarded } from "./forward";
+import { retryWhileUnavailable } from "./unavailable";
 
 export type ListenOptions = {
-  /** The address of Nexio. */
-  url: URL;
-  key: string;
-  environment: string;
+  nexio: Nexio;
+  /** A server on this machine. */
   forward: URL;
-  /** Under the names that the local server expects. */
+  /** Names and patterns, as for an endpoint. */
   events: readonly string[];
 };
 
 /** Events in flight to the local server. */
 const CONCURRENCY = 8;
-
-const StoredEvent = z.object({ payload: z.string() });
 
 /** Lines are the result and go to standard output. Notes go to standard error. */
 export type Output = { line: (text: string) => void; note: (text: string) => void };
@@ -43,20 +37,12 @@ export function requestedType(type: string, requested: readonly string[]): strin
   return group ?? (requested.includes("*") ? type : null);
 }
 
-/** At the start, an unavailable API is an error: the user is there and can fix it. */
-async function withoutRetry<Result>(work: Promise<Result>): Promise<Result> {
-  try {
-    return await work;
-  } catch (error) {
-    throw error instanceof ApiUnavailable
-      ? new Problem(`${error.message}: ${error.remedy}.`)
-      : error;
-  }
-}
-
-/** Prints and forwards events until the signal is aborted. Rejects with {@link Problem} for permanent errors. */
+/**
+ * Prints and forwards events until the signal is aborted. Rejects with the error if the API cannot be reached at the
+ * start, when the user can fix it, and for errors that retries do not fix.
+ */
 export async function listen(
-  options: ListenOptions,
+  { nexio, ...options }: ListenOptions,
   { line, note }: Output,
   stopped: AbortSignal,
 ): Promise<void> {
@@ -66,27 +52,26 @@ export async function listen(
     if (!signal.aborted) failed.abort(error);
   };
 
-  const api = createApi({ ...options, signal });
-  const server = await withoutRetry(api.request({ path: "/realtime", response: RealtimeServer }));
-  const reader = createEventReader(api);
-  await withoutRetry(reader.start());
+  const server = await nexio.realtime.connection({ signal });
+  const reader = createEventReader(nexio, signal);
+  await reader.start();
 
   const secret = `whsec_${randomBytes(32).toString("hex")}`;
   const forwarder = createForwarder({ url: options.forward, secret, signal });
   let unavailable = false;
   let count = 0;
-  const onUnavailable = ({ message }: ApiUnavailable) => {
-    if (!unavailable) note(`${message}. Retrying; no events are lost.`);
+  const onUnavailable = ({ message }: NexioError) => {
+    if (!unavailable) note(`${message} Retrying; no events are lost.`);
     unavailable = true;
   };
 
   async function forward({ id, type, run_id }: EventSummary) {
     const requested = requestedType(type, options.events);
     if (requested === null) return;
-    const { payload } = await retryWhileUnavailable(
-      () => api.request({ path: `/events/${id}`, response: StoredEvent }),
-      { onUnavailable, signal },
-    );
+    const { payload } = await retryWhileUnavailable(() => nexio.events.get(id, { signal }), {
+      onUnavailable,
+      signal,
+    });
     const forwarded = await forwarder.forward({ payload, type: requested });
     count += 1;
     line(eventLine({ ...forwarded, at: new Date(), type: requested, runId: run_id }));
@@ -96,14 +81,14 @@ export async function listen(
   note(`Signing secret of this session: ${secret}`);
   const stop = watchEvents({
     server,
-    api,
+    nexio,
     async read(readOptions) {
       queue.add(await reader.read(readOptions));
       unavailable = false;
     },
     onSubscribed: () =>
       note(
-        `Listening to ${options.environment} events and forwarding them to ${options.forward.href}. Press Ctrl-C to stop.`,
+        `Listening to ${nexio.environment} events and forwarding them to ${options.forward.href}. Press Ctrl-C to stop.`,
       ),
     onUnavailable,
     onError,

@@ -1,7 +1,7 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { NexioTimeoutError } from "@nexio/sdk";
 import { z } from "zod";
-import type { Api } from "../api";
-import { answer, organization } from "./tool";
+import { organization, type RunTool } from "./tool";
 
 const READS = { readOnlyHint: true, openWorldHint: false } as const;
 const run_id = z.string().describe("run_… or eval_…");
@@ -9,25 +9,7 @@ const page = {
   limit: z.number().int().min(1).max(100).default(25).describe("Items per page"),
   cursor: z.string().optional().describe("next_cursor of the page before"),
 };
-const POLL_MS = 500;
-const isRunning = (run: unknown) =>
-  ["queued", "processing"].includes(
-    String(typeof run === "object" && run !== null ? Reflect.get(run, "status") : ""),
-  );
-
-/** Reads a run until it has ended, at most for some seconds. */
-async function waitForRun(api: Api, id: string, seconds: number): Promise<unknown> {
-  const endMs = Date.now() + seconds * 1000;
-  const path = `/jobs/${encodeURIComponent(id)}`;
-  let run = await api.call("GET", path);
-  while (isRunning(run) && Date.now() < endMs) {
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    run = await api.call("GET", path);
-  }
-  return run;
-}
-
-export function addReadingTools(server: McpServer, api: Api): void {
+export function addReadingTools(server: McpServer, run: RunTool): void {
   server.registerTool(
     "get_run",
     {
@@ -36,8 +18,7 @@ export function addReadingTools(server: McpServer, api: Api): void {
       inputSchema: { run_id, organization },
       annotations: READS,
     },
-    ({ run_id: id, organization: org }) =>
-      answer(api, org, () => api.call("GET", `/jobs/${encodeURIComponent(id)}`)),
+    ({ run_id: id, organization: org }) => run(org, ({ runs }) => runs.get(id)),
   );
   server.registerTool(
     "wait_for_run",
@@ -53,7 +34,13 @@ export function addReadingTools(server: McpServer, api: Api): void {
       annotations: READS,
     },
     ({ run_id: id, seconds, organization: org }) =>
-      answer(api, org, () => waitForRun(api, id, seconds)),
+      run(org, ({ runs }) =>
+        runs.wait(id, { waitMs: seconds * 1_000 }).catch((error: unknown) => {
+          // The model sees the state and decides whether to wait again.
+          if (error instanceof NexioTimeoutError && error.runId !== null) return runs.get(id);
+          throw error;
+        }),
+      ),
   );
   server.registerTool(
     "list_runs",
@@ -72,7 +59,7 @@ export function addReadingTools(server: McpServer, api: Api): void {
       annotations: READS,
     },
     ({ organization: org, ...query }) =>
-      answer(api, org, () => api.call("GET", "/jobs", { query })),
+      run(org, ({ api }) => api.request("get", "/jobs", { query })),
   );
   server.registerTool(
     "explain_candidate",
@@ -89,8 +76,9 @@ export function addReadingTools(server: McpServer, api: Api): void {
       annotations: READS,
     },
     ({ run_id: id, candidate, organization: org }) =>
-      answer(api, org, () =>
-        api.call("GET", `/traces/${encodeURIComponent(id)}/candidates`, {
+      run(org, ({ api }) =>
+        api.request("get", "/traces/{id}/candidates", {
+          params: { id },
           query: { search: candidate, limit: 5 },
         }),
       ),
@@ -104,8 +92,7 @@ export function addReadingTools(server: McpServer, api: Api): void {
       inputSchema: { run_id, organization },
       annotations: READS,
     },
-    ({ run_id: id, organization: org }) =>
-      answer(api, org, () => api.call("GET", `/traces/${encodeURIComponent(id)}/summary`)),
+    ({ run_id: id, organization: org }) => run(org, ({ traces }) => traces.summary(id)),
   );
   server.registerTool(
     "list_pools",
@@ -116,7 +103,7 @@ export function addReadingTools(server: McpServer, api: Api): void {
       annotations: READS,
     },
     ({ organization: org, ...query }) =>
-      answer(api, org, () => api.call("GET", "/pools", { query })),
+      run(org, ({ api }) => api.request("get", "/pools", { query })),
   );
   server.registerTool(
     "list_engines",
@@ -127,7 +114,7 @@ export function addReadingTools(server: McpServer, api: Api): void {
       annotations: READS,
     },
     ({ organization: org, ...query }) =>
-      answer(api, org, () => api.call("GET", "/engines", { query })),
+      run(org, ({ api }) => api.request("get", "/engines", { query })),
   );
   server.registerTool(
     "validate_engine_config",
@@ -144,9 +131,10 @@ export function addReadingTools(server: McpServer, api: Api): void {
       annotations: READS,
     },
     ({ slug, config, organization: org }) =>
-      answer(api, org, () =>
-        api.call("POST", `/engines/${encodeURIComponent(slug)}/config/validate`, {
-          ...(config ? { body: { config } } : {}),
+      run(org, ({ api }) =>
+        api.request("post", "/engines/{slug}/config/validate", {
+          params: { slug },
+          body: config ? { config } : undefined,
         }),
       ),
   );

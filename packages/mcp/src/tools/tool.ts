@@ -1,11 +1,11 @@
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
+import { type Nexio, NexioApiError, NexioError } from "@nexio/sdk";
 import { z } from "zod";
-import { type Api, NexioError } from "../api";
 
-/** Results beyond this are cut, so that one call does not fill a model's context. */
+/** Longer results are cut, so that one call does not fill a model's context. */
 const MAX_CHARACTERS = 60_000;
 
-/** For all tools: a client that means another organization than the key's finds out before anything happens. */
+/** An argument of all tools, so that a client that expects another organization is refused before anything happens. */
 export const organization = z
   .string()
   .optional()
@@ -17,30 +17,49 @@ const textOf = (value: unknown): string => {
   return `${text.slice(0, MAX_CHARACTERS)}\n… cut after ${MAX_CHARACTERS} of ${text.length} characters. Ask for fewer items or one candidate.`;
 };
 
-async function checkOrganization(api: Api, wanted: string | undefined): Promise<void> {
-  if (wanted === undefined) return;
-  const tenant = await api.tenant();
-  if (tenant.organization === wanted) return;
-  throw new NexioError(
-    "other_organization",
-    `This server's key belongs to ${tenant.organization} (${tenant.environment}). It cannot reach ${wanted}: ` +
-      "start another server with a key of that organization.",
-  );
+const CHANNEL = /^private-org-(org_[A-Za-z0-9]+)-[a-z0-9_]+$/;
+
+async function organizationOf(nexio: Nexio): Promise<string> {
+  const { channel } = await nexio.realtime.connection();
+  const [, found] = CHANNEL.exec(channel) ?? [];
+  if (found === undefined) throw new NexioError("The key's organization is not known.");
+  return found;
 }
 
-/** Runs a tool. Errors are results that a model can read and act on. */
-export async function answer(
-  api: Api,
+function failed(error: NexioError): CallToolResult {
+  const text =
+    error instanceof NexioApiError
+      ? `${error.code}: ${error.message}${error.requestId ? ` (${error.requestId})` : ""}`
+      : error.message;
+  return { isError: true, content: [{ type: "text", text }] };
+}
+
+export type RunTool = (
   wanted: string | undefined,
-  work: () => Promise<unknown>,
-): Promise<CallToolResult> {
-  try {
-    await checkOrganization(api, wanted);
-    return { content: [{ type: "text", text: textOf(await work()) }] };
-  } catch (error) {
-    if (!(error instanceof NexioError)) throw error;
-    const { code, message, requestId } = error;
-    const text = `${code}: ${message}${requestId ? ` (${requestId})` : ""}`;
-    return { isError: true, content: [{ type: "text", text }] };
+  work: (nexio: Nexio) => Promise<unknown>,
+) => Promise<CallToolResult>;
+
+/** Runs tools with one key. Errors are results that a model can read and act on. */
+export function createToolRunner(nexio: Nexio): RunTool {
+  let known: string | undefined;
+
+  async function checkOrganization(wanted: string | undefined): Promise<void> {
+    if (wanted === undefined) return;
+    known ??= await organizationOf(nexio);
+    if (known !== wanted)
+      throw new NexioError(
+        `other_organization: This server's key belongs to ${known} (${nexio.environment}). It cannot reach ${wanted}: ` +
+          "start another server with a key of that organization.",
+      );
   }
+
+  return async (wanted, work) => {
+    try {
+      await checkOrganization(wanted);
+      return { content: [{ type: "text", text: textOf(await work(nexio)) }] };
+    } catch (error) {
+      if (error instanceof NexioError) return failed(error);
+      throw error;
+    }
+  };
 }

@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto";
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import type { SubmitRun } from "@nexio/sdk";
 import { z } from "zod";
-import type { Api } from "../api";
-import { answer, organization } from "./tool";
+import { organization, type RunTool } from "./tool";
 
-export function addWritingTools(server: McpServer, api: Api): void {
+export function addWritingTools(server: McpServer, run: RunTool): void {
   server.registerTool(
     "submit_run",
     {
@@ -31,8 +30,9 @@ export function addWritingTools(server: McpServer, api: Api): void {
       },
       annotations: { readOnlyHint: false, destructiveHint: false, openWorldHint: false },
     },
-    ({ organization: org, idempotency_key: key = randomUUID(), ...body }) =>
-      answer(api, org, () => api.call("POST", "/jobs", { body, idempotencyKey: key })),
+    ({ organization: org, idempotency_key: idempotencyKey, ...body }) =>
+      // The API validates the body, and its errors name the fields.
+      run(org, ({ runs }) => runs.submit(body as SubmitRun, { idempotencyKey })),
   );
   server.registerTool(
     "cancel_run",
@@ -42,7 +42,6 @@ export function addWritingTools(server: McpServer, api: Api): void {
       inputSchema: { run_id: z.string(), organization },
       annotations: { readOnlyHint: false, destructiveHint: true, openWorldHint: false },
     },
-    ({ run_id: id, organization: org }) =>
-      answer(api, org, () => api.call("POST", `/jobs/${encodeURIComponent(id)}/cancel`)),
+    ({ run_id: id, organization: org }) => run(org, ({ runs }) => runs.cancel(id)),
   );
 }

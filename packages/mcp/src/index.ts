@@ -1,2 +1,0 @@
-export { type Api, createApi, NexioError } from "./api";
-export { createServer } from "./server";

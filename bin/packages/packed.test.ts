@@ -17,18 +17,19 @@ import { root } from "@/local/stack/settings";
 import { type Package, readPackages } from "./manifests";
 import { packPackages } from "./pack-packages";
 
-/** What an app that uses a package has anyway. */
+/** Packages that an app has already. */
 const EXTERNAL = ["react", "pusher-js"];
 
-/** An empty project outside of the repository, with the packed packages and what they depend on. */
+const PACKAGES = readPackages();
+
+/** An empty project outside of the repository, with the packed packages and their dependencies. */
 let project = "";
-let archives: Map<string, string>;
 
 beforeAll(async () => {
   project = mkdtempSync(join(tmpdir(), "nexio-packed-"));
-  archives = await packPackages(join(project, "archives"));
-  // Installing what others publish needs a registry.
-  const published = readPackages().filter(({ dependencies }) =>
+  const archives = await packPackages(join(project, "archives"));
+  // npm would need a registry for dependencies on other packages than ours.
+  const published = PACKAGES.filter(({ dependencies }) =>
     Object.keys(dependencies).some((each) => !each.startsWith("@nexio/")),
   );
   const others = published.flatMap((each) => ({ ...each, archive: archives.get(each.name) ?? "" }));
@@ -43,7 +44,8 @@ beforeAll(async () => {
     ...archives.values(),
   );
   for (const other of others) unpack(other);
-  for (const name of ["react", "@types/react"]) link(name);
+  for (const name of ["react", "@types/react", "express", "@types/express", "@types/node"])
+    link(name);
 });
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
@@ -77,8 +79,12 @@ function print(file: string): string {
   return stdout.trim();
 }
 
-/** What the compiler says about a file of the project. */
-function typeErrors(files: readonly string[], resolution: "bundler" | "nodenext"): string {
+/** The errors of the compiler in files of the project. */
+function typeErrors(
+  files: readonly string[],
+  resolution: "bundler" | "nodenext",
+  options: { types?: string[]; skipLibCheck?: boolean } = {},
+): string {
   const config = {
     compilerOptions: {
       target: "es2022",
@@ -91,6 +97,7 @@ function typeErrors(files: readonly string[], resolution: "bundler" | "nodenext"
       skipLibCheck: false,
       noEmit: true,
       types: [],
+      ...options,
     },
     files,
   };
@@ -164,7 +171,7 @@ test("an empty project installs the packages, and a sample type-checks and runs"
 }, 60_000);
 
 test("the command line starts and prints its help", () => {
-  const bin = readPackages().find(({ name }) => name === "nexio")?.bin ?? {};
+  const bin = PACKAGES.find(({ name }) => name === "nexio")?.bin ?? {};
   const help = execFileSync(
     process.execPath,
     [join(project, "node_modules", "nexio", bin.nexio ?? ""), "--help"],
@@ -221,8 +228,42 @@ test("the sizes in docs/packages/README.md are what bundlers ship, without a mod
 });
 
 test("each package has a README of one screen", () => {
-  for (const name of archives.keys()) {
-    const readme = readFileSync(join(project, "node_modules", name, "README.md"), "utf8");
-    expect(readme.split("\n").length, name).toBeLessThan(70);
+  for (const { name } of PACKAGES) expect(readmeOf(name).split("\n").length, name).toBeLessThan(70);
+});
+
+const readmeOf = (name: string) =>
+  readFileSync(join(project, "node_modules", name, "README.md"), "utf8");
+
+test("every TypeScript block of a README type-checks against the packed packages", () => {
+  const files = PACKAGES.flatMap(({ name }) =>
+    [...readmeOf(name).matchAll(/^```(tsx?)\n(.*?)^```$/gms)].map(([, type, code = ""], at) => {
+      const file = `readme-${name.replaceAll(/\W/g, "-")}-${at}.${type}`;
+      write(file, code);
+      return file;
+    }),
+  );
+  expect(files.length).toBeGreaterThan(5);
+  expect(typeErrors(files, "bundler", { types: ["node"], skipLibCheck: true })).toBe("");
+}, 60_000);
+
+test("all packages have one version, in their manifests and in their sources", () => {
+  const [{ version } = { version: "" }] = PACKAGES;
+  const python = join(root, "packages", "python");
+  const files = [
+    ...PACKAGES.map(({ folder }) => join(folder, "package.json")),
+    join(root, "packages/cli/src/program.ts"),
+    join(root, "packages/mcp/src/server.ts"),
+    join(root, "packages/sdk/src/transport.ts"),
+    ...["pyproject.toml", "src/nexio/__init__.py"].map((file) => join(python, file)),
+  ];
+  for (const file of files) {
+    const [found] =
+      /(?<=\bversion\W+|_version__ = "|nexio-sdk-js\/)\d+\.\d+\.\d+/.exec(
+        readFileSync(file, "utf8"),
+      ) ?? [];
+    expect(found, file).toBe(version);
   }
+  for (const { dependencies } of PACKAGES)
+    for (const [name, needed] of Object.entries(dependencies))
+      if (name.startsWith("@nexio/")) expect(needed).toBe(version);
 });

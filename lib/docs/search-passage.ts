@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** An entry of the search index of the docs. */
+/** What a search of the docs finds. */
 export const SearchPassage = z.object({
   href: z.string(),
   page: z.string(),

@@ -5,7 +5,7 @@ import { isLive, LIVE } from "@/lib/domain/environment";
 import { newUuid } from "@/lib/ids";
 import { auditEntryContent } from "@/lib/records/chain/audit-entry";
 import { recordInChain } from "@/lib/records/chain/record";
-import type { AuditActor, Principal } from "./principal";
+import type { Author } from "./principal";
 
 /** What a change changed: the same fields before and after. Null before it existed, or when it does not any more. */
 export type AuditChange = {
@@ -14,7 +14,6 @@ export type AuditChange = {
 };
 
 type Writer = Pick<Transaction, "insert">;
-type Author = Omit<Principal, "permissions" | "actor"> & { actor: AuditActor };
 
 /** Adds an audit log entry in the transaction of the change it records. */
 export async function audit(

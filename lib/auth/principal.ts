@@ -37,3 +37,6 @@ export type Principal = Tenant & {
   /** Requests per minute that an operator has set for the organization; null for the default. */
   rateLimit?: number | null;
 };
+
+/** Who makes a change: a principal, or the system itself. */
+export type Author = Omit<Principal, "permissions" | "actor"> & { actor: AuditActor };

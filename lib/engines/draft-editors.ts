@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/auth/principal";
+import type { Actor, AuditActor } from "@/lib/auth/principal";
 import type { DraftEditor } from "@/lib/db/schema";
 import type { EngineRow } from "./engines";
 
@@ -8,7 +8,7 @@ import type { EngineRow } from "./engines";
  * publisher may hold the key.
  */
 
-const isPerson = ({ type }: Pick<Actor, "type">) => type === "user";
+const isPerson = ({ type }: Pick<AuditActor, "type">) => type === "user";
 
 /** The editors of a draft after a change by an actor. */
 export const addEditor = (
@@ -31,7 +31,7 @@ export type NotPublisher =
 
 /** Why an actor cannot publish a draft that another person has to publish; null if it can. */
 export function whyNotPublisher(
-  actor: Actor,
+  actor: AuditActor,
   { draftEditors, draftUpdatedById }: Pick<EngineRow, "draftEditors" | "draftUpdatedById">,
 ): NotPublisher | null {
   // The holder of a key may be whoever changed the draft.

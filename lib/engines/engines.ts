@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import { type AuditChange, auditOfOrganization } from "@/lib/auth/audit-log";
-import type { Principal, Tenant } from "@/lib/auth/principal";
+import type { Author, Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { database, transaction } from "@/lib/db/client";
 import { ADVISORY_LOCKS } from "@/lib/db/guards/advisory-locks";
@@ -182,7 +182,7 @@ async function originalConfig(
  * Creates an engine with a draft of the built-in rules, or of another engine's latest version. Of an engine without a
  * version, the draft is copied with its editors.
  */
-export async function createEngine(principal: Principal, given: NewEngine): Promise<CreateOutcome> {
+export async function createEngine(principal: Author, given: NewEngine): Promise<CreateOutcome> {
   const { orgId, actor } = principal;
   if (given.slug === DEFAULT_ENGINE) return { outcome: "exists" };
   return transaction(async (tx): Promise<CreateOutcome> => {

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { audit, auditOfOrganization } from "@/lib/auth/audit-log";
 import { environmentExists } from "@/lib/auth/environments";
-import type { Principal } from "@/lib/auth/principal";
+import type { Author, Principal } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { type Transaction, transaction } from "@/lib/db/client";
 import { enginePins, engineReleases, engines, engineVersions } from "@/lib/db/schema";
@@ -40,7 +40,7 @@ export type PublishOutcome =
  * latest version already is not published again. With `revision`, a draft that was changed since is not published.
  */
 export async function publishVersion(
-  principal: Principal,
+  principal: Author,
   slug: string,
   { changelog = "", revision }: { changelog?: string; revision?: number },
 ): Promise<PublishOutcome> {
@@ -112,7 +112,7 @@ type Release = { engine: EngineRow; version: VersionRow; promotedFrom?: Environm
 /** Releases a version in the principal's environment, with an event there. False if it is released there already. */
 async function release(
   tx: Transaction,
-  { orgId, environment, actor }: Principal,
+  { orgId, environment, actor }: Author,
   { engine, version, promotedFrom }: Release,
 ): Promise<boolean> {
   const at = clock.date();

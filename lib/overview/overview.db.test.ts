@@ -121,6 +121,16 @@ test("a cancelled run needs no attention, and is not in the lists that the numbe
     expect(await listOf(`cancelled=false&${filters}`), filters).toBe(0);
 });
 
+test("an erased run takes no decision, so it does not wait for one", async () => {
+  const id = await finishedRun(org.live);
+  await portal("PUT", `/runs/${id}/assignment`, { assignee: "user_01TEST" });
+  expect(await attention()).toMatchObject({ assigned_to_me: 1, undecided: 1 });
+  expect((await portal("POST", `/jobs/${id}/erasure`, { reason: "Requested" })).status).toBe(200);
+  expect(await attention()).toEqual({});
+  const { body } = await portal("GET", "/jobs?decision=none");
+  expect(body.data).toEqual([]);
+});
+
 test("runs that need attention are counted by reason, as the lists that the numbers open", async () => {
   const id = await finishedRun(org.live);
   await finishedRun(org.live);

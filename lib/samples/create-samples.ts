@@ -1,4 +1,4 @@
-import type { Principal } from "@/lib/auth/principal";
+import type { Author } from "@/lib/auth/principal";
 import { SAMPLE_ENGINE } from "@/lib/domain/engines/sample-engine";
 import { createEngine } from "@/lib/engines/engines";
 import { publishVersion } from "@/lib/engines/publish";
@@ -6,11 +6,9 @@ import { log } from "@/lib/log";
 import { seedSandboxPools } from "@/lib/pools/sample/seed-pools";
 
 /** The system, as the audit log shows it. Samples are released in test only. */
-const author = (orgId: string): Principal => ({
-  orgId,
-  environment: "test",
-  actor: { type: "operator", id: "nexio", label: "Nexio" },
-  permissions: new Set(),
+const authorIn = (orgId: string): Author => ({
+  ...{ orgId, environment: "test" },
+  actor: { type: "system", id: "samples", label: "Nexio" },
 });
 
 /**
@@ -19,8 +17,8 @@ const author = (orgId: string): Principal => ({
  */
 export async function createSamples(orgId: string): Promise<void> {
   await seedSandboxPools();
-  const principal = author(orgId);
-  const created = await createEngine(principal, {
+  const author = authorIn(orgId);
+  const created = await createEngine(author, {
     slug: SAMPLE_ENGINE,
     label: "Sample engine",
     engineType: "candidate_evaluation",
@@ -28,6 +26,6 @@ export async function createSamples(orgId: string): Promise<void> {
       "A copy of the built-in rules. Change its draft and compare the answers, or archive it.",
   });
   if (created.outcome !== "created") return;
-  await publishVersion(principal, SAMPLE_ENGINE, { changelog: "The built-in rules" });
+  await publishVersion(author, SAMPLE_ENGINE, { changelog: "The built-in rules" });
   log.info({ orgId }, "organization.samples_created");
 }

@@ -33,6 +33,10 @@ function stateOf(input: object): string {
   return findState(given) ?? given;
 }
 
+/** Where an input names the insured, such as `household.name`. */
+export const namePathOf = (input: object): string =>
+  (NAME_PATHS.find((path) => textAt(input, path)) ?? ["entity"]).join(".");
+
 /** The subject of a run with an `input`. `coverages` without duplicates, at most twenty. */
 export function subjectOf(input: object, coverages: Iterable<string>): RunSubject {
   const name = NAME_PATHS.map((path) => textAt(input, path)).find(Boolean) ?? UNNAMED;

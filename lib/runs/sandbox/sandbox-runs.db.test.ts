@@ -54,6 +54,13 @@ test("quotes and coverage fail by the name of the insured", async () => {
   });
 });
 
+test("a sandbox name with a typing error is refused at the field that has it", async () => {
+  const { body } = await send(org.test, "POST", "/jobs", {
+    body: { ...QUOTES, input: { ...QUOTES.input, named_insured: "sandbox:fial" } },
+  });
+  expect(body.details[0].path).toBe("input.named_insured");
+});
+
 test("a slow run is processing until its seconds are over, holds up no other, and then completes", async () => {
   const slow = (await submit("sandbox:slow:60")).body.run_id;
   scheduler = startScheduler({ workerId: "worker-sandbox", pollMs: 50 });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Mutex } from "es-toolkit";
 import { clock } from "@/lib/clock";
@@ -51,6 +52,8 @@ const RELEASE_RETRY_MS = 1_000;
 export function startScheduler({ workerId, pollMs = POLL_MS }: SchedulerOptions): Scheduler {
   const { NEXIO_WORKER_CONCURRENCY: concurrency, NEXIO_MAX_RUNNING_RUNS: maxRunning } = config();
   const stopping = new AbortController();
+  // Each evaluation listens to it. Node 20 warns of a leak from the eleventh listener on.
+  setMaxListeners(0, stopping.signal);
   const completions = createCompletions();
   const claimTimes = { askedAt: performance.now(), answeredAt: performance.now() };
   const shared = {

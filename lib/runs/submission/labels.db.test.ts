@@ -224,7 +224,7 @@ test("where external ids are unique, a second submission answers 409 and names t
     ["/engines/default/runs", JOB],
   ] as const) {
     const second = await submit({ ...body, external_id: "A-1" }, own.live, path);
-    const message = `is that of ${id} already; read that run, or submit with another one (got 'A-1')`;
+    const message = `is already used by ${id}; read that run, or submit with another external_id (got 'A-1')`;
     expect([second.status, second.body.code]).toEqual([409, "external_id_in_use"]);
     expect(second.body.details).toEqual([{ path: "external_id", message }]);
   }

@@ -83,7 +83,9 @@ export async function prepareEngineRun(
   given: unknown,
   reads: EngineReads = ENGINE_READS,
 ): Promise<(Submission & { engine: EngineOfRun }) | Failure> {
-  const { engine_version: requested, ...rest } = given as z.output<typeof AnyBody>;
+  const invalidVersion = await validBody(given, AnyBody);
+  if (invalidVersion instanceof Failure) return invalidVersion;
+  const { engine_version: requested, ...rest } = AnyBody.parse(given);
   const engine = await reads.engineFor(principal, slug, rest);
   if (engine === null) return engineNotFound();
   if (engine instanceof Failure) return engine;

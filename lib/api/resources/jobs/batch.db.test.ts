@@ -34,26 +34,28 @@ test("runs of every kind are stored in order and evaluated, and bad items in the
       { ...JOB, pool: "carriers:none" },
       { ...JOB, origin_run_id: newRunId() },
       { ...JOB, engine: "nobody" },
+      { ...JOB, engine: "default", engine_version: 5 },
       { ...DUAL, webhook_url: "https://api.example.com/done" },
       COVERAGE,
     ],
     own.live,
   );
   expect(answer.status).toBe(202);
-  expect(answer.body).toMatchObject({ queued: 4, rejected: 6 });
+  expect(answer.body).toMatchObject({ queued: 4, rejected: 7 });
   expect(answer.body.data.map(({ index }: { index: number }) => index)).toEqual([
-    0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
   ]);
   expect(codes(answer)).toEqual([
     ...["queued", "invalid_request", "queued", "invalid_request", "invalid_request"],
-    ...["unknown_pool", "invalid_request", "not_found", "queued", "queued"],
+    ...["unknown_pool", "invalid_request", "not_found", "invalid_request", "queued", "queued"],
   ]);
   expect(answer.body.data[1].error).toMatchObject({
     details: [{ path: "profile.entity" }, { path: "profile.line" }],
     doc_url: expect.stringContaining("invalid_request"),
   });
+  expect(answer.body.data[8].error.details[0].path).toBe("engine_version");
   expect(answer.body.data[4].error.details[0]).toMatchObject({ path: "metadata.nul" });
-  expect(answer.body.data[8].warnings).toMatchObject([{ code: "job_secret_never_shown" }]);
+  expect(answer.body.data[9].warnings).toMatchObject([{ code: "job_secret_never_shown" }]);
   await runQueuedJobs();
   const runs = await listed(own.live);
   expect(runs.map(({ kind, status }: { kind: string; status: string }) => [kind, status])).toEqual([

@@ -12,6 +12,7 @@ import { cancelRun } from "@/lib/runs/cancel";
 import { runKind } from "@/lib/runs/kinds";
 import { bodyProblemsFor, bodySchemaFor } from "@/lib/runs/kinds/body-schema";
 import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
+import { namePathOf } from "@/lib/runs/kinds/subject";
 import { listRuns } from "@/lib/runs/read";
 import { isUnknownSandboxEntity, SANDBOX_ENTITIES } from "@/lib/runs/sandbox/behavior";
 import { Run, RunStats, RunSummary, SubmitRun, Submitted } from "@/lib/runs/schemas";
@@ -37,7 +38,7 @@ function externalIdInUse({
 }: Extract<SubmitOutcome, { outcome: "external_id_in_use" }>): Failure {
   const { message, details } = invalid(
     "external_id",
-    `is that of ${runId} already; read that run, or submit with another one`,
+    `is already used by ${runId}; read that run, or submit with another external_id`,
     externalId,
   );
   return new Failure("external_id_in_use", message, details);
@@ -103,7 +104,7 @@ function sandboxProblem({ environment }: Tenant, body: SubmitRun): Failure | nul
   const kind = kindOfBody(body);
   if (kind === null) return null;
   const subject = runKind(kind).subject(body).entity;
-  const path = "profile" in body ? "profile.entity" : "input.entity";
+  const path = "profile" in body ? "profile.entity" : `input.${namePathOf(body.input)}`;
   return isUnknownSandboxEntity({ environment, subject })
     ? invalid(path, `must be ${SANDBOX_ENTITIES}, or a name without sandbox:`, subject)
     : null;

@@ -83,11 +83,14 @@ export function degradedIds(filters: ReviewFilters, add: Add, ids: readonly stri
   ) as degraded ${matching} order by id desc`;
 }
 
-/** Conditions on runs that no one decided, and that someone could: erased runs take no decisions. Unqualified, `id` is that of the run. */
+/**
+ * Conditions on runs that no one decided. Erased runs, which have no subject, take no decisions. Unqualified, the columns are
+ * those of the run.
+ */
 export const undecidedConditions = ({ decision }: ReviewFilters): string[] =>
   decision === "none"
     ? [
-        `not exists (select from run_erasures as erasure where erasure.org_id = $1 and erasure.run_id = id)`,
+        "subject <> ''",
         `not exists (select from run_reviews as review where review.org_id = $1 and review.environment = $2 and review.run_id = id and review.decision is not null)`,
       ]
     : [];

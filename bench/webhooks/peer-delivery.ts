@@ -1,5 +1,6 @@
 import { Pool } from "pg";
 import { config } from "@/lib/config";
+import { WEBHOOK_VERSION } from "@/lib/domain/webhooks";
 import { deliveryHeaders } from "@/lib/webhooks/deliveries/delivery-headers";
 import { readCredentials } from "@/lib/webhooks/endpoints/credentials";
 import { transportPolicy } from "@/lib/webhooks/transport/policy";
@@ -29,7 +30,7 @@ export function peerDelivery() {
     if (!credentials) throw new Error("The benchmark's endpoint has no secret");
     const timestampS = Math.floor(Date.now() / 1000);
     const headers = deliveryHeaders({
-      delivery: { id: deliveryId, eventType },
+      delivery: { id: deliveryId, eventType, webhookVersion: WEBHOOK_VERSION },
       body,
       timestampS,
       ...credentials,

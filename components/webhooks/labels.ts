@@ -15,7 +15,9 @@ import type {
   DeactivationReason,
   DeliveryState,
   EventPattern,
+  PayloadFormat,
   SubscribableEvent,
+  WebhookVersion,
 } from "@/lib/domain/webhooks";
 import type { Delivery, Endpoint } from "@/lib/webhooks/schemas";
 
@@ -25,6 +27,18 @@ export {
   EVENT_TYPES as EVENT_TYPE_NAMES,
   STORED_EVENT_TYPES as STORED_EVENT_NAMES,
 } from "@/lib/domain/events/event-types";
+
+/** What the bodies of deliveries contain. */
+export const PAYLOAD_FORMAT_LABELS = {
+  full: "Full: the object with its result",
+  thin: "Thin: ids, status and the path to the rest",
+} as const satisfies Record<PayloadFormat, string>;
+
+/** What each version of the payloads changed. */
+export const WEBHOOK_VERSION_LABELS = {
+  "2026-03-22": "2026-03-22",
+  "2026-11-30": "2026-11-30: errors of failed runs as objects",
+} as const satisfies Record<WebhookVersion, string>;
 
 /** When each event happens. */
 export const EVENT_HELP = {

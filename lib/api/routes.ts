@@ -169,6 +169,7 @@ import {
   deleteWebhook,
   getWebhook,
   getWebhookStats,
+  getWebhookVersionPreview,
   listWebhooks,
   updateWebhook,
 } from "@/lib/api/resources/webhooks";
@@ -278,6 +279,7 @@ export const PUBLIC_ROUTES = [
   revokeWebhookSecret,
   testWebhook,
   getWebhookStats,
+  getWebhookVersionPreview,
   listWebhookDeliveries,
   recoverWebhookDeliveries,
   retryWebhookNow,

@@ -144,6 +144,7 @@ const ON_ENDPOINT = [
   ["DELETE", "/webhooks/{id}/secrets/0190a0a0-0000-7000-8000-000000000000", undefined],
   ["POST", "/webhooks/{id}/test", undefined],
   ["GET", "/webhooks/{id}/stats", undefined],
+  ["GET", "/webhooks/{id}/version-preview?webhook_version=2026-11-30", undefined],
   ["GET", "/webhooks/{id}/deliveries", undefined],
   ["POST", "/webhooks/{id}/recover", { since: daysAgo(1) }],
   ["GET", "/deliveries/{id}", undefined],

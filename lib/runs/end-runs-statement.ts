@@ -1,5 +1,5 @@
 import type { Prepared } from "@/lib/db/client";
-import { END_EVENTS } from "@/lib/domain/webhooks";
+import { END_EVENTS, WEBHOOK_VERSION } from "@/lib/domain/webhooks";
 import { DELIVERY_NAMES, deliveryIdAt, millisecondsOf } from "@/lib/webhooks/events/fan-out";
 
 /**
@@ -73,18 +73,18 @@ export const END_RUNS: Prepared = {
       from happened join ended on ended.id = run_id join given using (id)
     ),
     endpoint as materialized (
-      select id, org_id, environment, url, events from webhook_endpoints
+      select id, org_id, environment, url, events, payload_format, webhook_version from webhook_endpoints
       where org_id = any($23::text[]) and purpose = 'registered' and active
       order by id for key share
     ),
     delivery as (
       insert into webhook_deliveries
-        (id, org_id, environment, event_id, endpoint_id, target_url, target, event_type, next_attempt_at, created_at)
+        (id, org_id, environment, event_id, endpoint_id, target_url, target, event_type, payload_format, webhook_version, next_attempt_at, created_at)
       select
         ${deliveryIdAt("ms", "row_number() over (order by place, endpoint_id)")},
-        org_id, environment, event_id, endpoint_id, url, target, name, completed_at, completed_at
+        org_id, environment, event_id, endpoint_id, url, target, name, payload_format, webhook_version, completed_at, completed_at
       from (
-        select happened.run_id as id, happened.event_id, happened.place, endpoint.id as endpoint_id, endpoint.url, '' as target, named.name
+        select happened.run_id as id, happened.event_id, happened.place, endpoint.id as endpoint_id, endpoint.url, '' as target, named.name, endpoint.payload_format, endpoint.webhook_version
         from happened
         join ended on ended.id = happened.run_id
         join endpoint on endpoint.org_id = ended.org_id and endpoint.environment = ended.environment
@@ -93,7 +93,7 @@ export const END_RUNS: Prepared = {
           where names.type = happened.event_type and match = any(endpoint.events) order by names.place limit 1
         ) as named
         union all
-        select run_id, event_id, place, endpoint_id, url, target, event_type
+        select run_id, event_id, place, endpoint_id, url, target, event_type, 'full', '${WEBHOOK_VERSION}'
         from unnest($24::text[], $25::uuid[], $26::text[], $27::text[]) as callback (run_id, endpoint_id, url, target)
         join happened using (run_id)
         where event_type in (${END_EVENTS.map((type) => `'${type}'`).join(", ")})

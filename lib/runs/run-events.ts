@@ -10,7 +10,7 @@ export type RunEvent = { id: EventId; type: StoredEventType; payload: string };
 /** An event whose payload contains this JSON of a run. */
 export function runEvent(type: StoredEventType, at: Date, run: string): RunEvent {
   const id = newEventId();
-  // `deliveryPayload` replaces the type at this place: id and type must stay in front.
+  // `deliveryPayload` replaces type and version at their place: the three must stay in front.
   const envelope = { id, type, webhook_version: WEBHOOK_VERSION, created_at: at.toISOString() };
   return { id, type, payload: mergeJson(JSON.stringify(envelope), `{"data":{"run":${run}}}`) };
 }

@@ -5,8 +5,11 @@ import { valueList } from "@/lib/domain/validation/value-list";
 import {
   DELIVERY_STATES,
   EVENT_TYPES,
+  PAYLOAD_FORMATS,
   STORED_EVENT_TYPES,
   SUBSCRIPTIONS,
+  WEBHOOK_VERSION,
+  WEBHOOK_VERSIONS,
 } from "@/lib/domain/webhooks";
 import { Endpoint, WebhookEvent } from "./schemas";
 
@@ -51,12 +54,28 @@ const url = z.string().meta({
     "An https URL of a public host, at most 2,048 characters, without user name and password",
 });
 
+const payloadFormat = z
+  .enum(PAYLOAD_FORMATS, {
+    error: `must be ${PAYLOAD_FORMATS.join(" or ")}`,
+  })
+  .meta({
+    description:
+      "What deliveries contain. `full`: the object with its result. `thin`: its ids, status and environment, and in `url` the path of the API that has the rest. Existing deliveries keep theirs. Default: `full`",
+  });
+const webhookVersion = z
+  .enum(WEBHOOK_VERSIONS, { error: `must be one of ${WEBHOOK_VERSIONS.join(", ")}` })
+  .meta({
+    description: `The version of payloads. \`GET /webhooks/{id}/version-preview\` shows what changes. Existing deliveries keep theirs. Default: \`${WEBHOOK_VERSION}\``,
+  });
+
 export const CreateEndpoint = z
   .strictObject({
     url,
     events,
     description: description.optional(),
     auth_token: authToken.optional(),
+    payload_format: payloadFormat.optional(),
+    webhook_version: webhookVersion.optional(),
   })
   .meta({ id: "CreateEndpoint" });
 export type CreateEndpoint = z.infer<typeof CreateEndpoint>;
@@ -71,10 +90,44 @@ export const UpdateEndpoint = z
       .optional()
       .meta({ description: "`false` cancels the endpoint's pending deliveries" }),
     auth_token: authToken.nullable().optional().meta({ description: "`null` removes the token" }),
+    payload_format: payloadFormat.optional(),
+    webhook_version: webhookVersion.optional(),
   })
   .refine((change) => Object.keys(change).length > 0, "must contain at least one field to change")
   .meta({ id: "UpdateEndpoint" });
 export type UpdateEndpoint = z.infer<typeof UpdateEndpoint>;
+
+export const PreviewVersion = z.strictObject({ webhook_version: webhookVersion });
+
+/** What an endpoint's payloads would be in another version. */
+export const VersionPreview = z
+  .object({
+    current: z.enum(WEBHOOK_VERSIONS),
+    requested: z.enum(WEBHOOK_VERSIONS),
+    events: z
+      .array(
+        z.object({
+          type: z.enum(EVENT_TYPES),
+          event_id: z.string().nullable().meta({
+            description: "The latest event of this type, which is shown. Null for a sample",
+          }),
+          changes: z
+            .array(
+              z.object({
+                field: z.string().meta({ description: "Its path, such as `data.run.error`" }),
+                before: z.unknown().meta({ description: "Null if the field is new" }),
+                after: z.unknown().meta({ description: "Null if the field is gone" }),
+              }),
+            )
+            .meta({ description: "The fields that differ" }),
+          before: z.string().meta({ description: "The payload in the endpoint's version" }),
+          after: z.string().meta({ description: "The payload in the requested version" }),
+        }),
+      )
+      .meta({ description: "One per event that the endpoint subscribes to" }),
+  })
+  .meta({ id: "WebhookVersionPreview" });
+export type VersionPreview = z.infer<typeof VersionPreview>;
 
 export const EndpointDeleted = z
   .object({ id: z.uuid(), deleted: z.literal(true) })

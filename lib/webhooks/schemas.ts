@@ -6,11 +6,12 @@ import {
   DELIVERY_STATES,
   ENDPOINT_HEALTH_STATES,
   EVENT_TYPES,
+  PAYLOAD_FORMATS,
   Phases,
   RecordedRequest,
   RecordedResponse,
   SUBSCRIPTIONS,
-  WEBHOOK_VERSION,
+  WEBHOOK_VERSIONS,
 } from "@/lib/domain/webhooks";
 
 /** Webhooks as the API returns them. A browser may import this file. */
@@ -25,7 +26,10 @@ export const Endpoint = z
     events: z.array(z.enum(SUBSCRIPTIONS)),
     description: z.string(),
     active: z.boolean(),
-    webhook_version: z.literal(WEBHOOK_VERSION),
+    payload_format: z.enum(PAYLOAD_FORMATS).meta({ description: "What its deliveries contain" }),
+    webhook_version: z
+      .enum(WEBHOOK_VERSIONS)
+      .meta({ description: "The version of the payloads of its deliveries" }),
     created_at: timestamp,
     updated_at: timestamp,
     has_auth_token: z.boolean(),

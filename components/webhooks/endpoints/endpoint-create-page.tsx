@@ -23,12 +23,21 @@ const EMPTY: EndpointValues = {
   url: "",
   description: "",
   events: ["run.completed", "run.failed"],
+  payload_format: "full",
+  webhook_version: "2026-03-22",
   auth_token: "",
 };
 
-const requestBody = ({ url, description, events, auth_token }: EndpointValues) => ({
+/** The request. What has its default is left out. */
+const requestBody = ({ url, description, events, auth_token, ...payload }: EndpointValues) => ({
   url: url.trim(),
   events,
+  ...(payload.payload_format !== EMPTY.payload_format && {
+    payload_format: payload.payload_format,
+  }),
+  ...(payload.webhook_version !== EMPTY.webhook_version && {
+    webhook_version: payload.webhook_version,
+  }),
   ...(description.trim() && { description: description.trim() }),
   ...(auth_token && { auth_token }),
 });

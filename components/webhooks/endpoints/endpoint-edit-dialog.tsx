@@ -6,10 +6,11 @@ import { useApiForm } from "@/components/forms/use-api-form";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { ENDPOINT_FIELDS, EndpointFields, type EndpointValues } from "./endpoint-fields";
 import { useUpdateEndpoint } from "./endpoint-mutations";
+import { VersionPreview } from "./version-preview";
 
 type Props = { endpoint: Endpoint; loopback: boolean; onClose: () => void };
 
-/** Changes an endpoint's URL, events and description. */
+/** Changes an endpoint. Another version of the payloads is previewed before it is saved. */
 export function EndpointEditDialog({ endpoint, loopback, onClose }: Props) {
   const { mutateAsync: update } = useUpdateEndpoint(endpoint.id);
   const { form, onSubmit, busy, error } = useApiForm({
@@ -17,15 +18,17 @@ export function EndpointEditDialog({ endpoint, loopback, onClose }: Props) {
       url: endpoint.url,
       description: endpoint.description,
       events: endpoint.events,
+      payload_format: endpoint.payload_format,
+      webhook_version: endpoint.webhook_version,
       auth_token: "",
     },
     fields: ENDPOINT_FIELDS,
-    submit: ({ url, description, events }: EndpointValues) =>
-      update({ url: url.trim(), description: description.trim(), events }),
+    submit: ({ url, description, auth_token: _, ...rest }: EndpointValues) =>
+      update({ url: url.trim(), description: description.trim(), ...rest }),
     onSuccess: onClose,
     draft: { name: "edit-endpoint", omit: ["auth_token"] },
   });
-  const url = useWatch({ control: form.control, name: "url" });
+  const [url, version] = useWatch({ control: form.control, name: ["url", "webhook_version"] });
   return (
     <FormDialog
       title="Edit endpoint"
@@ -38,6 +41,9 @@ export function EndpointEditDialog({ endpoint, loopback, onClose }: Props) {
       onClose={onClose}
     >
       <EndpointFields form={form} loopback={loopback} />
+      {version !== endpoint.webhook_version && (
+        <VersionPreview endpointId={endpoint.id} version={version} />
+      )}
       {url.trim() !== endpoint.url && (
         <p className="rounded-md bg-warn-soft px-3 py-2 text-table text-warn">
           Deliveries that already exist are still retried at the previous URL.

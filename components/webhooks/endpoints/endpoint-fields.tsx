@@ -2,15 +2,22 @@
 
 import { useId } from "react";
 import type { UseFormReturn } from "react-hook-form";
-import { Field, Input } from "@/components/ui/field";
-import type { Subscription } from "@/lib/domain/webhooks";
-import { EVENT_HELP, SUBSCRIPTION_GROUPS } from "../labels";
+import { Field, Input, Select } from "@/components/ui/field";
+import type { PayloadFormat, Subscription, WebhookVersion } from "@/lib/domain/webhooks";
+import {
+  EVENT_HELP,
+  PAYLOAD_FORMAT_LABELS,
+  SUBSCRIPTION_GROUPS,
+  WEBHOOK_VERSION_LABELS,
+} from "../labels";
 import { EXAMPLE_URL } from "./endpoint-curl";
 
 export type EndpointValues = {
   url: string;
   description: string;
   events: Subscription[];
+  payload_format: PayloadFormat;
+  webhook_version: WebhookVersion;
   /** Used only to create an endpoint. */
   auth_token: string;
 };
@@ -19,6 +26,8 @@ export type EndpointValues = {
 export const ENDPOINT_FIELDS = {
   url: "url",
   events: "events",
+  payload_format: "payload_format",
+  webhook_version: "webhook_version",
   description: "description",
   auth_token: "auth_token",
 } as const satisfies Record<string, keyof EndpointValues>;
@@ -67,6 +76,27 @@ function Events({ form: { register, formState } }: Props) {
   );
 }
 
+const options = (labels: Readonly<Record<string, string>>) =>
+  Object.entries(labels).map(([value, label]) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
+
+function PayloadFields({ form: { register, formState } }: Props) {
+  const { payload_format: format, webhook_version: version } = formState.errors;
+  return (
+    <div className="grid gap-3 sm:grid-cols-2">
+      <Field label="Payload" error={format?.message}>
+        <Select {...register("payload_format")}>{options(PAYLOAD_FORMAT_LABELS)}</Select>
+      </Field>
+      <Field label="Payload version" error={version?.message}>
+        <Select {...register("webhook_version")}>{options(WEBHOOK_VERSION_LABELS)}</Select>
+      </Field>
+    </div>
+  );
+}
+
 const URL_HINT = "A public HTTPS URL without a username or password.";
 const LOCAL_URL_HINT = "A public HTTPS URL or, on this local stack, http://localhost:4000/hooks.";
 
@@ -88,6 +118,7 @@ export function EndpointFields({ form, loopback }: Props & { loopback: boolean }
         />
       </Field>
       <Events form={form} />
+      <PayloadFields form={form} />
       <Field
         label="Description"
         hint="Shown as the endpoint's name. At most 256 characters."

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
+import type { WebhookVersion } from "@/lib/domain/webhooks";
 
 // Query keys go from general to specific: a prefix matches everything below it.
 
@@ -33,6 +34,16 @@ export const endpointQueries = {
       queryKey: [...endpointQueries.allStats(), environment, id] as const,
       queryFn: ({ signal }) =>
         call("GET /webhooks/{id}/stats", { params: { id }, query: { environment }, signal }),
+    }),
+  versionPreview: (environment: Environment, id: string, version: WebhookVersion) =>
+    queryOptions({
+      queryKey: [...endpointQueries.all(), "version-preview", environment, id, version] as const,
+      queryFn: ({ signal }) =>
+        call("GET /webhooks/{id}/version-preview", {
+          params: { id },
+          query: { environment, webhook_version: version },
+          signal,
+        }),
     }),
   callbackSecret: (environment: Environment) =>
     queryOptions({

@@ -8,7 +8,12 @@ import {
   EVENT_ID,
   RUN_ID,
 } from "@/lib/api/examples/platform";
-import { EVENT_TYPES, type StoredEventType, WEBHOOK_VERSION } from "@/lib/domain/webhooks";
+import {
+  EVENT_TYPES,
+  type StoredEventType,
+  WEBHOOK_VERSION,
+  WEBHOOK_VERSIONS,
+} from "@/lib/domain/webhooks";
 import {
   EndpointDeactivatedEvent,
   EngineVersionPublishedEvent,
@@ -19,6 +24,7 @@ import {
   RunFailedEvent,
   RunProcessingEvent,
   RunQueuedEvent,
+  ThinEvent,
   WebhookTestEvent,
 } from "@/lib/runs/schemas/run-events";
 import { sampleEvent } from "@/lib/webhooks/samples/sample-event";
@@ -32,8 +38,8 @@ const HEADERS = z.object({
   }),
   "X-Nexio-Timestamp": z.string().meta({ description: "Unix seconds of this attempt" }),
   "X-Nexio-Webhook-Version": z
-    .literal(WEBHOOK_VERSION)
-    .meta({ description: "The version of the payload" }),
+    .enum(WEBHOOK_VERSIONS)
+    .meta({ description: "The version of the payload, which is that of the endpoint" }),
   "X-Nexio-Signature": z.string().meta({
     description:
       "`t=<unix>,v1=<hex>`: HMAC-SHA256 of `<t>.<raw body>` with the endpoint's secret. Two `v1` while two secrets are valid. Reject timestamps more than 300 seconds from your clock",
@@ -78,6 +84,16 @@ const EVENTS: Readonly<Record<StoredEventType, Declared>> = {
     examples: {
       "Candidate evaluation": { ...ENVELOPE, type: "run.completed", data: CANDIDATES_EVENT },
       "Coverage analysis": { ...ENVELOPE, type: "run.completed", data: COVERAGE_EVENT },
+      "A thin payload": {
+        ...ENVELOPE,
+        type: "run.completed",
+        data: {
+          run: {
+            ...{ run_id: RUN_ID, eval_id: EVAL_ID, kind: "candidate_evaluation" },
+            ...{ status: "completed", environment: "live", url: `/jobs/${RUN_ID}` },
+          },
+        },
+      },
     },
   },
   "run.failed": {
@@ -99,6 +115,21 @@ const EVENTS: Readonly<Record<StoredEventType, Declared>> = {
             created_at: CREATED_AT,
             completed_at: COMPLETED_AT,
             error: "The evaluation failed on every attempt.",
+          },
+        },
+      },
+      "In version 2026-11-30": {
+        ...ENVELOPE,
+        type: "run.failed",
+        webhook_version: "2026-11-30",
+        data: {
+          run: {
+            ...UNFINISHED,
+            ...{ status: "failed", completed_at: COMPLETED_AT },
+            error: {
+              message: "The evaluation failed on every attempt.",
+              details: { attempts: 6 },
+            },
           },
         },
       },
@@ -214,7 +245,7 @@ export const DOCUMENTED_WEBHOOKS: readonly Webhook[] = Object.entries(EVENTS).ma
         required: true,
         content: {
           "application/json": {
-            schema: event,
+            schema: z.union([event, ThinEvent]),
             examples: Object.fromEntries(
               Object.entries(examples).map(([title, value]) => [title, { value }]),
             ),

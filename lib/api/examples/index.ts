@@ -108,6 +108,12 @@ const REQUEST_EXAMPLES: Record<string, readonly Example[]> = {
       path: `/webhooks/${ENDPOINT_ID}/secrets/${SECRET_ID}`,
     },
   ],
+  "GET /webhooks/{id}/version-preview": [
+    {
+      title: "What version 2026-11-30 changes",
+      path: `/webhooks/${ENDPOINT_ID}/version-preview?webhook_version=2026-11-30`,
+    },
+  ],
   "GET /webhooks/{id}/stats": [
     { title: "The last 24 hours", path: `/webhooks/${ENDPOINT_ID}/stats` },
   ],

@@ -82,6 +82,7 @@ const ENDPOINT = {
   events: ["run.completed", "run.failed"],
   description: "Our backend",
   active: true,
+  payload_format: "full",
   webhook_version: "2026-03-22",
   created_at: CREATED_AT,
   updated_at: CREATED_AT,

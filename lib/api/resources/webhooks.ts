@@ -10,7 +10,14 @@ import {
   readEndpoint,
   updateEndpoint,
 } from "@/lib/webhooks/endpoints/endpoints";
-import { CreateEndpoint, EndpointDeleted, UpdateEndpoint } from "@/lib/webhooks/request-schemas";
+import { previewVersion } from "@/lib/webhooks/endpoints/version-preview";
+import {
+  CreateEndpoint,
+  EndpointDeleted,
+  PreviewVersion,
+  UpdateEndpoint,
+  VersionPreview,
+} from "@/lib/webhooks/request-schemas";
 import { Endpoint, EndpointStats, EndpointWithSecret } from "@/lib/webhooks/schemas";
 import { checkTargetUrl, EndpointIdParam } from "./request-fields";
 
@@ -100,6 +107,23 @@ export const updateWebhook = route({
         return updated.endpoint;
     }
   },
+});
+
+export const getWebhookVersionPreview = route({
+  ...one,
+  operationId: "getWebhookVersionPreview",
+  method: "get",
+  path: "/webhooks/{id}/version-preview",
+  summary: "Preview another version of the payloads",
+  description:
+    "What would change in the endpoint's payloads: its latest event of each type in both versions, or a sample. " +
+    "Changes nothing. Set `webhook_version` with `PATCH /webhooks/{id}`.",
+  permission: "runs:read",
+  query: PreviewVersion,
+  response: VersionPreview,
+  errors: ["not_found"],
+  handle: async ({ principal, params: { id }, query }) =>
+    (await previewVersion(principal, id, query.webhook_version)) ?? endpointNotFound(),
 });
 
 export const deleteWebhook = route({

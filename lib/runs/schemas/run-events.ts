@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DEGRADED_REASONS } from "@/lib/domain/run-status";
-import { DEACTIVATION_REASONS, WEBHOOK_VERSION } from "@/lib/domain/webhooks";
+import { DEACTIVATION_REASONS, EVENT_TYPES, WEBHOOK_VERSIONS } from "@/lib/domain/webhooks";
 import { PoolReference } from "./candidate";
 import { CandidateRunResult } from "./candidate-evaluation";
 import { CoverageRunResult } from "./coverage-analysis";
@@ -77,8 +77,19 @@ const FailedRun = z
     status: z.literal("failed"),
     completed_at: timestamp,
     pool: PoolReference.optional(),
-    error: z.string().meta({ description: "What went wrong, in one sentence" }),
-    error_details: z.record(z.string(), z.unknown()).optional(),
+    error: z
+      .union([
+        z.string(),
+        z.object({ message: z.string(), details: z.record(z.string(), z.unknown()).optional() }),
+      ])
+      .meta({
+        description:
+          "What went wrong: one sentence in version 2026-03-22, from 2026-11-30 on the sentence in `message` and more in `details`",
+      }),
+    error_details: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta({ description: "In version 2026-03-22 only" }),
   })
   .meta({ id: "FailedRun" });
 
@@ -90,10 +101,25 @@ const envelope = <const Names extends readonly [string, ...string[]], Data exten
   z.object({
     id: z.string().meta({ description: "The same for all deliveries of the event" }),
     type: z.enum(names).meta({ description: "The name under which the endpoint subscribed" }),
-    webhook_version: z.literal(WEBHOOK_VERSION),
+    webhook_version: z.enum(WEBHOOK_VERSIONS),
     created_at: timestamp,
     data,
   });
+
+/** The payload of any event for an endpoint with `payload_format` `thin`. Only the object of its type is there. */
+const ThinObject = z.looseObject({
+  environment: z.string(),
+  url: z.string().meta({ description: "The path of the API that has the rest, after `/api/v1`" }),
+});
+export const ThinEvent = envelope(
+  EVENT_TYPES,
+  z.object({
+    run: ThinObject.extend({ run_id: z.string(), status: z.string() }).optional(),
+    endpoint: ThinObject.extend({ id: z.uuid() }).optional(),
+    pool: ThinObject.extend({ slug: z.string() }).optional(),
+    engine: ThinObject.extend({ slug: z.string() }).optional(),
+  }),
+).meta({ id: "ThinEvent" });
 
 export const RunCompletedEvent = envelope(
   ["run.completed", "evaluation.completed"],

@@ -2,7 +2,11 @@ import { expect, test } from "vitest";
 import { deliveryHeaders } from "./delivery-headers";
 
 const request = {
-  delivery: { id: "0b058b72-dec6-4ef9-915f-546fa6cb9377", eventType: "evaluation.completed" },
+  delivery: {
+    id: "0b058b72-dec6-4ef9-915f-546fa6cb9377",
+    eventType: "evaluation.completed",
+    webhookVersion: "2026-11-30",
+  },
   body: '{"id":"evt_123"}',
   secrets: [`whsec_${"0f".repeat(32)}`],
   authToken: null,
@@ -16,7 +20,7 @@ test("a delivery has the documented headers and no others", () => {
     "X-Nexio-Event": "evaluation.completed",
     "X-Nexio-Delivery": "0b058b72-dec6-4ef9-915f-546fa6cb9377",
     "X-Nexio-Timestamp": "1774180800",
-    "X-Nexio-Webhook-Version": "2026-03-22",
+    "X-Nexio-Webhook-Version": "2026-11-30",
     "X-Nexio-Signature": expect.stringMatching(/^t=1774180800,v1=[0-9a-f]{64}$/),
   });
 });

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
-import { type EventType, WEBHOOK_VERSION } from "@/lib/domain/webhooks";
+import type { EventType, WebhookVersion } from "@/lib/domain/webhooks";
 
 interface DeliveryRequest extends SignedBody {
-  delivery: { id: string; eventType: EventType };
+  delivery: { id: string; eventType: EventType; webhookVersion: WebhookVersion };
   authToken: string | null;
 }
 
@@ -18,7 +18,7 @@ export function deliveryHeaders({
     "X-Nexio-Event": delivery.eventType,
     "X-Nexio-Delivery": delivery.id,
     "X-Nexio-Timestamp": String(signed.timestampS),
-    "X-Nexio-Webhook-Version": WEBHOOK_VERSION,
+    "X-Nexio-Webhook-Version": delivery.webhookVersion,
     "X-Nexio-Signature": signatureHeader(signed),
     ...(authToken === null ? {} : { Authorization: `Bearer ${authToken}` }),
   };

@@ -72,7 +72,7 @@ export async function readDelivery(
     .orderBy(asc(webhookAttempts.n));
   return {
     ...serializeDelivery(row),
-    payload: deliveryPayload(event?.payload ?? "", row.delivery.eventType),
+    payload: deliveryPayload(event?.payload ?? "", row.delivery),
     attempts: attempts.map(serializeAttempt),
   };
 }

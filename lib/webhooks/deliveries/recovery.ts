@@ -89,8 +89,8 @@ async function insertReplays(
   const ids = sql.param(lost.map(() => newUuid()));
   const originals = sql.param(lost.map(({ id }) => id));
   const { rows } = await tx.execute<Row>(sql`
-    insert into webhook_deliveries (id, org_id, environment, event_id, endpoint_id, target_url, event_type, next_attempt_at, replay_of, priority, created_at)
-    select replay.id, lost.org_id, lost.environment, lost.event_id, lost.endpoint_id, ${targetUrl}, lost.event_type, ${now}::timestamptz, lost.id, ${PRIORITY.replay}, ${now}::timestamptz
+    insert into webhook_deliveries (id, org_id, environment, event_id, endpoint_id, target_url, event_type, payload_format, webhook_version, next_attempt_at, replay_of, priority, created_at)
+    select replay.id, lost.org_id, lost.environment, lost.event_id, lost.endpoint_id, ${targetUrl}, lost.event_type, lost.payload_format, lost.webhook_version, ${now}::timestamptz, lost.id, ${PRIORITY.replay}, ${now}::timestamptz
     from unnest(${ids}::uuid[], ${originals}::uuid[]) as replay (id, replay_of)
     join webhook_deliveries as lost on lost.org_id = ${orgId} and lost.environment = ${environment} and lost.id = replay.replay_of
     join webhook_events as event on event.org_id = lost.org_id and event.environment = lost.environment and event.id = lost.event_id

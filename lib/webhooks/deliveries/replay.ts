@@ -43,6 +43,7 @@ export async function replayDelivery(principal: Principal, id: string): Promise<
       .for("key share");
     if (!endpoint) return { outcome: "endpoint_inactive" };
     const { orgId, environment, eventId, endpointId, eventType } = original;
+    const { payloadFormat, webhookVersion } = original;
     const isRegistered = endpoint.purpose === "registered";
     const now = clock.date();
     const replay = {
@@ -54,6 +55,8 @@ export async function replayDelivery(principal: Principal, id: string): Promise<
       targetUrl: isRegistered ? endpoint.url : original.targetUrl,
       target: isRegistered ? "" : callbackTarget(original.targetUrl),
       eventType,
+      payloadFormat,
+      webhookVersion,
       nextAttemptAt: now,
       replayOf: original.id,
       priority: PRIORITY.replay,

@@ -1,14 +1,14 @@
 import type { Pool } from "pg";
 import { isEnabled } from "@/lib/db/disabled-organizations";
 import type { Environment } from "@/lib/domain/environment";
-import type { EventType } from "@/lib/domain/webhooks";
 import type { RunId } from "@/lib/ids";
+import type { DeliveryFormat } from "../deliveries/payload";
 import { PRIORITY } from "../deliveries/priority";
 import type { Caps, FreeSlots, OrganizationSlots, ReceiverSlots } from "./concurrency-limiter";
 import type { IdRange } from "./pending-range";
 
 /** A delivery that only this process may attempt. `attempt` includes the attempt to be made. */
-export type ClaimedDelivery = {
+export type ClaimedDelivery = DeliveryFormat & {
   id: string;
   orgId: string;
   environment: Environment;
@@ -17,7 +17,6 @@ export type ClaimedDelivery = {
   forJob: boolean;
   eventId: string;
   runId: RunId | null;
-  eventType: EventType;
   targetUrl: string;
   /** Deliveries of the endpoint with the same value share a concurrency limit. Empty for registered endpoints. */
   target: string;
@@ -238,6 +237,8 @@ select
   claimed.event_id as "eventId",
   event.run_id as "runId",
   claimed.event_type as "eventType",
+  claimed.payload_format as "payloadFormat",
+  claimed.webhook_version as "webhookVersion",
   claimed.target_url as "targetUrl",
   claimed.target,
   claimed.attempt,

@@ -117,11 +117,10 @@ export function createEngine(options: EngineOptions) {
     { secrets, authToken }: Credentials,
     signal?: AbortSignal,
   ): Promise<AttemptResult> {
-    const { id, eventType, targetUrl, payload } = claimed;
-    const body = deliveryPayload(payload, eventType);
+    const { targetUrl, payload } = claimed;
+    const body = deliveryPayload(payload, claimed);
     const timestampS = Math.floor(clock.now() / 1000);
-    const delivery = { id, eventType };
-    const headers = deliveryHeaders({ delivery, body, secrets, authToken, timestampS });
+    const headers = deliveryHeaders({ delivery: claimed, body, secrets, authToken, timestampS });
     return traceAttempt(claimed, () => transport.send({ url: targetUrl, headers, body, signal }));
   }
 

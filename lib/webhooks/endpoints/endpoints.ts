@@ -102,6 +102,8 @@ export async function createEndpoint(
         url: request.url,
         events: request.events,
         description: request.description,
+        payloadFormat: request.payload_format,
+        webhookVersion: request.webhook_version,
         authToken: sealToken(orgId, id, request.auth_token),
         createdAt: now,
         updatedAt: now,
@@ -128,7 +130,11 @@ const auditedFields = ({
   events,
   description,
   active,
-}: typeof webhookEndpoints.$inferSelect) => ({ url, events, description, active });
+  payloadFormat: payload_format,
+  webhookVersion: webhook_version,
+}: typeof webhookEndpoints.$inferSelect) => ({
+  ...{ url, events, description, active, payload_format, webhook_version },
+});
 
 /**
  * Changes the given fields of an endpoint. Existing deliveries keep their URL; deactivating cancels the pending ones.
@@ -155,6 +161,8 @@ export async function updateEndpoint(
       url,
       events,
       description,
+      payloadFormat: request.payload_format,
+      webhookVersion: request.webhook_version,
       authToken: token === undefined ? undefined : sealToken(row.orgId, id, token),
       ...(resetsHealth ? NO_FAILURES : {}),
       ...(activated ? { active: true, deactivatedAt: null, deactivationReason: null } : {}),

@@ -1,10 +1,5 @@
 import type { webhookEndpoints, webhookSecrets } from "@/lib/db/schema";
-import {
-  ATTEMPT_ERRORS,
-  type EndpointHealthState,
-  FAILING_THRESHOLD,
-  WEBHOOK_VERSION,
-} from "@/lib/domain/webhooks";
+import { ATTEMPT_ERRORS, type EndpointHealthState, FAILING_THRESHOLD } from "@/lib/domain/webhooks";
 import type { Endpoint } from "../schemas";
 
 export type EndpointRow = typeof webhookEndpoints.$inferSelect;
@@ -53,7 +48,8 @@ export const serializeEndpoint = (
   events: row.events,
   description: row.description,
   active: row.active,
-  webhook_version: WEBHOOK_VERSION,
+  payload_format: row.payloadFormat,
+  webhook_version: row.webhookVersion,
   created_at: row.createdAt.toISOString(),
   updated_at: row.updatedAt.toISOString(),
   has_auth_token: row.authToken !== null,

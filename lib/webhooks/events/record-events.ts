@@ -19,7 +19,7 @@ export type NewEvent = {
 /** The ids in the order of the events, whether or not they were recorded, and how many deliveries were created. */
 type Recorded = { ids: readonly EventId[]; deliveries: number };
 
-/** The payload of an event. `deliveryPayload` replaces the type at its place: id and type must stay in front. */
+/** The payload of an event. `deliveryPayload` replaces type and version at their place: the three must stay in front. */
 const payloadOf = (id: EventId, { type, data, at }: NewEvent) =>
   JSON.stringify({
     id,
@@ -54,12 +54,12 @@ export async function recordEvents(
       ) with ordinality as columns (id, org_id, environment, type, run_id, payload, at, place)
     ),
     endpoint as materialized (
-      select id, org_id, environment, url, events from webhook_endpoints
+      select id, org_id, environment, url, events, payload_format, webhook_version from webhook_endpoints
       where org_id = any(${orgIds}) and purpose = 'registered' and active
       order by id for key share
     ),
     due as materialized (
-      select given.*, endpoint.id as endpoint_id, endpoint.url, named.name
+      select given.*, endpoint.id as endpoint_id, endpoint.url, endpoint.payload_format, endpoint.webhook_version, named.name
       from given
       join endpoint on endpoint.org_id = given.org_id and endpoint.environment = given.environment
       cross join lateral (
@@ -74,10 +74,10 @@ export async function recordEvents(
     ),
     delivery as (
       insert into webhook_deliveries
-        (id, org_id, environment, event_id, endpoint_id, target_url, event_type, next_attempt_at, created_at)
+        (id, org_id, environment, event_id, endpoint_id, target_url, event_type, payload_format, webhook_version, next_attempt_at, created_at)
       select
         ${sql.raw(deliveryIdAt(millisecondsOf("at"), "row_number() over (order by place, endpoint_id)"))},
-        org_id, environment, id, endpoint_id, url, name, at, at
+        org_id, environment, id, endpoint_id, url, name, payload_format, webhook_version, at, at
       from due
       returning 1
     )

@@ -58,6 +58,8 @@ export async function sendTestEvent(
       endpointId,
       targetUrl: endpoint.url,
       eventType: type,
+      payloadFormat: endpoint.payloadFormat,
+      webhookVersion: endpoint.webhookVersion,
       nextAttemptAt: createdAt,
       createdAt,
     });

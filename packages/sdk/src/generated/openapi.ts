@@ -1581,6 +1581,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks/{id}/version-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview another version of the payloads
+         * @description What would change in the endpoint's payloads: its latest event of each type in both versions, or a sample. Changes nothing. Set `webhook_version` with `PATCH /webhooks/{id}`.
+         */
+        get: operations["getWebhookVersionPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks/{id}/deliveries": {
         parameters: {
             query?: never;
@@ -7244,8 +7264,16 @@ export interface components {
             events: ("run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "run.*" | "evaluation.*" | "endpoint.*" | "pool.*" | "engine.*" | "*")[];
             description: string;
             active: boolean;
-            /** @enum {string} */
-            webhook_version: "2026-03-22";
+            /**
+             * @description What its deliveries contain
+             * @enum {string}
+             */
+            payload_format: "full" | "thin";
+            /**
+             * @description The version of the payloads of its deliveries
+             * @enum {string}
+             */
+            webhook_version: "2026-03-22" | "2026-11-30";
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -7303,6 +7331,16 @@ export interface components {
             description?: string;
             /** @description Sent as `Authorization: Bearer <token>` with every delivery. It cannot be read again */
             auth_token?: string;
+            /**
+             * @description What deliveries contain. `full`: the object with its result. `thin`: its ids, status and environment, and in `url` the path of the API that has the rest. Existing deliveries keep theirs. Default: `full`
+             * @enum {string}
+             */
+            payload_format?: "full" | "thin";
+            /**
+             * @description The version of payloads. `GET /webhooks/{id}/version-preview` shows what changes. Existing deliveries keep theirs. Default: `2026-03-22`
+             * @enum {string}
+             */
+            webhook_version?: "2026-03-22" | "2026-11-30";
         };
         Endpoint: {
             /** Format: uuid */
@@ -7312,8 +7350,16 @@ export interface components {
             events: ("run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "run.*" | "evaluation.*" | "endpoint.*" | "pool.*" | "engine.*" | "*")[];
             description: string;
             active: boolean;
-            /** @enum {string} */
-            webhook_version: "2026-03-22";
+            /**
+             * @description What its deliveries contain
+             * @enum {string}
+             */
+            payload_format: "full" | "thin";
+            /**
+             * @description The version of the payloads of its deliveries
+             * @enum {string}
+             */
+            webhook_version: "2026-03-22" | "2026-11-30";
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -7407,6 +7453,16 @@ export interface components {
             active?: boolean;
             /** @description `null` removes the token */
             auth_token?: string | null;
+            /**
+             * @description What deliveries contain. `full`: the object with its result. `thin`: its ids, status and environment, and in `url` the path of the API that has the rest. Existing deliveries keep theirs. Default: `full`
+             * @enum {string}
+             */
+            payload_format?: "full" | "thin";
+            /**
+             * @description The version of payloads. `GET /webhooks/{id}/version-preview` shows what changes. Existing deliveries keep theirs. Default: `2026-03-22`
+             * @enum {string}
+             */
+            webhook_version?: "2026-03-22" | "2026-11-30";
         };
         EndpointDeleted: {
             /** Format: uuid */
@@ -7454,6 +7510,32 @@ export interface components {
                 at: string;
                 delivered: number;
                 failed: number;
+            }[];
+        };
+        WebhookVersionPreview: {
+            /** @enum {string} */
+            current: "2026-03-22" | "2026-11-30";
+            /** @enum {string} */
+            requested: "2026-03-22" | "2026-11-30";
+            /** @description One per event that the endpoint subscribes to */
+            events: {
+                /** @enum {string} */
+                type: "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
+                /** @description The latest event of this type, which is shown. Null for a sample */
+                event_id: string | null;
+                /** @description The fields that differ */
+                changes: {
+                    /** @description Its path, such as `data.run.error` */
+                    field: string;
+                    /** @description Null if the field is new */
+                    before?: unknown;
+                    /** @description Null if the field is gone */
+                    after?: unknown;
+                }[];
+                /** @description The payload in the endpoint's version */
+                before: string;
+                /** @description The payload in the requested version */
+                after: string;
             }[];
         };
         Recovery: {
@@ -10370,6 +10452,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EndpointStats"];
+                };
+            };
+        };
+    };
+    getWebhookVersionPreview: {
+        parameters: {
+            query: {
+                /** @description The version of payloads. `GET /webhooks/{id}/version-preview` shows what changes. Existing deliveries keep theirs. Default: `2026-03-22` */
+                webhook_version: "2026-03-22" | "2026-11-30";
+            };
+            header?: never;
+            path: {
+                /** @description An endpoint id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookVersionPreview"];
                 };
             };
         };

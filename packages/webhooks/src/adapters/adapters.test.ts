@@ -89,7 +89,11 @@ let deliveries = 0;
 function delivery(secrets = [secret], body = BODY) {
   deliveries += 1;
   const headers = deliveryHeaders({
-    delivery: { id: `delivery-${deliveries}`, eventType: "run.failed" },
+    delivery: {
+      id: `delivery-${deliveries}`,
+      eventType: "run.failed",
+      webhookVersion: "2026-03-22",
+    },
     authToken: null,
     body,
     timestampS: Math.floor(Date.now() / 1_000),

@@ -14,7 +14,7 @@ export interface components {
              */
             type: "run.completed" | "evaluation.completed";
             /** @enum {string} */
-            webhook_version: "2026-03-22";
+            webhook_version: "2026-03-22" | "2026-11-30";
             /** Format: date-time */
             created_at: string;
             data: {
@@ -636,6 +636,55 @@ export interface components {
             gaps: components["schemas"]["CoverageGap"][];
             summary: components["schemas"]["CoverageSummary"];
         };
+        ThinEvent: {
+            /** @description The same for all deliveries of the event */
+            id: string;
+            /**
+             * @description The name under which the endpoint subscribed
+             * @enum {string}
+             */
+            type: "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
+            /** @enum {string} */
+            webhook_version: "2026-03-22" | "2026-11-30";
+            /** Format: date-time */
+            created_at: string;
+            data: {
+                run?: {
+                    environment: string;
+                    /** @description The path of the API that has the rest, after `/api/v1` */
+                    url: string;
+                    run_id: string;
+                    status: string;
+                } & {
+                    [key: string]: unknown;
+                };
+                endpoint?: {
+                    environment: string;
+                    /** @description The path of the API that has the rest, after `/api/v1` */
+                    url: string;
+                    /** Format: uuid */
+                    id: string;
+                } & {
+                    [key: string]: unknown;
+                };
+                pool?: {
+                    environment: string;
+                    /** @description The path of the API that has the rest, after `/api/v1` */
+                    url: string;
+                    slug: string;
+                } & {
+                    [key: string]: unknown;
+                };
+                engine?: {
+                    environment: string;
+                    /** @description The path of the API that has the rest, after `/api/v1` */
+                    url: string;
+                    slug: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
         RunFailedEvent: {
             /** @description The same for all deliveries of the event */
             id: string;
@@ -645,7 +694,7 @@ export interface components {
              */
             type: "run.failed" | "evaluation.failed";
             /** @enum {string} */
-            webhook_version: "2026-03-22";
+            webhook_version: "2026-03-22" | "2026-11-30";
             /** Format: date-time */
             created_at: string;
             data: {
@@ -691,8 +740,14 @@ export interface components {
             /** Format: date-time */
             completed_at: string;
             pool?: components["schemas"]["PoolReference"];
-            /** @description What went wrong, in one sentence */
-            error: string;
+            /** @description What went wrong: one sentence in version 2026-03-22, from 2026-11-30 on the sentence in `message` and more in `details` */
+            error: string | {
+                message: string;
+                details?: {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description In version 2026-03-22 only */
             error_details?: {
                 [key: string]: unknown;
             };
@@ -706,7 +761,7 @@ export interface components {
              */
             type: "run.cancelled";
             /** @enum {string} */
-            webhook_version: "2026-03-22";
+            webhook_version: "2026-03-22" | "2026-11-30";
             /** Format: date-time */
             created_at: string;
             data: {
@@ -722,7 +777,7 @@ export interface components {
              */
             type: "run.degraded";
             /** @enum {string} */
-            webhook_version: "2026-03-22";
+            webhook_version: "2026-03-22" | "2026-11-30";
             /** Format: date-time */
             created_at: string;
             data: {
@@ -738,7 +793,7 @@ export interface components {
              */
             type: "run.queued";
             /** @enum {string} */
-            webhook_version: "2026-03-22";
+            webhook_version: "2026-03-22" | "2026-11-30";
             /** Format: date-time */
             created_at: string;
             data: {
@@ -789,7 +844,7 @@ export interface components {
              */
             type: "run.processing";
             /** @enum {string} */
-            webhook_version: "2026-03-22";
+            webhook_version: "2026-03-22" | "2026-11-30";
             /** Format: date-time */
             created_at: string;
             data: {
@@ -842,7 +897,7 @@ export interface components {
              */
             type: "endpoint.deactivated";
             /** @enum {string} */
-            webhook_version: "2026-03-22";
+            webhook_version: "2026-03-22" | "2026-11-30";
             /** Format: date-time */
             created_at: string;
             data: {
@@ -869,7 +924,7 @@ export interface components {
              */
             type: "pool.version_published";
             /** @enum {string} */
-            webhook_version: "2026-03-22";
+            webhook_version: "2026-03-22" | "2026-11-30";
             /** Format: date-time */
             created_at: string;
             data: {
@@ -893,7 +948,7 @@ export interface components {
              */
             type: "engine.version_published";
             /** @enum {string} */
-            webhook_version: "2026-03-22";
+            webhook_version: "2026-03-22" | "2026-11-30";
             /** Format: date-time */
             created_at: string;
             data: {
@@ -920,7 +975,7 @@ export interface components {
              */
             type: "webhook.test";
             /** @enum {string} */
-            webhook_version: "2026-03-22";
+            webhook_version: "2026-03-22" | "2026-11-30";
             /** Format: date-time */
             created_at: string;
             data: {
@@ -938,4 +993,499 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
+<<<<<<< HEAD:packages/webhooks/src/generated/events.ts
 export type operations = Record<string, never>;
+=======
+export interface operations {
+    onRunCompleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's name, as in `type` */
+                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
+                /** @description The same for all attempts of a delivery. Ignore the ones that you have handled */
+                "X-Nexio-Delivery": string;
+                /** @description Unix seconds of this attempt */
+                "X-Nexio-Timestamp": string;
+                /** @description The version of the payload, which is that of the endpoint */
+                "X-Nexio-Webhook-Version": "2026-03-22" | "2026-11-30";
+                /** @description `t=<unix>,v1=<hex>`: HMAC-SHA256 of `<t>.<raw body>` with the endpoint's secret. Two `v1` while two secrets are valid. Reject timestamps more than 300 seconds from your clock */
+                "X-Nexio-Signature": string;
+                /** @description `Bearer <auth_token>`, if the endpoint has a token */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunCompletedEvent"] | components["schemas"]["ThinEvent"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 15 seconds: the delivery is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone: it is deactivated */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The delivery is retried after 1 min, 5 min, 30 min, 2 h and 12 h */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRunFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's name, as in `type` */
+                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
+                /** @description The same for all attempts of a delivery. Ignore the ones that you have handled */
+                "X-Nexio-Delivery": string;
+                /** @description Unix seconds of this attempt */
+                "X-Nexio-Timestamp": string;
+                /** @description The version of the payload, which is that of the endpoint */
+                "X-Nexio-Webhook-Version": "2026-03-22" | "2026-11-30";
+                /** @description `t=<unix>,v1=<hex>`: HMAC-SHA256 of `<t>.<raw body>` with the endpoint's secret. Two `v1` while two secrets are valid. Reject timestamps more than 300 seconds from your clock */
+                "X-Nexio-Signature": string;
+                /** @description `Bearer <auth_token>`, if the endpoint has a token */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunFailedEvent"] | components["schemas"]["ThinEvent"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 15 seconds: the delivery is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone: it is deactivated */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The delivery is retried after 1 min, 5 min, 30 min, 2 h and 12 h */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRunCancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's name, as in `type` */
+                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
+                /** @description The same for all attempts of a delivery. Ignore the ones that you have handled */
+                "X-Nexio-Delivery": string;
+                /** @description Unix seconds of this attempt */
+                "X-Nexio-Timestamp": string;
+                /** @description The version of the payload, which is that of the endpoint */
+                "X-Nexio-Webhook-Version": "2026-03-22" | "2026-11-30";
+                /** @description `t=<unix>,v1=<hex>`: HMAC-SHA256 of `<t>.<raw body>` with the endpoint's secret. Two `v1` while two secrets are valid. Reject timestamps more than 300 seconds from your clock */
+                "X-Nexio-Signature": string;
+                /** @description `Bearer <auth_token>`, if the endpoint has a token */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunCancelledEvent"] | components["schemas"]["ThinEvent"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 15 seconds: the delivery is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone: it is deactivated */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The delivery is retried after 1 min, 5 min, 30 min, 2 h and 12 h */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRunDegraded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's name, as in `type` */
+                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
+                /** @description The same for all attempts of a delivery. Ignore the ones that you have handled */
+                "X-Nexio-Delivery": string;
+                /** @description Unix seconds of this attempt */
+                "X-Nexio-Timestamp": string;
+                /** @description The version of the payload, which is that of the endpoint */
+                "X-Nexio-Webhook-Version": "2026-03-22" | "2026-11-30";
+                /** @description `t=<unix>,v1=<hex>`: HMAC-SHA256 of `<t>.<raw body>` with the endpoint's secret. Two `v1` while two secrets are valid. Reject timestamps more than 300 seconds from your clock */
+                "X-Nexio-Signature": string;
+                /** @description `Bearer <auth_token>`, if the endpoint has a token */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunDegradedEvent"] | components["schemas"]["ThinEvent"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 15 seconds: the delivery is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone: it is deactivated */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The delivery is retried after 1 min, 5 min, 30 min, 2 h and 12 h */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRunQueued: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's name, as in `type` */
+                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
+                /** @description The same for all attempts of a delivery. Ignore the ones that you have handled */
+                "X-Nexio-Delivery": string;
+                /** @description Unix seconds of this attempt */
+                "X-Nexio-Timestamp": string;
+                /** @description The version of the payload, which is that of the endpoint */
+                "X-Nexio-Webhook-Version": "2026-03-22" | "2026-11-30";
+                /** @description `t=<unix>,v1=<hex>`: HMAC-SHA256 of `<t>.<raw body>` with the endpoint's secret. Two `v1` while two secrets are valid. Reject timestamps more than 300 seconds from your clock */
+                "X-Nexio-Signature": string;
+                /** @description `Bearer <auth_token>`, if the endpoint has a token */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunQueuedEvent"] | components["schemas"]["ThinEvent"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 15 seconds: the delivery is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone: it is deactivated */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The delivery is retried after 1 min, 5 min, 30 min, 2 h and 12 h */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRunProcessing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's name, as in `type` */
+                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
+                /** @description The same for all attempts of a delivery. Ignore the ones that you have handled */
+                "X-Nexio-Delivery": string;
+                /** @description Unix seconds of this attempt */
+                "X-Nexio-Timestamp": string;
+                /** @description The version of the payload, which is that of the endpoint */
+                "X-Nexio-Webhook-Version": "2026-03-22" | "2026-11-30";
+                /** @description `t=<unix>,v1=<hex>`: HMAC-SHA256 of `<t>.<raw body>` with the endpoint's secret. Two `v1` while two secrets are valid. Reject timestamps more than 300 seconds from your clock */
+                "X-Nexio-Signature": string;
+                /** @description `Bearer <auth_token>`, if the endpoint has a token */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunProcessingEvent"] | components["schemas"]["ThinEvent"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 15 seconds: the delivery is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone: it is deactivated */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The delivery is retried after 1 min, 5 min, 30 min, 2 h and 12 h */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onEndpointDeactivated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's name, as in `type` */
+                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
+                /** @description The same for all attempts of a delivery. Ignore the ones that you have handled */
+                "X-Nexio-Delivery": string;
+                /** @description Unix seconds of this attempt */
+                "X-Nexio-Timestamp": string;
+                /** @description The version of the payload, which is that of the endpoint */
+                "X-Nexio-Webhook-Version": "2026-03-22" | "2026-11-30";
+                /** @description `t=<unix>,v1=<hex>`: HMAC-SHA256 of `<t>.<raw body>` with the endpoint's secret. Two `v1` while two secrets are valid. Reject timestamps more than 300 seconds from your clock */
+                "X-Nexio-Signature": string;
+                /** @description `Bearer <auth_token>`, if the endpoint has a token */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndpointDeactivatedEvent"] | components["schemas"]["ThinEvent"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 15 seconds: the delivery is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone: it is deactivated */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The delivery is retried after 1 min, 5 min, 30 min, 2 h and 12 h */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPoolVersionPublished: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's name, as in `type` */
+                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
+                /** @description The same for all attempts of a delivery. Ignore the ones that you have handled */
+                "X-Nexio-Delivery": string;
+                /** @description Unix seconds of this attempt */
+                "X-Nexio-Timestamp": string;
+                /** @description The version of the payload, which is that of the endpoint */
+                "X-Nexio-Webhook-Version": "2026-03-22" | "2026-11-30";
+                /** @description `t=<unix>,v1=<hex>`: HMAC-SHA256 of `<t>.<raw body>` with the endpoint's secret. Two `v1` while two secrets are valid. Reject timestamps more than 300 seconds from your clock */
+                "X-Nexio-Signature": string;
+                /** @description `Bearer <auth_token>`, if the endpoint has a token */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PoolVersionPublishedEvent"] | components["schemas"]["ThinEvent"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 15 seconds: the delivery is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone: it is deactivated */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The delivery is retried after 1 min, 5 min, 30 min, 2 h and 12 h */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onEngineVersionPublished: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's name, as in `type` */
+                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
+                /** @description The same for all attempts of a delivery. Ignore the ones that you have handled */
+                "X-Nexio-Delivery": string;
+                /** @description Unix seconds of this attempt */
+                "X-Nexio-Timestamp": string;
+                /** @description The version of the payload, which is that of the endpoint */
+                "X-Nexio-Webhook-Version": "2026-03-22" | "2026-11-30";
+                /** @description `t=<unix>,v1=<hex>`: HMAC-SHA256 of `<t>.<raw body>` with the endpoint's secret. Two `v1` while two secrets are valid. Reject timestamps more than 300 seconds from your clock */
+                "X-Nexio-Signature": string;
+                /** @description `Bearer <auth_token>`, if the endpoint has a token */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngineVersionPublishedEvent"] | components["schemas"]["ThinEvent"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 15 seconds: the delivery is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone: it is deactivated */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The delivery is retried after 1 min, 5 min, 30 min, 2 h and 12 h */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onWebhookTest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's name, as in `type` */
+                "X-Nexio-Event": "run.completed" | "run.failed" | "evaluation.completed" | "evaluation.failed" | "run.cancelled" | "run.degraded" | "run.queued" | "run.processing" | "endpoint.deactivated" | "pool.version_published" | "engine.version_published" | "webhook.test";
+                /** @description The same for all attempts of a delivery. Ignore the ones that you have handled */
+                "X-Nexio-Delivery": string;
+                /** @description Unix seconds of this attempt */
+                "X-Nexio-Timestamp": string;
+                /** @description The version of the payload, which is that of the endpoint */
+                "X-Nexio-Webhook-Version": "2026-03-22" | "2026-11-30";
+                /** @description `t=<unix>,v1=<hex>`: HMAC-SHA256 of `<t>.<raw body>` with the endpoint's secret. Two `v1` while two secrets are valid. Reject timestamps more than 300 seconds from your clock */
+                "X-Nexio-Signature": string;
+                /** @description `Bearer <auth_token>`, if the endpoint has a token */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookTestEvent"] | components["schemas"]["ThinEvent"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 15 seconds: the delivery is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone: it is deactivated */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The delivery is retried after 1 min, 5 min, 30 min, 2 h and 12 h */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+}
+>>>>>>> 4d6ef8ee (webhooks: thin payloads, and a payload version per endpoint with a preview of another one):packages/webhooks/src/generated/openapi.ts

@@ -107,22 +107,27 @@ function operationsDocument(whole: Document): Document {
   };
 }
 
+const Reference = z.object({ $ref: z.string() });
+/** The body is the event, or its thin payload. */
 const Webhook = z.object({
   post: z.object({
     requestBody: z.object({
       content: z.object({
-        "application/json": z.object({ schema: z.object({ $ref: z.string() }) }),
+        "application/json": z.object({
+          schema: z.object({ anyOf: z.tuple([Reference, Reference]) }),
+        }),
       }),
     }),
   }),
 });
 
-/** A document with the events alone, as schemas. `WebhookEvent` is any of them. */
+/** A document with the events alone, as schemas. `WebhookEvent` is any of them, with its full payload. */
 function eventsDocument(whole: Document): Document {
-  const oneOf = Object.values(whole.webhooks).map(
-    (one) => Webhook.parse(one).post.requestBody.content["application/json"].schema,
+  const bodies = Object.values(whole.webhooks).map(
+    (one) => Webhook.parse(one).post.requestBody.content["application/json"].schema.anyOf,
   );
-  const schemas = { WebhookEvent: { oneOf }, ...schemasOf(whole, oneOf) };
+  const oneOf = bodies.map(([full]) => full);
+  const schemas = { WebhookEvent: { oneOf }, ...schemasOf(whole, bodies) };
   return { ...whole, paths: {}, webhooks: {}, components: { schemas } };
 }
 

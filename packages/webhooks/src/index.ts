@@ -5,6 +5,7 @@ export type {
   RunCompletedEvent,
   RunFailedEvent,
   Schemas,
+  ThinEvent,
   WebhookEvent,
   WebhookTestEvent,
 } from "./event-types";

@@ -15,6 +15,7 @@ import { Menu, MenuItem, MenuLabel } from "@/components/ui/menu";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Timestamp } from "@/components/ui/timestamp";
 import { DECISION_LABELS } from "@/lib/domain/decisions";
+import { hasAnswer, hasEnded } from "@/lib/domain/run-status";
 import type { Run } from "@/lib/runs/schemas";
 import { AnnotationList } from "./annotation-list";
 import { alternativesOf } from "./answer-parts";
@@ -29,7 +30,7 @@ const DecisionDialogs = dynamic(() => import("./dialogs").then((module) => modul
 /** Why nothing can be decided about a run; null if something can. */
 function runRefusal({ status, erasure }: Run): string | null {
   if (erasure) return "Its personal data was erased.";
-  if (status === "completed") return null;
+  if (hasAnswer(status)) return null;
   return status === "failed"
     ? "The run failed: there is no answer to decide on."
     : "Decide when the run has completed.";
@@ -145,7 +146,7 @@ function LoadedSection({ run, review }: Loaded) {
   const decideRefusal = useRefusal("runs:decide");
   const annotateRefusal = useRefusal("runs:create");
   const { entries, annotations } = review;
-  const isEnded = run.status === "completed" || run.status === "failed";
+  const isEnded = hasEnded(run.status);
   const erased = run.erasure ? "Its personal data was erased." : null;
   const counts = [
     entries > 0 && formatPlural(entries, "entry", "entries"),

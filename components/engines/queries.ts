@@ -3,6 +3,7 @@ import { keepPreviousPage } from "@/components/ui/list-pages";
 import { call, type ResponseOf } from "@/lib/api/client";
 import { type EngineTypeName, KIND_OF_ENGINE } from "@/lib/domain/engines/engine-types";
 import type { Environment } from "@/lib/domain/environment";
+import { ANSWERED_STATUSES } from "@/lib/domain/run-status";
 
 // Query keys go from general to specific: a prefix matches everything below it.
 
@@ -135,7 +136,7 @@ export const engineQueries = {
           query: {
             environment,
             kind: KIND_OF_ENGINE[type],
-            status: "completed",
+            status: ANSWERED_STATUSES.join(","),
             cursor,
             limit: EXAMPLES_PAGE,
           },

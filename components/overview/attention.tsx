@@ -3,6 +3,7 @@
 import { useEnvironmentHref } from "@/components/layout/environment";
 import { Link } from "@/components/ui/link";
 import { Timestamp } from "@/components/ui/timestamp";
+import { ANSWERED_STATUSES } from "@/lib/domain/run-status";
 import type { AttentionReason } from "@/lib/overview/schemas";
 import { CountLink, type RunListFilters } from "./count-link";
 import type { OverviewData } from "./queries";
@@ -38,7 +39,7 @@ function filtersOf(reason: AttentionReason, today: string): RunListFilters {
     case "degraded":
       return { ...RECENT, degraded: "true", decision: "none" };
     case "undecided":
-      return { ...RECENT, status: "completed", decision: "none" };
+      return { ...RECENT, status: ANSWERED_STATUSES.join(","), decision: "none" };
   }
 }
 

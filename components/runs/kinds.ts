@@ -40,6 +40,7 @@ export function runPhrase(run: RunSummary): string {
     case "processing":
       return inProgress(run);
     case "completed":
+    case "degraded":
       return kindView(run.kind).phrase(run);
     case "failed":
       return run.error ?? "Failed";

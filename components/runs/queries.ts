@@ -6,7 +6,7 @@ import { call, type ResponseOf } from "@/lib/api/client";
 import type { EngineTypeName } from "@/lib/domain/engines/engine-types";
 import type { Environment } from "@/lib/domain/environment";
 import type { RunKindName } from "@/lib/domain/run-kind";
-import type { RunStatus } from "@/lib/domain/run-status";
+import { hasEnded, type RunStatus } from "@/lib/domain/run-status";
 import type { Tier } from "@/lib/domain/tiers";
 import type { Run } from "@/lib/runs/schemas";
 import type { ReviewFilters } from "./list/review-filters-url";
@@ -39,7 +39,7 @@ const FINISHED_FRESH_FOR_MS = 15_000;
 
 /** An unfinished run is always stale: it may have changed before this tab subscribed to its events. */
 const freshFor = (status: RunStatus | undefined) =>
-  status === "completed" || status === "failed" ? FINISHED_FRESH_FOR_MS : 0;
+  status !== undefined && hasEnded(status) ? FINISHED_FRESH_FOR_MS : 0;
 
 /** The first page of an infinite list has no cursor. */
 const firstCursor = (): string | undefined => undefined;

@@ -1,4 +1,11 @@
-import { Circle, CircleCheck, CircleX, LoaderCircle, type LucideIcon } from "lucide-react";
+import {
+  Circle,
+  CircleAlert,
+  CircleCheck,
+  CircleX,
+  LoaderCircle,
+  type LucideIcon,
+} from "lucide-react";
 import { Chip, type Tone } from "@/components/ui/chip";
 import type { RunStatus } from "@/lib/domain/run-status";
 
@@ -8,6 +15,7 @@ export const RUN_STATUS = {
   queued: { label: "Queued", tone: "neutral", icon: Circle, terminal: false },
   processing: { label: "Processing", tone: "active", icon: LoaderCircle, terminal: false },
   completed: { label: "Completed", tone: "good", icon: CircleCheck, terminal: true },
+  degraded: { label: "Incomplete", tone: "warn", icon: CircleAlert, terminal: true },
   failed: { label: "Failed", tone: "bad", icon: CircleX, terminal: true },
 } as const satisfies Record<RunStatus, StatusView>;
 

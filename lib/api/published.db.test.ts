@@ -19,7 +19,11 @@ async function completedRun(body: unknown) {
   expect([submitted.status, submitted.body.details]).toEqual([202, undefined]);
   await runQueuedJobs();
   const run = (await send(org.live, "GET", `/jobs/${submitted.body.run_id}`)).body;
-  expect([run.status, run.error]).toEqual(["completed", undefined]);
+  expect([run.status, run.error, run.output?.degradation_reason]).toEqual(
+    run.unmet?.length > 0
+      ? ["degraded", undefined, "unmet_lines"]
+      : ["completed", undefined, undefined],
+  );
   // What is stored is what was sent, and it can be evaluated again.
   expect(run.input).toEqual(body);
   const verified = await send(org.live, "POST", `/traces/${run.run_id}/verify`);

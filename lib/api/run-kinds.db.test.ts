@@ -260,8 +260,12 @@ test("a run without a quote for a line completes with the others, marked incompl
     offerings: OFFERINGS.filter(({ id }) => id !== "quote_line_carrier_c_umbrella_001"),
   });
   expect(run).toMatchObject({
-    status: "completed",
-    output: { solutions_count: 2, top_label: "recommended" },
+    status: "degraded",
+    output: {
+      solutions_count: 2,
+      top_label: "recommended",
+      degradation_reason: "unmet_lines",
+    },
     solutions: [
       { complete: false, missing_lines: ["flood", "umbrella"], requirements_met: ["lob_home"] },
       { complete: false, missing_lines: ["flood", "umbrella"], requirements_met: ["lob_home"] },

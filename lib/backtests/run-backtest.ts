@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { clock } from "@/lib/clock";
 import { databaseConfig } from "@/lib/config";
 import { database } from "@/lib/db/client";
@@ -7,6 +7,7 @@ import { backtests, runs, traces } from "@/lib/db/schema";
 import { databaseUnavailable } from "@/lib/db/unavailable";
 import { KIND_OF_ENGINE } from "@/lib/domain/engines";
 import type { RunChange } from "@/lib/domain/engines/backtests";
+import { ANSWERED_STATUSES } from "@/lib/domain/run-status";
 import { readConfig } from "@/lib/engines/configs";
 import { firstRunIdAt, type RunId } from "@/lib/ids";
 import { log } from "@/lib/log";
@@ -40,7 +41,7 @@ export function testedRuns({
     eq(runs.orgId, orgId),
     eq(runs.environment, environment),
     eq(runs.kind, KIND_OF_ENGINE[engineType]),
-    eq(runs.status, "completed"),
+    inArray(runs.status, ANSWERED_STATUSES),
     after
       ? and(gte(runs.id, firstRunIdAt(new Date(after))), gte(runs.createdAt, new Date(after)))
       : undefined,

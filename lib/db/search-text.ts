@@ -15,3 +15,7 @@ export function endsWithId(id: SQLWrapper, text: string): SQL {
   if (suffix.length < MIN_SUFFIX_LENGTH || !/^[0-9a-z_-]+$/i.test(suffix)) return sql`false`;
   return sql`lower(right(${id}::text, ${suffix.length})) = ${suffix.toLowerCase()}`;
 }
+
+/** Texts of the product as a list in SQL, such as `'completed', 'failed'`. Never for texts of others. */
+export const textList = (texts: readonly string[]): string =>
+  texts.map((text) => `'${text}'`).join(", ");

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import type { Transaction } from "@/lib/db/client";
 import { runs } from "@/lib/db/schema";
+import { hasAnswer, hasEnded } from "@/lib/domain/run-status";
 import type { RunId } from "@/lib/ids";
 import { isErased } from "@/lib/runs/lifecycle/read-erasure";
 import { ofTenant, type RunRow } from "@/lib/runs/run-row";
@@ -26,7 +27,7 @@ export async function lockEndedRun(
     .for("update");
   if (!run) return { outcome: "not_found" };
   if (isErased(run)) return { outcome: "erased" };
-  return run.status === "completed" || run.status === "failed"
+  return hasEnded(run.status)
     ? { outcome: "ended", run }
     : { outcome: "not_ended", status: run.status };
 }
@@ -38,7 +39,7 @@ export async function lockAnsweredRun(
   runId: RunId,
 ): Promise<Ended | NotDecidable> {
   const locked = await lockEndedRun(tx, tenant, runId);
-  return locked.outcome === "ended" && locked.run.status !== "completed"
+  return locked.outcome === "ended" && !hasAnswer(locked.run.status)
     ? { outcome: "failed", status: locked.run.status }
     : locked;
 }

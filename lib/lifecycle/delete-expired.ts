@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { runPrepared, transaction } from "@/lib/db/client";
 import { agreedTime } from "@/lib/db/guards/agreed-time";
+import { textList } from "@/lib/db/search-text";
+import { ENDED_STATUSES } from "@/lib/domain/run-status";
 import { firstEventIdAt, firstRunIdAt } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { createPace } from "@/lib/queue/pace";
@@ -58,7 +60,7 @@ const LOCK_RUNS = {
   text: `
     with locked as materialized (
       select id, environment from runs
-      where ${OF_POLICY} and id < $3 and status in ('completed', 'failed')
+      where ${OF_POLICY} and id < $3 and status in (${textList(ENDED_STATUSES)})
         -- The id has the time of the process that accepted the run, whose clock may have been behind.
         and (completed_at is null or completed_at < $5)
         and not exists (select from legal_holds where legal_holds.org_id = $1 and run_id = runs.id)

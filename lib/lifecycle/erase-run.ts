@@ -5,12 +5,14 @@ import { clock } from "@/lib/clock";
 import { afterCommit, type Transaction, transaction } from "@/lib/db/client";
 import { runErasures, runMetadata, runs, traces, webhookEvents } from "@/lib/db/schema";
 import { isRecord } from "@/lib/domain/record";
+import { hasEnded } from "@/lib/domain/run-status";
 import type { RunId } from "@/lib/ids";
 import { recordLog } from "@/lib/log";
 import { readRunHashes, runErasedContent } from "@/lib/records/chain/contents";
 import { recordInChain } from "@/lib/records/chain/record";
 import { dropJobDocument } from "@/lib/runs/job-document";
 import { runKind } from "@/lib/runs/kinds";
+import { reasonIn, withReason } from "@/lib/runs/lifecycle/degradation";
 import { keptError, keptPayload, keptResult, keptTrace } from "@/lib/runs/lifecycle/kept-documents";
 import {
   isErased,
@@ -59,8 +61,7 @@ export async function eraseRun(
       const earlier = await readErasure(principal, runId);
       if (earlier) return { outcome: "erased", erasure: serializeErasure(earlier) };
     }
-    if (run.status !== "completed" && run.status !== "failed")
-      return { outcome: "not_ended", status: run.status };
+    if (!hasEnded(run.status)) return { outcome: "not_ended", status: run.status };
     const [hold] = await findHolds(tx, principal.orgId, runId);
     if (hold) return { outcome: "on_hold", hold };
 
@@ -112,7 +113,10 @@ async function eraseDocuments(tx: Transaction, run: RunRow, erasure: Erasure): P
       // JSON's null: drizzle would write SQL's.
       input: sql`'null'::json`,
       result,
-      summary: result === null ? null : runKind(run.kind).summary(result),
+      summary:
+        result === null
+          ? null
+          : withReason(runKind(run.kind).summary(result), reasonIn(run.summary)),
       webhookUrl: null,
       head: await runHead({ ...run, ...erased }, erasure),
     })

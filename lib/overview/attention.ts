@@ -1,4 +1,5 @@
 import type { Principal } from "@/lib/auth/principal";
+import { ANSWERED_STATUSES } from "@/lib/domain/run-status";
 import type { RunFilters } from "@/lib/runs/lists/list-statements";
 import { countRuns, listRunReferences } from "@/lib/runs/read";
 import { ATTENTION_REASONS, type AttentionReason, type Overview } from "./schemas";
@@ -22,7 +23,7 @@ function filtersOf({ actor }: Principal, now: Date): Record<AttentionReason, Run
     follow_up_due: { cancelled: false, review: { followUpBefore: tomorrow } },
     failed: { createdAfter, statuses: ["failed"], cancelled: false },
     degraded: { createdAfter, degraded: true, review: { decision: "none" } },
-    undecided: { createdAfter, statuses: ["completed"], review: { decision: "none" } },
+    undecided: { createdAfter, statuses: ANSWERED_STATUSES, review: { decision: "none" } },
   };
 }
 

@@ -3,6 +3,8 @@ import { runPrepared, type Transaction, transaction, transactionOn } from "@/lib
 import { ADVISORY_LOCKS } from "@/lib/db/guards/advisory-locks";
 import { createSessionPool } from "@/lib/db/pools";
 import { runCountPositions } from "@/lib/db/schema";
+import { textList } from "@/lib/db/search-text";
+import { ANSWERED_STATUSES, ENDED_STATUSES } from "@/lib/domain/run-status";
 import { log } from "@/lib/log";
 import { bucketOf, MEASURES } from "./measures";
 
@@ -17,6 +19,9 @@ const BATCH_ENTRIES = 2_000;
 const whole = (json: string, type: "object" | "array") =>
   `case when json_typeof(${json}) = '${type}' then ${json} else '${type === "object" ? "{}" : "[]"}'::json end`;
 
+/** Degraded runs are counted among the completed ones, and besides. */
+const MEASURE_OF_STATUS = "case status when 'degraded' then 'completed' else status end as measure";
+
 /** Adds the runs that `source` names to the counts. `$1` is the organization. */
 const countOf = (source: string) => `
     ended as materialized (
@@ -30,14 +35,14 @@ const countOf = (source: string) => `
     judged as materialized (
       select ended.*,
         case
-          when status <> 'completed' then null
+          when status not in (${textList(ANSWERED_STATUSES)}) then null
           when unmet > 0 then 'unmet_lines'
           when (select sum(value::numeric) = 0 from json_each_text(tiers)) then 'no_candidates'
         end as reason
       from ended
     ),
     measured as (
-      select environment, day, kind, engine, status as measure, 1 as n from judged
+      select environment, day, kind, engine, ${MEASURE_OF_STATUS}, 1 as n from judged
       union all
       select environment, day, kind, engine, '${MEASURES.degraded}', 1 from judged where reason is not null
       union all
@@ -65,7 +70,7 @@ const COUNT_ENTRIES = {
     ),
     ${countOf(`entry cross join lateral (
         select * from runs
-        where org_id = $1 and environment = entry.environment and id = entry.subject_id and status in ('completed', 'failed')
+        where org_id = $1 and environment = entry.environment and id = entry.subject_id and status in (${textList(ENDED_STATUSES)})
         offset 0
       ) as runs where entry.kind = 'run_result'`)},
     moved as (
@@ -80,7 +85,7 @@ const COUNT_ENTRIES = {
 const COUNT_ALL = {
   name: "overview.count_all",
   text: `
-    with ${countOf(`runs where org_id = $1 and status in ('completed', 'failed')
+    with ${countOf(`runs where org_id = $1 and status in (${textList(ENDED_STATUSES)})
         and not exists (
           select from chain_pending as pending
           where pending.org_id = $1 and pending.kind = 'run_result' and pending.subject_id = runs.id

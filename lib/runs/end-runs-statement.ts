@@ -1,4 +1,5 @@
 import type { Prepared } from "@/lib/db/client";
+import { textList } from "@/lib/db/search-text";
 import { END_EVENTS, WEBHOOK_VERSION } from "@/lib/domain/webhooks";
 import { DELIVERY_NAMES, deliveryIdAt, millisecondsOf } from "@/lib/webhooks/events/fan-out";
 
@@ -96,7 +97,7 @@ export const END_RUNS: Prepared = {
         select run_id, event_id, place, endpoint_id, url, target, event_type, 'full', '${WEBHOOK_VERSION}'
         from unnest($24::text[], $25::uuid[], $26::text[], $27::text[]) as callback (run_id, endpoint_id, url, target)
         join happened using (run_id)
-        where event_type in (${END_EVENTS.map((type) => `'${type}'`).join(", ")})
+        where event_type in (${textList(END_EVENTS)})
       ) as target
       join ended using (id)
       join given using (id)

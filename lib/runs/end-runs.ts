@@ -1,6 +1,6 @@
 import { clock } from "@/lib/clock";
 import { afterCommit, runPrepared, transaction } from "@/lib/db/client";
-import { CANCELLED_ERROR } from "@/lib/domain/run-status";
+import { CANCELLED_ERROR, type DegradationReason, type RunStatus } from "@/lib/domain/run-status";
 import { idRange } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { metrics } from "@/lib/metrics";
@@ -15,8 +15,9 @@ import { END_RUNS } from "./end-runs-statement";
 import { runKind } from "./kinds";
 import { createJsonWriter, type JsonWriter } from "./kinds/json-writer";
 import type { Ranking } from "./kinds/run-kind";
+import { judgeSummary, withReason } from "./lifecycle/degradation";
 import { ruleHashOf } from "./rule-sets";
-import { degradedReason, eventFields, type RunEvent, runEvent } from "./run-events";
+import { eventFields, type RunEvent, runEvent } from "./run-events";
 import { runMessage } from "./run-message";
 import { auditUrl, labelsOf, type RunRow } from "./run-row";
 import type { StoredTrace } from "./schemas/trace";
@@ -83,9 +84,12 @@ async function write(
 }
 
 type Prepared = Ending & {
+  /** As it is stored: a result that leaves a part of the question open is `degraded`. */
+  status: RunStatus;
   completedAt: Date;
   head: string;
   result: string;
+  summary: string;
   traceDocument: string;
   contentSha256: string;
   events: RunEvent[];
@@ -97,7 +101,10 @@ async function prepare(ending: Ending): Promise<Prepared> {
   const json = createJsonWriter();
   const completedAt = clock.date();
   const result = end.status === "completed" ? json(end.result) : "";
-  const ended = { ...run, version: run.version + 1, status: end.status };
+  const summary = end.status === "completed" ? runKind(run.kind).summary(end.result) : null;
+  const reason = summary === null ? null : judgeSummary(summary);
+  const status: RunStatus = reason === null ? end.status : "degraded";
+  const ended = { ...run, version: run.version + 1, status };
   const times = {
     completed_at: completedAt.toISOString(),
     duration_ms: completedAt.getTime() - run.createdAt.getTime(),
@@ -110,9 +117,9 @@ async function prepare(ending: Ending): Promise<Prepared> {
             event: "evaluation.completed",
             data: {
               ...times,
-              status: end.status,
+              status: reason === null ? "completed" : "degraded",
               ...labelsOf(run),
-              ...runKind(run.kind).messageData(end.result),
+              ...withReason(runKind(run.kind).messageData(end.result), reason),
               audit: auditUrl(run.id),
             },
           },
@@ -135,12 +142,14 @@ async function prepare(ending: Ending): Promise<Prepared> {
   const pool = run.poolVersionId === null ? null : await readPoolReference(run.poolVersionId);
   return {
     ...ending,
+    status,
     completedAt,
     head,
     result,
+    summary: summary === null ? "" : JSON.stringify(withReason(summary, reason)),
     traceDocument,
     contentSha256: runResultHash(run, {
-      status: end.status,
+      status,
       error: end.status === "failed" ? end.error : null,
       errorDetails: end.status === "failed" ? end.details : null,
       completedAt,
@@ -154,7 +163,7 @@ async function prepare(ending: Ending): Promise<Prepared> {
           }
         : null,
     }),
-    events: eventsOf(ending, completedAt, { json, rules: await rulesOf(run) }),
+    events: eventsOf(ending, completedAt, { json, rules: await rulesOf(run), status, reason }),
     message: { ...message, version: ended.version },
   };
 }
@@ -179,10 +188,15 @@ async function rulesOf({ engine, engineVersion, ruleSets, poolVersionId }: RunRo
 function eventsOf(
   { run, end }: Ending,
   completedAt: Date,
-  { json, rules }: { json: JsonWriter; rules: object },
+  {
+    json,
+    rules,
+    status,
+    reason,
+  }: { json: JsonWriter; rules: object; status: RunStatus; reason: DegradationReason | null },
 ): RunEvent[] {
   const fields = {
-    ...eventFields(run, end.status),
+    ...eventFields(run, status),
     ...rules,
     ...labelsOf(run),
     created_at: run.createdAt.toISOString(),
@@ -196,13 +210,11 @@ function eventsOf(
     ] as const;
     return types.map((type) => runEvent(type, completedAt, failed));
   }
-  const { eventData, summary } = runKind(run.kind);
   const completed = mergeJson(
     json(fields),
-    json(eventData(end.result)),
+    json(withReason(runKind(run.kind).eventData(end.result), reason)),
     json({ audit: auditUrl(run.id) }),
   );
-  const reason = degradedReason(summary(end.result));
   return [
     runEvent("run.completed", completedAt, completed),
     ...(reason
@@ -233,15 +245,11 @@ function parameters(prepared: readonly Prepared[], callbacks: readonly Callback[
     prepared.map(({ run }) => run.id),
     prepared.map(({ run }) => run.attempt),
     prepared.map(({ run }) => run.version + 1),
-    prepared.map(({ end }) => end.status),
+    prepared.map(({ status }) => status),
     prepared.map(({ startedAt }) => startedAt),
     prepared.map(({ completedAt }) => completedAt),
     lines(prepared.map(({ result }) => result)),
-    lines(
-      prepared.map(({ run, end }) =>
-        end.status === "completed" ? json(runKind(run.kind).summary(end.result)) : "",
-      ),
-    ),
+    lines(prepared.map(({ summary }) => summary)),
     prepared.map(({ end }) => (end.status === "failed" ? end.error : null)),
     lines(prepared.map(({ end }) => json(end.status === "failed" ? end.details : undefined))),
     lines(prepared.map(({ head }) => head)),
@@ -268,10 +276,10 @@ function parameters(prepared: readonly Prepared[], callbacks: readonly Callback[
   ];
 }
 
-function logEnd({ run, end, completedAt, trace }: Prepared): void {
+function logEnd({ run, end, status, completedAt, trace }: Prepared): void {
   const { kind } = run;
   const { runs, runSeconds, stageSeconds } = metrics();
-  runs.inc({ kind, status: end.status });
+  runs.inc({ kind, status });
   runSeconds.observe({ kind }, (completedAt.getTime() - run.createdAt.getTime()) / 1000);
   for (const { stage, duration_ms: ms } of trace?.document.stages ?? [])
     stageSeconds.observe({ kind, stage }, ms / 1000);
@@ -281,7 +289,7 @@ function logEnd({ run, end, completedAt, trace }: Prepared): void {
       orgId: run.orgId,
       environment: run.environment,
       kind: run.kind,
-      status: end.status,
+      status,
       error: end.status === "failed" ? end.error : undefined,
       attempt: run.attempt,
       durationMs: completedAt.getTime() - run.createdAt.getTime(),

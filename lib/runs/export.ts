@@ -50,6 +50,7 @@ const COLUMNS: CsvColumns<RunSummary> = {
   duration_ms: (run) => run.duration_ms,
   created_at: (run) => new Date(run.created_at),
   error: (run) => run.error,
+  degradation_reason: (run) => columnsOf(run).output?.degradation_reason,
 };
 
 /**

@@ -3,9 +3,10 @@ import { runPrepared } from "@/lib/db/client";
 import { createNotifiedCache, invalidate } from "@/lib/db/notified-cache";
 import type { Environment } from "@/lib/domain/environment";
 import type { RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
-import type { RunStatus } from "@/lib/domain/run-status";
+import { type DegradationReason, hasEnded, type RunStatus } from "@/lib/domain/run-status";
 import type { RunId } from "@/lib/ids";
 import { runKind } from "./kinds";
+import { withReason } from "./lifecycle/degradation";
 import { readHeldRuns } from "./lifecycle/held-runs";
 import { ruleHashOf } from "./rule-sets";
 import { auditUrl } from "./run-row";
@@ -34,6 +35,8 @@ type Row = StoredHead & {
   rule_set_of_trace: string | null;
   input: string;
   result: string | null;
+  /** Null for runs that are not degraded. */
+  degradation_reason: DegradationReason | null;
 };
 
 // All of it is stored as it is sent: parsing and writing it again would take longer than all the rest. Runs of earlier
@@ -43,7 +46,8 @@ const READ = {
   text: `
     select org_id, environment, kind, status, rule_sets, version, head,
       case when rule_sets is null then (select document ->> 'rule_set' from traces where org_id = runs.org_id and run_id = runs.id) end as rule_set_of_trace,
-      input::text as input, result::text as result
+      input::text as input, result::text as result,
+      case when status = 'degraded' then summary #>> '{output,degradation_reason}' end as degradation_reason
     from runs where org_id = $1 and environment = $2 and id = $3`,
 };
 const READ_FACTS = {
@@ -56,7 +60,7 @@ type JobDocument = Tenant & { status: RunStatus; text: string; etag: string };
 /** An ended run changes only when it is erased: a client that polls it, or several that read it, cost no statement. */
 const CACHE = "runs";
 const cached = createNotifiedCache<JobDocument>(CACHE, {
-  keeps: ({ status }) => status === "completed" || status === "failed",
+  keeps: ({ status }) => hasEnded(status),
   bytesOf: ({ text }) => 2 * text.length,
   maxBytes: 64 * 1024 * 1024,
 });
@@ -95,7 +99,7 @@ async function readDocument(
 ): Promise<JobDocument | null> {
   const [row] = await runPrepared<Row>(READ, [orgId, environment, runId]);
   if (!row) return null;
-  const { result } = row;
+  const result = resultOf(row);
   const head = await currentHead(runId, row);
   const ruleSet = ruleSetOf(row);
   const ruleHash = ruleHashOf(row.rule_sets);
@@ -125,6 +129,12 @@ async function currentHead(runId: RunId, row: Row): Promise<string> {
   if (!facts) throw new Error("The run was deleted while it was read");
   return headOf(facts);
 }
+
+/** Only the few degraded runs are parsed for it. */
+const resultOf = ({ result, degradation_reason: reason }: Row): string | null =>
+  result === null || reason === null
+    ? result
+    : JSON.stringify(withReason(JSON.parse(result), reason));
 
 const ruleSetOf = ({ kind, rule_sets: chosen, rule_set_of_trace: ofTrace }: Row) =>
   chosen === null

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { runs, traces } from "@/lib/db/schema";
+import { hasAnswer } from "@/lib/domain/run-status";
 import type { NearestChange } from "@/lib/evaluation/core/nearest-change";
 import type { RunId } from "@/lib/ids";
 import { runKind } from "./kinds";
@@ -41,7 +42,7 @@ export async function findNearestChange(
   if (nearestChange?.target !== target.field)
     return { outcome: "wrong_target", kind: run.kind, accepts: nearestChange?.target ?? null };
   if (isErased(run)) return { outcome: "erased" };
-  if (!trace || run.result === null || run.status !== "completed")
+  if (!trace || run.result === null || !hasAnswer(run.status))
     return { outcome: "not_completed", status: run.status };
   const stored = {
     run,

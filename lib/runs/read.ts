@@ -5,7 +5,7 @@ import type { Tenant } from "@/lib/auth/principal";
 import { runPrepared } from "@/lib/db/client";
 import { onReplica } from "@/lib/db/replica";
 import type { RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
-import type { RunStatus } from "@/lib/domain/run-status";
+import { hasAnswer, type RunStatus } from "@/lib/domain/run-status";
 import { MAX_EXTERNAL_ID_LENGTH } from "@/lib/domain/validation/run-labels";
 import type { RunId } from "@/lib/ids";
 import { runKind } from "./kinds";
@@ -61,7 +61,7 @@ export async function listRuns(tenant: Tenant, page: PageOf): Promise<RunPage> {
     readHeldRuns(tenant.orgId),
   ]);
   const isStored = (row: StoredRow) =>
-    headIsCurrent(row) && (row.summary !== null || row.status !== "completed");
+    headIsCurrent(row) && (row.summary !== null || !hasAnswer(row.status));
   return rows.every(isStored)
     ? pageOf(rows, page.limit, (row) => summaryOf(row, row.head ?? "", row.summary, held))
     : listOlderRuns(tenant, page, held);

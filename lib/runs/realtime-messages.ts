@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { ANSWERED_STATUSES } from "@/lib/domain/run-status";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { CoverageOutput } from "@/lib/evaluation/coverage/result";
 import { QuoteOutput, QuoteSolution } from "@/lib/evaluation/quotes/result";
 import { Candidate, TierCounts, TierLabels } from "./schemas/candidate";
 import {
+  degradedFields,
   optionalDisclosures,
   RunKindSchema,
   RunSubject,
@@ -37,12 +39,13 @@ const CompletedData = z.object({
   tier_counts: TierCounts.optional(),
   tier_labels: TierLabels.optional(),
   candidates: z.array(Candidate.partial({ reasoning: true })).optional(),
-  // Quote matching and coverage analysis. The widest output first: the others would drop the fields that they lack.
+  // The widest output first: the others would drop the fields that they lack.
   output: z
     .union([
-      z.object({ ...QuoteOutput.shape, ...CoverageOutput.shape }),
-      QuoteOutput,
-      CoverageOutput,
+      z.object({ ...QuoteOutput.shape, ...CoverageOutput.shape, ...degradedFields }),
+      z.object({ ...QuoteOutput.shape, ...degradedFields }),
+      z.object({ ...CoverageOutput.shape, ...degradedFields }),
+      z.object(degradedFields),
     ])
     .optional(),
   solutions: z.array(QuoteSolution).optional(),
@@ -70,7 +73,7 @@ export const RunMessages = {
     total: z.number().int(),
   }),
   "evaluation.completed": identity.extend({
-    status: z.literal("completed"),
+    status: z.enum(ANSWERED_STATUSES),
     ...CompletedData.shape,
     ...labels,
     audit: z.string(),

@@ -1,4 +1,3 @@
-import type { DegradedReason } from "@/lib/domain/run-status";
 import { type StoredEventType, WEBHOOK_VERSION } from "@/lib/domain/webhooks";
 import { type EventId, evalIdOf, newEventId } from "@/lib/ids";
 import type { RunRow } from "./run-row";
@@ -25,12 +24,3 @@ export const eventFields = ({ id, kind, environment }: RunNames, status: string)
   status,
   environment,
 });
-
-type Judged = { unmet?: unknown; tier_counts?: unknown };
-
-/** Why a result leaves a part of the question open, from its summary. Null if it does not. The overview counts the same. */
-export function degradedReason({ unmet, tier_counts: tiers }: Judged): DegradedReason | null {
-  if (Array.isArray(unmet) && unmet.length > 0) return "unmet_lines";
-  const counts: unknown[] = typeof tiers === "object" && tiers !== null ? Object.values(tiers) : [];
-  return counts.length > 0 && counts.every((n) => n === 0) ? "no_candidates" : null;
-}

@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { database, runPrepared } from "@/lib/db/client";
 import { onReplica } from "@/lib/db/replica";
+import { textList } from "@/lib/db/search-text";
+import { ANSWERED_STATUSES } from "@/lib/domain/run-status";
 import { firstRunIdAt } from "@/lib/ids";
 import { ofTenant } from "./run-row";
 import type { RunStats } from "./schemas";
@@ -37,6 +39,7 @@ export async function runStats(
     since: since.toISOString(),
     runs: sum(filled.map((bucket) => bucket.runs)),
     completed: sum(filled.map((bucket) => bucket.completed)),
+    degraded: sum(filled.map((bucket) => bucket.degraded)),
     failed: sum(filled.map((bucket) => bucket.failed)),
     duration_p50_ms: percentileOf(durations, 0.5),
     duration_p95_ms: percentileOf(durations, 0.95),
@@ -45,7 +48,7 @@ export async function runStats(
 }
 
 type Period = { since: Date; until: Date };
-type Bucket = { atMs: number; runs: number; completed: number; failed: number };
+type Bucket = { atMs: number; runs: number; completed: number; degraded: number; failed: number };
 
 // A range of the index for each bucket. Calculating the bucket of each run would take longer than reading it. Runs are
 // counted by the time in their ids, as in the usage: only the partitions of the period are read.
@@ -56,7 +59,8 @@ const COUNT_BY_BUCKET = {
     from unnest($3::float8[], $4::text[], $5::text[]) as bucket (at_ms, first_id, end_id)
     cross join lateral (
       select count(*)::int as runs,
-        (count(*) filter (where status = 'completed'))::int as completed,
+        (count(*) filter (where status in (${textList(ANSWERED_STATUSES)})))::int as completed,
+        (count(*) filter (where status = 'degraded'))::int as degraded,
         (count(*) filter (where status = 'failed'))::int as failed
       from runs
       where org_id = $1 and environment = $2

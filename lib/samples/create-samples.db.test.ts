@@ -38,7 +38,9 @@ test("a new organization has an engine with a version in test, which decides a r
 test("runs of the empty pool end without a candidate, and are listed as degraded", async () => {
   const { body } = await submit("carriers:sandbox-empty");
   await runQueuedJobs();
-  expect(await read(body.run_id)).toMatchObject({ status: "completed", candidates: [] });
+  expect(await read(body.run_id)).toMatchObject({ status: "degraded", candidates: [] });
+  const listed = await send(org.test, "GET", "/jobs?status=degraded");
+  expect(listed.body.data).toMatchObject([{ run_id: body.run_id }]);
 });
 
 test("fictional carriers decide nothing in live", async () => {

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Tenant } from "@/lib/auth/principal";
 import { database } from "@/lib/db/client";
 import { runs, traces } from "@/lib/db/schema";
+import { hasAnswer } from "@/lib/domain/run-status";
 import type { RunId } from "@/lib/ids";
 import type { StoredAnswer } from "@/lib/runs/comparison/compare-run";
 import { isErased } from "@/lib/runs/lifecycle/read-erasure";
@@ -25,7 +26,7 @@ export async function readAnswer(
   if (!row) return { outcome: "not_found" };
   const { run, trace } = row;
   if (isErased(run)) return { outcome: "erased" };
-  if (run.status !== "completed" || !trace || run.result === null)
+  if (!hasAnswer(run.status) || !trace || run.result === null)
     return { outcome: "not_completed", status: run.status };
   return {
     outcome: "read",

@@ -1,3 +1,4 @@
+import { ANSWERED_STATUSES } from "@/lib/domain/run-status";
 import type { RunListFilters } from "../count-link";
 import type { TrendFilters, TrendsData, TrendTotals } from "../queries";
 
@@ -15,8 +16,9 @@ export const listOf = (
 /** The parts of a run count: name, list filters and number of runs. */
 export const PARTS = [
   {
+    // Incomplete answers included.
     name: "Completed",
-    filters: { status: "completed" },
+    filters: { status: ANSWERED_STATUSES.join(",") },
     count: ({ completed }: TrendTotals) => completed,
   },
   {

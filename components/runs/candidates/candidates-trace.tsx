@@ -8,6 +8,7 @@ import { LoadMore } from "@/components/ui/load-more";
 import { SearchField } from "@/components/ui/search-field";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { ViewToggle } from "@/components/ui/view-toggle";
+import { hasAnswer } from "@/lib/domain/run-status";
 import type { TraceOf } from "../kind-view";
 import { traceQueries } from "../queries";
 import { TraceSection } from "../trace/trace-section";
@@ -120,7 +121,7 @@ function CandidateList({ trace }: { trace: Trace }) {
 export function CandidatesTrace({ trace }: { trace: Trace }) {
   return (
     <TraceSection title="Candidates">
-      {trace.status === "completed" ? (
+      {hasAnswer(trace.status) ? (
         <DimensionLabels engine={trace.engine?.slug} version={trace.engine?.version}>
           <CandidateList trace={trace} />
         </DimensionLabels>

@@ -3,6 +3,7 @@ import dynamic from "next/dynamic";
 import { formatCount, formatPlural, formatUsd } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
 import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
+import { hasAnswer } from "@/lib/domain/run-status";
 import { TIERS } from "@/lib/domain/tiers";
 import { stateInText } from "@/lib/domain/us-states";
 import type { RunSummaryOf } from "@/lib/runs/schemas";
@@ -126,7 +127,7 @@ export const candidateEvaluation: KindView<Kind> = {
             ? `Top ${formatCount(MAX_EXPORTED)} candidates as CSV`
             : "Candidates as CSV",
         suffix: "",
-        disabled: run.status !== "completed" || scored === 0,
+        disabled: !hasAnswer(run.status) || scored === 0,
         csv: async (environment) => {
           const { loadCandidatesCsv } = await import("./candidates-csv");
           return loadCandidatesCsv(run, { environment, max: MAX_EXPORTED });

@@ -4,6 +4,7 @@ import { formatCount, formatPlural } from "@/components/ui/format";
 import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
 import { toCsv } from "@/lib/csv";
 import { coverageInText } from "@/lib/domain/line-names";
+import { hasAnswer } from "@/lib/domain/run-status";
 import type { CoverageGap } from "@/lib/evaluation/coverage/result";
 import type { RunSummaryOf } from "@/lib/runs/schemas";
 import type { KindView, RunOf, TraceOf } from "../kind-view";
@@ -83,7 +84,7 @@ const Input = dynamic(() => import("../input/risk-input").then((module) => modul
 export const exportGaps = ({ status, output }: RunOf<Kind | "dual">) => ({
   label: "Gaps as CSV",
   suffix: "-gaps",
-  disabled: status !== "completed",
+  disabled: !hasAnswer(status),
   csv: async () => gapsCsv(output?.gaps ?? []),
 });
 

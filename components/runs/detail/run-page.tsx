@@ -7,6 +7,7 @@ import { QueryBoundary } from "@/components/layout/query-boundary";
 import { formatCount } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
+import { hasAnswer } from "@/lib/domain/run-status";
 import type { Run } from "@/lib/runs/schemas";
 import {
   openQuestions,
@@ -88,6 +89,7 @@ function Result({ run, traceHref }: { run: Run; traceHref: TraceHref }) {
     case "failed":
       return <p className="py-8 text-ink-2">{result.none}</p>;
     case "completed":
+    case "degraded":
       return <result.View run={run} traceHref={traceHref} />;
   }
 }
@@ -139,7 +141,7 @@ function LoadedRun({ run }: { run: Run }) {
           { ...result.tab, content: <Result run={run} traceHref={trace} /> },
           ...questionsTab(run),
           { value: "input", label: "Input", content: <Input run={run} /> },
-          ...(run.status === "completed"
+          ...(hasAnswer(run.status)
             ? [{ value: WHAT_IF_TAB, label: "What if", content: <WhatIfTab run={run} /> }]
             : []),
           { value: "webhooks", label: "Webhooks", content: <RunWebhooks run={run} /> },

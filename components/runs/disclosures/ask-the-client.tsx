@@ -2,6 +2,7 @@
 
 import { CopyButton } from "@/components/ui/copy-button";
 import { formatCount, formatEvidence, formatPlural } from "@/components/ui/format";
+import { hasAnswer } from "@/lib/domain/run-status";
 import type { Run } from "@/lib/runs/schemas";
 import { labelOfPath } from "../input/field-labels";
 import { TabLink, WHAT_IF_TAB } from "./open-questions";
@@ -144,7 +145,7 @@ export function AskTheClient({ run }: { run: Run }) {
     <>
       <p className="pt-4 text-table text-ink-2">
         {formatPlural(rules.length, "rule")} could not be decided, because facts are missing.{" "}
-        {run.status === "completed" && countQuestions(client) > 0 && (
+        {hasAnswer(run.status) && countQuestions(client) > 0 && (
           <TabLink tab={WHAT_IF_TAB}>Enter answers of the client</TabLink>
         )}
       </p>

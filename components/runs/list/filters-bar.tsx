@@ -27,6 +27,7 @@ const STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
   queued: RUN_STATUS.queued.label,
   processing: RUN_STATUS.processing.label,
   completed: RUN_STATUS.completed.label,
+  degraded: RUN_STATUS.degraded.label,
   failed: RUN_STATUS.failed.label,
 };
 

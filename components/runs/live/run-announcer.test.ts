@@ -32,10 +32,14 @@ const ended = (count: number, status: EndedRun["status"]) =>
 
 test("a single run is announced by name", () => {
   expect(announcementOf(ended(1, "failed"))).toBe("acme: run failed.");
+  expect(announcementOf(ended(1, "degraded"))).toBe("acme: run completed, incomplete answer.");
 });
 
 test("runs that end together are announced as one count", () => {
   expect(announcementOf(ended(10, "completed"))).toBe("10 runs completed.");
+  expect(announcementOf([...ended(1, "completed"), ...ended(1, "degraded")])).toBe(
+    "2 runs completed.",
+  );
   expect(announcementOf(ended(3, "failed"))).toBe("3 runs failed.");
   expect(announcementOf([...ended(8, "completed"), ...ended(2, "failed")])).toBe(
     "8 runs completed, 2 failed.",

@@ -4,12 +4,12 @@ import { type Query, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useChannel } from "@/components/realtime/use-channel";
 import { formatCount, formatPlural } from "@/components/ui/format";
-import type { RunStatus } from "@/lib/domain/run-status";
+import type { ENDED_STATUSES, RunStatus } from "@/lib/domain/run-status";
 import { privateOrgChannel } from "@/lib/realtime/channel";
 import type { Run } from "@/lib/runs/schemas";
 import { type RunPage, runQueries } from "../queries";
 
-export type EndedRun = { entity: string; status: "completed" | "failed" };
+export type EndedRun = { entity: string; status: (typeof ENDED_STATUSES)[number] };
 
 type Observed = { run_id: string; status: RunStatus; subject?: { entity: string } };
 
@@ -32,7 +32,8 @@ export function createEndObserver() {
 export function announcementOf(ended: readonly EndedRun[]): string {
   const [only, ...others] = ended;
   if (!only) return "";
-  if (others.length === 0) return `${only.entity}: run ${only.status}.`;
+  if (others.length === 0)
+    return `${only.entity}: run ${only.status === "degraded" ? "completed, incomplete answer" : only.status}.`;
   const failed = ended.filter(({ status }) => status === "failed").length;
   const completed = ended.length - failed;
   if (completed === 0) return `${formatPlural(failed, "run")} failed.`;

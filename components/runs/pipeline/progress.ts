@@ -1,4 +1,4 @@
-import type { RunStatus } from "@/lib/domain/run-status";
+import { hasAnswer, type RunStatus } from "@/lib/domain/run-status";
 import type { Stage, Tier } from "@/lib/domain/tiers";
 import type { RunSummaryOf } from "@/lib/runs/schemas";
 
@@ -39,7 +39,7 @@ type Source = Pick<
 >;
 
 function stepOf({ status, stage, started_at }: Source): StepName {
-  if (status === "completed") return "completed";
+  if (hasAnswer(status)) return "completed";
   if (stage) return STEP_OF_STAGE[stage];
   return status === "processing" || started_at ? "filter" : "queued";
 }

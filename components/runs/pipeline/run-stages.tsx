@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import { Check, Circle, CircleDot, CircleX } from "lucide-react";
 import { formatCount } from "@/components/ui/format";
+import { hasAnswer } from "@/lib/domain/run-status";
 import type { Run } from "@/lib/runs/schemas";
 import type { StageLabels } from "./progress";
 import { pipelineProgress, STEPS } from "./progress";
@@ -25,7 +26,7 @@ const STATE_VIEW = {
 } as const;
 
 function stateOf(at: number, reached: number, status: Run["status"]): StepState {
-  if (status === "completed" || at < reached) return "done";
+  if (hasAnswer(status) || at < reached) return "done";
   if (at > reached) return "ahead";
   return status === "failed" ? "failed" : "active";
 }

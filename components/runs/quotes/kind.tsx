@@ -5,6 +5,7 @@ import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
 import { toCsv } from "@/lib/csv";
 import { coverageInText } from "@/lib/domain/line-names";
 import { CLUSTER_LABEL_LABELS } from "@/lib/domain/quote-matching";
+import { hasAnswer } from "@/lib/domain/run-status";
 import type { QuoteSolution } from "@/lib/evaluation/quotes/result";
 import type { RunSummaryOf } from "@/lib/runs/schemas";
 import type { KindView, RunOf } from "../kind-view";
@@ -106,7 +107,7 @@ export function QuotesDetails({ run: { input } }: { run: RunOf<Kind | "dual"> })
 export const exportSolutions = ({ status, solutions = [] }: RunOf<Kind | "dual">) => ({
   label: "Solutions as CSV",
   suffix: "-solutions",
-  disabled: status !== "completed",
+  disabled: !hasAnswer(status),
   csv: async () => solutionsCsv(solutions),
 });
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { formatCount } from "@/components/ui/format";
+import { hasAnswer } from "@/lib/domain/run-status";
 import type { QuoteTrace } from "@/lib/runs/schemas/trace";
 import type { RunOf } from "../kind-view";
 import { type DiagramStep, StepDiagram, visibleShare } from "../pipeline/step-diagram";
@@ -19,7 +20,7 @@ const plural = (count: number | null, one: string) => (count === 1 ? one : `${on
 function stepsOf(run: QuoteRun, counts: QuoteTrace["counts"] | undefined): DiagramStep[] {
   const offerings =
     run.input && "offerings" in run.input && run.input.offerings ? run.input.offerings.length : 0;
-  const completed = run.status === "completed";
+  const completed = hasAnswer(run.status);
   // The event of the run's end does not contain it.
   const excluded = run.excluded_by?.reduce((sum, { count }) => sum + count, 0);
   const eligible = completed && excluded !== undefined ? offerings - excluded : null;

@@ -9,6 +9,7 @@ import { formatDuration } from "@/components/ui/format";
 import { Identifier } from "@/components/ui/identifier";
 import { Timestamp } from "@/components/ui/timestamp";
 import { call } from "@/lib/api/client";
+import { hasAnswer } from "@/lib/domain/run-status";
 import type { TraceSummary, Verification } from "@/lib/runs/schemas/trace";
 
 function Erased({ erasure }: Pick<Verification, "erasure">) {
@@ -86,12 +87,12 @@ export function VerifyPanel({ trace: { run_id, status, erasure } }: { trace: Tra
       <Button
         className="mt-3"
         onClick={() => verify.mutate()}
-        disabled={status !== "completed" || verify.isPending}
+        disabled={!hasAnswer(status) || verify.isPending}
       >
         <ShieldCheck aria-hidden size={14} />
         {verify.isPending ? "Verifying…" : "Verify"}
       </Button>
-      {status !== "completed" && (
+      {!hasAnswer(status) && (
         <p className="mt-2 text-small text-ink-3">
           {status === "failed"
             ? "A failed run has no result to verify."

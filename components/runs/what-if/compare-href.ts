@@ -1,3 +1,4 @@
+import { hasAnswer } from "@/lib/domain/run-status";
 import type { RunSummary } from "@/lib/runs/schemas";
 
 /** The page that compares two runs. The first one is shown as before. Without a second one, the page has a form for it. */
@@ -6,4 +7,4 @@ export const compareHref = (before: string, after?: string): string =>
 
 /** Whether a run has an answer to compare. */
 export const canCompare = ({ status, erasure }: Pick<RunSummary, "status" | "erasure">): boolean =>
-  status === "completed" && erasure === undefined;
+  hasAnswer(status) && erasure === undefined;

@@ -159,7 +159,14 @@ const EVENTS: Readonly<Record<StoredEventType, Declared>> = {
       "No candidate was left": {
         ...ENVELOPE,
         type: "run.degraded",
-        data: { run: { degraded_reason: "no_candidates", ...CANDIDATES_EVENT.run } },
+        data: {
+          run: {
+            degraded_reason: "no_candidates",
+            ...CANDIDATES_EVENT.run,
+            status: "degraded",
+            output: { degradation_reason: "no_candidates" },
+          },
+        },
       },
     },
   },

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, date, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { Environment } from "@/lib/domain/environment";
-import type { DegradedReason } from "@/lib/domain/run-status";
+import type { DegradationReason } from "@/lib/domain/run-status";
 import type { RunId } from "@/lib/ids";
 import { timestamptz } from "./columns";
 
@@ -41,7 +41,7 @@ export const degradedRuns = pgTable(
     orgId: text("org_id").notNull(),
     environment: text().$type<Environment>().notNull(),
     runId: text("run_id").$type<RunId>().notNull(),
-    reason: text().$type<DegradedReason>().notNull(),
+    reason: text().$type<DegradationReason>().notNull(),
     at: timestamptz("at").notNull(),
     /** When people were notified, together with others. */
     notifiedAt: timestamptz("notified_at"),

@@ -4,9 +4,11 @@ import { transaction } from "@/lib/db/client";
 import { canonicalJson } from "@/lib/domain/json/canonical-text";
 import { SIGNING_KEYS_PATH } from "@/lib/domain/records/chain";
 import { decidedOutput, type PacketSignature, packetText } from "@/lib/domain/records/packet";
+import { hasAnswer } from "@/lib/domain/run-status";
 import { sha256 } from "@/lib/records/chain/hashes";
 import { currentSigner } from "@/lib/records/keys/signing-keys";
 import { runKind } from "@/lib/runs/kinds";
+import { reasonIn } from "@/lib/runs/lifecycle/degradation";
 import type { PacketEvent, PacketJson } from "./packet-schemas";
 import type { PeopleRecord, RunRecord } from "./read-record";
 
@@ -32,6 +34,7 @@ export async function signPacket(hash: string): Promise<PacketSignature> {
 }
 
 function eventsOf({ run, summary, proofs }: RunRecord): PacketEvent[] {
+  const reason = reasonIn(run.summary);
   const events: PacketEvent[] = [
     { at: summary.created_at, event: "run.submitted", detail: `by ${run.createdBy}` },
   ];
@@ -46,8 +49,8 @@ function eventsOf({ run, summary, proofs }: RunRecord): PacketEvent[] {
   if (summary.completed_at)
     events.push({
       at: summary.completed_at,
-      event: `run.${summary.status}`,
-      detail: summary.error ?? null,
+      event: hasAnswer(summary.status) ? "run.completed" : "run.failed",
+      detail: reason === null ? (summary.error ?? null) : `degraded: ${reason}`,
     });
   if (summary.event)
     events.push({
@@ -75,6 +78,7 @@ function eventsOf({ run, summary, proofs }: RunRecord): PacketEvent[] {
 /** The packet as one JSON document, signed. */
 export async function packetJson(record: RunRecord, people: PeopleRecord): Promise<PacketJson> {
   const { run, summary, rules, proofs, keys } = record;
+  const reason = reasonIn(run.summary);
   const packet: Omit<PacketJson, "signature"> = {
     version: "1",
     run: {
@@ -85,6 +89,7 @@ export async function packetJson(record: RunRecord, people: PeopleRecord): Promi
       engine: run.engine,
       engine_version: run.engineVersion,
       status: run.status,
+      ...(reason === null ? {} : { degradation_reason: reason }),
       created_by: run.createdBy,
       created_at: summary.created_at,
       started_at: summary.started_at ?? null,

@@ -6,6 +6,7 @@ import { EVALUATIONS } from "@/lib/domain/run-kind";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { PoolReference } from "@/lib/runs/schemas/candidate";
 import {
+  DegradationReasonSchema,
   Erasure,
   RunKindSchema,
   RunStatusSchema,
@@ -76,6 +77,7 @@ export const PacketJson = z
       engine: z.string().nullable(),
       engine_version: z.string().nullable(),
       status: RunStatusSchema,
+      degradation_reason: DegradationReasonSchema.optional(),
       created_by: z.string(),
       created_at: timestamp,
       started_at: timestamp.nullable(),

@@ -14,6 +14,7 @@ import type {
   PacketRanking,
   PacketRules,
 } from "@/lib/domain/records/packet";
+import { hasEnded } from "@/lib/domain/run-status";
 import { readConfig } from "@/lib/engines/configs";
 import type { RunId } from "@/lib/ids";
 import { candidatesBetween, readCandidates } from "@/lib/pools/candidates";
@@ -97,8 +98,7 @@ export async function readRecord(tenant: Tenant, runId: RunId): Promise<RecordOu
     .where(and(ofTenant(tenant), eq(runs.id, runId)));
   if (!row) return { outcome: "not_found" };
   const { run, assessed, removed, removedBy } = row;
-  if (run.status !== "completed" && run.status !== "failed")
-    return { outcome: "not_ended", status: run.status };
+  if (!hasEnded(run.status)) return { outcome: "not_ended", status: run.status };
   const summary = await readTraceSummary(tenant, runId);
   if (!summary) return { outcome: "not_found" };
   await appendPendingOf(tenant.orgId, runId);

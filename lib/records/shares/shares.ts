@@ -20,6 +20,7 @@ import { database, type Transaction, transaction } from "@/lib/db/client";
 import { recordShareOpenings, recordShares, runs } from "@/lib/db/schema";
 import { subjectOf } from "@/lib/domain/records/people-entries";
 import { MAX_ACTIVE_SHARES, SHARED_PATH } from "@/lib/domain/records/shares";
+import { hasEnded } from "@/lib/domain/run-status";
 import { newShareId, type RunId } from "@/lib/ids";
 import { recordInChain } from "@/lib/records/chain/record";
 import { shareContent } from "@/lib/records/chain/share-entries";
@@ -90,8 +91,7 @@ export const createShare = (
       .where(and(ofTenant(principal), eq(runs.id, runId)))
       .for("update");
     if (!run) return { outcome: "not_found" };
-    if (run.status !== "completed" && run.status !== "failed")
-      return { outcome: "not_ended", status: run.status };
+    if (!hasEnded(run.status)) return { outcome: "not_ended", status: run.status };
     const now = clock.date();
     const active = await tx.$count(
       recordShares,

@@ -16,7 +16,10 @@ const keptCandidate = (candidate: unknown) =>
   isRecord(candidate) ? [{ ...pick(candidate, CANDIDATE), reasoning: "" }] : [];
 
 const NO_LINES = { state: "", coverage_lines_present: [], coverage_lines_missing: [] };
-const OUTPUT = ["solutions_count", "top_label", "top_score", "response_type", "summary"];
+const OUTPUT = [
+  ...["solutions_count", "top_label", "top_score", "response_type", "summary"],
+  "degradation_reason",
+];
 const keptOutput = (output: Document) => ({
   ...pick(output, OUTPUT),
   ...("profile_summary" in output ? { profile_summary: NO_LINES, gaps: [] } : {}),

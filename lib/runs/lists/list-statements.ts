@@ -37,7 +37,7 @@ export type RunFilters = {
   decidedBy?: readonly DecidedBy[];
   /** False: without runs that were cancelled. */
   cancelled?: false;
-  /** Only completed runs that leave a part of the question open. */
+  /** Only runs that leave a part of the question open, also those that ended before there was a status for it. */
   degraded?: boolean;
   /** By what people have made of the runs. */
   review?: ReviewFilters;
@@ -285,7 +285,7 @@ export function searchNewestRuns(
 
 /**
  * Of the runs that {@link searchNewestRuns} did not reach, those whose entity contains the text, by the tenant's index of
- * letter pairs. It contains ended runs; the few others are read.
+ * letter pairs. It contains completed and failed runs; the few others are read.
  */
 export function searchOlderRuns(
   tenant: Tenant,
@@ -320,15 +320,15 @@ export function searchOlderRuns(
         where status in ('completed', 'failed')
           and run_search_keys(org_id, environment, subject) @> run_search_keys($1, $2, ${parameters.add(search)})
         offset 0
-      ) as ended
+      ) as indexed
       where ${conditions}
       union all
-      select unfinished.id
+      select other.id
       from unnest('{${RUN_KINDS.join(",")}}'::text[]) as kinds (name)
-      cross join (values ('queued'), ('processing')) as statuses (name)
+      cross join (values ('queued'), ('processing'), ('degraded')) as statuses (name)
       cross join lateral (
         select id from runs where ${conditions} and kind = kinds.name and status = statuses.name offset 0
-      ) as unfinished
+      ) as other
     )
     select ${columns} from runs
     where ${OF_TENANT} and id = any(array(select id from older ${NEWEST_FIRST} limit ${parameters.add(limit)}))

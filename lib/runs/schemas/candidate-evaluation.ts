@@ -2,7 +2,13 @@ import { z } from "zod";
 import { PoolSlug } from "@/lib/domain/pools/pool-slug";
 import { CandidateProfile } from "@/lib/evaluation/candidates/input";
 import { Candidate, PoolReference, RemovedByRule, TierCounts, TierLabels } from "./candidate";
-import { bodyFields, detailFields, optionalDisclosures, runFields } from "./run-fields";
+import {
+  bodyFields,
+  degradedFields,
+  detailFields,
+  optionalDisclosures,
+  runFields,
+} from "./run-fields";
 
 /** Candidate evaluation on the wire: which carriers of a pool fit a risk. A browser may import this file. */
 
@@ -53,6 +59,11 @@ export const CandidateRunResult = z.object({
 });
 export type CandidateRunResult = z.infer<typeof CandidateRunResult>;
 
+/** Other runs of this kind have no output. */
+export const DegradedOutput = z
+  .object(degradedFields)
+  .meta({ id: "DegradedOutput", description: "Only in degraded runs" });
+
 const { pool_size, filtered, tier_counts, tier_labels, candidates, removed_by, summary } =
   CandidateRunResult.partial().shape;
 const summaryFields = {
@@ -63,6 +74,7 @@ const summaryFields = {
   tier_counts,
   tier_labels,
   summary,
+  output: DegradedOutput.optional(),
 };
 
 export const CandidateRunSummary = z.object(summaryFields).meta({ id: "CandidateRunSummary" });

@@ -6,7 +6,7 @@ import { QuoteOutput } from "@/lib/evaluation/quotes/result";
 import { CoverageOutputSummary, CoverageRunResult } from "./coverage-analysis";
 import { inputFields, RequiredOfferings, RequiredPortfolio } from "./input-fields";
 import { QuoteRunResult, topSolution } from "./quote-matching";
-import { bodyFields, detailFields, runFields } from "./run-fields";
+import { bodyFields, degradedFields, detailFields, runFields } from "./run-fields";
 
 /** Quote matching and coverage analysis of one input in one run, on the wire. A browser may import this file. */
 
@@ -42,10 +42,16 @@ export const DualRunResult = z.object({
 });
 export type DualRunResult = z.infer<typeof DualRunResult>;
 
-const { output, solutions, unmet, excluded_by, flags } = DualRunResult.partial().shape;
+const { solutions, unmet, excluded_by, flags } = DualRunResult.partial().shape;
+
+/** As readers get it. */
+export const DualRunOutput = z
+  .object({ ...DualOutput.shape, ...degradedFields })
+  .meta({ id: "DualRunOutput" });
+const output = DualRunOutput.optional();
 
 export const DualOutputSummary = z
-  .object({ ...QuoteOutput.shape, ...CoverageOutputSummary.shape })
+  .object({ ...QuoteOutput.shape, ...CoverageOutputSummary.shape, ...degradedFields })
   .meta({ id: "DualOutputSummary" });
 
 export const DualRunSummary = z

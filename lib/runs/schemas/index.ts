@@ -71,7 +71,8 @@ export const RunStats = z
   .object({
     since: timestamp,
     runs: z.number().int(),
-    completed: z.number().int(),
+    completed: z.number().int().meta({ description: "Runs with a result, degraded ones included" }),
+    degraded: z.number().int().meta({ description: "Those of them that leave a part open" }),
     failed: z.number().int(),
     /** Milliseconds from submission to the end, over the runs that ended. */
     duration_p50_ms: z.number().nullable(),

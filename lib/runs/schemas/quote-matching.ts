@@ -7,7 +7,13 @@ import {
   UnmetCoverage,
 } from "@/lib/evaluation/quotes/result";
 import { inputFields, RequiredOfferings } from "./input-fields";
-import { bodyFields, detailFields, optionalDisclosures, runFields } from "./run-fields";
+import {
+  bodyFields,
+  degradedFields,
+  detailFields,
+  optionalDisclosures,
+  runFields,
+} from "./run-fields";
 
 /** Quote matching on the wire: the best combinations of offerings. A browser may import this file. */
 
@@ -53,7 +59,13 @@ export type QuoteRunResult = z.infer<typeof QuoteRunResult>;
 /** The first of the solutions, for lists. */
 export const topSolution = QuoteSolution.optional().meta({ description: "The best solution" });
 
-const { output, solutions, unmet, excluded_by } = QuoteRunResult.partial().shape;
+const { solutions, unmet, excluded_by } = QuoteRunResult.partial().shape;
+
+/** As readers get it. */
+export const QuoteRunOutput = z
+  .object({ ...QuoteOutput.shape, ...degradedFields })
+  .meta({ id: "QuoteRunOutput" });
+const output = QuoteRunOutput.optional();
 
 export const QuoteRunSummary = z
   .object({ ...runFields(KIND), unmet, top_solution: topSolution, output })

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { DEGRADED_REASONS } from "@/lib/domain/run-status";
+import { ANSWERED_STATUSES, DEGRADATION_REASONS } from "@/lib/domain/run-status";
 import { DEACTIVATION_REASONS, EVENT_TYPES, WEBHOOK_VERSIONS } from "@/lib/domain/webhooks";
 import { PoolReference } from "./candidate";
-import { CandidateRunResult } from "./candidate-evaluation";
+import { CandidateRunResult, DegradedOutput } from "./candidate-evaluation";
 import { CoverageRunResult } from "./coverage-analysis";
-import { DualRunResult } from "./dual";
-import { QuoteRunResult } from "./quote-matching";
+import { DualRunOutput, DualRunResult } from "./dual";
+import { QuoteRunOutput, QuoteRunResult } from "./quote-matching";
 import { RunKindSchema, runFields, timestamp } from "./run-fields";
 
 /** The events of runs, as `end-runs.ts` writes them. The OpenAPI document and the packages get their types from here. */
@@ -24,12 +24,12 @@ function eventFields(kind: Parameters<typeof runFields>[0]) {
 const completedFields = <Kind extends Parameters<typeof runFields>[0]>(kind: Kind) => ({
   ...eventFields(kind),
   kind: z.literal(kind),
-  status: z.literal("completed"),
+  status: z.enum(ANSWERED_STATUSES),
   completed_at: timestamp,
   audit: z.string().meta({ description: "URL of the audit trace" }),
-  degraded_reason: z.enum(DEGRADED_REASONS).optional().meta({
+  degraded_reason: z.enum(DEGRADATION_REASONS).optional().meta({
     description:
-      "In `run.degraded` only. `unmet_lines`: nobody quoted a required line. `no_candidates`: none was left",
+      "In `run.degraded` only: the same as `output.degradation_reason`, which every event of a degraded run has",
   }),
 });
 
@@ -38,12 +38,18 @@ const CompletedCandidateRun = z
     ...completedFields("candidate_evaluation"),
     pool: PoolReference.optional(),
     ...CandidateRunResult.shape,
+    output: DegradedOutput.optional(),
   })
   .meta({ id: "CompletedCandidateRun" });
 
 const { excluded_by: _quotes, unmet, ...quoteResult } = QuoteRunResult.shape;
 const CompletedQuoteRun = z
-  .object({ ...completedFields("quote_matching"), ...quoteResult, unmet: unmet.optional() })
+  .object({
+    ...completedFields("quote_matching"),
+    ...quoteResult,
+    output: QuoteRunOutput,
+    unmet: unmet.optional(),
+  })
   .meta({ id: "CompletedQuoteRun" });
 
 const { flags, ...coverageResult } = CoverageRunResult.shape;
@@ -56,6 +62,7 @@ const CompletedDualRun = z
   .object({
     ...completedFields("dual"),
     ...dualResult,
+    output: DualRunOutput,
     unmet: unmet.optional(),
     flags: flags.optional(),
   })

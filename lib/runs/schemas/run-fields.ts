@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RUN_DECISIONS } from "@/lib/domain/decisions";
 import { RUN_KINDS, type RunKindName } from "@/lib/domain/run-kind";
-import { RUN_STATUSES } from "@/lib/domain/run-status";
+import { DEGRADATION_REASONS, RUN_STATUSES } from "@/lib/domain/run-status";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
 import { STAGES } from "@/lib/domain/tiers";
 import { ExternalId, Metadata } from "@/lib/domain/validation/run-labels";
@@ -12,6 +12,12 @@ import { disclosureFields } from "@/lib/evaluation/core/disclosures";
 export const timestamp = z.iso.datetime();
 export const RunKindSchema = z.enum(RUN_KINDS);
 export const RunStatusSchema = z.enum(RUN_STATUSES);
+export const DegradationReasonSchema = z.enum(DEGRADATION_REASONS).meta({
+  description:
+    "Why the run is `degraded`, and only then. `unmet_lines`: a required line has no quote that can be bought. `no_candidates`: the filters removed every candidate",
+});
+/** What the output of a degraded run has besides. */
+export const degradedFields = { degradation_reason: DegradationReasonSchema.optional() };
 export const StageSchema = z.enum(STAGES);
 
 /** Who or what a run is about, from its input. */
@@ -52,7 +58,8 @@ export const runFields = <Kind extends RunKindName>(kind: Kind) => ({
   eval_id: z.string(),
   kind: z.literal(kind),
   status: RunStatusSchema.meta({
-    description: "queued → processing → completed or failed. The last two are final",
+    description:
+      "queued → processing → completed, degraded or failed. The last three are final. A degraded run has a result that leaves a part of the question open: see `output.degradation_reason`",
   }),
   stage: StageSchema.optional(),
   progress: z.object({ done: z.number().int(), total: z.number().int() }).optional().meta({

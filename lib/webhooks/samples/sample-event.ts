@@ -47,10 +47,15 @@ const SAMPLES = {
     run: {
       degraded_reason: "unmet_lines",
       run_id: "run_126",
-      status: "completed",
+      status: "degraded",
       environment,
       ...times,
-      output: { solutions_count: 0, top_label: null, top_score: null },
+      output: {
+        solutions_count: 0,
+        top_label: null,
+        top_score: null,
+        degradation_reason: "unmet_lines",
+      },
       solutions: [],
     },
   }),

@@ -206,6 +206,16 @@ test("a success that is not JSON is an error: something else answered", async ()
   await expect(nexio().runs.list()).rejects.toMatchObject(error);
 });
 
+test("a degraded run has ended", async () => {
+  const degraded = {
+    run_id: "run_1",
+    status: "degraded",
+    output: { degradation_reason: "no_candidates" },
+  };
+  const { nexio } = network(submitted(), Response.json(degraded));
+  expect(await nexio().runs.submitAndWait(body)).toEqual(degraded);
+});
+
 test("a run that does not end in time is a timeout with its id", async () => {
   const { nexio } = network(submitted(), Response.json({ run_id: "run_1", status: "queued" }));
   const error = await whileTimePasses(() =>

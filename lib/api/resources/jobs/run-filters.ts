@@ -69,7 +69,7 @@ export const RUN_FILTERS = {
   }),
   degraded: z.literal("true", { error: "must be true" }).optional().meta({
     description:
-      "Only completed runs that leave a part of the question open: a required line without a quote, or no candidate left",
+      "Only runs that leave a part of the question open: those with the status `degraded`, some seconds after they ended, and those that ended before there was this status",
   }),
   cancelled: z.literal("false", { error: "must be false" }).optional().meta({
     description: "false: without runs that were cancelled, which are `failed`",

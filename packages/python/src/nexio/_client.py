@@ -123,6 +123,6 @@ class Runs:
         wait_s: float = 60.0,
         idempotency_key: str | None = None,
     ) -> dict[str, Any]:
-        """Submits a run and returns it when it has ended: check `status`, which may be `failed`."""
+        """Submits a run and returns it when it has ended: `status` may be `degraded` or `failed`."""
         submitted = self.submit(body, idempotency_key=idempotency_key)
         return self.wait(submitted["run_id"], wait_s=wait_s)

@@ -12,7 +12,7 @@ export interface components {
             environment: string;
             version: number;
             /** @enum {string} */
-            status: "completed";
+            status: "completed" | "degraded";
             pool_size?: number;
             filtered?: number;
             tier_counts?: components["schemas"]["TierCounts"];
@@ -79,7 +79,58 @@ export interface components {
                 /** @description Most severe first. Then what a law requires, then in the order in which they can be closed */
                 gaps: components["schemas"]["CoverageGap"][];
                 summary: components["schemas"]["CoverageSummary"];
-            } | components["schemas"]["QuoteOutput"] | components["schemas"]["CoverageOutput"];
+                /**
+                 * @description Why the run is `degraded`, and only then. `unmet_lines`: a required line has no quote that can be bought. `no_candidates`: the filters removed every candidate
+                 * @enum {string}
+                 */
+                degradation_reason?: "unmet_lines" | "no_candidates";
+            } | {
+                solutions_count: number;
+                /** @enum {string|null} */
+                top_label: "recommended" | "best_value" | "best_coverage" | "simplest" | null;
+                /** @description The `overall_level` of the first solution, or null without solutions. Lower is better: 1.00 is the best level, 4.00 the worst */
+                top_score: number | null;
+                /**
+                 * @description Why the run is `degraded`, and only then. `unmet_lines`: a required line has no quote that can be bought. `no_candidates`: the filters removed every candidate
+                 * @enum {string}
+                 */
+                degradation_reason?: "unmet_lines" | "no_candidates";
+            } | {
+                /** @enum {string} */
+                response_type: "COVERAGE_GAP_ANALYSIS";
+                profile_summary: {
+                    state: string;
+                    /**
+                     * @description The lines in the portfolio, in capitals
+                     * @example [
+                     *       "HOMEOWNERS",
+                     *       "AUTO"
+                     *     ]
+                     */
+                    coverage_lines_present: string[];
+                    /**
+                     * @description The lines that the gaps recommend to add
+                     * @example [
+                     *       "umbrella"
+                     *     ]
+                     */
+                    coverage_lines_missing: string[];
+                };
+                /** @description Most severe first. Then what a law requires, then in the order in which they can be closed */
+                gaps: components["schemas"]["CoverageGap"][];
+                summary: components["schemas"]["CoverageSummary"];
+                /**
+                 * @description Why the run is `degraded`, and only then. `unmet_lines`: a required line has no quote that can be bought. `no_candidates`: the filters removed every candidate
+                 * @enum {string}
+                 */
+                degradation_reason?: "unmet_lines" | "no_candidates";
+            } | {
+                /**
+                 * @description Why the run is `degraded`, and only then. `unmet_lines`: a required line has no quote that can be bought. `no_candidates`: the filters removed every candidate
+                 * @enum {string}
+                 */
+                degradation_reason?: "unmet_lines" | "no_candidates";
+            };
             solutions?: components["schemas"]["QuoteSolution"][];
             /** @description Facts that were given and not read */
             ignored?: components["schemas"]["IgnoredField"][];
@@ -176,38 +227,6 @@ export interface components {
             underwriting_flags: number;
             /** @description Number of rules that could not be decided. There is no all-clear while it is not 0. Absent in older rule sets */
             not_checked?: number;
-        };
-        QuoteOutput: {
-            solutions_count: number;
-            /** @enum {string|null} */
-            top_label: "recommended" | "best_value" | "best_coverage" | "simplest" | null;
-            /** @description The `overall_level` of the first solution, or null without solutions. Lower is better: 1.00 is the best level, 4.00 the worst */
-            top_score: number | null;
-        };
-        CoverageOutput: {
-            /** @enum {string} */
-            response_type: "COVERAGE_GAP_ANALYSIS";
-            profile_summary: {
-                state: string;
-                /**
-                 * @description The lines in the portfolio, in capitals
-                 * @example [
-                 *       "HOMEOWNERS",
-                 *       "AUTO"
-                 *     ]
-                 */
-                coverage_lines_present: string[];
-                /**
-                 * @description The lines that the gaps recommend to add
-                 * @example [
-                 *       "umbrella"
-                 *     ]
-                 */
-                coverage_lines_missing: string[];
-            };
-            /** @description Most severe first. Then what a law requires, then in the order in which they can be closed */
-            gaps: components["schemas"]["CoverageGap"][];
-            summary: components["schemas"]["CoverageSummary"];
         };
         QuoteSolution: {
             /**

@@ -2034,12 +2034,25 @@ export interface components {
             /** @description How many candidates or offerings it concerns */
             count?: number;
         };
-        QuoteOutput: {
+        /** @description Only in degraded runs */
+        DegradedOutput: {
+            /**
+             * @description Why the run is `degraded`, and only then. `unmet_lines`: a required line has no quote that can be bought. `no_candidates`: the filters removed every candidate
+             * @enum {string}
+             */
+            degradation_reason?: "unmet_lines" | "no_candidates";
+        };
+        QuoteRunOutput: {
             solutions_count: number;
             /** @enum {string|null} */
             top_label: "recommended" | "best_value" | "best_coverage" | "simplest" | null;
             /** @description The `overall_level` of the first solution, or null without solutions. Lower is better: 1.00 is the best level, 4.00 the worst */
             top_score: number | null;
+            /**
+             * @description Why the run is `degraded`, and only then. `unmet_lines`: a required line has no quote that can be bought. `no_candidates`: the filters removed every candidate
+             * @enum {string}
+             */
+            degradation_reason?: "unmet_lines" | "no_candidates";
         };
         QuoteSolution: {
             /**
@@ -2260,8 +2273,7 @@ export interface components {
             label: string;
             evidence: string[];
         };
-        /** @description The outputs of both evaluations, merged */
-        DualOutput: {
+        DualRunOutput: {
             solutions_count: number;
             /** @enum {string|null} */
             top_label: "recommended" | "best_value" | "best_coverage" | "simplest" | null;
@@ -2290,6 +2302,11 @@ export interface components {
             /** @description Most severe first. Then what a law requires, then in the order in which they can be closed */
             gaps: components["schemas"]["CoverageGap"][];
             summary: components["schemas"]["CoverageSummary"];
+            /**
+             * @description Why the run is `degraded`, and only then. `unmet_lines`: a required line has no quote that can be bought. `no_candidates`: the filters removed every candidate
+             * @enum {string}
+             */
+            degradation_reason?: "unmet_lines" | "no_candidates";
         };
         Error: {
             /**
@@ -3987,10 +4004,10 @@ export interface components {
              */
             kind: "candidate_evaluation";
             /**
-             * @description queued → processing → completed or failed. The last two are final
+             * @description queued → processing → completed, degraded or failed. The last three are final. A degraded run has a result that leaves a part of the question open: see `output.degradation_reason`
              * @enum {string}
              */
-            status: "queued" | "processing" | "completed" | "failed";
+            status: "queued" | "processing" | "completed" | "degraded" | "failed";
             /** @enum {string} */
             stage?: "FILTER" | "EVALUATE" | "RANK";
             /** @description Progress of the stage: candidates of the pool in FILTER, candidates left by FILTER in EVALUATE and RANK */
@@ -4077,6 +4094,7 @@ export interface components {
                 ignored: number;
                 assumed: number;
             };
+            output?: components["schemas"]["DegradedOutput"];
         };
         RunSubject: {
             entity: string;
@@ -4095,10 +4113,10 @@ export interface components {
              */
             kind: "quote_matching";
             /**
-             * @description queued → processing → completed or failed. The last two are final
+             * @description queued → processing → completed, degraded or failed. The last three are final. A degraded run has a result that leaves a part of the question open: see `output.degradation_reason`
              * @enum {string}
              */
-            status: "queued" | "processing" | "completed" | "failed";
+            status: "queued" | "processing" | "completed" | "degraded" | "failed";
             /** @enum {string} */
             stage?: "FILTER" | "EVALUATE" | "RANK";
             /** @description Progress of the stage: candidates of the pool in FILTER, candidates left by FILTER in EVALUATE and RANK */
@@ -4229,7 +4247,7 @@ export interface components {
                     note?: string;
                 }[];
             };
-            output?: components["schemas"]["QuoteOutput"];
+            output?: components["schemas"]["QuoteRunOutput"];
         };
         CoverageRunSummary: {
             run_id: string;
@@ -4240,10 +4258,10 @@ export interface components {
              */
             kind: "coverage_analysis";
             /**
-             * @description queued → processing → completed or failed. The last two are final
+             * @description queued → processing → completed, degraded or failed. The last three are final. A degraded run has a result that leaves a part of the question open: see `output.degradation_reason`
              * @enum {string}
              */
-            status: "queued" | "processing" | "completed" | "failed";
+            status: "queued" | "processing" | "completed" | "degraded" | "failed";
             /** @enum {string} */
             stage?: "FILTER" | "EVALUATE" | "RANK";
             /** @description Progress of the stage: candidates of the pool in FILTER, candidates left by FILTER in EVALUATE and RANK */
@@ -4353,10 +4371,10 @@ export interface components {
              */
             kind: "dual";
             /**
-             * @description queued → processing → completed or failed. The last two are final
+             * @description queued → processing → completed, degraded or failed. The last three are final. A degraded run has a result that leaves a part of the question open: see `output.degradation_reason`
              * @enum {string}
              */
-            status: "queued" | "processing" | "completed" | "failed";
+            status: "queued" | "processing" | "completed" | "degraded" | "failed";
             /** @enum {string} */
             stage?: "FILTER" | "EVALUATE" | "RANK";
             /** @description Progress of the stage: candidates of the pool in FILTER, candidates left by FILTER in EVALUATE and RANK */
@@ -4516,12 +4534,20 @@ export interface components {
                 coverage_lines_missing: string[];
             };
             summary: components["schemas"]["CoverageSummary"];
+            /**
+             * @description Why the run is `degraded`, and only then. `unmet_lines`: a required line has no quote that can be bought. `no_candidates`: the filters removed every candidate
+             * @enum {string}
+             */
+            degradation_reason?: "unmet_lines" | "no_candidates";
         };
         RunStats: {
             /** Format: date-time */
             since: string;
             runs: number;
+            /** @description Runs with a result, degraded ones included */
             completed: number;
+            /** @description Those of them that leave a part open */
+            degraded: number;
             failed: number;
             duration_p50_ms: number | null;
             duration_p95_ms: number | null;
@@ -4544,10 +4570,10 @@ export interface components {
              */
             kind: "candidate_evaluation";
             /**
-             * @description queued → processing → completed or failed. The last two are final
+             * @description queued → processing → completed, degraded or failed. The last three are final. A degraded run has a result that leaves a part of the question open: see `output.degradation_reason`
              * @enum {string}
              */
-            status: "queued" | "processing" | "completed" | "failed";
+            status: "queued" | "processing" | "completed" | "degraded" | "failed";
             /** @enum {string} */
             stage?: "FILTER" | "EVALUATE" | "RANK";
             /** @description Progress of the stage: candidates of the pool in FILTER, candidates left by FILTER in EVALUATE and RANK */
@@ -4634,6 +4660,7 @@ export interface components {
                 ignored: number;
                 assumed: number;
             };
+            output?: components["schemas"]["DegradedOutput"];
             rule_set?: string;
             /** @description Facts that were given and not read */
             ignored?: components["schemas"]["IgnoredField"][];
@@ -4659,10 +4686,10 @@ export interface components {
              */
             kind: "quote_matching";
             /**
-             * @description queued → processing → completed or failed. The last two are final
+             * @description queued → processing → completed, degraded or failed. The last three are final. A degraded run has a result that leaves a part of the question open: see `output.degradation_reason`
              * @enum {string}
              */
-            status: "queued" | "processing" | "completed" | "failed";
+            status: "queued" | "processing" | "completed" | "degraded" | "failed";
             /** @enum {string} */
             stage?: "FILTER" | "EVALUATE" | "RANK";
             /** @description Progress of the stage: candidates of the pool in FILTER, candidates left by FILTER in EVALUATE and RANK */
@@ -4746,7 +4773,7 @@ export interface components {
             /** @description Values that were not in the request and were assumed */
             assumed?: components["schemas"]["Assumption"][];
             input?: components["schemas"]["SubmitQuotes"];
-            output?: components["schemas"]["QuoteOutput"];
+            output?: components["schemas"]["QuoteRunOutput"];
             /** @description The best combinations, at most ten, best first */
             solutions?: components["schemas"]["QuoteSolution"][];
             /** @description Required lines without a quote that can be bought. Solutions then lack these lines (`complete` is false) */
@@ -4768,10 +4795,10 @@ export interface components {
              */
             kind: "coverage_analysis";
             /**
-             * @description queued → processing → completed or failed. The last two are final
+             * @description queued → processing → completed, degraded or failed. The last three are final. A degraded run has a result that leaves a part of the question open: see `output.degradation_reason`
              * @enum {string}
              */
-            status: "queued" | "processing" | "completed" | "failed";
+            status: "queued" | "processing" | "completed" | "degraded" | "failed";
             /** @enum {string} */
             stage?: "FILTER" | "EVALUATE" | "RANK";
             /** @description Progress of the stage: candidates of the pool in FILTER, candidates left by FILTER in EVALUATE and RANK */
@@ -4869,10 +4896,10 @@ export interface components {
              */
             kind: "dual";
             /**
-             * @description queued → processing → completed or failed. The last two are final
+             * @description queued → processing → completed, degraded or failed. The last three are final. A degraded run has a result that leaves a part of the question open: see `output.degradation_reason`
              * @enum {string}
              */
-            status: "queued" | "processing" | "completed" | "failed";
+            status: "queued" | "processing" | "completed" | "degraded" | "failed";
             /** @enum {string} */
             stage?: "FILTER" | "EVALUATE" | "RANK";
             /** @description Progress of the stage: candidates of the pool in FILTER, candidates left by FILTER in EVALUATE and RANK */
@@ -4956,7 +4983,7 @@ export interface components {
             /** @description Values that were not in the request and were assumed */
             assumed?: components["schemas"]["Assumption"][];
             input?: components["schemas"]["SubmitDual"];
-            output?: components["schemas"]["DualOutput"];
+            output?: components["schemas"]["DualRunOutput"];
             /** @description The best combinations, at most ten, best first */
             solutions?: components["schemas"]["QuoteSolution"][];
             /** @description Required lines without a quote that can be bought. Solutions then lack these lines (`complete` is false) */
@@ -6517,7 +6544,7 @@ export interface components {
             kind: "candidate_evaluation" | "quote_matching" | "coverage_analysis" | "dual";
             environment: string;
             /** @enum {string} */
-            status: "queued" | "processing" | "completed" | "failed";
+            status: "queued" | "processing" | "completed" | "degraded" | "failed";
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -6775,7 +6802,7 @@ export interface components {
             kind: "candidate_evaluation" | "quote_matching" | "coverage_analysis" | "dual";
             environment: string;
             /** @enum {string} */
-            status: "queued" | "processing" | "completed" | "failed";
+            status: "queued" | "processing" | "completed" | "degraded" | "failed";
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -6868,7 +6895,7 @@ export interface components {
             /** @enum {string} */
             kind: "candidate_evaluation" | "quote_matching" | "coverage_analysis" | "dual";
             /** @enum {string} */
-            status: "queued" | "processing" | "completed" | "failed";
+            status: "queued" | "processing" | "completed" | "degraded" | "failed";
             environment: string;
             organization: {
                 id: string;
@@ -7002,7 +7029,12 @@ export interface components {
                 engine: string | null;
                 engine_version: string | null;
                 /** @enum {string} */
-                status: "queued" | "processing" | "completed" | "failed";
+                status: "queued" | "processing" | "completed" | "degraded" | "failed";
+                /**
+                 * @description Why the run is `degraded`, and only then. `unmet_lines`: a required line has no quote that can be bought. `no_candidates`: the filters removed every candidate
+                 * @enum {string}
+                 */
+                degradation_reason?: "unmet_lines" | "no_candidates";
                 created_by: string;
                 /** Format: date-time */
                 created_at: string;
@@ -7816,7 +7848,7 @@ export interface operations {
     listJobs: {
         parameters: {
             query?: {
-                /** @description Only runs with one of these statuses, with commas between them: queued, processing, completed, failed */
+                /** @description Only runs with one of these statuses, with commas between them: queued, processing, completed, degraded, failed */
                 status?: string;
                 /** @description Only runs of these kinds: candidate_evaluation, quote_matching, coverage_analysis, dual */
                 kind?: string;
@@ -7842,7 +7874,7 @@ export interface operations {
                 created_after?: string;
                 /** @description Only runs created before this time */
                 created_before?: string;
-                /** @description Only completed runs that leave a part of the question open: a required line without a quote, or no candidate left */
+                /** @description Only runs that leave a part of the question open: those with the status `degraded`, some seconds after they ended, and those that ended before there was this status */
                 degraded?: "true";
                 /** @description false: without runs that were cancelled, which are `failed` */
                 cancelled?: "false";

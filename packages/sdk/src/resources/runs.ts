@@ -104,7 +104,7 @@ export class Runs {
     }
   }
 
-  /** Submits a run and resolves to it when it has ended: check `status`, which may be `failed`. */
+  /** Submits a run and resolves to it when it has ended: check `status`, which may be `degraded` or `failed`. */
   async submitAndWait(body: SubmitRun, options: WaitOptions = {}): Promise<Run> {
     const { waitMs: _waitMs, onProgress: _onProgress, ...request } = options;
     const { run_id } = await this.submit(body, request);

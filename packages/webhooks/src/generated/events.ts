@@ -60,13 +60,13 @@ export interface components {
              */
             kind: "candidate_evaluation";
             /** @enum {string} */
-            status: "completed";
+            status: "completed" | "degraded";
             /** Format: date-time */
             completed_at: string;
             /** @description URL of the audit trace */
             audit: string;
             /**
-             * @description In `run.degraded` only. `unmet_lines`: nobody quoted a required line. `no_candidates`: none was left
+             * @description In `run.degraded` only: the same as `output.degradation_reason`, which every event of a degraded run has
              * @enum {string}
              */
             degraded_reason?: "unmet_lines" | "no_candidates";
@@ -93,6 +93,7 @@ export interface components {
                 ignored: number;
                 assumed: number;
             };
+            output?: components["schemas"]["DegradedOutput"];
         };
         PoolReference: {
             slug: string;
@@ -199,6 +200,14 @@ export interface components {
             /** @description How many candidates or offerings it concerns */
             count?: number;
         };
+        /** @description Only in degraded runs */
+        DegradedOutput: {
+            /**
+             * @description Why the run is `degraded`, and only then. `unmet_lines`: a required line has no quote that can be bought. `no_candidates`: the filters removed every candidate
+             * @enum {string}
+             */
+            degradation_reason?: "unmet_lines" | "no_candidates";
+        };
         CompletedQuoteRun: {
             run_id: string;
             eval_id: string;
@@ -237,17 +246,17 @@ export interface components {
              */
             kind: "quote_matching";
             /** @enum {string} */
-            status: "completed";
+            status: "completed" | "degraded";
             /** Format: date-time */
             completed_at: string;
             /** @description URL of the audit trace */
             audit: string;
             /**
-             * @description In `run.degraded` only. `unmet_lines`: nobody quoted a required line. `no_candidates`: none was left
+             * @description In `run.degraded` only: the same as `output.degradation_reason`, which every event of a degraded run has
              * @enum {string}
              */
             degraded_reason?: "unmet_lines" | "no_candidates";
-            output: components["schemas"]["QuoteOutput"];
+            output: components["schemas"]["QuoteRunOutput"];
             /** @description The best combinations, at most ten, best first */
             solutions: components["schemas"]["QuoteSolution"][];
             /** @description Facts that were given and not read */
@@ -259,12 +268,17 @@ export interface components {
             /** @description Required lines without a quote that can be bought. Solutions then lack these lines (`complete` is false) */
             unmet?: components["schemas"]["UnmetCoverage"][];
         };
-        QuoteOutput: {
+        QuoteRunOutput: {
             solutions_count: number;
             /** @enum {string|null} */
             top_label: "recommended" | "best_value" | "best_coverage" | "simplest" | null;
             /** @description The `overall_level` of the first solution, or null without solutions. Lower is better: 1.00 is the best level, 4.00 the worst */
             top_score: number | null;
+            /**
+             * @description Why the run is `degraded`, and only then. `unmet_lines`: a required line has no quote that can be bought. `no_candidates`: the filters removed every candidate
+             * @enum {string}
+             */
+            degradation_reason?: "unmet_lines" | "no_candidates";
         };
         QuoteSolution: {
             /**
@@ -430,13 +444,13 @@ export interface components {
              */
             kind: "coverage_analysis";
             /** @enum {string} */
-            status: "completed";
+            status: "completed" | "degraded";
             /** Format: date-time */
             completed_at: string;
             /** @description URL of the audit trace */
             audit: string;
             /**
-             * @description In `run.degraded` only. `unmet_lines`: nobody quoted a required line. `no_candidates`: none was left
+             * @description In `run.degraded` only: the same as `output.degradation_reason`, which every event of a degraded run has
              * @enum {string}
              */
             degraded_reason?: "unmet_lines" | "no_candidates";
@@ -581,17 +595,17 @@ export interface components {
              */
             kind: "dual";
             /** @enum {string} */
-            status: "completed";
+            status: "completed" | "degraded";
             /** Format: date-time */
             completed_at: string;
             /** @description URL of the audit trace */
             audit: string;
             /**
-             * @description In `run.degraded` only. `unmet_lines`: nobody quoted a required line. `no_candidates`: none was left
+             * @description In `run.degraded` only: the same as `output.degradation_reason`, which every event of a degraded run has
              * @enum {string}
              */
             degraded_reason?: "unmet_lines" | "no_candidates";
-            output: components["schemas"]["DualOutput"];
+            output: components["schemas"]["DualRunOutput"];
             /** @description The best combinations, at most ten, best first */
             solutions: components["schemas"]["QuoteSolution"][];
             /** @description Required lines without a quote that can be bought. Solutions then lack these lines (`complete` is false) */
@@ -605,8 +619,7 @@ export interface components {
             /** @description Not gaps, but an underwriter will ask about them: losses, lapses, violations, an old roof */
             flags?: components["schemas"]["CoverageFlag"][];
         };
-        /** @description The outputs of both evaluations, merged */
-        DualOutput: {
+        DualRunOutput: {
             solutions_count: number;
             /** @enum {string|null} */
             top_label: "recommended" | "best_value" | "best_coverage" | "simplest" | null;
@@ -635,6 +648,11 @@ export interface components {
             /** @description Most severe first. Then what a law requires, then in the order in which they can be closed */
             gaps: components["schemas"]["CoverageGap"][];
             summary: components["schemas"]["CoverageSummary"];
+            /**
+             * @description Why the run is `degraded`, and only then. `unmet_lines`: a required line has no quote that can be bought. `no_candidates`: the filters removed every candidate
+             * @enum {string}
+             */
+            degradation_reason?: "unmet_lines" | "no_candidates";
         };
         ThinEvent: {
             /** @description The same for all deliveries of the event */

@@ -135,6 +135,28 @@ test("the signature check loads a delivery's body without overwriting what the m
   );
 });
 
+test("another version of the payloads is previewed before it is saved, and then sent", async ({
+  open,
+}) => {
+  const { page } = await open("blake");
+  const description = uniqueEntity("versions");
+  await createEndpoint(page, { url: receiver.url, description, environment: "test" });
+  await page.getByRole("button", { name: "Edit" }).click();
+  const dialog = page.getByRole("dialog", { name: "Edit endpoint" });
+  await dialog.getByLabel("Payload version").selectOption("2026-11-30");
+  const preview = dialog.getByRole("region", { name: "Preview of the version" });
+  const rows = preview.getByRole("table", { name: "Changed fields" }).getByRole("row");
+  await expect(rows.filter({ hasText: "data.run.error.message" })).toHaveCount(1);
+  await expect(preview).toContainText("Only the version changes in run.completed.");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("full, 2026-11-30")).toBeVisible();
+
+  const request = await receiver.deliveryOf(await sendTest(page));
+  expect(JSON.parse(request.body.toString())).toMatchObject({ webhook_version: "2026-11-30" });
+});
+
 test("deliveries appear on the open page of an endpoint without a reload", async ({ open }) => {
   const { page } = await open("blake");
   await createEndpoint(page, { url: receiver.url, description: uniqueEntity("watched") });

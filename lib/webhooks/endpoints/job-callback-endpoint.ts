@@ -33,8 +33,8 @@ async function find(
 const shown = createNotifiedCache<boolean>("job_secret_shown", { keeps: (isShown) => isShown });
 
 /**
- * Whether someone has seen a secret of the tenant's job callbacks. Cached once it is so, because it stays so: the text
- * of a secret cannot be unseen.
+ * Whether someone has seen a secret of the tenant's job callbacks. Cached from then on, because it never becomes
+ * false again.
  */
 export const isJobCallbackSecretShown = async (tenant: Tenant): Promise<boolean> =>
   (await shown(`${tenant.orgId} ${tenant.environment}`, async () => {

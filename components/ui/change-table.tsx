@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { type ChangeRow, changeText } from "@/lib/domain/json/change-rows";
 
 /** Fields with their values before and after. */
@@ -16,7 +17,15 @@ export function ChangeTable({ rows }: { rows: readonly ChangeRow[] }) {
         {rows.map(({ field, before, after }) => (
           <tr key={field} className="border-b align-top">
             <th scope="row" className="py-1.5 pr-3 text-left font-normal wrap-anywhere">
-              <code>{field}</code>
+              <code>
+                {field.split(/(?<=\.)/).map((part, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: parts of a constant text
+                  <Fragment key={index}>
+                    {part}
+                    <wbr />
+                  </Fragment>
+                ))}
+              </code>
             </th>
             <td className="py-1.5 pr-3 text-ink-2 wrap-anywhere">{changeText(before)}</td>
             <td className="py-1.5 wrap-anywhere">{changeText(after)}</td>

@@ -37,7 +37,7 @@ export const PAYLOAD_FORMAT_LABELS = {
 /** What each version of the payloads changed. */
 export const WEBHOOK_VERSION_LABELS = {
   "2026-03-22": "2026-03-22",
-  "2026-11-30": "2026-11-30: errors of failed runs as objects",
+  "2026-11-30": "2026-11-30: errors are objects",
 } as const satisfies Record<WebhookVersion, string>;
 
 /** When each event happens. */

@@ -40,10 +40,11 @@ export function EndpointEditDialog({ endpoint, loopback, onClose }: Props) {
       onSubmit={onSubmit}
       onClose={onClose}
     >
-      <EndpointFields form={form} loopback={loopback} />
-      {version !== endpoint.webhook_version && (
-        <VersionPreview endpointId={endpoint.id} version={version} />
-      )}
+      <EndpointFields form={form} loopback={loopback}>
+        {version !== endpoint.webhook_version && (
+          <VersionPreview endpointId={endpoint.id} version={version} />
+        )}
+      </EndpointFields>
       {url.trim() !== endpoint.url && (
         <p className="rounded-md bg-warn-soft px-3 py-2 text-table text-warn">
           Deliveries that already exist are still retried at the previous URL.

@@ -1,6 +1,6 @@
 "use client";
 
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { Field, Input, Select } from "@/components/ui/field";
 import type { PayloadFormat, Subscription, WebhookVersion } from "@/lib/domain/webhooks";
@@ -100,8 +100,15 @@ function PayloadFields({ form: { register, formState } }: Props) {
 const URL_HINT = "A public HTTPS URL without a username or password.";
 const LOCAL_URL_HINT = "A public HTTPS URL or, on this local stack, http://localhost:4000/hooks.";
 
-/** The fields for creating and editing an endpoint. `loopback`: whether http URLs on this machine are allowed. */
-export function EndpointFields({ form, loopback }: Props & { loopback: boolean }) {
+type EndpointFieldsProps = Props & {
+  /** Whether http URLs on this machine are allowed. */
+  loopback: boolean;
+  /** Below the choice of the payload. */
+  children?: ReactNode;
+};
+
+/** The fields for creating and editing an endpoint. */
+export function EndpointFields({ form, loopback, children }: EndpointFieldsProps) {
   const { register, formState } = form;
   const { url, description } = formState.errors;
   return (
@@ -119,6 +126,7 @@ export function EndpointFields({ form, loopback }: Props & { loopback: boolean }
       </Field>
       <Events form={form} />
       <PayloadFields form={form} />
+      {children}
       <Field
         label="Description"
         hint="Shown as the endpoint's name. At most 256 characters."

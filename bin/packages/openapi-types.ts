@@ -10,6 +10,7 @@ import { correctedDocument } from "@/lib/api/document/corrections";
 import { generateDocument } from "@/lib/api/openapi";
 import { RunMessages } from "@/lib/runs/realtime-messages";
 import { root } from "@/local/stack/settings";
+import { pythonTypes } from "./python-types";
 
 type Generator = { default: typeof openapiTypeScript; astToString: typeof astToString };
 
@@ -121,15 +122,26 @@ const Webhook = z.object({
   }),
 });
 
-/** A document with the events alone, as schemas. `WebhookEvent` is any of them, with its full payload. */
-function eventsDocument(whole: Document): Document {
+/** The schemas of events. `WebhookEvent` is any of them, with its full payload. */
+function eventSchemas(whole: Document): Document["components"]["schemas"] {
   const bodies = Object.values(whole.webhooks).map(
     (one) => Webhook.parse(one).post.requestBody.content["application/json"].schema.anyOf,
   );
-  const oneOf = bodies.map(([full]) => full);
-  const schemas = { WebhookEvent: { oneOf }, ...schemasOf(whole, bodies) };
-  return { ...whole, paths: {}, webhooks: {}, components: { schemas } };
+  return { WebhookEvent: { oneOf: bodies.map(([full]) => full) }, ...schemasOf(whole, bodies) };
 }
+
+/** A document with the events alone, as schemas. */
+const eventsDocument = (whole: Document): Document => ({
+  ...whole,
+  paths: {},
+  webhooks: {},
+  components: { schemas: eventSchemas(whole) },
+});
+
+/** The objects that the methods of the Python package take and return. */
+const IN_PYTHON = ["Run", "RunSummary", "SubmitRun", "Submitted", "Error"].map((name) => ({
+  $ref: `#/components/schemas/${name}`,
+}));
 
 const MESSAGES = ["evaluation.completed", "evaluation.failed", "evaluation.progress"] as const;
 
@@ -158,5 +170,9 @@ export async function generatedTypes(): Promise<Map<string, string>> {
     ["packages/sdk/src/generated/openapi.ts", await typesOf(operationsDocument(whole))],
     ["packages/react/src/generated/messages.ts", await typesOf(messagesDocument())],
     ["packages/webhooks/src/generated/events.ts", await typesOf(eventsDocument(whole))],
+    [
+      "packages/python/src/nexio/types.py",
+      pythonTypes({ ...eventSchemas(whole), ...schemasOf(whole, IN_PYTHON) }),
+    ],
   ]);
 }

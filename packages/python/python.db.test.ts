@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
@@ -13,17 +14,20 @@ import { root } from "@/local/stack/settings";
 
 const ENVIRONMENT = join(root, "node_modules", ".cache", "python");
 const python = join(ENVIRONMENT, "bin", "python");
+const PACKAGES = ["httpx>=0.27,<1", "typing_extensions>=4.5", "pytest>=8,<10", "mypy>=2,<3"];
+const FOLDER = join(root, "packages", "python");
 
 /** Whether Python can run the tests: its packages are installed once. Without Python or a registry they are reported as skipped. */
 function isReady(): boolean {
   if (process.platform === "win32") return false;
   const runs = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
-  if (existsSync(python) && runs(python, "-c", "import httpx, pytest")) return true;
+  if (existsSync(python) && runs(python, "-c", "import httpx, mypy, pytest, typing_extensions"))
+    return true;
   const version = "import sys; sys.exit(sys.version_info < (3, 10))";
   return (
     runs("python3", "-c", version) &&
     runs("python3", "-m", "venv", ENVIRONMENT) &&
-    runs(python, "-m", "pip", "install", "--quiet", "httpx>=0.27,<1", "pytest>=8,<10")
+    runs(python, "-m", "pip", "install", "--quiet", ...PACKAGES)
   );
 }
 
@@ -67,7 +71,7 @@ test.skipIf(!ready)(
         "-p",
         "no:cacheprovider",
       ],
-      join(root, "packages", "python"),
+      FOLDER,
     ).finally(() => {
       done = true;
     });
@@ -77,6 +81,24 @@ test.skipIf(!ready)(
     }
     expect(await tested).toMatch(/\d+ passed/);
     api.close();
+  },
+  120_000,
+);
+
+test.skipIf(!ready)(
+  "its types and the blocks of its README pass a strict type checker",
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "nexio-python-"));
+    const readme = readFileSync(join(FOLDER, "README.md"), "utf8");
+    const files = [...readme.matchAll(/^```python\n(.*?)^```$/gms)].map(([, code = ""], at) => {
+      const file = join(folder, `block_${at}.py`);
+      writeFileSync(file, code);
+      return file;
+    });
+    const options = ["--strict", "--cache-dir", join(ENVIRONMENT, "mypy")];
+    const checked = run(python, ["-m", "mypy", ...options, "src", ...files], FOLDER);
+    expect(await checked).toMatch(/^Success: no issues/);
+    rmSync(folder, { recursive: true });
   },
   120_000,
 );

@@ -7,7 +7,7 @@ import os
 import httpx
 import pytest
 
-from nexio import AsyncNexio, Nexio, NexioApiError, NexioConnectionError, NexioError
+from nexio import AsyncNexio, Nexio, NexioApiError, NexioConnectionError, NexioError, NexioTimeoutError
 from nexio.webhooks import WebhookError, construct_event
 
 BODY = {
@@ -42,7 +42,7 @@ def test_errors_have_the_code_and_fields_of_the_api():
     assert caught.value.request_id and caught.value.details[0]["path"] == "pool"
 
 
-def test_what_may_succeed_later_is_repeated_with_the_same_key(monkeypatch):
+def test_a_request_that_may_succeed_later_is_retried_with_the_same_key(monkeypatch):
     monkeypatch.setattr("time.sleep", lambda _: None)
     keys = []
 
@@ -55,6 +55,39 @@ def test_what_may_succeed_later_is_repeated_with_the_same_key(monkeypatch):
     with Nexio(transport=httpx.MockTransport(answer)) as nexio:
         assert nexio.runs.submit(BODY) == {"run_id": "run_1"}
     assert len(keys) == 3 and len(set(keys)) == 1
+
+
+def test_the_api_waits_for_the_end_of_a_run_for_less_than_the_timeout_of_a_request(monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    waits = []
+
+    def answer(request):
+        waits.append(int(request.url.params["wait"]))
+        now[0] += waits[-1]
+        return httpx.Response(200, json={"run_id": "run_1", "status": "processing"})
+
+    with Nexio(timeout_s=20, transport=httpx.MockTransport(answer)) as nexio:
+        with pytest.raises(NexioTimeoutError) as caught:
+            nexio.runs.wait("run_1", wait_s=25)
+    assert (waits, caught.value.run_id) == ([10, 10, 5], "run_1")
+
+
+def test_a_run_is_polled_while_too_many_requests_of_the_key_wait_already(monkeypatch):
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    reads = []
+
+    def answer(request):
+        if "wait" in request.url.params:
+            return httpx.Response(429, json={"code": "rate_limited"})
+        reads.append(request)
+        status = "processing" if len(reads) < 3 else "completed"
+        return httpx.Response(200, json={"run_id": "run_1", "status": status})
+
+    with Nexio(max_retries=0, transport=httpx.MockTransport(answer)) as nexio:
+        assert nexio.runs.wait("run_1")["status"] == "completed"
+    assert len(reads) == 3
 
 
 def test_without_a_network_the_error_names_the_address():

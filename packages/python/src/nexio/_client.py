@@ -8,7 +8,8 @@ from typing import Any, Iterator, Mapping
 import httpx
 
 from . import _requests as requests
-from .errors import NexioError
+from .errors import NexioApiError, NexioError
+from .types import Run, RunSummary, SubmitRun, Submitted
 
 
 class Nexio:
@@ -69,7 +70,7 @@ class Nexio:
         assert response is not None
         return requests.result(response)
 
-    def iterate(self, path: str, query: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
+    def iterate(self, path: str, query: Mapping[str, Any] | None = None) -> Iterator[Any]:
         """All items of all pages of a list."""
         cursor: str | None = None
         while True:
@@ -81,48 +82,65 @@ class Nexio:
 
 
 class Runs:
-    """Runs: `POST /jobs` and what follows."""
+    """Submit, read, list and cancel runs."""
 
     def __init__(self, nexio: Nexio) -> None:
         self._nexio = nexio
 
     def submit(
-        self, body: Mapping[str, Any], *, idempotency_key: str | None = None
-    ) -> dict[str, Any]:
-        """Queues a run. Its id is in the answer, its result comes later."""
-        return self._nexio.request("POST", "/jobs", json=body, idempotency_key=idempotency_key)
+        self, body: SubmitRun | Mapping[str, Any], *, idempotency_key: str | None = None
+    ) -> Submitted:
+        """Queues a run and returns its id."""
+        submitted: Submitted = self._nexio.request(
+            "POST", "/jobs", json=body, idempotency_key=idempotency_key
+        )
+        return submitted
 
-    def get(self, run_id: str) -> dict[str, Any]:
-        return self._nexio.request("GET", f"/jobs/{requests.segment(run_id)}")
+    def get(self, run_id: str) -> Run:
+        run: Run = self._nexio.request("GET", requests.run_path(run_id))
+        return run
 
-    def list(self, **query: Any) -> Iterator[dict[str, Any]]:
+    def list(self, **query: Any) -> Iterator[RunSummary]:
         """Newest first, over all pages."""
         return self._nexio.iterate("/jobs", query)
 
-    def cancel(self, run_id: str) -> dict[str, Any]:
-        return self._nexio.request("POST", f"/jobs/{requests.segment(run_id)}/cancel")
+    def cancel(self, run_id: str) -> Run:
+        run: Run = self._nexio.request("POST", f"{requests.run_path(run_id)}/cancel")
+        return run
 
-    def wait(self, run_id: str, *, wait_s: float = 60.0) -> dict[str, Any]:
-        """Returns the run when it has ended. Raises NexioTimeoutError if it does not in time."""
+    def wait(self, run_id: str, *, wait_s: float = 60.0) -> Run:
+        """Returns the run when it has ended. Raises NexioTimeoutError if it does not in time; the run continues."""
         until = time.monotonic() + wait_s
-        poll = requests.FIRST_POLL_S
         while True:
-            run = self.get(run_id)
-            if run["status"] in requests.FINAL:
+            run, pause = self._read(run_id, until - time.monotonic())
+            if requests.has_ended(run):
                 return run
             left = until - time.monotonic()
             if left <= 0:
                 raise requests.not_ended(run, wait_s)
-            time.sleep(min(poll, left))
-            poll = min(requests.LONGEST_POLL_S, poll * 1.5)
+            time.sleep(min(pause, left))
+
+    def _read(self, run_id: str, left_s: float) -> tuple[Run, float]:
+        """The run at its end or after some seconds, and the pause before the next read."""
+        seconds = requests.longest_read_s(left_s, self._nexio._settings)
+        try:
+            run: Run = self._nexio.request(
+                "GET", requests.run_path(run_id), query={"wait": seconds}
+            )
+        except NexioApiError as error:
+            # Too many requests of the key wait already.
+            if error.code != "rate_limited":
+                raise
+            return self.get(run_id), requests.REFUSED_PAUSE_S
+        return run, requests.PAUSE_S
 
     def submit_and_wait(
         self,
-        body: Mapping[str, Any],
+        body: SubmitRun | Mapping[str, Any],
         *,
         wait_s: float = 60.0,
         idempotency_key: str | None = None,
-    ) -> dict[str, Any]:
+    ) -> Run:
         """Submits a run and returns it when it has ended: `status` may be `degraded` or `failed`."""
         submitted = self.submit(body, idempotency_key=idempotency_key)
         return self.wait(submitted["run_id"], wait_s=wait_s)

@@ -1,7 +1,8 @@
-"""What the two clients have in common: settings, requests, and when to repeat them."""
+"""Shared by the two clients: settings, requests, and when to retry them."""
 
 from __future__ import annotations
 
+import math
 import os
 import random
 import re
@@ -13,15 +14,19 @@ from urllib.parse import quote
 import httpx
 
 from .errors import NexioApiError, NexioConnectionError, NexioError, NexioTimeoutError
+from .types import Run
 
 RETRYABLE = {408, 429, 500, 502, 503, 504}
 FIRST_DELAY_S = 0.5
 LONGEST_DELAY_S = 8.0
 # A longer Retry-After is left to the caller.
 LONGEST_WAIT_S = 60.0
-FIRST_POLL_S = 0.2
-LONGEST_POLL_S = 2.0
-FINAL = {"completed", "degraded", "failed"}
+# The API waits this long for the end of a run. Proxies often close longer requests.
+LONGEST_READ_S = 20.0
+# Between two reads of a run that has not ended.
+PAUSE_S = 0.2
+# The same while the API refuses to wait, because too many requests of the key wait already.
+REFUSED_PAUSE_S = 2.0
 
 _KEY = re.compile(r"nx_[a-z0-9_]{1,16}_[0-9a-f]{64}")
 
@@ -37,7 +42,7 @@ class Settings:
 def settings_of(
     api_key: str | None, base_url: str | None, timeout_s: float, max_retries: int
 ) -> Settings:
-    """Raises NexioError for what cannot work."""
+    """Raises NexioError for invalid settings."""
     key = api_key or os.environ.get("NEXIO_API_KEY")
     if not key:
         raise NexioError(
@@ -65,7 +70,7 @@ def build(
 ) -> httpx.Request:
     headers = dict(settings.headers)
     if method == "POST":
-        # The same for all attempts: a request whose response was lost is not carried out twice.
+        # The same for all attempts, so that a request whose response was lost is not executed twice.
         headers["Idempotency-Key"] = idempotency_key or str(uuid.uuid4())
     given = {name: value for name, value in (query or {}).items() if value is not None}
     return client.build_request(
@@ -73,24 +78,33 @@ def build(
     )
 
 
-def segment(value: str) -> str:
-    """A value in a path. An empty one would name another resource."""
-    if not value:
+def run_path(run_id: str) -> str:
+    # The path of an empty id would be that of the list.
+    if not run_id:
         raise NexioError("An id must not be empty.")
-    return quote(value, safe="")
+    return f"/jobs/{quote(run_id, safe='')}"
+
+
+def longest_read_s(left_s: float, settings: Settings) -> int:
+    """How long the API may wait. The response must arrive before the request times out."""
+    return math.ceil(min(LONGEST_READ_S, settings.timeout_s / 2, max(0.0, left_s)))
+
+
+def has_ended(run: Run) -> bool:
+    return run["status"] not in ("queued", "processing")
 
 
 def wait_s(response: httpx.Response | None, attempt: int) -> float | None:
-    """Seconds before the next attempt; None if it may not succeed later, or only much later."""
+    """Seconds before the next attempt. None if a retry would not help, or `Retry-After` is too long for a call."""
     if response is not None:
         if response.status_code not in RETRYABLE:
             return None
         given = response.headers.get("retry-after", "")
         if given.isdigit():
             return float(given) if float(given) <= LONGEST_WAIT_S else None
-    delay = min(LONGEST_DELAY_S, FIRST_DELAY_S * 2**attempt)
-    # Clients that failed together do not come back together.
-    return delay * random.uniform(0.5, 1)
+    delay = min(LONGEST_DELAY_S, FIRST_DELAY_S * 2.0**attempt)
+    # Jitter: clients that failed together do not retry together.
+    return delay * random.uniform(0.5, 1.0)
 
 
 def failure(error: httpx.HTTPError, settings: Settings) -> NexioError:
@@ -98,7 +112,7 @@ def failure(error: httpx.HTTPError, settings: Settings) -> NexioError:
         return NexioTimeoutError(
             f"{settings.base} did not answer within {settings.timeout_s:g} seconds."
         )
-    return NexioConnectionError(f"Cannot reach {settings.base}. Check base_url and the network.")
+    return NexioConnectionError(f"Cannot reach {settings.base}. Check the address and the network.")
 
 
 def result(response: httpx.Response) -> Any:
@@ -107,9 +121,9 @@ def result(response: httpx.Response) -> Any:
     return response.json()
 
 
-def not_ended(run: Mapping[str, Any], wait: float) -> NexioTimeoutError:
+def not_ended(run: Run, wait: float) -> NexioTimeoutError:
     return NexioTimeoutError(
-        f"Run {run['run_id']} is {run['status']} after {wait:g} seconds. It goes on: read it with "
-        "runs.get().",
+        f"Run {run['run_id']} is still {run['status']} after {wait:g} seconds. It continues: read it "
+        "with runs.get().",
         run["run_id"],
     )

@@ -1,4 +1,4 @@
-"""What the package raises."""
+"""The errors of the package."""
 
 from __future__ import annotations
 
@@ -6,24 +6,25 @@ from typing import Any
 
 import httpx
 
+from .types import ErrorDetails
 
 class NexioError(Exception):
-    """What every error of this package has in common."""
+    """The base class of all errors of this package."""
 
 
 class NexioApiError(NexioError):
-    """A response other than 2xx. Decide by `code`; the wording of the message may change."""
+    """An error response. Branch on `code`; the wording of the message may change."""
 
     def __init__(self, response: httpx.Response) -> None:
         body = _json_object(response)
         super().__init__(body.get("message") or f"The server answered {response.status_code}.")
         self.status: int = response.status_code
-        #: `unknown_error` if the response was not written by Nexio, such as by a proxy.
+        #: `unknown_error` if something other than Nexio responded, such as a proxy.
         self.code: str = body.get("code") or "unknown_error"
-        #: Name it when you contact support.
+        #: Include it when you contact support.
         self.request_id: str | None = body.get("request_id") or response.headers.get("x-request-id")
         #: The fields that are invalid.
-        self.details: list[dict[str, str]] = body.get("details") or []
+        self.details: list[ErrorDetails] = body.get("details") or []
         self.doc_url: str | None = body.get("doc_url")
 
 
@@ -32,7 +33,7 @@ class NexioConnectionError(NexioError):
 
 
 class NexioTimeoutError(NexioError):
-    """No response arrived in time, or a run did not end in time. The run goes on."""
+    """No response arrived in time, or a run did not end in time. The run continues."""
 
     def __init__(self, message: str, run_id: str | None = None) -> None:
         super().__init__(message)

@@ -1,4 +1,4 @@
-"""Verifies webhooks. Needs nothing but the standard library."""
+"""Verifies webhooks."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import hmac
 import json
 import re
 import time
-from typing import Any, Sequence
+from typing import Sequence, cast
 
 from .errors import NexioError
+from .types import WebhookEvent
 
 TOLERANCE_S = 300
 
@@ -70,11 +71,16 @@ def verify(
 
 
 def construct_event(
-    body: bytes, signature: str | None, secret: str | Sequence[str], **options: Any
-) -> dict[str, Any]:
+    body: bytes,
+    signature: str | None,
+    secret: str | Sequence[str],
+    *,
+    tolerance_s: int = TOLERANCE_S,
+    now_s: int | None = None,
+) -> WebhookEvent:
     """Verifies a request and returns its event. Ignore deliveries that you have handled, by X-Nexio-Delivery."""
-    verify(body, signature, secret, **options)
+    verify(body, signature, secret, tolerance_s=tolerance_s, now_s=now_s)
     event = json.loads(body)
     if not isinstance(event, dict) or not isinstance(event.get("data"), dict):
         raise WebhookError("payload_invalid", "The body is signed, but is not an event of Nexio.")
-    return event
+    return cast(WebhookEvent, event)

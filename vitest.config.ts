@@ -25,7 +25,7 @@ export default defineConfig({
         replacement: packageSource("webhooks/src/adapters/$1.ts"),
       },
       { find: /^@nexio\/cli\/(\w+)$/, replacement: packageSource("cli/src/$1") },
-      { find: /^@nexio\/react\/(\w+)$/, replacement: packageSource("react/src/$1.ts") },
+      { find: /^@nexio\/(react|mcp)\/(\w+)$/, replacement: packageSource("$1/src/$2.ts") },
       { find: /^@nexio\/(\w+)$/, replacement: packageSource("$1/src/index.ts") },
     ],
   },

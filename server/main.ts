@@ -18,6 +18,7 @@ import { setProcessKind } from "@/lib/process-kind";
 import { endWaits } from "@/lib/queue/run-ends";
 import { closeCoverageThreads } from "@/lib/runs/kinds/threads/coverage-threads";
 import { closeQuoteThreads } from "@/lib/runs/kinds/threads/quote-threads";
+import { withMcp } from "./mcp";
 import { createPublicPages } from "./public-pages";
 import { createSharedRecord } from "./shared-record";
 import { createVerifyPage } from "./verify-page";
@@ -68,10 +69,13 @@ async function main(): Promise<void> {
       ? null
       : await startOpsServer({ port: opsPort, hostname, readiness, live: async () => undefined });
 
+  // Next serves the docs, on the same port.
+  const readPage = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
+  const api = withMcp({ api: publicApi(), readPage });
   const { server, stop } = createWebServer({
     readiness,
     // Next patches the global Request and Response; Hono's listener must leave them as they are.
-    api: getRequestListener(publicApi().fetch, {
+    api: getRequestListener(api.fetch, {
       overrideGlobalObjects: false,
       errorHandler: respondToError,
     }),

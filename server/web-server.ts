@@ -16,6 +16,7 @@ import { type ReadinessCheck, readinessStatus } from "@/lib/ops/readiness";
 import { type BodyDeadlines, limitBodyTime } from "./body-deadline";
 import { refuseBody } from "./body-limits";
 import { rejectMalformedRequest } from "./malformed-request";
+import { MCP_PATH } from "./mcp";
 import { ALLOWED_METHODS, dropInternalHeaders, readTarget } from "./request-rules";
 import { responseHeaders, setHeaders } from "./response-headers";
 
@@ -232,6 +233,7 @@ function isForApi(target: string, { headers }: IncomingMessage): boolean {
   if (
     path === "/health" ||
     path === SIGNING_KEYS_PATH ||
+    path === MCP_PATH ||
     path === "/api/v1" ||
     path.startsWith("/api/v1/")
   )

@@ -1,5 +1,7 @@
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { baseUrl, organization } from "../support/local-stack";
 import { expect, test } from "../support/test";
 
@@ -7,15 +9,10 @@ test.use({ uses: [] });
 
 const { test: testKey } = organization("Acme Brokerage").keys;
 
-test("an MCP client starts the server as the docs say and reads every page as a resource", async () => {
+/** Reads the docs and the pools of the key. */
+async function readAll(transport: Transport): Promise<void> {
   const client = new Client({ name: "test", version: "1" });
-  await client.connect(
-    new StdioClientTransport({
-      command: process.execPath,
-      args: ["--import", "tsx", "packages/mcp/src/main.ts", "--url", baseUrl],
-      env: { ...process.env, NEXIO_API_KEY: testKey } as Record<string, string>,
-    }),
-  );
+  await client.connect(transport);
   try {
     const { resources } = await client.listResources();
     expect(resources.length).toBeGreaterThan(35);
@@ -27,4 +24,18 @@ test("an MCP client starts the server as the docs say and reads every page as a 
   } finally {
     await client.close();
   }
+}
+
+test("an MCP client starts the server as the docs say and reads every page as a resource", () =>
+  readAll(
+    new StdioClientTransport({
+      command: process.execPath,
+      args: ["--import", "tsx", "packages/mcp/src/main.ts", "--url", baseUrl],
+      env: { ...process.env, NEXIO_API_KEY: testKey } as Record<string, string>,
+    }),
+  ));
+
+test("an MCP client finds the same over HTTP", () => {
+  const requestInit = { headers: { authorization: `Bearer ${testKey}` } };
+  return readAll(new StreamableHTTPClientTransport(new URL("/mcp", baseUrl), { requestInit }));
 });

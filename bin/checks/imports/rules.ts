@@ -197,7 +197,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   ],
 
   app: ["lib/**", "components/**"],
-  server: ["lib/**"],
+  server: ["lib/**", "packages/mcp", "packages/sdk"],
   worker: ["lib/**"],
   local: ["lib/**"],
   bin: ["lib/**", "local/**", "packages/cli", "packages/sdk"],

@@ -11,7 +11,8 @@ const UNAUTHORIZED = new Failure(
 
 const CONFLICTING = invalid("X-API-Key", "differs from the key in Authorization; send one of them");
 
-function keyOf({ headers }: Request): string | null | Failure {
+/** The API key of a request, null without one, or a failure if it has two. */
+export function keyOf({ headers }: Request): string | null | Failure {
   const bearer = /^Bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
   const key = headers.get("x-api-key");
   return bearer !== undefined && key !== null && bearer !== key ? CONFLICTING : (bearer ?? key);

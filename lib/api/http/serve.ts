@@ -86,8 +86,8 @@ export function serve({
   return app;
 }
 
-/** On a Node server the reply is written to its response. Elsewhere, such as in a route of Next, it becomes a `Response`. */
-async function answer(
+/** Handles a request. On a Node server the reply is written to its response. Elsewhere, such as in a route of Next, it becomes a `Response`. */
+export async function answer(
   c: Context,
   route: Omit<Parameters<typeof handleRequest>[0], "request" | "origin">,
   work: Parameters<typeof handleRequest>[1],

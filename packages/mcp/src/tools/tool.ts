@@ -49,7 +49,7 @@ export function createToolRunner(nexio: Nexio): RunTool {
     if (known !== wanted)
       throw new NexioError(
         `other_organization: This server's key belongs to ${known} (${nexio.environment}). It cannot reach ${wanted}: ` +
-          "start another server with a key of that organization.",
+          "connect with a key of that organization.",
       );
   }
 

@@ -4,7 +4,7 @@ import { requireSession } from "@/lib/auth/session";
 import { config } from "@/lib/config";
 import { readTimeZones } from "@/lib/settings/time-zones";
 
-/** The session that pages of a signed-in member share. If the database cannot be reached, the page is shown all the same. */
+/** The session of a signed-in member, for every page. Without a database, pages are shown without their settings. */
 export async function memberSession(): Promise<ShellSession> {
   const { user, organization, permissions, memberships } = await requireSession();
   const [environments, timeZones] = await Promise.all([

@@ -9,7 +9,8 @@ import { timeText } from "@/lib/domain/texts";
 import { log } from "@/lib/log";
 import { findShare, openShare } from "@/lib/records/shares/open-share";
 import { plainPage, sharedPolicy, sharedRecordPage } from "@/lib/records/shares/shared-page";
-import { stateOf } from "@/lib/records/shares/shares";
+import { type ShareRow, stateOf } from "@/lib/records/shares/shares";
+import { readOrganizationZone } from "@/lib/settings/time-zones";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 type Answer = { status: number; page: string; headers?: Readonly<Record<string, string>> };
@@ -27,6 +28,11 @@ async function checkLink(token: string): Promise<Answer> {
   const found = await findShare(token);
   if (!found || (await isOrganizationDisabled(found.row.orgId))) return { status: 404, page: "" };
   return { status: stateOf(found.row) === "active" ? 200 : 410, page: "" };
+}
+
+/** In the zone of the record that the link showed. */
+async function expiryText({ orgId, expiresAt }: ShareRow): Promise<string> {
+  return timeText(expiresAt, (await readOrganizationZone(orgId)) ?? "UTC");
 }
 
 async function answerTo(request: IncomingMessage, token: string): Promise<Answer> {
@@ -51,7 +57,7 @@ async function answerTo(request: IncomingMessage, token: string): Promise<Answer
         status: 410,
         page: plainPage(
           "This link has expired",
-          `It was valid until ${timeText(opened.share.expiresAt)}. Ask the sender for a new link.`,
+          `It was valid until ${await expiryText(opened.share)}. Ask the sender for a new link.`,
         ),
       };
     case "revoked":

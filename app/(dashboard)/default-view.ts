@@ -6,7 +6,7 @@ import { isPlain, type Normalize, queryWithView } from "@/components/views/view-
 import type { SavedList } from "@/lib/domain/lists/saved-views";
 import { prefetchQuery } from "./page-data";
 
-/** Redirects to the view that the member opens the list with, if there is one and the URL names no other filters. */
+/** Redirects to the member's default view of the list, if there is one and the URL has no filters. */
 export async function openDefaultView(
   list: SavedList,
   { path, given, normalize }: { path: string; given: SearchParams; normalize: Normalize },

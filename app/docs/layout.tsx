@@ -6,7 +6,7 @@ import { DocsNavigation } from "@/components/docs/docs-navigation";
 import { navigation } from "@/lib/docs/navigation";
 import "./docs.css";
 
-/** Navigation and header around every page of the docs. The same for everybody: the browser adds what is the reader's. */
+/** Navigation and header around every page of the docs. The same for every reader: the browser adds their key and language. */
 export default async function DocsLayout({ children }: { children: ReactNode }) {
   const sections = navigation();
   // Rendered on request, as every page is: its scripts need the nonce of the response.

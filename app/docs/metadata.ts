@@ -3,7 +3,7 @@ import { config } from "@/lib/config";
 
 const IMAGE = { url: "/social-image.png", width: 1200, height: 630, alt: "A score card" };
 
-/** What search engines, agents and previews of links read of a page. */
+/** Metadata for search engines, agents and link previews. */
 export function docsMetadata({
   title,
   description,

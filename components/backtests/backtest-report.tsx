@@ -93,7 +93,7 @@ function Movers({ movers }: { movers: Report["movers"] }) {
       <ShowMore
         shown={shown.length}
         listed={movers.length}
-        noun="carriers"
+        noun="carrier"
         onShow={() => setWhole(true)}
       />
     </section>

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-/** Leads from anchors that this page had in earlier versions to where their content is now. */
+/** Redirects anchors of earlier versions of this page to where their content is now. */
 export function AnchorRedirect({ targets }: { targets: Readonly<Record<string, string>> }) {
   const router = useRouter();
   useEffect(() => {

@@ -4,7 +4,7 @@ import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
 import { DocsSession } from "@/lib/docs/session";
 
-/** The language that a reader chose last, for all pages. */
+/** The storage key of the language that the reader chose last. Applies to all pages. */
 const LANGUAGE = "nexio.docs.language";
 const SHOWN_FOR_MS = 1600;
 
@@ -42,7 +42,7 @@ function selectEverywhere(title: string): void {
   for (const group of document.querySelectorAll("[data-tabs]")) select(group, title);
 }
 
-/** Selects a tab by its press, and keeps it where it is on the screen: groups above may change their height. */
+/** Selects a pressed tab, and keeps its place on the screen: groups above may change their height. */
 function choose(tab: HTMLElement): void {
   const { title } = tab.dataset;
   if (title === undefined) return;
@@ -67,8 +67,8 @@ function onTabKey(event: KeyboardEvent): void {
   target.focus();
 }
 
-/** Marks the section that is read in the table of contents. */
-function followReading(): () => void {
+/** Marks the current section in the table of contents. */
+function trackSection(): () => void {
   const links = new Map(
     [...document.querySelectorAll<HTMLAnchorElement>("[data-toc] a")].map((link) => [
       decodeURIComponent(link.hash.slice(1)),
@@ -109,7 +109,7 @@ async function showOwnKey(): Promise<void> {
   for (const place of document.querySelectorAll("[data-api-key]")) place.textContent = key;
 }
 
-/** What pages of Markdown do: copy buttons, language tabs, the reader's own key, the section that is read. */
+/** Behavior of pages from Markdown: copy buttons, language tabs, the reader's own key, the current section. */
 export function DocsBehavior() {
   const path = usePathname();
   const [copied, setCopied] = useState("");
@@ -119,7 +119,7 @@ export function DocsBehavior() {
     const language = stored();
     if (language !== null) selectEverywhere(language);
     void showOwnKey();
-    return followReading();
+    return trackSection();
   }, [path]);
 
   useEffect(() => {

@@ -4,7 +4,7 @@ import { usePathname } from "next/navigation";
 import { Link } from "@/components/ui/link";
 import type { NavigationSection } from "@/lib/docs/site";
 
-/** The pages by task. `onFollow` is called when a link is followed. */
+/** The pages by task. `onFollow` is called when a link is clicked. */
 export function DocsNavigation({
   sections,
   label,

@@ -84,7 +84,7 @@ export function RequestForm({ operationId, method, path: given, body: example }:
     <form
       onSubmit={submit}
       aria-label={`Run ${operationId}`}
-      className="mt-3 grid gap-3 rounded-lg border p-3"
+      className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-3 rounded-lg border p-3"
     >
       {session && (
         <label className="flex items-center gap-2 text-table">

@@ -6,7 +6,7 @@ const connectionOf = createConnections<RealtimeMessage>(
   async () => (await import("@/lib/api/realtime-events")).parseMessage,
 );
 
-/** The tab's one connection. The server refuses subscriptions of sessions of another organization than the page's. */
+/** The tab's one connection. The server rejects subscriptions if the session is of another organization than the page. */
 export function connectionFor(
   config: RealtimeConfig,
   organizationId: string,

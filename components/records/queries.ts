@@ -3,7 +3,7 @@ import { allPages } from "@/components/ui/all-pages";
 import { call } from "@/lib/api/client";
 import type { Environment } from "@/lib/domain/environment";
 
-/** Between names to explain: names of carriers have commas. */
+/** Separates names to explain: carrier names contain commas. */
 export const SEPARATOR = "|";
 
 export const recordQueries = {

@@ -15,7 +15,7 @@ const documentsQuery = (environment: Environment) =>
     queryFn: ({ signal }) => call("GET /settings/documents", { query: { environment }, signal }),
   });
 
-/** The paper that decision records are printed on, by everyone in the organization. */
+/** The organization's default paper size for decision records. */
 export function DocumentSettings() {
   const environment = useEnvironment();
   const queryClient = useQueryClient();
@@ -27,9 +27,10 @@ export function DocumentSettings() {
       call("PUT /settings/documents", { query: { environment }, body: { paper } }),
     onSuccess: (saved) => {
       queryClient.setQueryData(query.queryKey, saved);
-      void notify({ tone: "success", title: "The paper of documents was saved" });
+      void notify({ tone: "success", title: "Paper size saved" });
     },
-    onError: () => void notify({ tone: "error", title: "The paper of documents was not saved" }),
+    onError: ({ message }) =>
+      void notify({ tone: "error", title: "The paper size was not saved", description: message }),
   });
   return (
     <section aria-labelledby="documents-title" className="mt-8">
@@ -38,8 +39,8 @@ export function DocumentSettings() {
       </h2>
       <div className="mt-3 grid gap-4 sm:grid-cols-2">
         <Field
-          label="Paper"
-          hint={refusal ?? "Of decision records. A record can be printed on another paper."}
+          label="Paper size"
+          hint={refusal ?? "Default for decision records. You can print a record on another size."}
         >
           <Select
             value={data?.paper ?? PAPERS[0]}

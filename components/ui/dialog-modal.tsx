@@ -26,7 +26,7 @@ export type DialogProps = {
 };
 
 type PanelProps = Omit<DialogProps, "open" | "onOpenChange"> & {
-  /** What had the focus each time the dialog opened. */
+  /** The focused element each time the dialog opened. */
   openers: RefObject<Element[]>;
 };
 
@@ -39,9 +39,9 @@ function Panel({
   className,
   children,
 }: PanelProps) {
-  // Before a field of the dialog takes the focus for itself.
+  // Read before a field of the dialog takes the focus.
   const [opener] = useState(() => document.activeElement);
-  // Not when the dialog takes the focus: where a field of it has it already, that is never reported.
+  // Not in onOpenAutoFocus: it is not called if a field of the dialog has the focus already.
   useEffect(() => {
     if (opener) openers.current.push(opener);
   }, [opener, openers]);
@@ -50,7 +50,7 @@ function Panel({
       {...(description ? {} : { "aria-describedby": undefined })}
       onCloseAutoFocus={(event) => {
         event.preventDefault();
-        // The last one may be gone, such as a button of the dialog in whose place this one opened.
+        // The last one may be gone, such as a button of a dialog that this one replaced.
         const left = openers.current.findLast(
           (element) => element.isConnected && element !== document.body,
         );

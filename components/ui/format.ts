@@ -139,8 +139,8 @@ export const formatExactTime = (atMs: number, zone: Zone): string =>
   });
 
 /**
- * The exact time with its zone, the name of the zone, and the time in UTC as ISO 8601. Too slow for every row of a list: to name
- * the browser's zone costs as much as a hundred times.
+ * The exact time with its zone, the name of the zone, and the time in UTC as ISO 8601. Too slow for every row of a list: naming
+ * the browser's zone takes as long as formatting a hundred times.
  */
 export function formatExactTimes(
   atMs: number,

@@ -1,12 +1,12 @@
 import { Button } from "./button";
-import { formatCount } from "./format";
+import { formatCount, formatPlural } from "./format";
 
 type Props = {
   /** How many are shown, are there to show, and exist. */
   shown: number;
   listed: number;
   total?: number;
-  /** In the plural: `changes`. */
+  /** In the singular: `change`. */
   noun: string;
   onShow: () => void;
 };
@@ -16,13 +16,13 @@ export function ShowMore({ shown, listed, total = listed, noun, onShow }: Props)
   if (shown < listed)
     return (
       <Button size="small" className="mt-2" onClick={onShow}>
-        Show {formatCount(listed - shown)} more {noun}
+        Show {formatPlural(listed - shown, `more ${noun}`)}
       </Button>
     );
   if (listed >= total) return null;
   return (
     <p className="mt-1.5 text-small text-ink-3">
-      The first {formatCount(listed)} of {formatCount(total)} {noun}.
+      The first {formatCount(listed)} of {formatPlural(total, noun)}.
     </p>
   );
 }

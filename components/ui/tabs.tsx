@@ -21,7 +21,7 @@ const focusRing = {
 
 /**
  * Tabs whose current one is in the URL under `param`. The first one is the default and is left out of the URL.
- * `fromServer`: the server renders the page again for another tab.
+ * `fromServer`: the server renders the page again when the tab changes.
  */
 export function Tabs({
   param,

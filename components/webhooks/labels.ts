@@ -46,13 +46,13 @@ export const EVENT_HELP = {
   "run.failed": "A run ended with an error, or was cancelled",
   "evaluation.completed": "Alias of run.completed",
   "evaluation.failed": "Alias of run.failed",
-  "run.cancelled": "A queued run was cancelled. Besides run.failed",
-  "run.degraded": "A result leaves a part of the question open. Besides run.completed",
+  "run.cancelled": "A queued run was cancelled. Sent in addition to run.failed",
+  "run.degraded": "A result leaves part of the question open. Sent in addition to run.completed",
   "run.queued": "A run was submitted",
-  "run.processing": "A run takes more than a moment",
+  "run.processing": "A run has been processing for 100 ms",
   "endpoint.deactivated": "Another endpoint was deactivated",
   "pool.version_published": "A pool has a new version",
-  "engine.version_published": "An engine version decides runs in this environment",
+  "engine.version_published": "An engine version was released in this environment",
 } as const satisfies Record<SubscribableEvent, string>;
 
 /** The choices of the endpoint form: patterns first, then the events they stand for. */
@@ -72,7 +72,7 @@ export const SUBSCRIPTION_GROUPS = [
   },
   {
     label: "Other",
-    patterns: [{ name: "*", help: "Every event, also of later releases" }],
+    patterns: [{ name: "*", help: "Every event, including ones added later" }],
     events: ["endpoint.deactivated", "pool.version_published", "engine.version_published"],
   },
 ] as const satisfies readonly {

@@ -1,12 +1,12 @@
 import { docsSite } from "./read-site";
 import type { NavigationLink, NavigationSection } from "./site";
 
-/** What the site has besides the pages of `docs/guides/site.yaml`. */
+/** Pages that are not in `docs/guides/site.yaml`. */
 const REFERENCE: NavigationSection = {
   title: "Reference",
   links: [
     { href: "/docs/api", label: "API reference" },
-    { href: "/docs/rules", label: "Rules of every decision" },
+    { href: "/docs/rules", label: "Rules" },
   ],
 };
 

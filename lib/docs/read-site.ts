@@ -4,7 +4,7 @@ import { DocsSite, ORIGIN_IN_SOURCES, SITE_FILE } from "./site";
 
 let read: { changedMs: number; site: DocsSite } | undefined;
 
-/** The site as built, with this installation's address. Read again after another build, as in development. */
+/** The site as built, with this installation's address. Read again after a rebuild, as in development. */
 export function docsSite(): DocsSite {
   const { mtimeMs } = statSync(SITE_FILE);
   if (read?.changedMs !== mtimeMs) {

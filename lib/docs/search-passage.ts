@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What a search of the docs finds. */
+/** An entry of the search index of the docs. */
 export const SearchPassage = z.object({
   href: z.string(),
   page: z.string(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What the docs know of a signed-in reader. */
+/** The session of a signed-in reader, as the docs use it. */
 export const DocsSession = z.object({
   organization_id: z.string().nullable(),
   base_url: z.string(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What the build makes of the Markdown files that `docs/guides/site.yaml` lists. */
+/** The docs site as compiled from the Markdown files that `docs/guides/site.yaml` lists. */
 
 const Heading = z.object({ depth: z.number(), id: z.string(), text: z.string() });
 
@@ -25,7 +25,7 @@ const DocsPage = z.object({
 
 const ChangelogEntry = z.object({
   title: z.string(),
-  /** ISO date, or null for what is not released. */
+  /** ISO date, or null for unreleased changes. */
   date: z.string().nullable(),
   html: z.string(),
 });
@@ -40,7 +40,7 @@ export type DocsSite = z.infer<typeof DocsSite>;
 export type Heading = z.infer<typeof Heading>;
 export type Passage = z.infer<typeof Passage>;
 
-/** Where the sources write the address of an installation. Served pages have its own. */
+/** The address in the sources. It is replaced with the address of the installation. */
 export const ORIGIN_IN_SOURCES = "https://api.usenexio.com";
 /** Where the build puts the site, below the root. */
 export const SITE_FILE = "dist/docs.json";

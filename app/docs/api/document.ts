@@ -87,7 +87,7 @@ export function reference() {
 
 export const resourceHref = ({ slug }: Pick<Resource, "slug">) => `/docs/api/${slug}`;
 
-/** Where each operation is explained. */
+/** The page and anchor of each operation. */
 export function operationHrefs(): Record<string, string> {
   return Object.fromEntries(
     reference().resources.flatMap((resource) =>

@@ -8,6 +8,7 @@ import { InlineCode, Paragraphs } from "../inline-code";
 import { docsMetadata } from "../metadata";
 import { operationHrefs, reference, resourceHref } from "./document";
 import { overviewMarkdown } from "./markdown";
+import { OperationList } from "./operation-list";
 
 /** The base URL is known when the server runs, not when it is built. */
 export const dynamic = "force-dynamic";
@@ -71,23 +72,7 @@ export default function ApiPage() {
           {resource.description && (
             <Paragraphs text={resource.description} className="mt-0.5 text-table text-ink-2" />
           )}
-          <ul className="mt-1">
-            {resource.operations.map(({ operationId, method, path, summary }) => (
-              <li key={operationId} className="border-t first:border-t-0">
-                <Link
-                  href={`${resourceHref(resource)}#${operationId}`}
-                  className="grid gap-x-4 rounded py-1.5 text-table hover:bg-hover sm:grid-cols-2"
-                >
-                  <code className="wrap-anywhere">
-                    <span className="font-semibold text-accent-text">{method}</span> {path}
-                  </code>
-                  <span className="text-ink-2">
-                    <InlineCode text={summary} />
-                  </span>
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <OperationList operations={resource.operations} page={resourceHref(resource)} />
         </section>
       ))}
     </DocsArticle>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DocsArticle } from "@/components/docs/docs-article";
 import { Link } from "@/components/ui/link";
 import type { RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
 import { listRuleSets } from "@/lib/runs/rule-sets";
@@ -37,9 +38,7 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
   const chosen = all.find(({ name }) => name === one(set));
   const shown = chosen ? [chosen] : all.filter(({ current }) => current);
   return (
-    <main id="content" className="mx-auto w-full max-w-[860px] min-w-0 px-4 py-8 md:px-8">
-      <p className="text-small text-ink-3">Reference</p>
-      <h1 className="text-hero font-semibold tracking-tight">Rules</h1>
+    <DocsArticle section="Reference" title="Rules">
       <p className="mt-1 max-w-prose text-ink-2">
         Every rule that decides a run, in the order in which it is applied. A run names its rule
         set, and a published rule set never changes. Programs read the same documents from{" "}
@@ -89,7 +88,7 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
       {shown.map((ruleSet) => (
         <RuleSet key={ruleSet.name} ruleSet={ruleSet} search={search} />
       ))}
-    </main>
+    </DocsArticle>
   );
 }
 

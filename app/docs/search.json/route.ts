@@ -5,7 +5,7 @@ import { reference, resourceHref } from "../api/document";
 /** The address of this installation is known when it runs. */
 export const dynamic = "force-dynamic";
 
-/** Everything that the search of the docs finds. */
+/** The search index of the docs. */
 export function GET(): Response {
   const guides = docsSite().pages.flatMap(({ slug, title, passages }) =>
     passages.map(
@@ -23,7 +23,7 @@ export function GET(): Response {
         href: `${resourceHref(resource)}#${operationId}`,
         page: `${method} ${path}`,
         heading: summary.replaceAll("`", ""),
-        text: `${operationId}. ${description}`,
+        text: `${description} ${operationId}`.trim(),
       }),
     ),
   );

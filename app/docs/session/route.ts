@@ -3,7 +3,7 @@ import { sessionFacts } from "@/lib/auth/session";
 import { config } from "@/lib/config";
 import type { DocsSession } from "@/lib/docs/session";
 
-/** Enough to find one that is not revoked. */
+/** Enough to find one that is active. */
 const KEYS_READ = 25;
 
 /** The reader's organization and the beginning of one of its test keys; nulls without a session. */
@@ -19,7 +19,7 @@ export async function GET(): Promise<Response> {
   return Response.json(session, { headers: { "Cache-Control": "no-store" } });
 }
 
-/** Null if there is no such key, or it cannot be read now: the pages are of use without it. */
+/** Null if there is no active key or the database is unavailable: the pages work without it. */
 async function testKey(orgId: string): Promise<string | null> {
   try {
     const { items } = await listKeys({ orgId, environment: "test" }, { limit: KEYS_READ });

@@ -78,7 +78,7 @@ function ComparisonContent({ test, comparison }: { test: Backtest; comparison: C
             items={changes}
             first={SHOWN}
             total={comparison.changed + comparison.reranked}
-            noun="changes"
+            noun="change"
           />
         </div>
         <div className="min-w-0">
@@ -86,7 +86,7 @@ function ComparisonContent({ test, comparison }: { test: Backtest; comparison: C
             <h2 className="text-small font-medium text-ink-2">How many have each place</h2>
             <Counts counts={counts} now="Backtest" />
           </div>
-          <Items title="First in the backtest" items={items} first={SHOWN} noun="items" />
+          <Items title="First in the backtest" items={items} first={SHOWN} noun="item" />
         </div>
       </div>
     </>

@@ -3,7 +3,7 @@
 import { useEnvironmentHref } from "@/components/layout/environment";
 import { formatCount, formatPercent } from "@/components/ui/format";
 import { Link } from "@/components/ui/link";
-import { type Column, ListSkeleton, ListTable } from "@/components/ui/list-table";
+import { type Column, ListSkeleton, ListTable, Stacked } from "@/components/ui/list-table";
 
 /** One row of a chart and of the table beside it. */
 export type StatsRow = {
@@ -56,7 +56,14 @@ const columnsOf = (heading: string): readonly Column<StatsRow>[] => [
   {
     header: heading,
     rowHeader: true,
-    cell: ({ label }) => <span className="font-medium wrap-anywhere">{label}</span>,
+    cell: ({ label, decided, filters }) => (
+      <>
+        <span className="font-medium wrap-anywhere">{label}</span>
+        <Stacked until="sm" className="text-small text-ink-3">
+          <RunsLink count={decided} filters={filters} label={`decided, ${label}`} /> decided
+        </Stacked>
+      </>
+    ),
     skeleton: [["w-28", "w-20", "w-24"]],
   },
   column(
@@ -64,7 +71,7 @@ const columnsOf = (heading: string): readonly Column<StatsRow>[] => [
     ({ decided, filters, label }) => (
       <RunsLink count={decided} filters={filters} label={`decided, ${label}`} />
     ),
-    { width: "w-[72px]" },
+    { width: "w-[72px]", visibleFrom: "sm" },
   ),
   column(
     "Followed",

@@ -10,7 +10,7 @@ const LEGEND = [
 const WIDTH = 1000;
 const HEIGHT = 100;
 
-/** The length of the dash of a day without neighbors, which is no line. */
+/** The length of the dash for a day without neighbors. */
 const DASH = 16;
 
 /** Line segments between days with runs. A single day is a short dash. */

@@ -33,7 +33,7 @@ const RunMetadata = dynamic(() => import("./run-metadata").then((module) => modu
   ssr: false,
 });
 
-const ReferenceLink = ({ id }: { id: string }) => (
+const ExternalIdLink = ({ id }: { id: string }) => (
   <EnvironmentLink path={`/runs?external_id=${encodeURIComponent(id)}`} className="link">
     <code className="wrap-anywhere">{id}</code>
   </EnvironmentLink>
@@ -85,8 +85,8 @@ export function RunHeader({ run }: { run: Run }) {
           { term: whomToAsk(run), value: run.not_checked ? <OpenQuestions run={run} /> : null },
           { term: "Run", value: <Identifier value={run.run_id} /> },
           {
-            term: "Reference",
-            value: run.external_id ? <ReferenceLink id={run.external_id} /> : null,
+            term: "External ID",
+            value: run.external_id ? <ExternalIdLink id={run.external_id} /> : null,
           },
           { term: "Created", value: <Timestamp at={run.created_at} /> },
           {

@@ -14,8 +14,11 @@ export function RunMetadata({ metadata }: Props) {
   const entries = Object.entries(metadata);
   const shown = showsAll ? entries : entries.slice(0, SHOWN);
   return (
-    <section aria-label="Metadata" className="mb-5 text-table">
-      <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[minmax(120px,max-content)_minmax(0,1fr)]">
+    <section aria-labelledby="metadata-title" className="mb-5 text-table">
+      <h2 id="metadata-title" className="mb-1 font-semibold">
+        Metadata
+      </h2>
+      <dl className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-x-4 gap-y-1 sm:grid-cols-[minmax(120px,max-content)_minmax(0,1fr)]">
         {shown.map(([key, value]) => (
           <div key={key} className="contents">
             <dt className="text-ink-3 wrap-anywhere">{key}</dt>
@@ -37,7 +40,7 @@ export function RunMetadata({ metadata }: Props) {
       <ShowMore
         shown={shown.length}
         listed={entries.length}
-        noun="keys"
+        noun="key"
         onShow={() => setShowsAll(true)}
       />
     </section>

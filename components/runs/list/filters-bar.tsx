@@ -83,8 +83,8 @@ export function FiltersBar({ state }: { state: ReturnType<typeof useRunFilters> 
     <FilterBar
       label="Filter runs"
       text={{
-        label: "Filter by entity or reference",
-        placeholder: "Entity or reference",
+        label: "Filter by entity or external ID",
+        placeholder: "Entity or external ID",
         value: text,
         onChange: search,
       }}

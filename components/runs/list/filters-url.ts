@@ -33,7 +33,7 @@ function metadataOf(text: string | null): Record<string, string> | undefined {
 }
 
 /** The columns that the list can hide. */
-export const HIDEABLE_HEADERS = ["Reference", "Result", "Pool", "Duration", "Created"] as const;
+export const HIDEABLE_HEADERS = ["External ID", "Result", "Pool", "Duration", "Created"] as const;
 
 export const loadFilters = createLoader(filterParsers);
 

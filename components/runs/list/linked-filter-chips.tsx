@@ -19,7 +19,7 @@ function filterTexts(filters: LinkedFilters): { field: keyof LinkedFilters; text
   const { followed, not_followed_reason: reason } = filters;
   const named: [keyof LinkedFilters, string | undefined | false][] = [
     ["origin_run_id", filters.origin_run_id && `based on ${shortenId(filters.origin_run_id)}`],
-    ["external_id", filters.external_id && `reference: ${filters.external_id}`],
+    ["external_id", filters.external_id && `external ID: ${filters.external_id}`],
     ["metadata", Object.entries(filters.metadata ?? {}).map((entry) => entry.join(": "))[0]],
     ["degraded", filters.degraded && "incomplete answer"],
     ["cancelled", filters.cancelled && "not cancelled"],

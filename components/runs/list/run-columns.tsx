@@ -107,7 +107,7 @@ export const RUN_LIST: ListShape<RunSummary> = {
       skeleton: [["w-32", "w-40", "w-28", "w-36"], ["w-28"]],
     },
     {
-      header: "Reference",
+      header: "External ID",
       visibleFrom: "lg",
       width: "w-[120px]",
       cell: ({ external_id: id }) =>

@@ -65,7 +65,7 @@ export function InputChanges({
         shown={shown.length}
         listed={changes.length}
         total={total}
-        noun="changes"
+        noun="change"
         onShow={() => setWhole(true)}
       />
     </section>
@@ -154,7 +154,7 @@ export function DifferencesView({ differences, before, now, first }: Props) {
             items={part.changes}
             first={first}
             total={part.changed + part.reranked}
-            noun="changes"
+            noun="change"
             absent={part.evaluation === "candidates" ? "Removed" : "Not in the answer"}
           />
         </section>

@@ -71,7 +71,7 @@ export function EnvironmentsPage() {
     <>
       <SettingsHeader
         title="Environments"
-        subtitle="Usage by month (UTC). Create one in the menu above the navigation."
+        subtitle="Usage by month (UTC). Create an environment in the menu above the navigation."
       />
       <div className="max-w-[760px]">
         <Usage />

@@ -13,7 +13,7 @@ import { settingsQueries } from "../queries";
 export function ExternalIds() {
   const environment = useEnvironment();
   const id = useId();
-  const refused = useRefusal("environments:manage");
+  const refusal = useRefusal("environments:manage");
   const queryClient = useQueryClient();
   const { data } = useQuery(settingsQueries.environment(environment));
   const { mutate, isPending, variables, error } = useMutation({
@@ -39,14 +39,14 @@ export function ExternalIds() {
           type="checkbox"
           className="mt-[3px] size-3.5 accent-accent"
           checked={isPending ? variables : (data?.unique_external_ids ?? false)}
-          disabled={refused !== null || isPending || data === undefined}
+          disabled={refusal !== null || isPending || data === undefined}
           aria-describedby={`${id}-hint`}
           onChange={({ target }) => mutate(target.checked)}
         />
         <span>
-          Accept each external ID once
+          Require unique external IDs
           <span id={`${id}-hint`} className="block text-small text-ink-3">
-            A second run with the same external ID is refused. {refused}
+            A run whose external ID is already in use is rejected. {refusal}
           </span>
         </span>
       </label>

@@ -41,7 +41,7 @@ function ZoneOptions({ selected }: { selected: string | null }) {
 function OwnZone() {
   const { zones, choose } = useOwnZone();
   const { organization } = zones;
-  // Without an organization's zone, the browser's is what no choice means.
+  // Without an organization's zone, no choice means the browser's.
   const own = zones.own === BROWSER_ZONE && organization === null ? null : zones.own;
   return (
     <Field label="Your time zone" hint="Applies on every device you sign in on.">

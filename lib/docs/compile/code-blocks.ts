@@ -22,7 +22,7 @@ const LABELS: Readonly<Record<string, string>> = {
   rust: "Rust",
   http: "HTTP",
 };
-/** Where samples have a key. The browser shows the reader's own prefix instead. */
+/** The placeholder for a key in samples. The browser replaces it with the reader's own prefix. */
 const KEY_IN_SAMPLES = "nx_test_…";
 const THEME = "nexio";
 
@@ -46,7 +46,7 @@ const text = (value: string): ElementContent => ({ type: "text", value });
 
 type Block = { lang: string; code: string; title: string | undefined };
 
-/** `title="Node"` and the like behind the language of a fenced block. */
+/** The value of an attribute after the language of a fenced block, such as `title="Node"`. */
 function attribute(meta: string, name: string): string | undefined {
   return new RegExp(`(?:^|\\s)${name}=(?:"([^"]*)"|(\\S+))`).exec(meta)?.slice(1).find(Boolean);
 }
@@ -65,7 +65,7 @@ function blockOf(node: Element): Block | null {
   };
 }
 
-/** Puts the placeholder of a key into an element of its own. */
+/** Wraps the placeholder of a key in its own element. */
 function markKeys(root: Element): void {
   visit(root, "text", (node, at, parent) => {
     if (!parent || at === undefined || !node.value.includes(KEY_IN_SAMPLES)) return;

@@ -25,7 +25,7 @@ const Navigation = z.array(
   }),
 );
 
-/** Pages of the site that no Markdown file makes. Guides link to them by their paths. */
+/** The date in the heading of a release. */
 const DATE = /\((\d{4}-\d{2}-\d{2})\)/;
 
 export const readNavigation = (root: string) =>
@@ -51,7 +51,7 @@ function rewriteLinks(markdown: string, resolve: ResolveLink): string {
   );
 }
 
-/** Comments say nothing to readers, and raw HTML is not passed on. */
+/** Comments are not for readers, and raw HTML is not passed on. */
 function dropComments(tree: Root): Root {
   return { ...tree, children: tree.children.filter((node) => !isComment(node)) };
 }

@@ -23,7 +23,7 @@ export type ResolveLink = (url: string) => string | null;
 
 export const parseMarkdown = (markdown: string): Root => parser.parse(markdown);
 
-/** Links of other files as the site has them. What leads to no page becomes text. */
+/** Resolves links to other files. Links without a target page become text. */
 export function resolveLinks(tree: Root, resolve: ResolveLink): void {
   visit(tree, "link", (node, at, parent) => {
     if (!parent || at === undefined || ELSEWHERE.test(node.url)) return;
@@ -52,7 +52,7 @@ export function splitTitle(tree: Root): { title: string; description: string; bo
 const firstSentence = (text: string): string =>
   text.replaceAll("\n", " ").split(/(?<=[.!?])\s+(?=[A-Z])/, 1)[0] ?? "";
 
-/** Columns of wide tables keep their width; the table scrolls. */
+/** Wide tables scroll, so that their columns keep their width. */
 function wrapTables(tree: HtmlRoot): void {
   visit(tree, "element", (node, at, parent) => {
     if (node.tagName !== "table" || !parent || at === undefined) return;
@@ -67,7 +67,7 @@ function wrapTables(tree: HtmlRoot): void {
   });
 }
 
-/** The boxes of a checklist, named by their items. */
+/** Labels the boxes of a checklist with the text of their items. */
 function nameBoxes(tree: HtmlRoot): void {
   visit(tree, "element", (node) => {
     if (node.tagName !== "li") return;
@@ -132,7 +132,7 @@ export async function renderMarkdown(body: Root, page: string) {
   return { html: writer.stringify(tree), headings, passages };
 }
 
-/** Sections between two comments, for readers of the repository only, are left out. */
+/** Removes sections between two comments: they are for readers of the repository only. */
 export function dropInternalParts(markdown: string): string {
   return markdown.replaceAll(/<!-- not on the site -->[\s\S]*?<!-- end -->\n*/g, "");
 }

@@ -82,7 +82,7 @@ const ACTION_LABEL: Readonly<Record<string, string>> = {
   "organization.enabled": "Enabled the organization",
   "organization.limits_changed": "Changed the organization's limits",
   "organization.time_zone_changed": "Changed the organization's time zone",
-  "organization.paper_changed": "Changed the paper of documents",
+  "organization.paper_changed": "Changed the paper size of documents",
   "organization.retention_changed": "Changed data retention",
   "organization.slack_changed": "Changed the Slack webhook",
   "organization.slack_removed": "Removed the Slack webhook",

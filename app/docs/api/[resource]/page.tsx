@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { MarkdownActions } from "@/components/docs/markdown-actions";
 import { Link } from "@/components/ui/link";
-import { InlineCode, Paragraphs } from "../../inline-code";
+import { Paragraphs } from "../../inline-code";
 import { docsMetadata } from "../../metadata";
 import { reference, resourceHref } from "../document";
 import { resourceMarkdown } from "../markdown";
 import { OperationSection } from "../operation";
+import { OperationList } from "../operation-list";
 
 type Props = { params: Promise<{ resource: string }> };
 
@@ -50,18 +51,9 @@ export default async function ResourcePage(props: Props) {
       {resource.description && (
         <Paragraphs text={resource.description} className="mt-2 max-w-prose text-ink-2" />
       )}
-      <ul className="mt-4 mb-6 grid gap-0.5 text-table">
-        {resource.operations.map(({ operationId, method, path, summary }) => (
-          <li key={operationId}>
-            <a className="link" href={`#${operationId}`}>
-              <InlineCode text={summary} />
-            </a>{" "}
-            <code className="wrap-anywhere text-ink-3">
-              {method} {path}
-            </code>
-          </li>
-        ))}
-      </ul>
+      <div className="mt-3 mb-6 max-w-[900px]">
+        <OperationList operations={resource.operations} />
+      </div>
       {resource.operations.map((operation) => (
         <OperationSection key={operation.operationId} operation={operation} base={base} />
       ))}

@@ -12,7 +12,7 @@ function markdownOf(slug: string): string | null {
   return docsSite().pages.find((page) => page.slug === slug)?.markdown ?? null;
 }
 
-/** `/docs/<slug>.md`, which next.config.ts leads here. */
+/** `/docs/<slug>.md`, which next.config.ts rewrites to this route. */
 export async function GET(_: Request, { params }: Context): Promise<Response> {
   const slug = (await params).slug.join("/");
   const markdown = markdownOf(slug);

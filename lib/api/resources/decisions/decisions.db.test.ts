@@ -117,6 +117,18 @@ test("a choice that is not in the answer is refused with its name and the remedy
   ]);
 });
 
+test("a decline of what was not recommended names the remedy, and no placement", async () => {
+  const { status, body } = await decide(await finishedRun(org.live), {
+    type: "declined_by_client",
+    recommendation: { candidate: "Nowhere Re" },
+    declined_on: "2026-01-01",
+    how: "email",
+  });
+  expect([status, body.code]).toEqual([422, "not_in_answer"]);
+  expect(body.message).toContain("name one of its candidates as GET /jobs/{id} lists them");
+  expect(body.message).not.toContain("placement");
+});
+
 test("a key that several candidates have is refused with their names, and a name finds one of them", async () => {
   await importCandidates(
     "carriers:group",

@@ -31,8 +31,11 @@ export function notDecidable(refused: NotDecidable, what: string): Failure {
 const wrongField = (code: "conflict" | "not_in_answer", path: string, message: string) =>
   new Failure(code, `${path} ${message}.`, [{ path, message }]);
 
-const OUTSIDE =
-  "or record a placement outside the answer with type placed, its carrier and no choice";
+/** The other remedy for a choice that is not in the answer. A client can only decline what was recommended. */
+const outsideAnswer = (root = ""): string =>
+  root === "choice"
+    ? ", or record a placement outside the answer with type placed, its carrier and no choice"
+    : "";
 
 /** Why an entry was not recorded. */
 export function decisionRefusal(refused: Exclude<RecordOutcome, { outcome: "recorded" }>): Failure {
@@ -93,7 +96,7 @@ function unknownPart({
     return wrongField(
       "not_in_answer",
       path,
-      `names a carrier that the rule ${removedBy} removed from the answer (got '${name}'); choose an evaluated candidate, ${OUTSIDE}`,
+      `names a carrier that the rule ${removedBy} removed from the answer (got '${name}'); choose an evaluated candidate${outsideAnswer(root)}`,
     );
   const others = accepts.filter((each) => each !== field);
   if (accepts.length > 0 && others.length === accepts.length)
@@ -105,7 +108,7 @@ function unknownPart({
   return wrongField(
     "not_in_answer",
     path,
-    `is not in the answer of this run (got '${name}'); name one of its ${field}s as GET /jobs/{id} lists them, ${OUTSIDE}`,
+    `is not in the answer of this run (got '${name}'); name one of its ${field}s as GET /jobs/{id} lists them${outsideAnswer(root)}`,
   );
 }
 

@@ -83,7 +83,7 @@ export function questionSection(source: DocumentSource): Section {
           : null,
         fact("Environment", environment === "live" ? null : `${environment} (not live)`),
         idFact("Run", summary.run_id),
-        idFact("Reference", labels.external_id),
+        idFact("External ID", labels.external_id),
         ...Object.entries(labels.metadata ?? {}).map(([key, value]) => fact(key, value)),
       ]),
       ...(stated.length > 0

@@ -270,9 +270,9 @@ export function invalid(path: string, message: string, received?: unknown): Fail
   return new Failure("invalid_request", `${path} ${full}.`, [{ path, message: full }]);
 }
 
-/** Where the documentation explains an operation, by its operationId. */
-export const operationUrl = (origin: string, operationId: string) =>
-  `${origin}/docs#${operationId}`;
+/** A place on the docs site, such as `webhooks#job-callbacks`. */
+export const docPageUrl = (origin: string, place: `${string}#${string}`) =>
+  `${origin}/docs/${place}`;
 
 /** Where the documentation explains a code. */
 export const docUrl = (origin: string, code: ErrorCode) => `${origin}/docs/errors#${code}`;

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { beforeEach, expect, test, vi } from "vitest";
 import { pgPool } from "@/lib/db/client";
 import { newOrganization, send } from "@/lib/testing/api";
@@ -50,9 +51,11 @@ test("a submission with webhook_url warns while nobody has seen the environment'
     {
       code: "job_secret_never_shown",
       message: expect.stringContaining("POST /webhooks/job-secret"),
-      doc_url: expect.stringContaining("/docs#rotateJobCallbackSecret"),
+      doc_url: expect.stringContaining("/docs/webhooks#job-callbacks"),
     },
   ]);
+  // The page has the place to which the link leads.
+  expect(readFileSync("docs/webhooks.md", "utf8")).toContain("\n## Job callbacks\n");
   await send(org.live, "POST", "/webhooks/job-secret");
   for (const body of [await submit(org.live), await submit(org.live, JOB)])
     expect(Object.keys(body)).toEqual(["run_id", "eval_id", "status"]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Failure, invalid, notFound, operationUrl } from "@/lib/api/http/errors";
+import { docPageUrl, Failure, invalid, notFound } from "@/lib/api/http/errors";
 import { JsonItems, listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
 import type { Tenant } from "@/lib/auth/principal";
@@ -96,7 +96,7 @@ export async function queuedRun(
   if (url === undefined || (await isJobCallbackSecretShown(tenant))) return queued;
   const message =
     "Nobody has seen the secret that signs requests to webhook_url. Get it with POST /webhooks/job-secret.";
-  const doc_url = operationUrl(config().NEXIO_ORIGIN, "rotateJobCallbackSecret");
+  const doc_url = docPageUrl(config().NEXIO_ORIGIN, "webhooks#job-callbacks");
   return { ...queued, warnings: [{ code: "job_secret_never_shown", message, doc_url }] };
 }
 

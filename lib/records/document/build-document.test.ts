@@ -74,6 +74,7 @@ function sourceOf(changes: Partial<DocumentSource> = {}): DocumentSource {
     ],
     pool: null,
     changes: [],
+    lateChanges: [],
     requestedNames: [],
     annotations: [
       {
@@ -271,7 +272,7 @@ test("quotes are printed as they were received; a redacted copy has their carrie
   });
   const printed = blocksOf(buildDocument(source), "question");
   expect(printed).toContain(
-    "Premium $1,900; limits (dwelling $650,000); quoted by Jo Lee; line premium annual $1,900",
+    "Home: premium $1,900; limits (dwelling $650,000); quoted by Jo Lee; line premium annual $1,900",
   );
   expect(printed).not.toMatch(/77-1|q-1/);
   const redacted = blocksOf(

@@ -108,7 +108,7 @@ export async function readSource(request: DocumentRequest): Promise<ReadSource> 
       paper,
       rules: record.rules.flatMap(decidingRules),
       pool,
-      changes,
+      ...changes,
       requestedNames,
       annotations,
       decisions,
@@ -168,10 +168,14 @@ async function readCandidatesPart(
 }
 
 /** What would improve those behind the first. Found by evaluating the run again with each change. */
-async function readChanges(tenant: Tenant, { run }: RunRecord): Promise<ChangeOf[]> {
+async function readChanges(
+  tenant: Tenant,
+  { run }: RunRecord,
+): Promise<Pick<DocumentSource, "changes" | "lateChanges">> {
   const changes: ChangeOf[] = [];
   const signal = AbortSignal.timeout(CHANGES_MS);
-  for (const { field, name, label } of targetsOf(run)) {
+  const targets = targetsOf(run);
+  for (const { field, name, label } of targets) {
     const read = await findNearestChange(tenant, run.id, {
       target: { field, name },
       signal,
@@ -179,10 +183,12 @@ async function readChanges(tenant: Tenant, { run }: RunRecord): Promise<ChangeOf
       if (error instanceof Error && /Abort|Timeout/.test(error.name)) return null;
       throw error;
     });
-    if (read?.outcome !== "found") break;
+    if (read === null)
+      return { changes, lateChanges: targets.slice(changes.length).map((late) => late.label) };
+    if (read.outcome !== "found") break;
     changes.push({ label, change: read.nearestChange });
   }
-  return changes;
+  return { changes, lateChanges: [] };
 }
 
 type Target = { field: "candidate" | "solution"; name: string; label: string };

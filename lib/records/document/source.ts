@@ -70,6 +70,8 @@ export type DocumentSource = {
   rules: readonly DecidingRules[];
   pool: PoolVersionFacts | null;
   changes: readonly ChangeOf[];
+  /** Whose nearest changes were not found in time. */
+  lateChanges: readonly string[];
   /** The names of carriers, quotes or rules that the reader wants explained, as entered. */
   requestedNames: readonly string[];
   /** Oldest first. */

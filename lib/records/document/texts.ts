@@ -57,6 +57,7 @@ export const stateText = (code: string) => US_STATE_NAMES[code] ?? code;
 const WORDS: Readonly<Record<string, string>> = {
   naics: "NAICS",
   am_best: "AM Best",
+  am_best_rating: "AM Best rating",
   zip: "ZIP",
   id: "ID",
   losses_5yr: "Losses in 5 years",
@@ -111,9 +112,11 @@ const isEmpty = (value: unknown) => isRecord(value) && Object.keys(value).length
 /** Fields of a record on one line: `Line Home; carrier X`. Values of a list are at the path of the list. */
 export const inline = (value: unknown, path: string): string => {
   if (Array.isArray(value))
-    return value
-      .map((item, i) => inline(item, isRecord(item) ? `${path}.${i}` : path))
-      .join(isRecord(value[0]) ? " | " : ", ");
+    return value.length === 0
+      ? "none"
+      : value
+          .map((item, i) => inline(item, isRecord(item) ? `${path}.${i}` : path))
+          .join(isRecord(value[0]) ? " | " : ", ");
   if (!isRecord(value)) return scalarText(value, path);
   return Object.entries(value)
     .filter(([, child]) => child !== null && child !== undefined && !isEmpty(child))

@@ -47,7 +47,7 @@ function cellHtml({ text, detail, level, sources, mono }: Cell, { align = "start
 
 const NO_COLUMN: Column = { label: "" };
 /** A table of so few rows stays on one page. */
-const SHORT = 4;
+const SHORT = 3;
 
 function tableHtml(
   { caption, columns, rows }: Extract<Block, { type: "table" }>,
@@ -68,8 +68,14 @@ const WIDE = 40;
 const rowHtml = ({ term, value, mono }: FactRow) =>
   markup`<div class="${value.length > WIDE ? "rec-wide" : ""}"><dt>${term}</dt><dd class="${mono ? "rec-mono" : ""}">${value}</dd></div>`;
 
-/** Longer lists are shown in two columns. */
-const MANY = 8;
+/** Lists of at least so many items are printed in two or three columns, and long ones of facts in three instead of two. */
+const TWO_COLUMNS = 5;
+const THREE_COLUMNS = 20;
+
+const listClass = (length: number) =>
+  length >= THREE_COLUMNS ? "rec-many" : length >= TWO_COLUMNS ? "rec-columns" : "";
+const factsClass = ({ columns, rows }: Extract<Block, { type: "facts" }>) =>
+  columns === 1 ? "" : rows.length >= THREE_COLUMNS ? "rec-two rec-many" : "rec-two";
 
 /** The heading above a table, or above the text before it, says what the table is about. */
 const isUnderHeading = (blocks: readonly Block[], i: number) =>
@@ -82,11 +88,11 @@ function blockHtml(block: Block, i: number, blocks: readonly Block[]): Html {
     case "heading":
       return markup`<h3>${block.mark === null ? "" : markup`<span class="rec-mark">${block.mark}</span>`}${block.text}${block.detail === null ? "" : markup` <span class="rec-detail">${block.detail}</span>`}</h3>`;
     case "facts":
-      return markup`${block.caption === null ? "" : markup`<p class="rec-caption">${block.caption}</p>`}<dl class="${block.columns === 2 ? "rec-two" : ""}">${block.rows.map(rowHtml)}</dl>`;
+      return markup`${block.caption === null ? "" : markup`<p class="rec-caption">${block.caption}</p>`}<dl class="${factsClass(block)}">${block.rows.map(rowHtml)}</dl>`;
     case "table":
       return tableHtml(block, isUnderHeading(blocks, i));
     case "list":
-      return markup`<ul class="${block.items.length > MANY ? "rec-columns" : ""}">${block.items.map((item) => markup`<li>${item}</li>`)}</ul>`;
+      return markup`<ul class="${listClass(block.items.length)}">${block.items.map((item) => markup`<li>${item}</li>`)}</ul>`;
     case "rules":
       return markup`<div class="rec-rules">${block.rules.map(
         (rule) =>
@@ -99,7 +105,7 @@ function sourcesHtml(sources: DecisionRecord["sources"]): Html {
   if (sources.length === 0) return raw("");
   const items = sources.map(
     ({ n, citation, url, effective, checked }) =>
-      markup`<div><b>[${n}]</b> ${citation}.${effective ? ` In force since ${dayText(effective)}.` : ""} Checked on ${dayText(checked)}.${url ? markup` <span class="rec-mono">${url}</span>` : ""}</div>`,
+      markup`<div><b>[${n}]</b> ${citation}.${effective ? ` In force since ${dayText(effective)}.` : ""} Checked on ${dayText(checked)}.${url ? ` ${url}` : ""}</div>`,
   );
   return markup`<h3>Sources</h3><div class="rec-sources">${items}</div>`;
 }

@@ -9,7 +9,7 @@ const SIZES: Readonly<Record<Paper, string>> = { letter: "letter", a4: "A4" };
 const pageRules = (paper: Paper, runId: string) => `
 @page {
   size: ${SIZES[paper]} portrait;
-  margin: 14mm 15mm 17mm;
+  margin: 12mm 14mm 15mm;
   @bottom-left { content: "Decision record ${runId.replace(/\W/g, "")}"; font: 7.5pt var(--font-geist-mono, "Geist Mono"), monospace; color: #4b5462; }
   @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 7.5pt var(--font-geist-sans, "Geist"), sans-serif; color: #4b5462; }
 }`;
@@ -32,20 +32,23 @@ const RULES = `
 .rec .rec-intro { color: var(--ink-2); font-size: 8.2pt; margin: 8px 0 0; }
 .rec .rec-notice { border: 1px solid var(--ink); border-left-width: 5px; padding: 7px 10px; margin-top: 10px; font-size: 9pt; }
 .rec .rec-decision { margin-top: 4px; font-size: 9.2pt; }
-.rec section { margin-top: 14px; }
+.rec section { margin-top: 11px; }
 .rec h2 { font-size: 12pt; line-height: 1.25; font-weight: 650; color: var(--accent); border-bottom: 1px solid var(--line);
-  padding-bottom: 3px; margin-bottom: 7px; break-after: avoid; }
+  padding-bottom: 2px; margin-bottom: 5px; break-after: avoid; }
 .rec h2 span { color: var(--ink-2); font-weight: 500; margin-right: 7px; }
-.rec h3 { font-size: 10pt; font-weight: 650; line-height: 1.3; margin: 11px 0 3px; break-after: avoid; display: flex; gap: 8px; align-items: baseline; }
+.rec h3 { font-size: 10pt; font-weight: 650; line-height: 1.3; margin: 9px 0 3px; break-after: avoid; display: flex; gap: 8px; align-items: baseline; }
 .rec h3 .rec-mark { flex: none; border: 1px solid var(--accent); color: var(--accent); border-radius: 3px; font-size: 7.6pt; padding: 0 5px; font-weight: 600; }
 .rec h3 .rec-detail { color: var(--ink-2); font-weight: 400; font-size: 8.4pt; }
 .rec p { margin: 0 0 6px; break-inside: avoid; }
 .rec p.rec-small { color: var(--ink-2); font-size: 7.9pt; line-height: 1.4; }
 .rec p.rec-quote { border-left: 2px solid var(--line); padding-left: 9px; white-space: pre-wrap; }
-.rec h3 + p { break-after: avoid; }
+.rec h3 + p, .rec p:has(+ ul) { break-after: avoid; }
 .rec ul { margin: 0 0 7px; padding-left: 15px; list-style: disc; }
 .rec li { margin-bottom: 2px; break-inside: avoid; }
 .rec ul.rec-columns { columns: 2; column-gap: 22px; font-size: 8pt; line-height: 1.35; }
+.rec ul.rec-many { padding-left: 0; font-size: 8pt; line-height: 1.35; }
+.rec ul.rec-many li { display: inline; }
+.rec ul.rec-many li + li::before { content: "\\00a0· "; }
 .rec .rec-caption { font-weight: 600; font-size: 8.4pt; margin: 8px 0 3px; break-after: avoid; color: var(--ink); }
 .rec dl { margin: 0 0 8px; border-top: 1px solid var(--line); }
 .rec dl > div { display: grid; grid-template-columns: 27% 1fr; gap: 12px; border-bottom: 1px solid var(--line); padding: 2px 0; break-inside: avoid; }
@@ -56,7 +59,10 @@ const RULES = `
 .rec dl.rec-two > div { grid-template-columns: 44% 1fr; gap: 8px; padding: 1.5px 0; }
 .rec dl.rec-two > div.rec-wide { grid-template-columns: 1fr; gap: 0; }
 .rec dl.rec-two dt, .rec dl.rec-two dd { font-size: 8pt; line-height: 1.35; }
-.rec table { width: 100%; border-collapse: collapse; margin: 0 0 9px; font-size: 7.9pt; line-height: 1.32; table-layout: auto; }
+.rec dl.rec-many { columns: 3; column-gap: 16px; }
+.rec dl.rec-many > div { grid-template-columns: 52% 1fr; padding: 1px 0; }
+.rec dl.rec-many dt, .rec dl.rec-many dd { font-size: 7.6pt; line-height: 1.3; }
+.rec table { width: 100%; border-collapse: collapse; margin: 0 0 7px; font-size: 7.8pt; line-height: 1.3; table-layout: auto; }
 .rec caption { caption-side: top; text-align: left; font-weight: 600; font-size: 8.4pt; padding: 5px 0 3px; break-after: avoid; }
 .rec thead { display: table-header-group; break-inside: avoid; }
 .rec tr, .rec table.rec-short { break-inside: avoid; }
@@ -75,9 +81,9 @@ const RULES = `
 .rec .rec-l1 { background: #1d3557; border-color: #1d3557; color: #fff; }
 .rec .rec-l2 { background: #a9bfda; border-color: #8aa5c6; }
 .rec .rec-l3 { background: #e3eaf3; }
-.rec .rec-rules, .rec .rec-sources { columns: 2; column-gap: 22px; font-size: 7.1pt; line-height: 1.3; }
-.rec .rec-sources { columns: 3; font-size: 6.8pt; column-gap: 16px; }
-.rec .rec-rules > div, .rec .rec-sources > div { padding-bottom: 4px; orphans: 3; widows: 3; }
+.rec .rec-rules, .rec .rec-sources { columns: 2; column-gap: 20px; font-size: 7pt; line-height: 1.28; }
+.rec .rec-sources { font-size: 6.9pt; }
+.rec .rec-rules > div, .rec .rec-sources > div { padding-bottom: 3px; orphans: 3; widows: 3; }
 .rec .rec-sources > div { break-inside: avoid; }
 .rec .rec-rules b { font-weight: 650; }
 .rec .rec-rules .rec-id { color: var(--ink-2); font-size: 6.3pt; }
@@ -88,7 +94,7 @@ const RULES = `
 }
 @media screen and (max-width: 640px) {
   .rec table { display: block; overflow-x: auto; }
-  .rec dl.rec-two, .rec .rec-rules, .rec .rec-sources, .rec ul.rec-columns { columns: 1; }
+  .rec dl.rec-two, .rec .rec-rules, .rec .rec-sources, .rec ul { columns: 1; }
   .rec dl > div { grid-template-columns: 36% 1fr; }
   .rec .rec-top { flex-direction: column; }
 }

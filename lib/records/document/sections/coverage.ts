@@ -3,8 +3,8 @@ import { portfolioLineLabel } from "@/lib/domain/line-names";
 import { plural } from "@/lib/domain/texts";
 import type { CoverageGap } from "@/lib/evaluation/coverage/result";
 import { fact, facts, list, type Sources, table, text } from "../blocks";
-import type { Block } from "../schema";
-import type { DecidingRules, DocumentSource } from "../source";
+import type { Block, Cell } from "../schema";
+import { type DecidingRules, type DocumentSource, isDual } from "../source";
 import { dayText, evidenceText, joined } from "../texts";
 
 /** The gaps of a portfolio, what each rests on, and which rules found nothing. */
@@ -34,7 +34,59 @@ export function coverageSummary({ coverage: part }: DocumentSource): string | nu
 const categoryText = ({ category_label, category }: CoverageGap) =>
   category_label ?? CATEGORY_LABELS[category];
 
-export function coverageAnswer({ coverage: part }: DocumentSource): Block[] {
+const factsText = ({ evidence }: CoverageGap) => evidence.map(evidenceText).join(". ");
+const basedOn = (gap: CoverageGap, sources: Sources): Cell => ({
+  text: gap.required_by_law ? "Required by law" : "Not required by law",
+  sources: sources.cite(gap.sources),
+});
+const gapCell = (gap: CoverageGap): Cell => ({
+  text: evidenceText(gap.title),
+  detail: `${SEVERITY_LABELS[gap.severity]}, ${categoryText(gap).toLowerCase()}`,
+});
+
+const GAPS = "Gaps, most severe first";
+
+/** The document of a dual run has one table of gaps, with the facts of each. */
+const gapsWithFacts = (gaps: readonly CoverageGap[], sources: Sources): Block[] =>
+  table(
+    GAPS,
+    [
+      { label: "Gap", width: 28 },
+      { label: "Facts" },
+      { label: "Recommendation", width: 24 },
+      { label: "Based on", width: 16 },
+    ],
+    gaps.map((gap) => [
+      gapCell(gap),
+      factsText(gap),
+      evidenceText(gap.recommendation),
+      basedOn(gap, sources),
+    ]),
+  );
+
+const gapsTable = (gaps: readonly CoverageGap[]): Block[] =>
+  table(
+    GAPS,
+    [
+      { label: "Severity", width: 11 },
+      { label: "Gap", width: 40 },
+      { label: "Recommendation" },
+      { label: "Required by law", width: 11 },
+    ],
+    gaps.map((gap) => [
+      SEVERITY_LABELS[gap.severity],
+      { text: evidenceText(gap.title), detail: categoryText(gap) },
+      evidenceText(gap.recommendation),
+      gap.required_by_law ? "Yes" : "No",
+    ]),
+  );
+
+export function coverageAnswer(
+  source: DocumentSource,
+  _rules: DecidingRules,
+  sources: Sources,
+): Block[] {
+  const { coverage: part } = source;
   if (!part) return [];
   const { gaps, profile_summary: lines } = part.result.output;
   return [
@@ -42,21 +94,7 @@ export function coverageAnswer({ coverage: part }: DocumentSource): Block[] {
       fact("Policies reviewed", joined(lines.coverage_lines_present.map(portfolioLineLabel))),
       fact("Missing lines", joined(lines.coverage_lines_missing.map(portfolioLineLabel))),
     ]),
-    ...table(
-      "Gaps, most severe first",
-      [
-        { label: "Severity", width: 11 },
-        { label: "Gap", width: 40 },
-        { label: "Recommendation" },
-        { label: "Required by law", width: 11 },
-      ],
-      gaps.map((gap) => [
-        SEVERITY_LABELS[gap.severity],
-        { text: evidenceText(gap.title), detail: categoryText(gap) },
-        evidenceText(gap.recommendation),
-        gap.required_by_law ? "Yes" : "No",
-      ]),
-    ),
+    ...(isDual(source) ? gapsWithFacts(gaps, sources) : gapsTable(gaps)),
     ...table(
       "Not gaps, but an underwriter will ask about them",
       [{ label: "Point", width: 40 }, { label: "Facts" }],
@@ -68,34 +106,25 @@ export function coverageAnswer({ coverage: part }: DocumentSource): Block[] {
   ];
 }
 
-export function coverageReasons({ coverage: part }: DocumentSource, sources: Sources): Block[] {
+export function coverageReasons(source: DocumentSource, sources: Sources): Block[] {
+  const { coverage: part } = source;
   if (!part) return [];
-  const gaps = part.result.output.gaps.slice(0, EXPLAINED);
   const asOf = part.trace
-    ? [
-        text(
-          `Dates were compared with ${dayText(part.trace.as_of)}, the day of the analysis.`,
-          "small",
-        ),
-      ]
-    : [];
+    ? `Dates were compared with ${dayText(part.trace.as_of)}, the day of the analysis.`
+    : "";
+  if (isDual(source))
+    return [
+      text(`The facts and sources of each gap are in the table of gaps. ${asOf}`.trim(), "small"),
+    ];
   return [
     ...table(
       "What each gap is based on",
       [{ label: "Gap", width: 30 }, { label: "Facts" }, { label: "Based on", width: 22 }],
-      gaps.map((gap) => [
-        {
-          text: evidenceText(gap.title),
-          detail: `${SEVERITY_LABELS[gap.severity]}, ${categoryText(gap).toLowerCase()}`,
-        },
-        { text: gap.evidence.map(evidenceText).join(". ") },
-        {
-          text: gap.required_by_law ? "Required by law" : "Not required by law",
-          sources: sources.cite(gap.sources),
-        },
-      ]),
+      part.result.output.gaps
+        .slice(0, EXPLAINED)
+        .map((gap) => [gapCell(gap), factsText(gap), basedOn(gap, sources)]),
     ),
-    ...asOf,
+    ...(asOf === "" ? [] : [text(asOf, "small")]),
   ];
 }
 

@@ -2,7 +2,7 @@ import { countText, plural } from "@/lib/domain/texts";
 import { fact, facts, table, text } from "../blocks";
 import type { Section } from "../schema";
 import { type DocumentSource, isDual } from "../source";
-import { evidenceText, pathText } from "../texts";
+import { evidenceText, joined, pathText } from "../texts";
 import { endingOf } from "./ending";
 
 /** What was missing, assumed or ignored, and what would change the answer. */
@@ -74,7 +74,7 @@ export function limitsSection(source: DocumentSource): Section | null {
       ...more(open.length, listed, "rule"),
       ...table(
         "Assumed, because it was not stated",
-        [{ label: "Assumption", width: 40 }, { label: "Why" }],
+        [{ label: "Assumption", width: 28 }, { label: "Why" }],
         (assumed ?? [])
           .slice(0, LISTED)
           .map(({ assumed: what, because, count }) => [
@@ -111,7 +111,8 @@ export function changesSection(source: DocumentSource): Section | null {
   const found = source.changes.filter(
     ({ change }) => change.changes.length > 0 || change.reason !== null,
   );
-  if (found.length === 0) return null;
+  const late = source.lateChanges;
+  if (found.length + late.length === 0) return null;
   return {
     id: "changes",
     title: "What would change the answer",
@@ -139,6 +140,13 @@ export function changesSection(source: DocumentSource): Section | null {
               : [label, reason ?? "", "None"],
         ),
       ),
+      ...(late.length > 0
+        ? [
+            text(
+              `Not computed in time: the nearest changes for ${joined(late)}. Create the record again to include them.`,
+            ),
+          ]
+        : []),
     ],
   };
 }

@@ -40,34 +40,37 @@ export function methodSection(source: DocumentSource): Section {
     title: "How it was decided",
     blocks: [
       text(endingOf(source).isAnswered ? DECIDED : UNDECIDED),
-      facts([
-        fact("Engine", engineText(source)),
-        fact("Program", evaluators.join(", ") || null),
-        ...rules.map(({ evaluation, name }) =>
-          fact(
-            rules.length > 1 ? `Rules, ${EVALUATION_TEXTS[evaluation].toLowerCase()}` : "Rules",
-            name.startsWith("engine:") ? "The engine's own configuration" : name,
+      facts(
+        [
+          fact("Engine", engineText(source)),
+          fact("Program", evaluators.join(", ") || null),
+          ...rules.map(({ evaluation, name }) =>
+            fact(
+              rules.length > 1 ? `Rules, ${EVALUATION_TEXTS[evaluation].toLowerCase()}` : "Rules",
+              name.startsWith("engine:") ? "The engine's own configuration" : name,
+            ),
           ),
-        ),
-        ...(pool
-          ? [
-              fact(
-                "Facts about carriers",
-                `Pool ${pool.slug}, version ${pool.version}: ${countText(pool.size)} carriers`,
-              ),
-              fact(
-                "Published",
-                [
-                  timeText(pool.publishedAt, source.timeZone),
-                  pool.publishedBy && `by ${pool.publishedBy}`,
-                  pool.file && `from the file ${pool.file}`,
-                ]
-                  .filter(Boolean)
-                  .join(", "),
-              ),
-            ]
-          : []),
-      ]),
+          ...(pool
+            ? [
+                fact(
+                  "Facts about carriers",
+                  `Pool ${pool.slug}, version ${pool.version}: ${countText(pool.size)} carriers`,
+                ),
+                fact(
+                  "Published",
+                  [
+                    timeText(pool.publishedAt, source.timeZone),
+                    pool.publishedBy && `by ${pool.publishedBy}`,
+                    pool.file && `from the file ${pool.file}`,
+                  ]
+                    .filter(Boolean)
+                    .join(", "),
+                ),
+              ]
+            : []),
+        ],
+        { columns: 2 },
+      ),
     ],
   };
 }

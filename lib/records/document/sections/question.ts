@@ -5,7 +5,7 @@ import { isRecord } from "@/lib/domain/record";
 import { EVALUATIONS, type EvaluationName } from "@/lib/domain/run-kind";
 import { countText, plural, timeText } from "@/lib/domain/texts";
 import { fact, facts, idFact, text } from "../blocks";
-import type { FactRow, Section } from "../schema";
+import type { Block, FactRow, Section } from "../schema";
 import type { DocumentSource } from "../source";
 import { factRows, joined, stateText } from "../texts";
 import { endingOf } from "./ending";
@@ -66,29 +66,51 @@ function statedFacts(request: unknown): FactRow[] {
     : factRows(isRecord(input) ? omit(input, SETTINGS) : input, "input");
 }
 
+/** Answers that many facts of a request have. Those facts are listed together. */
+const COMMON = ["No", "0", "$0"];
+const FEW = 4;
+
+function statedBlocks(rows: readonly FactRow[]): Block[] {
+  const groups = COMMON.map((value) => rows.filter((row) => row.value === value)).filter(
+    (group) => group.length > FEW,
+  );
+  const others = rows.filter((row) => !groups.flat().includes(row));
+  return rows.length === 0
+    ? []
+    : [
+        facts(others, { caption: "Facts as they were stated in the request", columns: 2 }),
+        ...groups.map((group) =>
+          text(
+            `Stated as ${group[0]?.value}: ${group.map(({ term }) => term).join("; ")}.`,
+            "small",
+          ),
+        ),
+      ];
+}
+
 export function questionSection(source: DocumentSource): Section {
   const { summary, createdBy, environment, organization, labels } = source;
   const questions = questionsOf(source);
-  const stated = statedFacts(summary.input);
   return {
     id: "question",
     title: "The question",
     blocks: [
       ...questions.map((question) => text(question)),
-      facts([
-        fact("Requested by", `${askerText(createdBy)}, of ${organization.name}`),
-        fact("Received", timeText(summary.created_at, source.timeZone)),
-        summary.completed_at
-          ? fact(endingOf(source).label, timeText(summary.completed_at, source.timeZone))
-          : null,
-        fact("Environment", environment === "live" ? null : `${environment} (not live)`),
-        idFact("Run", summary.run_id),
-        idFact("External ID", labels.external_id),
-        ...Object.entries(labels.metadata ?? {}).map(([key, value]) => fact(key, value)),
-      ]),
-      ...(stated.length > 0
-        ? [facts(stated, { caption: "Facts as they were stated in the request", columns: 2 })]
-        : []),
+      facts(
+        [
+          fact("Requested by", `${askerText(createdBy)}, of ${organization.name}`),
+          fact("Received", timeText(summary.created_at, source.timeZone)),
+          summary.completed_at
+            ? fact(endingOf(source).label, timeText(summary.completed_at, source.timeZone))
+            : null,
+          fact("Environment", environment === "live" ? null : `${environment} (not live)`),
+          idFact("Run", summary.run_id),
+          idFact("External ID", labels.external_id),
+          ...Object.entries(labels.metadata ?? {}).map(([key, value]) => fact(key, value)),
+        ],
+        { columns: 2 },
+      ),
+      ...statedBlocks(statedFacts(summary.input)),
       ...receivedQuotes(summary.input),
       ...(summary.erasure
         ? [text("The facts of the request were erased. See the note on the first page.", "small")]

@@ -1,4 +1,4 @@
-import { groupBy, uniq } from "es-toolkit";
+import { uniq } from "es-toolkit";
 import { coverageLabel } from "@/lib/domain/line-names";
 import { CLUSTER_LABEL_LABELS } from "@/lib/domain/quote-matching";
 import { countText, plural } from "@/lib/domain/texts";
@@ -8,6 +8,7 @@ import type { Block, Cell } from "../schema";
 import { type DecidingRules, type DocumentSource, isDual, type QuotesPart } from "../source";
 import { evidenceText, joined, levelText, usdText } from "../texts";
 import { rulesOf, sourcesOfRule } from "./candidates";
+import { offeringsText, openQuestions, splitReason } from "./open-questions";
 
 /** Which combination of quotes is best, why, and why other quotes and combinations are not. */
 
@@ -20,14 +21,7 @@ const MAX_CONFIRMATIONS = 6;
 
 const providersOf = ({ offerings }: QuoteSolution) =>
   uniq(offerings.map(({ provider_name }) => provider_name)).join(" + ");
-/** `Carrier A: home and auto; Carrier B: umbrella`. */
-const linesOf = ({ offerings }: QuoteSolution) =>
-  Object.entries(groupBy(offerings, ({ provider_name }) => provider_name))
-    .map(
-      ([carrier, own]) =>
-        `${carrier}: ${joined(own.map(({ category }) => coverageLabel(category).toLowerCase()))}`,
-    )
-    .join("; ");
+const linesOf = ({ offerings }: QuoteSolution) => offeringsText(offerings);
 export const solutionName = (solution: QuoteSolution) =>
   `${providersOf(solution)}, ${costText(solution)}`;
 const costText = ({ est_cost_low: low, est_cost_high: high }: QuoteSolution) =>
@@ -156,7 +150,7 @@ function explained(
   const label = labelText(solution);
   return [
     heading(solutionName(solution), { mark: String(solution.rank), detail: label || null }),
-    text(evidenceText(solution.reason ?? explanation?.label_evidence ?? "")),
+    text(evidenceText(splitReason(solution).reason || (explanation?.label_evidence ?? ""))),
     ...(solution.rank === 1 ? priceTable(solution) : []),
     ...table(
       solution.rank === 1
@@ -194,15 +188,19 @@ function explained(
 }
 
 export function quotesReasons(
-  { quotes: part }: DocumentSource,
+  source: DocumentSource,
   rules: DecidingRules,
   sources: Sources,
 ): Block[] {
-  return part
-    ? part.result.solutions
-        .slice(0, EXPLAINED)
-        .flatMap((solution) => explained(solution, { part, rules, sources }))
-    : [];
+  const { quotes: part } = source;
+  if (!part) return [];
+  const solutions = part.result.solutions.slice(0, listedOf(source));
+  return [
+    ...solutions
+      .slice(0, EXPLAINED)
+      .flatMap((solution) => explained(solution, { part, rules, sources })),
+    ...openQuestions(solutions),
+  ];
 }
 
 const mentions = (requestedNames: readonly string[], names: readonly string[]) =>
@@ -255,7 +253,7 @@ export function quotesWhyNot(
       "Combinations that were ranked lower",
       [
         { label: "Rank", align: "center", width: 8 },
-        { label: "Carriers and cost", width: 38 },
+        { label: "Carriers and cost", width: 30 },
         { label: "Why" },
       ],
       part.result.solutions
@@ -263,7 +261,7 @@ export function quotesWhyNot(
         .map((solution) => [
           String(solution.rank),
           { text: linesOf(solution), detail: costText(solution) },
-          evidenceText(solution.reason ?? ""),
+          evidenceText(splitReason(solution).reason),
         ]),
     ),
     ...unknown.map((each) => text(`“${each}” matches no quote, neither ranked nor excluded.`)),

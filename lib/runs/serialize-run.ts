@@ -69,7 +69,7 @@ export const headIsCurrent = ({ head, version }: StoredHead): boolean =>
 /** The stored head of a run with what it is made from, for runs whose head is missing or not current. */
 export const HEAD_COLUMNS = `version, head,
   json_build_object(
-    'id', id, 'kind', kind, 'status', status, 'version', version, 'stage', stage,
+    'id', runs.id, 'kind', kind, 'status', status, 'version', version, 'stage', stage,
     'progressDone', progress_done, 'progressTotal', progress_total, 'environment', environment,
     'subject', subject, 'subjectFacts', subject_facts, 'poolVersionId', pool_version_id,
     'originRunId', origin_run_id, 'externalId', external_id, 'metadata', metadata,

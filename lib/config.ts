@@ -154,6 +154,11 @@ export const Environment = z.object({
     .regex(/^[^\r\n]*@[^\r\n]+$/, "must be an address such as Nexio <nexio@example.com>")
     .optional()
     .describe("Sender of emails. Required with NEXIO_SMTP_URL"),
+  NEXIO_TIMESTAMP_URL: url(["http:", "https:"], "https://timestamps.example.com")
+    .optional()
+    .describe(
+      "Timestamp authority (RFC 3161) that stamps each signed end of a hash chain, for web and worker. Default: none",
+    ),
   NEXIO_RATE_LIMIT: count(1).default(600).describe("Requests per minute for one API key"),
   NEXIO_WORKER_CONCURRENCY: count(1)
     .default(4)

@@ -77,6 +77,20 @@ test("a stranger with the link sees the record and nothing else, and every openi
   expect(JSON.stringify(rows)).not.toContain(created.body.url.split("/").at(-1));
 });
 
+test("an expired link names the zone of its time: the sender's, or UTC", async () => {
+  const { body: expired } = await share({ expires_in_days: 1 });
+  await pgPool().query(
+    "update record_shares set expires_at = '2026-03-08 15:00:00Z' where id = $1",
+    [expired.id],
+  );
+  const page = async () => (await open(expired.url)).text;
+  expect(await page()).toContain("Mar 8, 2026, 3:00:00 PM UTC (Coordinated Universal Time)");
+  const zone = [org.orgId, "America/New_York"];
+  await pgPool().query("insert into time_zones values ($1, '', $2, now())", zone);
+  expect(await page()).toContain("Mar 8, 2026, 11:00:00 AM EDT, the sender&#39;s time");
+  await pgPool().query("delete from time_zones where org_id = $1", [org.orgId]);
+});
+
 test("an expired and a revoked link say so with 410, show nothing of the run, and their openings are logged", async () => {
   const { body: expired } = await share({ expires_in_days: 1 });
   await pgPool().query("update record_shares set expires_at = now() where id = $1", [expired.id]);

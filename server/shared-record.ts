@@ -30,9 +30,12 @@ async function checkLink(token: string): Promise<Answer> {
   return { status: stateOf(found.row) === "active" ? 200 : 410, page: "" };
 }
 
-/** In the zone of the record that the link showed. */
+/** In the zone of the record that the link showed, and whose zone that is. */
 async function expiryText({ orgId, expiresAt }: ShareRow): Promise<string> {
-  return timeText(expiresAt, (await readOrganizationZone(orgId)) ?? "UTC");
+  const zone = await readOrganizationZone(orgId);
+  return zone === null
+    ? `${timeText(expiresAt, "UTC")} (Coordinated Universal Time)`
+    : `${timeText(expiresAt, zone)}, the sender's time`;
 }
 
 async function answerTo(request: IncomingMessage, token: string): Promise<Answer> {

@@ -24,6 +24,7 @@ import { adoptRuns } from "@/lib/queue/run-queue";
 import { closeRefusedSockets } from "@/lib/realtime/close-sockets";
 import { sendDueMessages } from "@/lib/realtime/outbox";
 import { appendAllPending } from "@/lib/records/chain/append";
+import { requestDueTimestamps } from "@/lib/records/chain/timestamps";
 import { closeCoverageThreads } from "@/lib/runs/kinds/threads/coverage-threads";
 import { closeQuoteThreads } from "@/lib/runs/kinds/threads/quote-threads";
 import { type Scheduler, startScheduler } from "@/lib/runs/scheduler";
@@ -36,6 +37,8 @@ import { repeat } from "./repeat";
 
 /** How often runs of dead workers are returned to the queue, messages that nobody sent are sent, and chains continued. */
 const SWEEP_MS = 1_000;
+/** How often timestamps of signed checkpoints are requested. */
+const STAMP_MS = 2_000;
 /** How often this worker looks for what people are to be notified of. */
 const NOTIFY_MS = 15_000;
 /** How often notifications are sent by email and to Slack. */
@@ -125,6 +128,8 @@ async function main(): Promise<void> {
     }),
     repeat(chains.append, { everyMs: SWEEP_MS, failure: "chain_appender.loop_failed" }),
     repeat(chains.count, { everyMs: SWEEP_MS, failure: "run_counter.loop_failed" }),
+    // Apart from the chains: an authority that hangs delays no checkpoint.
+    repeat(requestDueTimestamps, { everyMs: STAMP_MS, failure: "timestamps.loop_failed" }),
     repeat(findNotifications, { everyMs: NOTIFY_MS, failure: "notifications.find_failed" }),
     repeat(enqueueEmails, { everyMs: NOTIFY_MS, failure: "notification_enqueuer.loop_failed" }),
     // Each apart: a mail server that hangs does not hold up Slack.

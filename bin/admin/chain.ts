@@ -22,7 +22,7 @@ async function verify(orgId: string, options: OutputOptions) {
 }
 
 async function status(orgId: string, options: OutputOptions) {
-  const { last_checkpoint, last_verification, last_full_verification, ...counts } =
+  const { last_checkpoint, timestamps, last_verification, last_full_verification, ...counts } =
     await readChainStatus(orgId);
   printFields(
     {
@@ -30,6 +30,7 @@ async function status(orgId: string, options: OutputOptions) {
       ...counts,
       last_checkpoint: last_checkpoint?.signed_at ?? null,
       key_id: last_checkpoint?.key_id ?? null,
+      last_timestamp: timestamps?.last?.stamped_at ?? null,
       last_verification: last_verification?.verified_at ?? null,
       outcome: last_verification?.outcome ?? null,
       last_full_verification: last_full_verification?.verified_at ?? null,

@@ -1,13 +1,14 @@
 "use client";
 
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Circle, CircleCheck, X } from "lucide-react";
-import { useState } from "react";
+import { useEnvironment } from "@/components/layout/environment";
 import { EnvironmentLink } from "@/components/layout/environment-link";
-import { useSession } from "@/components/layout/session";
 import { Button } from "@/components/ui/button";
+import { notify } from "@/components/ui/notify";
+import { call } from "@/lib/api/client";
 import type { FirstStep } from "@/lib/overview/schemas";
-import { dismissedCookie } from "./dismissed-cookie";
-import type { OverviewData } from "./queries";
+import { type OverviewData, overviewQueries } from "./queries";
 
 const STEPS: Readonly<Record<FirstStep, { title: string; help: string; path: string }>> = {
   pool: {
@@ -33,28 +34,42 @@ const STEPS: Readonly<Record<FirstStep, { title: string; help: string; path: str
   },
 };
 
-const YEAR_S = 31_536_000;
-
-/** Stores the dismissal in a cookie. The server reads it, so that the layout does not shift after the first paint. */
-function remember(organizationId: string) {
-  // biome-ignore lint/suspicious/noDocumentCookie: not every browser has the cookie store.
-  document.cookie = `${dismissedCookie(organizationId)}=1; path=/; max-age=${YEAR_S}; samesite=lax`;
+/** Hides the steps at once. They return if that could not be saved. */
+function useDismissal() {
+  const environment = useEnvironment();
+  const queryClient = useQueryClient();
+  const { queryKey } = overviewQueries.page(environment);
+  const show = (dismissed: boolean) =>
+    queryClient.setQueryData(
+      queryKey,
+      (overview) => overview && { ...overview, steps_dismissed: dismissed },
+    );
+  const { mutate } = useMutation({
+    mutationFn: () =>
+      call("PUT /settings/first-steps", { query: { environment }, body: { dismissed: true } }),
+    onMutate: async () => {
+      await queryClient.cancelQueries({ queryKey });
+      show(true);
+    },
+    onError: ({ message }) => {
+      show(false);
+      void notify({
+        tone: "error",
+        title: "The first steps were not hidden",
+        description: message,
+      });
+    },
+  });
+  return mutate;
 }
 
 /** The setup steps of a new organization. Hidden when all are done or dismissed. */
 export function Checklist({
-  overview: { steps },
-  initiallyDismissed,
+  overview: { steps, steps_dismissed: dismissed },
 }: {
   overview: OverviewData;
-  initiallyDismissed: boolean;
 }) {
-  const { organization } = useSession();
-  const [dismissed, setDismissed] = useState(initiallyDismissed);
-  const dismiss = () => {
-    remember(organization.id);
-    setDismissed(true);
-  };
+  const dismiss = useDismissal();
   const open = steps.filter(({ done }) => !done);
   if (dismissed || open.length === 0) return null;
   return (
@@ -66,7 +81,12 @@ export function Checklist({
             {steps.length - open.length} of {steps.length} done
           </span>
         </h2>
-        <Button variant="ghost" size="icon" aria-label="Dismiss the first steps" onClick={dismiss}>
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label="Dismiss the first steps"
+          onClick={() => dismiss()}
+        >
           <X aria-hidden size={15} />
         </Button>
       </div>

@@ -43,7 +43,7 @@ const OverviewSkeleton = () => (
 );
 
 /** The home page: activity, runs that need attention, changes and trends. */
-export function OverviewPage({ stepsDismissed }: { stepsDismissed: boolean }) {
+export function OverviewPage() {
   useOverviewUpdates();
   const { organization } = useSession();
   return (
@@ -56,7 +56,7 @@ export function OverviewPage({ stepsDismissed }: { stepsDismissed: boolean }) {
       >
         {(overview) => (
           <>
-            <Checklist overview={overview} initiallyDismissed={stepsDismissed} />
+            <Checklist overview={overview} />
             <Activity overview={overview} />
             <FailingEndpoints />
             <div className="mt-6 grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">

@@ -134,6 +134,7 @@ import {
   getDocumentSettings,
   updateDocumentSettings,
 } from "@/lib/api/resources/settings/documents";
+import { updateFirstSteps } from "@/lib/api/resources/settings/first-steps";
 import {
   getOrganization,
   getPusherSettings,
@@ -334,6 +335,7 @@ const DASHBOARD_ROUTES = [
   getTimeZones,
   updateOrganizationZone,
   updateOwnZone,
+  updateFirstSteps,
   getDocumentSettings,
   updateDocumentSettings,
   getRetention,

@@ -179,6 +179,18 @@ test("changes since yesterday name who changed what, and how often", async () =>
   expect((await portal("GET", "/overview")).body.changes).toEqual([]);
 });
 
+test("a member who hides the first steps does not see them again, and others do", async () => {
+  const dismissed = async (call: typeof portal) =>
+    (await call("GET", "/overview")).body.steps_dismissed;
+  expect(await dismissed(portal)).toBe(false);
+  for (let i = 0; i < 2; i++)
+    expect((await portal("PUT", "/settings/first-steps", { dismissed: true })).body).toEqual({
+      dismissed: true,
+    });
+  expect(await dismissed(portal)).toBe(true);
+  expect(await dismissed(portalOf({ ...org, userId: "user_other" }))).toBe(false);
+});
+
 test("a new organization's first steps are done by what it has", async () => {
   const steps = async () =>
     (await portal("GET", "/overview")).body.steps.filter((one: { done: boolean }) => one.done);

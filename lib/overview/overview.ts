@@ -20,12 +20,24 @@ const STEPS = {
         select from webhook_endpoints
         where org_id = $1 and environment = $2 and purpose = 'registered' and deleted_at is null
       ) as endpoint,
-      exists (select from runs where org_id = $1 and environment = $2) as run`,
+      exists (select from runs where org_id = $1 and environment = $2) as run,
+      exists (
+        select from dismissals where org_id = $1 and user_id = $3 and what = 'first_steps'
+      ) as dismissed`,
 };
 
-async function readSteps({ orgId, environment }: Tenant): Promise<Overview["steps"]> {
-  const [done] = await runPrepared<Record<FirstStep, boolean>>(STEPS, [orgId, environment]);
-  return FIRST_STEPS.map((step) => ({ step, done: done?.[step] ?? false }));
+async function readSteps({
+  orgId,
+  environment,
+  actor,
+}: Principal): Promise<Pick<Overview, "steps" | "steps_dismissed">> {
+  const [found] = await runPrepared<Record<FirstStep | "dismissed", boolean>>(STEPS, [
+    ...[orgId, environment, actor.id],
+  ]);
+  return {
+    steps: FIRST_STEPS.map((step) => ({ step, done: found?.[step] ?? false })),
+    steps_dismissed: found?.dismissed ?? false,
+  };
 }
 
 async function activityOf(tenant: Tenant, since: Date, until: Date): Promise<Overview["last_day"]> {
@@ -51,6 +63,6 @@ export async function readOverview(principal: Principal): Promise<Overview> {
     day_before: dayBefore,
     attention,
     changes,
-    steps,
+    ...steps,
   };
 }

@@ -69,6 +69,7 @@ export const Overview = z
         }),
       )
       .meta({ description: "What was changed since yesterday, newest first" }),
+    steps_dismissed: z.boolean().meta({ description: "Whether the member has hidden the steps" }),
     steps: z
       .array(z.object({ step: z.enum(FIRST_STEPS), done: z.boolean() }))
       .meta({ description: "What a new organization does first" }),

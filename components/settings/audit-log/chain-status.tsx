@@ -11,10 +11,12 @@ import { PropertyRow } from "@/components/ui/property-list";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Timestamp } from "@/components/ui/timestamp";
 import { call } from "@/lib/api/client";
-import type { ChainVerification } from "@/lib/domain/records/schemas";
+import type { ChainVerification, ChainStatus as Status } from "@/lib/domain/records/schemas";
 import { chainQueries } from "../queries";
 
 const SHOWN_PROBLEMS = 10;
+
+type Stamped = NonNullable<Status["timestamps"]>;
 
 function Outcome({ verification }: { verification: ChainVerification | null }) {
   if (!verification) return <>Never</>;
@@ -26,6 +28,23 @@ function Outcome({ verification }: { verification: ChainVerification | null }) {
       </Chip>{" "}
       <Timestamp at={verified_at} />
       {from > 1 && ` · from entry ${formatCount(from)}`}
+    </>
+  );
+}
+
+/** The last timestamp of an authority, and how many checkpoints have none. */
+function Stamps({ stamps: { last, pending, failed } }: { stamps: Stamped }) {
+  return (
+    <>
+      {last ? (
+        <>
+          <Timestamp at={last.stamped_at} /> by {last.signer}
+        </>
+      ) : (
+        "Not yet"
+      )}
+      {pending > 0 && ` · ${formatCount(pending)} pending`}
+      {failed > 0 && ` · ${formatPlural(failed, "checkpoint")} without one`}
     </>
   );
 }
@@ -66,6 +85,7 @@ export function ChainStatus() {
   if (!data) return <SkeletonLines lines={2} />;
   const { entries, last_checkpoint: checkpoint, last_verification: verification } = data;
   const full = data.last_full_verification;
+  const stamps = data.timestamps;
   return (
     <section aria-label="Hash chain">
       <div className="flex flex-wrap items-center gap-x-6">
@@ -77,6 +97,7 @@ export function ChainStatus() {
                 term: "Signed",
                 value: checkpoint ? <Timestamp at={checkpoint.signed_at} /> : "Not yet",
               },
+              ...(stamps ? [{ term: "Timestamp", value: <Stamps stamps={stamps} /> }] : []),
               { term: "Verified", value: <Outcome verification={verification} /> },
               ...(full && full.verified_at !== verification?.verified_at
                 ? [{ term: "All entries verified", value: <Outcome verification={full} /> }]

@@ -97,6 +97,15 @@ export const RECORD_EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
           key_id: "sk_4f0c9a527f0e",
           signature: SIGNATURE,
         },
+        timestamps: {
+          last: {
+            seq: 48_213,
+            stamped_at: "2026-11-29T21:04:13.000Z",
+            signer: "CN=Example Timestamp Authority, O=Example, C=US",
+          },
+          pending: 0,
+          failed: 0,
+        },
         last_verification: VERIFICATION,
         last_full_verification: VERIFICATION,
       },

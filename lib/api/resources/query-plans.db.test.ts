@@ -145,7 +145,7 @@ function faultsOf({ Plan }: Executed, mostRows: number): string[] {
     if (type === "Seq Scan" && OF_TENANTS.test(table ?? "")) faults.push(`reads all of ${table}`);
     if (/^(Index Scan|Index Only Scan|Bitmap Index Scan)$/.test(type)) {
       const index = node["Index Name"] ?? "";
-      const allowed = /^(pool|environment|legal_holds|engines)/.test(index)
+      const allowed = /^(pool|environment|legal_holds|engines|dismissals)/.test(index)
         ? [...CONDITIONS, POOL_CONDITION]
         : CONDITIONS;
       // An index of the pools of all organizations, and of nothing else.

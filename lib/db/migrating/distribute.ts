@@ -9,7 +9,7 @@ export const DISTRIBUTED = [
   ...(["run_annotations", "run_decisions", "run_reviews", "run_metadata"] as const),
   ...(["record_shares", "record_share_openings"] as const),
   ...(["degraded_runs", "run_daily_counts"] as const),
-  ...(["chain_entries", "chain_checkpoints"] as const),
+  ...(["chain_entries", "chain_checkpoints", "chain_timestamps"] as const),
 ] as const;
 
 /** Keys to tables that stay on the coordinator. Rows of pool versions are archived, never deleted. */

@@ -82,6 +82,31 @@ export const chainCheckpoints = pgTable(
   (table) => [primaryKey({ columns: [table.orgId, table.seq] })],
 );
 
+/** What a timestamp authority answered about a checkpoint. Only for checkpoints that were signed while one was configured. */
+export const chainTimestamps = pgTable(
+  "chain_timestamps",
+  {
+    orgId: text("org_id").notNull(),
+    /** Of the checkpoint. */
+    seq: bigint({ mode: "number" }).notNull(),
+    attempts: smallint().notNull().default(0),
+    /** When a worker may ask next. While one asks, when another worker may. Null: stamped, or given up. */
+    dueAt: timestamptz("due_at"),
+    /** RFC 3161, DER. */
+    token: bytea(),
+    /** As the token says. */
+    stampedAt: timestamptz("stamped_at"),
+    signer: text(),
+    /** Why the last attempt failed, for operators. */
+    error: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.seq] }),
+    index("chain_timestamps_due").on(table.dueAt).where(sql`${table.dueAt} is not null`),
+    index("chain_timestamps_missing").on(table.orgId).where(sql`${table.token} is null`),
+  ],
+);
+
 /** The last verification of each organization's chain. */
 export const chainVerifications = pgTable("chain_verifications", {
   orgId: text("org_id").primaryKey(),

@@ -16,6 +16,18 @@ export const timeZones = pgTable(
   (table) => [primaryKey({ columns: [table.orgId, table.userId] })],
 );
 
+/** What a member has dismissed and is not shown again, on any device. */
+export const dismissals = pgTable(
+  "dismissals",
+  {
+    orgId: text("org_id").notNull(),
+    userId: text("user_id").notNull(),
+    what: text().$type<"first_steps">().notNull(),
+    at: timestamptz("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.orgId, table.userId, table.what] })],
+);
+
 /** What an organization has set for one of its environments. Without a row everything has its default. */
 export const environmentSettings = pgTable(
   "environment_settings",

@@ -64,6 +64,14 @@ export const checkpointText = ({
 }: Checkpoint): string =>
   canonicalJson({ type: "nexio-checkpoint", org_id, seq, entry_hash, signed_at, key_id });
 
+/** The text whose SHA-256 a timestamp authority stamps: a checkpoint with its signature. */
+export const signedCheckpointText = ({ signature, ...checkpoint }: SignedCheckpoint): string => {
+  const { org_id, seq, entry_hash, signed_at, key_id } = checkpoint;
+  return canonicalJson({
+    ...{ type: "nexio-signed-checkpoint", org_id, seq, entry_hash, signed_at, key_id, signature },
+  });
+};
+
 export const SIGNING_KEYS_PATH = "/.well-known/nexio-keys";
 
 /** A public signing key, as `/.well-known/nexio-keys` publishes it: a JSON Web Key with its times. */

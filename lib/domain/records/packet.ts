@@ -24,6 +24,7 @@ export const PACKET_FILES = {
   annotations: "annotations.json",
   peopleChain: "people-chain.json",
   keys: "keys.json",
+  timestamps: "timestamps/",
 } as const;
 
 export type PacketFile = { path: string; bytes: number; sha256: string };
@@ -62,6 +63,8 @@ export type ChainProof = {
   /** The hashes of the entries after it, up to the checkpoint. Their fields are not shown. */
   following: string[];
   checkpoint: SignedCheckpoint;
+  /** The RFC 3161 token of the checkpoint (DER, base64), if the installation has a timestamp authority. */
+  timestamp?: string;
 };
 
 /** `facts/pool.json`. */

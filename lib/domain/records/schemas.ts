@@ -63,6 +63,17 @@ export const ChainStatus = z
     entries: z.number().int(),
     pending: z.number().int().meta({ description: "Writes that are entered within seconds" }),
     last_checkpoint: ChainCheckpoint.nullable(),
+    timestamps: z
+      .object({
+        last: z
+          .object({ seq, stamped_at: timestamp, signer: z.string() })
+          .nullable()
+          .meta({ description: "As the authority's token says" }),
+        pending: z.number().int(),
+        failed: z.number().int().meta({ description: "Given up after five attempts" }),
+      })
+      .nullable()
+      .meta({ description: "RFC 3161 timestamps of checkpoints. Null if none was ever requested" }),
     last_verification: ChainVerification.nullable(),
     last_full_verification: ChainVerification.nullable().meta({
       description: "The last one of all entries, by the operator's command or of a short chain",

@@ -7,6 +7,7 @@ import { type Checkpoint, checkpointText, NO_HASH } from "@/lib/domain/records/c
 import { log } from "@/lib/log";
 import { currentSigner } from "@/lib/records/keys/signing-keys";
 import { entryHash } from "./hashes";
+import { requestLater } from "./timestamps";
 
 /** A proof has one hash for each entry up to the next checkpoint. */
 const BATCH_ENTRIES = 500;
@@ -96,6 +97,7 @@ async function signHead(tx: Transaction, orgId: string, head: ChainHead): Promis
     signed_at: signedAt.toISOString(),
     key_id: signer.keyId,
   };
+  await requestLater(tx, { orgId, seq: head.seq, at: signedAt });
   await tx.insert(chainCheckpoints).values({
     orgId,
     seq: head.seq,

@@ -1,3 +1,4 @@
+import type { chainCheckpoints } from "@/lib/db/schema";
 import {
   checkpointText,
   keyProblem,
@@ -6,6 +7,17 @@ import {
 } from "@/lib/domain/records/chain";
 import { isSignedBy } from "@/lib/records/keys/signing-keys";
 import type { Problems } from "./problems";
+
+export const signedCheckpointOf = (
+  row: typeof chainCheckpoints.$inferSelect,
+): SignedCheckpoint => ({
+  org_id: row.orgId,
+  seq: row.seq,
+  entry_hash: row.entryHash,
+  signed_at: row.signedAt.toISOString(),
+  key_id: row.keyId,
+  signature: row.signature,
+});
 
 const PROBLEM_TEXT = {
   revoked_key: "after it was revoked",

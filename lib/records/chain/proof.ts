@@ -14,6 +14,7 @@ import {
   type HashedEntry,
   listChainEntries,
 } from "./read-chain";
+import { readToken } from "./timestamps";
 
 async function proofOf(orgId: string, entry: HashedEntry): Promise<ChainProof | null> {
   const checkpoint = await checkpointCovering(orgId, entry.seq);
@@ -36,12 +37,14 @@ async function proofOf(orgId: string, entry: HashedEntry): Promise<ChainProof | 
     readContents(tx, orgId, { kind, subjectIds: [subjectId] }),
   );
   const content = contents?.get(subjectId);
+  const token = await readToken(orgId, checkpoint.seq);
   return {
     entry,
     content: content ? JSON.parse(JSON.stringify(content)) : null,
     previous: before?.entry_hash ?? NO_HASH,
     following: following.map((row) => sha256(entryText(chainEntryOf(row)))),
     checkpoint,
+    ...(token ? { timestamp: token.toString("base64") } : {}),
   };
 }
 

@@ -3,7 +3,8 @@ import { database } from "@/lib/db/client";
 import { chainCheckpoints, chainEntries, chainVerifications, signingKeys } from "@/lib/db/schema";
 import type { ChainEntry, ChainVerification, SignedCheckpoint } from "@/lib/domain/records/chain";
 import { chainEntryOf, countPending } from "./append";
-import { signedCheckpointOf } from "./verify-chain";
+import { signedCheckpointOf } from "./check-checkpoints";
+import { readTimestampStatus, type TimestampStatus } from "./timestamps";
 
 export type ChainStatus = {
   /** The number of entries, which is the `seq` of the last one. */
@@ -11,6 +12,7 @@ export type ChainStatus = {
   /** How many writes will be entered within seconds. */
   pending: number;
   last_checkpoint: SignedCheckpoint | null;
+  timestamps: TimestampStatus;
   last_verification: ChainVerification | null;
   /** The last one of all entries. */
   last_full_verification: ChainVerification | null;
@@ -18,7 +20,7 @@ export type ChainStatus = {
 
 /** How far the organization's chain goes, and what its last verification found. */
 export async function readChainStatus(orgId: string): Promise<ChainStatus> {
-  const [[last], [checkpoint], [verification], pending] = await Promise.all([
+  const [[last], [checkpoint], [verification], pending, timestamps] = await Promise.all([
     database()
       .select({ seq: chainEntries.seq })
       .from(chainEntries)
@@ -33,11 +35,13 @@ export async function readChainStatus(orgId: string): Promise<ChainStatus> {
       .limit(1),
     database().select().from(chainVerifications).where(eq(chainVerifications.orgId, orgId)),
     countPending(orgId),
+    readTimestampStatus(orgId),
   ]);
   return {
     entries: last?.seq ?? 0,
     pending,
     last_checkpoint: checkpoint ? signedCheckpointOf(checkpoint) : null,
+    timestamps,
     last_verification: verification
       ? {
           outcome: verification.problemCount === 0 ? "intact" : "problems",

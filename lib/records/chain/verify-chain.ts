@@ -13,7 +13,7 @@ import {
 import { runOfSubject } from "@/lib/domain/records/people-entries";
 import { listSigningKeys } from "@/lib/records/keys/signing-keys";
 import { chainEntryOf, readChainEnd } from "./append";
-import { checkSignature } from "./check-checkpoints";
+import { checkSignature, signedCheckpointOf } from "./check-checkpoints";
 import { deletedRuns, readContentHashes } from "./contents";
 import { entryHash } from "./hashes";
 import { collectProblems, type Problems } from "./problems";
@@ -129,17 +129,6 @@ async function checkCheckpoints(
     checkSignature(signedCheckpointOf(row), page.keys, problems);
   }
 }
-
-export const signedCheckpointOf = (
-  row: typeof chainCheckpoints.$inferSelect,
-): SignedCheckpoint => ({
-  org_id: row.orgId,
-  seq: row.seq,
-  entry_hash: row.entryHash,
-  signed_at: row.signedAt.toISOString(),
-  key_id: row.keyId,
-  signature: row.signature,
-});
 
 /** Clocks of one installation differ by less, and entries wait for their checkpoint for less. */
 const MARGIN_MS = 600_000;

@@ -51,6 +51,10 @@ const Proof = z
       description: "The hashes of the entries after it, up to the checkpoint",
     }),
     checkpoint: ChainCheckpoint,
+    timestamp: z.string().optional().meta({
+      description:
+        "RFC 3161 token of the checkpoint (DER, base64). Absent without a timestamp authority, and until it has answered",
+    }),
   })
   .meta({ id: "ChainProof" });
 

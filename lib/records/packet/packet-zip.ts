@@ -1,7 +1,10 @@
 import { buffer } from "node:stream/consumers";
+import { uniqBy } from "es-toolkit";
 import { ZipFile } from "yazl";
 import { clock } from "@/lib/clock";
+import { signedCheckpointText } from "@/lib/domain/records/chain";
 import {
+  type ChainProof,
   PACKET_FILES,
   PACKET_FORMAT,
   type PacketFile,
@@ -22,7 +25,7 @@ const rulesPath = (name: string) =>
 async function contentsOf(
   record: RunRecord,
   people: PeopleRecord,
-): Promise<[path: string, text: string][]> {
+): Promise<[path: string, content: string | Buffer][]> {
   const json = await packetJson(record, people);
   const pool = await readPoolFacts(record);
   const { input, result, trace } = record.texts;
@@ -42,14 +45,27 @@ async function contentsOf(
     [PACKET_FILES.annotations, pretty(people.annotations)],
     [PACKET_FILES.peopleChain, pretty(people.proofs)],
     [PACKET_FILES.keys, pretty({ keys: record.keys })],
+    ...timestampFiles([...record.proofs, ...people.proofs]),
   ];
 }
 
+/** Each stamped checkpoint as the text that was stamped, and its token, for other programs such as OpenSSL. */
+const timestampFiles = (proofs: readonly ChainProof[]): [string, string | Buffer][] =>
+  uniqBy(proofs, ({ checkpoint }) => checkpoint.seq).flatMap(
+    ({ checkpoint, timestamp }): [string, string | Buffer][] =>
+      timestamp === undefined
+        ? []
+        : [
+            [`${PACKET_FILES.timestamps}${checkpoint.seq}.json`, signedCheckpointText(checkpoint)],
+            [`${PACKET_FILES.timestamps}${checkpoint.seq}.der`, Buffer.from(timestamp, "base64")],
+          ],
+  );
+
 /** The packet as a ZIP: every file, the manifest with their hashes, and the manifest's signature. */
 export async function packetZip(record: RunRecord, people: PeopleRecord): Promise<Buffer> {
-  const entries = (await contentsOf(record, people)).map(([path, text]): [string, Buffer] => [
+  const entries = (await contentsOf(record, people)).map(([path, content]): [string, Buffer] => [
     path,
-    Buffer.from(text),
+    typeof content === "string" ? Buffer.from(content) : content,
   ]);
   const files = entries.map(
     ([path, bytes]): PacketFile => ({ path, bytes: bytes.length, sha256: sha256(bytes) }),

@@ -23,6 +23,7 @@ decisions.json    What people decided about the run
 annotations.json  Ratings and comments of people
 people-chain.json Their entries in the hash chain, with their proof
 keys.json         The public keys of the installation
+timestamps/       Signed ends of the chain and their RFC 3161 timestamps (where the installation has them)
 manifest.json     The SHA-256 of each file
 signatures.json   The signature of the manifest
 
@@ -34,6 +35,10 @@ Without a connection, with Node 20 or later:
 
 nexio-verify.mjs is at ${new URL("/verify/nexio-verify.mjs", keysUrl).href}
 A page that does the same in a browser: ${new URL("/verify", keysUrl).href}
+
+Timestamps, with the certificate of the authority that the installation uses:
+
+    openssl ts -verify -data timestamps/12.json -in timestamps/12.der -token_in -CAfile authority.pem
 
 Fetch the keys yourself, from ${keysUrl}
 and keep them: keys that come with a packet only show that the packet fits them.

@@ -61,6 +61,8 @@ export const Proof = z.object({
     key_id: z.string(),
     signature: z.string(),
   }),
+  // Absent without a timestamp authority.
+  timestamp: z.string().optional(),
 });
 export const Proofs = z.array(Proof);
 

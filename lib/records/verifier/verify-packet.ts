@@ -7,6 +7,7 @@ import { checkPeople } from "./check-people";
 import { checkPrinted, type Printed } from "./check-printed";
 import { checkRecord } from "./check-record";
 import { checkPacketSignature, checkProof, type KnownKeys } from "./check-signatures";
+import { checkTimestamps } from "./check-timestamps";
 import { fromBase64, sha256 } from "./crypto";
 import { readArchive, UnreadablePacket } from "./read-archive";
 import { poolHash, recompute, rulesProblem } from "./recompute";
@@ -101,6 +102,7 @@ function verifyJson(text: string, { keys: own, printed }: Options): Report {
     const isRunProved = content !== null;
     checkPeople(report, { decisions, annotations, proofs: people_chain, isRunProved, runId, keys });
   }
+  checkTimestamps(report, [...proofs, ...record.provenance.people_chain]);
   checkPrinted(report, { printed, runId, proofs });
   report.notChecked("Result", "the archive has the facts and rules to compute it again");
   return report.finish(runId);
@@ -136,13 +138,17 @@ function verifyArchive(
   const proofs = parse("chain.json", textOf(PACKET_FILES.chain), Proofs);
   checkChain(report, { proofs, runId, keys });
   checkPrinted(report, { printed, runId, proofs });
+  const peopleProofs = files.has(PACKET_FILES.peopleChain)
+    ? parse(PACKET_FILES.peopleChain, textOf(PACKET_FILES.peopleChain), Proofs)
+    : [];
+  checkTimestamps(report, [...proofs, ...peopleProofs]);
   // Packets of earlier releases have none of these files.
   if (files.has(PACKET_FILES.decisions)) {
     const entriesOf = (path: string) => parse(path, textOf(path), PersonEntries);
     checkPeople(report, {
       ...{ decisions: entriesOf(PACKET_FILES.decisions), runId, keys },
       annotations: entriesOf(PACKET_FILES.annotations),
-      proofs: parse(PACKET_FILES.peopleChain, textOf(PACKET_FILES.peopleChain), Proofs),
+      proofs: peopleProofs,
       isRunProved: resultContent(proofs) !== null,
     });
   }

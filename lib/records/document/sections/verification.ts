@@ -1,3 +1,4 @@
+import { readTimestampToken } from "@/lib/domain/records/timestamp-token";
 import { countText, timeText } from "@/lib/domain/texts";
 import { facts, idFact, list, table, text } from "../blocks";
 import type { Block, Section } from "../schema";
@@ -22,6 +23,13 @@ function verifiedText({ verification, made, timeZone }: DocumentSource): string 
   }
 }
 
+/** `timestamped on Nov 30, 2026, 2:04:11 PM EST by CN=…`. Empty without a timestamp. */
+function stampedText(timestamp: string | undefined, timeZone: string): string {
+  if (timestamp === undefined) return "";
+  const { time, signer } = readTimestampToken(Buffer.from(timestamp, "base64"));
+  return `timestamped on ${timeText(time, timeZone)} by ${signer}`;
+}
+
 function chainBlocks({ proofs, lastChainVerification, timeZone }: DocumentSource): Block[] {
   const last = lastChainVerification;
   return [
@@ -40,13 +48,15 @@ function chainBlocks({ proofs, lastChainVerification, timeZone }: DocumentSource
         { label: "Hash of the entry" },
         { label: "Signed", width: 26 },
       ],
-      proofs.map(({ entry, checkpoint }) => [
+      proofs.map(({ entry, checkpoint, timestamp }) => [
         countText(entry.seq),
         entry.kind.replaceAll("_", " "),
         { text: entry.entry_hash, mono: true },
         {
           text: timeText(checkpoint.signed_at, timeZone),
-          detail: `with the key ${checkpoint.key_id}`,
+          detail: [`with the key ${checkpoint.key_id}`, stampedText(timestamp, timeZone)]
+            .filter(Boolean)
+            .join("; "),
         },
       ]),
     ),

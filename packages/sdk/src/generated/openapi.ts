@@ -7108,6 +7108,8 @@ export interface components {
             /** @description The hashes of the entries after it, up to the checkpoint */
             following: string[];
             checkpoint: components["schemas"]["ChainCheckpoint"];
+            /** @description RFC 3161 token of the checkpoint (DER, base64). Absent without a timestamp authority, and until it has answered */
+            timestamp?: string;
         };
         ChainEntry: {
             org_id: string;
@@ -7250,6 +7252,19 @@ export interface components {
             /** @description Writes that are entered within seconds */
             pending: number;
             last_checkpoint: components["schemas"]["ChainCheckpoint"] | null;
+            /** @description RFC 3161 timestamps of checkpoints. Null if none was ever requested */
+            timestamps: {
+                /** @description As the authority's token says */
+                last: {
+                    seq: number;
+                    /** Format: date-time */
+                    stamped_at: string;
+                    signer: string;
+                } | null;
+                pending: number;
+                /** @description Given up after five attempts */
+                failed: number;
+            } | null;
             last_verification: components["schemas"]["ChainVerification"];
             /** @description The last one of all entries, by the operator's command or of a short chain */
             last_full_verification: {

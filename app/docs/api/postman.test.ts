@@ -5,6 +5,10 @@ import { TEST_ENVIRONMENT } from "@/lib/testing/environment";
 /** The parts of https://schema.getpostman.com/json/collection/v2.1.0/collection.json that we write, and no others. */
 const Text = z.string();
 const Variable = z.strictObject({ key: Text, value: Text });
+const Script = z.strictObject({
+  listen: z.enum(["test", "prerequest"]),
+  script: z.strictObject({ type: z.literal("text/javascript"), exec: z.array(Text) }),
+});
 const Item = z.strictObject({
   id: z.uuid(),
   name: Text.min(1),
@@ -30,6 +34,7 @@ const Item = z.strictObject({
       .optional(),
   }),
   response: z.array(z.unknown()),
+  event: z.array(Script).optional(),
 });
 const Collection = z.strictObject({
   info: z.strictObject({
@@ -43,10 +48,12 @@ const Collection = z.strictObject({
     bearer: z.array(z.strictObject({ key: Text, value: Text, type: z.literal("string") })),
   }),
   variable: z.array(Variable),
+  event: z.array(Script),
   item: z.array(z.strictObject({ id: z.uuid(), name: Text, item: z.array(Item) })),
 });
 
 let items: z.infer<typeof Item>[];
+let variables: z.infer<typeof Variable>[];
 let operationCount: number;
 
 beforeAll(async () => {
@@ -54,7 +61,9 @@ beforeAll(async () => {
   const { postmanCollection } = await import("./postman");
   const { PUBLIC_ROUTES } = await import("@/lib/api/routes");
   operationCount = PUBLIC_ROUTES.length;
-  items = Collection.parse(postmanCollection()).item.flatMap(({ item }) => item);
+  const collection = Collection.parse(postmanCollection());
+  variables = collection.variable;
+  items = collection.item.flatMap(({ item }) => item);
 });
 
 test("the collection has the form that Postman imports, and every operation once", () => {
@@ -68,5 +77,16 @@ test("bodies are JSON, and every part of a path has the example's value", () => 
     const named = request.url.path.filter((part) => part.startsWith(":"));
     expect(request.url.variable ?? [], name).toHaveLength(named.length);
     for (const { value } of request.url.variable ?? []) expect(value, name).not.toBe("");
+  }
+});
+
+test("ids that requests share are variables, and the requests that know them set them", () => {
+  const text = JSON.stringify(items);
+  const shared = variables.filter(({ key }) => key.endsWith("_id"));
+  expect(shared.length).toBeGreaterThan(3);
+  for (const { key, value } of shared) {
+    expect(text, key).not.toContain(value);
+    expect(text, key).toContain(`{{${key}}}`);
+    expect(text, key).toContain(`pm.collectionVariables.set(\\"${key}\\"`);
   }
 });

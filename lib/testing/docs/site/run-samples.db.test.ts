@@ -4,14 +4,17 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join, resolve } from "node:path";
+import { text } from "node:stream/consumers";
 import { getRequestListener } from "@hono/node-server";
 import { escapeRegExp } from "es-toolkit";
+import getPort from "get-port";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publicApi } from "@/lib/api/public-api";
 import { ORIGIN_IN_SOURCES } from "@/lib/docs/site";
 import { seedSandboxPools } from "@/lib/pools/sample/seed-pools";
 import { newOrganization, send } from "@/lib/testing/api";
 import { runQueuedJobs } from "@/lib/testing/queue";
+import { signatureHeader } from "@/lib/webhooks/deliveries/delivery-headers";
 
 /** Runs the samples of the docs as they are printed, against the API over real HTTP. Only the address differs. */
 
@@ -64,8 +67,8 @@ const COMMANDS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   ".mts": ["node", "--import", import.meta.resolve("tsx")],
   ".py": ["python3"],
 };
-/** Programs of which another test starts servers and pages. */
-const ELSEWHERE: readonly string[] = ["realtime/server.mjs"];
+/** Servers, which other tests start. */
+const ELSEWHERE: readonly string[] = ["realtime/server.mjs", "webhooks/receive.mts"];
 
 const isProgram = (file: string) => extname(file) in COMMANDS;
 const has = (command: string) => spawnSync(command, ["--version"]).error === undefined;
@@ -159,11 +162,47 @@ for (const [file, expected] of Object.entries(PRINTS))
     async () => {
       const { live, test: key } = await newOrganization();
       if (file.startsWith("paging/")) await submitRuns(key, 3);
-      const { code, text } = await run(file, file.startsWith("environments/") ? live : key);
-      expect(text).toMatch(expected);
+      const { code, text: output } = await run(file, file.startsWith("environments/") ? live : key);
+      expect(output).toMatch(expected);
       expect(code).toBe(0);
     },
   );
+
+test("the printed receiver handles a delivery once and refuses a forged one", async () => {
+  const secret = `whsec_${"5e".repeat(32)}`;
+  const port = await getPort();
+  const [command, ...args] = COMMANDS[".mts"] ?? ["false"];
+  // Its packages are found in this folder.
+  const receiver = spawn(command, [...args, resolve(SAMPLES, "webhooks/receive.mts")], {
+    env: { ...process.env, NEXIO_WEBHOOK_SECRET: secret, PORT: String(port) },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const printed = text(receiver.stdout);
+  const body = JSON.stringify({
+    ...{ id: "evt_1", type: "run.completed", webhook_version: "2026-03-22" },
+    data: { run: { run_id: "run_1" } },
+  });
+  const deliver = async (signedWith: string) => {
+    const signature = signatureHeader({
+      ...{ body, timestampS: Math.floor(Date.now() / 1000), secrets: [signedWith] },
+    });
+    const response = await fetch(`http://localhost:${port}/hooks`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        "x-nexio-signature": signature,
+        "x-nexio-delivery": "1",
+      },
+      body,
+    });
+    return response.status;
+  };
+  const forged = `whsec_${"07".repeat(32)}`;
+  await expect.poll(() => deliver(forged).catch(() => null), { timeout: 20_000 }).toBe(400);
+  expect([await deliver(secret), await deliver(secret)]).toEqual([200, 200]);
+  receiver.kill();
+  expect(await printed).toBe("run_1 completed\n");
+}, 30_000);
 
 test("every program in docs/samples is run", () => {
   const programs = readdirSync(SAMPLES, { recursive: true, encoding: "utf8" }).filter(isProgram);

@@ -80,3 +80,41 @@ test("two published hooks in StrictMode share a socket, and each gets the end of
   }
   expect(sockets.map((socket) => socket.isClosed())).toEqual([false]);
 });
+
+test("with the channel of an API key, the hook gets the runs of that key and no others", async ({
+  open,
+}) => {
+  const { id: orgId, keys } = organization("Acme Brokerage");
+  const { key, cluster, wsHost, wsPort } = readLocal().pusher;
+  const baseUrl = readLocal().url;
+  const [own, other] = [keys.test, keys.live].map((apiKey) => new Nexio({ apiKey, baseUrl }));
+  if (!own || !other) throw new Error("two keys");
+  const { key_channel: channel } = await own.realtime.connection();
+  const { page } = await open(null, { bypassCSP: true });
+  // The customer's server.
+  await page.route("**/customer/auth", async (route) => {
+    const form = new URLSearchParams(route.request().postData() ?? "");
+    const { auth } = await own.realtime.authorize({
+      socket_id: form.get("socket_id") ?? "",
+      channel_name: form.get("channel_name") ?? "",
+    });
+    await route.fulfill({ json: { auth } });
+  });
+  const options = {
+    ...{ key, cluster, wsHost, wsPort, forceTLS: false, channel },
+    authEndpoint: "/customer/auth",
+  };
+  await page.goto("/health");
+  await page.evaluate((value) => Object.assign(window, { updates: value }), { orgId, options });
+  await page.addScriptTag({ content: await bundled("evaluation-updates-page.tsx") });
+  const output = page.getByLabel("first", { exact: true });
+  await expect(output).toHaveText(/^live/);
+  const body = {
+    profile: { entity: "hooks", state: "CA", line: "professional_liability" },
+    pool: "carriers:all",
+  };
+  const others = await other.runs.submitAndWait(body);
+  const run = await own.runs.submitAndWait(body);
+  await expect(output).toContainText(run.run_id);
+  await expect(output).not.toContainText(others.run_id);
+});

@@ -13,11 +13,8 @@ const { orgId, options } = window.updates;
 /** The published hook, with a handler that is new in each render. */
 function Updates({ label }: { label: string }) {
   const [ended, setEnded] = useState<string[]>([]);
-  const state = useEvaluationUpdates(
-    orgId,
-    ({ run_id }) => setEnded((before) => [...before, run_id]),
-    options,
-  );
+  const add = ({ run_id }: { run_id: string }) => setEnded((before) => [...before, run_id]);
+  const state = useEvaluationUpdates(orgId, add, options);
   return <output aria-label={label}>{`${state}: ${ended.join(" ")}`}</output>;
 }
 

@@ -16,6 +16,7 @@ type Cache = {
 };
 
 const caches = new Map<string, Cache>();
+const observers = new Map<string, (key: string) => void>();
 let listener: Listener | undefined;
 
 /**
@@ -23,6 +24,7 @@ let listener: Listener | undefined;
  * notification of the change follows within milliseconds. An empty key stands for all.
  */
 export function invalidate(name: string, key: string): void {
+  observers.get(name)?.(key);
   const cache = caches.get(name);
   if (!cache) return;
   cache.changes += 1;
@@ -44,13 +46,22 @@ function listening(): Listener {
       },
     },
     onConnect: () => {
-      for (const name of caches.keys()) invalidate(name, "");
+      for (const name of new Set([...caches.keys(), ...observers.keys()])) invalidate(name, "");
     },
     onClose: () => {
       listener = undefined;
     },
   });
   return listener;
+}
+
+/**
+ * Calls `notified` with the key of every notification `<name>:<key>`, in any process. With an empty key after each connect of
+ * the session, because notifications may have been lost.
+ */
+export function onNotified(name: string, notified: (key: string) => void) {
+  observers.set(name, notified);
+  return { isListening: () => listening().isListening() };
 }
 
 export type CacheOptions<Value> = {

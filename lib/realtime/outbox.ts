@@ -10,6 +10,8 @@ export type RealtimeMessage = {
   event: string;
   /** JSON, at most `MAX_MESSAGE_BYTES` long. */
   data: string;
+  /** Who submitted the run that it is about. */
+  createdBy?: string;
   /** Version of the run. Readers ignore messages that are older than what they show. */
   version?: number;
 };
@@ -25,7 +27,7 @@ export const ownUntil = () => new Date(clock.now() + OWN_MS);
  */
 export async function publish(
   tx: Transaction,
-  { orgId, runId, event, data, version }: RealtimeMessage,
+  { orgId, runId, event, data, version, createdBy }: RealtimeMessage,
 ): Promise<void> {
   const [row] = await tx
     .insert(realtimePublishes)
@@ -39,7 +41,7 @@ export async function publish(
       dueAt: ownUntil(),
     })
     .returning({ id: realtimePublishes.id });
-  if (row) afterCommit(() => sendSoon([{ id: row.id, orgId, event, data }]));
+  if (row) afterCommit(() => sendSoon([{ id: row.id, orgId, event, data, createdBy }]));
 }
 
 const CLAIM_DUE = {
@@ -51,7 +53,12 @@ const CLAIM_DUE = {
       order by due_at limit 100 for update skip locked
     ) as due
     where message.id = due.id
-    returning message.id::float8 as id, message.org_id as "orgId", message.event, message.message as data, message.attempts`,
+    returning message.id::float8 as id, message.org_id as "orgId", message.event, message.message as data, message.attempts,
+      (
+        select created_by from runs
+        where runs.org_id = message.org_id and runs.id = message.run_id
+          and runs.environment = case when message.message <> '' then message.message::json ->> 'environment' end
+      ) as "createdBy"`,
 };
 
 /** Sends the messages whose writer did not, and those that failed before. Resolves to how many it tries. */

@@ -1,10 +1,9 @@
 import { Agent as HttpAgent, request as httpRequest } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import Pusher from "pusher";
-import type { Tenant } from "@/lib/auth/principal";
+import { z } from "zod";
 import { config } from "@/lib/config";
 import { processValue } from "@/lib/process-value";
-import { privateEnvironmentChannel } from "./channel";
 
 /** The Pusher client for the configured cluster or host. Signs; {@link sendEvents} sends. */
 export const pusher = processValue(() => {
@@ -38,9 +37,9 @@ const agents = {
  * Sends up to ten events to the cluster. Rejects with its `status` if it refuses them. Pusher's own client would take more
  * than twice the processor time.
  */
-export function sendEvents(events: readonly RealtimeEvent[]): Promise<void> {
+export async function sendEvents(events: readonly RealtimeEvent[]): Promise<void> {
   const body = JSON.stringify({ batch: events });
-  return call({ method: "POST", resource: "batch_events", body });
+  await call({ method: "POST", resource: "batch_events", body });
 }
 
 /**
@@ -50,12 +49,23 @@ export const signInSocket = (socketId: string, orgId: string) =>
   pusher().authenticateUser(socketId, { id: orgId });
 
 /** Closes all sockets that are signed in as the organization. */
-export const closeSockets = (orgId: string): Promise<void> =>
-  call({ method: "POST", resource: `users/${orgId}/terminate_connections`, body: "{}" });
+export async function closeSockets(orgId: string): Promise<void> {
+  await call({ method: "POST", resource: `users/${orgId}/terminate_connections`, body: "{}" });
+}
 
 /** Rejects if the cluster does not answer, or refuses the app's credentials. */
-export const checkRealtime = (): Promise<void> =>
-  call({ method: "GET", resource: "channels", parameters: { filter_by_prefix: "presence-none" } });
+export const checkRealtime = async (): Promise<void> => {
+  await listOccupied("presence-none");
+};
+
+const Channels = z.object({ channels: z.record(z.string(), z.unknown()) });
+
+/** The channels with subscribers whose names begin with the prefix. */
+export async function listOccupied(prefix: string): Promise<string[]> {
+  const parameters = { filter_by_prefix: prefix };
+  const answer = await call({ method: "GET", resource: "channels", parameters });
+  return Object.keys(Channels.parse(JSON.parse(answer)).channels);
+}
 
 type Call = {
   method: "GET" | "POST";
@@ -64,8 +74,8 @@ type Call = {
   parameters?: Record<string, string>;
 };
 
-/** One signed request to the cluster's HTTP API. */
-function call({ method, resource, body, parameters = {} }: Call): Promise<void> {
+/** One signed request to the cluster's HTTP API. Resolves to the answer's body. */
+function call({ method, resource, body, parameters = {} }: Call): Promise<string> {
   const { PUSHER_APP_ID, PUSHER_CLUSTER, PUSHER_HOST, PUSHER_PORT, PUSHER_TLS } = config();
   const path = `/apps/${PUSHER_APP_ID}/${resource}`;
   const query = pusher().createSignedQueryString({ method, path, body, params: parameters });
@@ -89,22 +99,21 @@ function call({ method, resource, body, parameters = {} }: Call): Promise<void> 
     );
     request.once("response", (response) => {
       const { statusCode = 0 } = response;
+      let text = "";
+      response.setEncoding("utf8");
+      response.on("data", (part: string) => {
+        text += part;
+      });
       response.once("error", reject).once("end", () => {
-        if (statusCode < 300) resolve();
+        if (statusCode < 300) resolve(text);
         else reject(new RefusedEvents(statusCode));
       });
-      response.resume();
     });
     request.once("error", reject).once("close", () => clearTimeout(timeout));
     request.end(body);
   });
 }
 
-/** Signs a subscription of an API client to its environment's channel. Any other channel is forbidden. */
-export function signEnvironmentSubscription(
-  { orgId, environment }: Tenant,
-  { socketId, channel }: { socketId: string; channel: string },
-): { outcome: "signed"; auth: string } | { outcome: "forbidden" } {
-  if (channel !== privateEnvironmentChannel(orgId, environment)) return { outcome: "forbidden" };
-  return { outcome: "signed", auth: pusher().authorizeChannel(socketId, channel).auth };
-}
+/** Signs a subscription. Callers check first who may subscribe to the channel. */
+export const signSubscription = (socketId: string, channel: string): string =>
+  pusher().authorizeChannel(socketId, channel).auth;

@@ -8,6 +8,7 @@ import { log } from "@/lib/log";
 import { metrics } from "@/lib/metrics";
 import { createTurns } from "@/lib/queue/turns";
 import { privateEnvironmentChannel, privateOrgChannel } from "./channel";
+import { keyChannelOf, mayHaveSubscribers } from "./key-channels";
 import { type RealtimeEvent, sendEvents } from "./pusher";
 
 /** A message of the outbox that this process is to send. */
@@ -18,13 +19,17 @@ export type OutgoingMessage = {
   data: string;
   /** The environment of the data. Read from it if it is not given. */
   environment?: string;
+  /** Who submitted the run that it is about, as the run has it. */
+  createdBy?: string | null;
   /** How often sending it has failed. */
   attempts?: number;
 };
 
 /** These events are also sent to the channel of their environment, which API clients may subscribe to. */
 const ENVIRONMENT_EVENTS = ["evaluation.completed", "evaluation.failed"];
-/** The limit of Pusher's batches. A message on two channels counts as two events. */
+/** And these to the channel of the key that submitted the run, if it has subscribers. */
+const KEY_EVENTS = ["evaluation.queued", "evaluation.progress", ...ENVIRONMENT_EVENTS];
+/** The limit of Pusher's batches. A message on three channels counts as three events. */
 const MAX_BATCH_EVENTS = 10;
 const MAX_IN_FLIGHT = 8;
 /** While a batch is in flight, an incomplete one waits this long for more messages. */
@@ -38,10 +43,13 @@ const MessageEnvironment = z.object({ environment: EnvironmentSchema });
 
 const environmentIn = (data: string) => MessageEnvironment.parse(JSON.parse(data)).environment;
 
-function channelsOf({ orgId, event, data, environment }: OutgoingMessage): string[] {
-  const channel = privateOrgChannel(orgId);
-  if (!ENVIRONMENT_EVENTS.includes(event)) return [channel];
-  return [channel, privateEnvironmentChannel(orgId, environment ?? environmentIn(data))];
+function channelsOf({ orgId, event, data, environment, createdBy }: OutgoingMessage): string[] {
+  const channels = [privateOrgChannel(orgId)];
+  if (ENVIRONMENT_EVENTS.includes(event))
+    channels.push(privateEnvironmentChannel(orgId, environment ?? environmentIn(data)));
+  const ofKey = createdBy && KEY_EVENTS.includes(event) ? keyChannelOf(createdBy) : null;
+  if (ofKey !== null && mayHaveSubscribers(ofKey)) channels.push(ofKey);
+  return channels;
 }
 
 /** Organizations take turns, so that one's many messages do not delay another's. */

@@ -74,6 +74,7 @@ async function write(
         event: message.event,
         data: message.data,
         environment: run.environment,
+        createdBy: run.createdBy,
       })),
     );
     if (rows.some(({ deliveries }) => deliveries > 0)) wakeWorkers("deliveries");

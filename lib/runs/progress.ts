@@ -116,6 +116,7 @@ export async function writeProgress(
       event: "evaluation.progress",
       data: { status: "processing", stage, done, total },
     });
-    await publish(tx, { ...message, orgId: run.orgId, runId: run.id, version: run.version });
+    const { id: runId, version, createdBy } = run;
+    await publish(tx, { ...message, orgId, runId, version, createdBy });
   });
 }

@@ -18,26 +18,27 @@ test("a key gets the connection details and the channel of its environment", asy
     await send(mine.test, "GET", "/realtime"),
   ];
   const server = { key: "test-key", cluster: "local", host: "127.0.0.1", port: 9, tls: false };
-  expect(live.body).toEqual({ ...server, channel: `private-org-${mine.orgId}-live` });
-  expect(test.body).toEqual({ ...server, channel: `private-org-${mine.orgId}-test` });
+  const key_channel = expect.stringMatching(/^private-key-[0-9a-f-]{36}$/);
+  expect(live.body).toEqual({ ...server, key_channel, channel: `private-org-${mine.orgId}-live` });
+  expect(test.body).toEqual({ ...server, key_channel, channel: `private-org-${mine.orgId}-test` });
+  expect(test.body.key_channel).not.toBe(live.body.key_channel);
 });
 
 test("the signature for a socket is accepted by the cluster", async () => {
   const { body } = await send(mine.live, "GET", "/realtime");
-  const signed = await sign(mine.live, body.channel);
   const cluster = new PusherServer({
     appId: "1",
     key: "test-key",
     secret: "test-secret",
     cluster: "local",
   });
-  expect([signed.status, signed.body]).toEqual([
-    200,
-    cluster.authorizeChannel(SOCKET, body.channel),
-  ]);
+  for (const channel of [body.channel, body.key_channel]) {
+    const signed = await sign(mine.live, channel);
+    expect([signed.status, signed.body]).toEqual([200, cluster.authorizeChannel(SOCKET, channel)]);
+  }
 });
 
-test("a key cannot sign for another organization, another environment or the organization's channel", async () => {
+test("a key cannot sign for another organization, another environment, another key or the organization's channel", async () => {
   const others = [
     `private-org-${theirs.orgId}-live`,
     `private-org-${mine.orgId}-test`,
@@ -45,11 +46,15 @@ test("a key cannot sign for another organization, another environment or the org
     `private-org-${mine.orgId}-live `,
     `presence-org-${mine.orgId}-live`,
     "",
+    // The channels of other keys, of the same organization and of another one.
+    (await send(mine.test, "GET", "/realtime")).body.key_channel,
+    (await send(theirs.live, "GET", "/realtime")).body.key_channel,
+    "private-key-",
   ];
   for (const channel of others) {
     const { status, body } = await sign(mine.live, channel);
     expect([channel, status, body.code]).toEqual([channel, 403, "forbidden"]);
-    expect(body.message).toContain(`private-org-${mine.orgId}-live.`);
+    expect(body.message).toContain(`private-org-${mine.orgId}-live (got `);
   }
 });
 

@@ -88,9 +88,10 @@ async function insertRuns(
   const ids = new Map(written.map(({ runId, id }) => [runId, id]));
   afterCommit(() => {
     sendSoon(
-      runs.flatMap(({ columns: { id: runId, org_id: orgId }, documents: { message: data } }) => {
+      runs.flatMap(({ columns, documents: { message: data } }) => {
+        const { id: runId, org_id: orgId, created_by: createdBy } = columns;
         const id = ids.get(runId);
-        return id === undefined ? [] : [{ id, orgId, event: "evaluation.queued", data }];
+        return id === undefined ? [] : [{ id, orgId, event: "evaluation.queued", data, createdBy }];
       }),
     );
     wakeWorkers("runs");

@@ -19,6 +19,8 @@ export type EvaluationUpdatesOptions = NotInPages & {
   forceTLS?: boolean;
   /** Listens to the channel of this environment's API keys, such as `live`, instead of the members' channel. */
   environment?: string;
+  /** Listens to this channel, such as `key_channel` of `GET /realtime`: the runs of one API key, with their progress. */
+  channel?: string;
   onFailed?: (data: EvaluationFailed) => void;
   onProgress?: (data: EvaluationProgress) => void;
   /**

@@ -25,7 +25,7 @@ export function useEvaluationUpdates(
   const configKey = JSON.stringify(configOf(options));
   const connection = useMemo(() => connectionFor(JSON.parse(configKey)), [configKey]);
   const suffix = options.environment === undefined ? "" : `-${options.environment}`;
-  const channel = `private-org-${orgId}${suffix}`;
+  const channel = options.channel ?? `private-org-${orgId}${suffix}`;
 
   const ended = useRef(createEndedRuns());
   const handlers = useRef({ onComplete, ...options });

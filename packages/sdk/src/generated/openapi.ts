@@ -1830,7 +1830,7 @@ export interface paths {
         };
         /**
          * Get the connection details for realtime events
-         * @description Any Pusher client can connect with these values. The channel carries `evaluation.completed` and `evaluation.failed` of the key's environment. Authorize the subscription with `POST /realtime/auth`.
+         * @description Any Pusher client can connect with these values. `key_channel` carries `evaluation.queued`, `evaluation.progress`, `evaluation.completed` and `evaluation.failed` of the runs that the key submits, and of no others. `channel` carries the ends of all runs of the key's environment. Authorize the subscription with `POST /realtime/auth`.
          */
         get: operations["getRealtimeConnection"];
         put?: never;
@@ -1851,8 +1851,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Authorize a subscription to the realtime channel
-         * @description Authorize a subscription to the realtime channel.
+         * Authorize a subscription to a realtime channel
+         * @description Authorize a subscription to a realtime channel.
          */
         post: operations["authorizeRealtimeChannel"];
         delete?: never;
@@ -7775,7 +7775,13 @@ export interface components {
             host: string;
             port: number;
             tls: boolean;
+            /** @description The channel of the key's environment */
             channel: string;
+            /**
+             * @description The channel of the key: what a page of your own subscribes to
+             * @example private-key-9b2f6f0e-6a0a-4c55-9a39-0c1f2a7d1e11
+             */
+            key_channel: string | null;
         };
         RealtimeSignature: {
             auth: string;
@@ -7783,7 +7789,7 @@ export interface components {
         RealtimeSubscription: {
             /** @description The socket id that the Pusher client received when it connected */
             socket_id: string;
-            /** @description The `channel` of `GET /realtime` */
+            /** @description The `key_channel` or the `channel` of `GET /realtime` */
             channel_name: string;
         };
         Environment: {

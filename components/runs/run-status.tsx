@@ -1,22 +1,22 @@
 import {
   Circle,
-  CircleAlert,
   CircleCheck,
   CircleX,
   LoaderCircle,
   type LucideIcon,
+  TriangleAlert,
 } from "lucide-react";
 import { Chip, type Tone } from "@/components/ui/chip";
 import type { RunStatus } from "@/lib/domain/run-status";
 
-type StatusView = { label: string; tone: Tone; icon: LucideIcon; terminal: boolean };
+type StatusView = { label: string; tone: Tone; icon: LucideIcon };
 
 export const RUN_STATUS = {
-  queued: { label: "Queued", tone: "neutral", icon: Circle, terminal: false },
-  processing: { label: "Processing", tone: "active", icon: LoaderCircle, terminal: false },
-  completed: { label: "Completed", tone: "good", icon: CircleCheck, terminal: true },
-  degraded: { label: "Incomplete", tone: "warn", icon: CircleAlert, terminal: true },
-  failed: { label: "Failed", tone: "bad", icon: CircleX, terminal: true },
+  queued: { label: "Queued", tone: "neutral", icon: Circle },
+  processing: { label: "Processing", tone: "active", icon: LoaderCircle },
+  completed: { label: "Completed", tone: "good", icon: CircleCheck },
+  degraded: { label: "Incomplete", tone: "warn", icon: TriangleAlert },
+  failed: { label: "Failed", tone: "bad", icon: CircleX },
 } as const satisfies Record<RunStatus, StatusView>;
 
 export function RunStatusChip({ status }: { status: RunStatus }) {

@@ -34,6 +34,16 @@ const HEADERS = {
   "X-RateLimit-Remaining": integerHeader("Requests left in this minute"),
   "X-RateLimit-Reset": integerHeader("When the limit resets, in Unix seconds"),
 };
+const TAGGED = {
+  ETag: {
+    description:
+      "Changes with the response. Send it in `If-None-Match`: an unchanged one answers 304",
+    schema: { type: "string" as const },
+  },
+};
+const NOT_MODIFIED = {
+  304: { description: "The response that `If-None-Match` names has not changed", headers: HEADERS },
+};
 const RETRY_AFTER = {
   "Retry-After": integerHeader("Seconds to wait before retrying"),
 };
@@ -109,7 +119,7 @@ export function generateDocument(origin: string): object {
         "`method_not_allowed` with an `Allow` header. An unknown or repeated query parameter answers 400 " +
         "`invalid_request`. " +
         "Malformed HTTP answers 400, 408 `request_timeout` or 431 `headers_too_large`. `HEAD` is accepted " +
-        "wherever `GET` is.",
+        "wherever `GET` is. Every `GET` with JSON has an `ETag`.",
     },
     servers: [{ url: `${origin}/api/v1` }],
     tags: [...TAGS],
@@ -147,9 +157,14 @@ function pathOf(route: Route): Parameters<OpenAPIHono["openAPIRegistry"]["regist
     responses: {
       [status]: {
         description: SUCCESS[status],
-        headers: method === "post" ? { ...HEADERS, ...REPLAYED } : HEADERS,
+        headers: {
+          ...HEADERS,
+          ...(method === "post" ? REPLAYED : {}),
+          ...(method === "get" ? TAGGED : {}),
+        },
         content: json(response, examplesWith(examples, "response")),
       },
+      ...(method === "get" ? NOT_MODIFIED : {}),
       ...failuresOf(route),
     },
   };

@@ -1,6 +1,7 @@
 import type { Tenant } from "@/lib/auth/principal";
 import { runPrepared } from "@/lib/db/client";
 import { createNotifiedCache, invalidate } from "@/lib/db/notified-cache";
+import { hasEntityTag } from "@/lib/domain/entity-tags";
 import type { Environment } from "@/lib/domain/environment";
 import type { RuleSetChoice, RunKindName } from "@/lib/domain/run-kind";
 import { type DegradationReason, hasEnded, type RunStatus } from "@/lib/domain/run-status";
@@ -68,10 +69,6 @@ const cached = createNotifiedCache<JobDocument>(CACHE, {
 /** For a change of an ended run, after its commit. Other processes are notified. */
 export const dropJobDocument = (runId: RunId) => invalidate(CACHE, runId);
 
-/** Whether one of a client's entity tags is this one. `W/` is what a proxy adds when it compresses. */
-const hasTag = (ifNoneMatch: string, etag: string) =>
-  ifNoneMatch.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
-
 /**
  * A run as `GET /jobs/{id}` returns it, as JSON, with its entity tag. The text is null if `ifNoneMatch` has this
  * version. Null if there is no such run, or if it belongs to another tenant.
@@ -84,7 +81,7 @@ export async function readJobDocument(
   const found = await cached(runId, () => readDocument({ orgId, environment }, runId));
   if (!found || found.orgId !== orgId || found.environment !== environment) return null;
   const { text, etag } = (await readHeldRuns(orgId)).has(runId) ? held(found) : found;
-  const isKnown = ifNoneMatch !== null && hasTag(ifNoneMatch, etag);
+  const isKnown = ifNoneMatch !== null && hasEntityTag(ifNoneMatch, etag);
   return { text: isKnown ? null : text, etag, status: found.status };
 }
 

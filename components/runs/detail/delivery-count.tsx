@@ -7,18 +7,18 @@ import { useEnvironment } from "@/components/layout/environment";
 import { formatCount } from "@/components/ui/format";
 import { countReceivers } from "@/components/webhooks/deliveries/delivery-counts";
 import { deliveryQueries } from "@/components/webhooks/deliveries/queries";
+import { hasEnded } from "@/lib/domain/run-status";
 import type { Run } from "@/lib/runs/schemas";
-import { RUN_STATUS } from "../run-status";
 
 /** How many of the run's deliveries arrived. A click shows them. */
 export function DeliveryCount({ run }: { run: Run }) {
-  const { terminal } = RUN_STATUS[run.status];
+  const ended = hasEnded(run.status);
   const [, setTab] = useQueryState("tab", parseAsString);
   const deliveries = useBrowserQuery({
     ...deliveryQueries.ofRun(useEnvironment(), run.run_id),
-    enabled: terminal,
+    enabled: ended,
   });
-  if (!terminal) return <span className="text-ink-3">after the run</span>;
+  if (!ended) return <span className="text-ink-3">after the run</span>;
   if (!deliveries.data)
     return <span className="text-ink-3">{deliveries.isError ? "unknown" : "…"}</span>;
   const { total, delivered, failed } = countReceivers(deliveries.data.data);

@@ -6,8 +6,8 @@ import { download } from "@/components/ui/download";
 import { MenuItem } from "@/components/ui/menu";
 import { notify } from "@/components/ui/notify";
 import { openStream } from "@/lib/api/client";
+import { hasEnded } from "@/lib/domain/run-status";
 import type { Run } from "@/lib/runs/schemas";
-import { RUN_STATUS } from "../run-status";
 
 /** Saves everything that shows how a run was decided as one signed archive. */
 export function PacketItem({ run: { run_id, status } }: { run: Run }) {
@@ -26,10 +26,7 @@ export function PacketItem({ run: { run_id, status } }: { run: Run }) {
       void notify({ tone: "error", title: "The packet was not saved", description: message }),
   });
   return (
-    <MenuItem
-      disabled={!RUN_STATUS[status].terminal || saving.isPending}
-      onSelect={() => saving.mutate()}
-    >
+    <MenuItem disabled={!hasEnded(status) || saving.isPending} onSelect={() => saving.mutate()}>
       Download packet
     </MenuItem>
   );

@@ -13,11 +13,11 @@ import { Link } from "@/components/ui/link";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { notify } from "@/components/ui/notify";
 import { UTF8_BOM } from "@/lib/csv";
+import { hasEnded } from "@/lib/domain/run-status";
 import type { Run } from "@/lib/runs/schemas";
 import type { RunExport } from "../kind-view";
 import { kindView } from "../kinds";
 import type { LifecycleDialog } from "../lifecycle/lifecycle-items";
-import { RUN_STATUS } from "../run-status";
 
 // Most runs have started.
 const CancelButton = dynamic(() => import("./cancel-button").then((module) => module.CancelButton));
@@ -61,7 +61,7 @@ export function RunActions({ run }: { run: Run }) {
           Open trace
         </Link>
       </Button>
-      {RUN_STATUS[run.status].terminal && (
+      {hasEnded(run.status) && (
         <Button asChild>
           <Link href={href(`/runs/${run.run_id}/record`)}>
             <FileCheck aria-hidden size={13} />

@@ -9,11 +9,12 @@ import { Identifier } from "@/components/ui/identifier";
 import { PageHeader } from "@/components/ui/page-header";
 import { PropertyRow } from "@/components/ui/property-list";
 import { Timestamp } from "@/components/ui/timestamp";
+import { hasEnded } from "@/lib/domain/run-status";
 import type { Run } from "@/lib/runs/schemas";
 import { OpenQuestions, whomToAsk } from "../disclosures/open-questions";
 import { EngineLink } from "../engine-link";
 import { kindView } from "../kinds";
-import { RUN_STATUS, RunStatusChip } from "../run-status";
+import { RunStatusChip } from "../run-status";
 import { runTitle } from "../run-title";
 import { RunActions } from "./run-actions";
 
@@ -68,7 +69,7 @@ export function RunHeader({ run }: { run: Run }) {
           { term: "Status", value: <RunStatusChip status={run.status} /> },
           {
             term: "Duration",
-            value: RUN_STATUS[run.status].terminal ? (
+            value: hasEnded(run.status) ? (
               <Duration ms={run.duration_ms} />
             ) : (
               <ElapsedTime since={run.created_at} />

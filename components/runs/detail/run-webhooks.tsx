@@ -7,19 +7,19 @@ import { Link } from "@/components/ui/link";
 import { List } from "@/components/ui/list";
 import { DELIVERIES } from "@/components/webhooks/deliveries/delivery-columns";
 import { deliveryQueries } from "@/components/webhooks/deliveries/queries";
+import { hasEnded } from "@/lib/domain/run-status";
 import type { Run } from "@/lib/runs/schemas";
-import { RUN_STATUS } from "../run-status";
 
 /** The webhook deliveries of the run, live. */
 export function RunWebhooks({ run }: { run: Run }) {
   const environment = useEnvironment();
   const href = useEnvironmentHref();
-  const { terminal } = RUN_STATUS[run.status];
+  const ended = hasEnded(run.status);
   const deliveries = useQuery({
     ...deliveryQueries.ofRun(environment, run.run_id),
-    enabled: terminal,
+    enabled: ended,
   });
-  if (!terminal)
+  if (!ended)
     return <p className="py-8 text-ink-2">Deliveries appear here when the run has finished.</p>;
   const empty = (
     <EmptyState title="No webhook deliveries">

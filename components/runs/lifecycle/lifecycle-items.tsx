@@ -5,8 +5,8 @@ import { useEnvironment } from "@/components/layout/environment";
 import { useRefusal } from "@/components/layout/guarded-button";
 import { lifecycleQueries } from "@/components/lifecycle/queries";
 import { MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
+import { hasEnded } from "@/lib/domain/run-status";
 import type { Run } from "@/lib/runs/schemas";
-import { RUN_STATUS } from "../run-status";
 
 export type LifecycleDialog = "place" | "release" | "erase";
 
@@ -14,7 +14,7 @@ export type LifecycleDialog = "place" | "release" | "erase";
 function erasureRefusal({ status, erasure }: Run, isHeld: boolean): string | null {
   if (erasure) return "Its personal data was erased.";
   if (isHeld) return "A legal hold keeps its personal data.";
-  return RUN_STATUS[status].terminal ? null : "Only an ended run can be erased.";
+  return hasEnded(status) ? null : "Only an ended run can be erased.";
 }
 
 /** Items of the run's menu: legal hold and erasure. */

@@ -7,9 +7,9 @@ import { ExportSelection } from "@/components/layout/bulk/export-selection";
 import { useEnvironment, useEnvironmentHref, useOpenPage } from "@/components/layout/environment";
 import { GuardedButton, useRefusal } from "@/components/layout/guarded-button";
 import { call, openStream } from "@/lib/api/client";
+import { hasEnded } from "@/lib/domain/run-status";
 import type { RunSummary } from "@/lib/runs/schemas";
 import { runQueries } from "../queries";
-import { RUN_STATUS } from "../run-status";
 import { runTitle } from "../run-title";
 import { canCompare, compareHref } from "../what-if/compare-href";
 import { AnnotateRuns } from "./annotate-runs";
@@ -49,7 +49,7 @@ export function RunBulk({ runs, clear }: Props) {
   const createRefusal = useRefusal("runs:create");
   const resendRefusal = useRefusal("webhooks:manage");
   const query = { environment };
-  const hasEnded = runs.some(({ status }) => RUN_STATUS[status].terminal);
+  const someEnded = runs.some(({ status }) => hasEnded(status));
   const isQueued = runs.some(({ status }) => status === "queued");
   const shared = {
     one: "run",
@@ -94,7 +94,7 @@ export function RunBulk({ runs, clear }: Props) {
         onDone={shared.onDone}
         reason={
           createRefusal ??
-          (hasEnded ? null : "None of them has ended. Only ended runs can be annotated.")
+          (someEnded ? null : "None of them has ended. Only ended runs can be annotated.")
         }
       />
       <CompareButton runs={runs} />

@@ -7,10 +7,11 @@ import { formatPercent } from "@/components/ui/format";
 import type { ListShape } from "@/components/ui/list";
 import { Stacked } from "@/components/ui/list-table";
 import { Timestamp } from "@/components/ui/timestamp";
+import { hasEnded } from "@/lib/domain/run-status";
 import type { RunSummary } from "@/lib/runs/schemas";
 import { kindView, runPhrase } from "../kinds";
 import { LifecycleMarks } from "../lifecycle/lifecycle-marks";
-import { RUN_STATUS, RunStatusChip } from "../run-status";
+import { RunStatusChip } from "../run-status";
 import { runTitle } from "../run-title";
 import { subjectLine } from "../subject-labels";
 
@@ -26,7 +27,7 @@ const Result = ({ run }: RowProps) => (
 );
 
 function RunDuration({ run }: RowProps) {
-  return RUN_STATUS[run.status].terminal ? (
+  return hasEnded(run.status) ? (
     <Duration ms={run.duration_ms} />
   ) : (
     <ElapsedTime since={run.created_at} />

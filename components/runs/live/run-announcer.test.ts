@@ -32,7 +32,7 @@ const ended = (count: number, status: EndedRun["status"]) =>
 
 test("a single run is announced by name", () => {
   expect(announcementOf(ended(1, "failed"))).toBe("acme: run failed.");
-  expect(announcementOf(ended(1, "degraded"))).toBe("acme: run completed, incomplete answer.");
+  expect(announcementOf(ended(1, "degraded"))).toBe("acme: run completed.");
 });
 
 test("runs that end together are announced as one count", () => {

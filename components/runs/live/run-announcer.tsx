@@ -33,7 +33,7 @@ export function announcementOf(ended: readonly EndedRun[]): string {
   const [only, ...others] = ended;
   if (!only) return "";
   if (others.length === 0)
-    return `${only.entity}: run ${only.status === "degraded" ? "completed, incomplete answer" : only.status}.`;
+    return `${only.entity}: run ${only.status === "failed" ? "failed" : "completed"}.`;
   const failed = ended.filter(({ status }) => status === "failed").length;
   const completed = ended.length - failed;
   if (completed === 0) return `${formatPlural(failed, "run")} failed.`;

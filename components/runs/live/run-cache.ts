@@ -2,9 +2,9 @@ import type { Query, QueryClient, QueryKey } from "@tanstack/react-query";
 import { patchQueries } from "@/components/realtime/patch-queries";
 import { whenQuiet } from "@/components/realtime/when-quiet";
 import type { Environment } from "@/lib/domain/environment";
+import { hasEnded } from "@/lib/domain/run-status";
 import type { Run, RunSummary } from "@/lib/runs/schemas";
 import { type RunFilters, type RunPage, runQueries, traceQueries } from "../queries";
-import { RUN_STATUS } from "../run-status";
 import {
   admits,
   insertRun,
@@ -34,7 +34,7 @@ const isAbout = (runId: string) => (query: Query) => {
 /** A run that has ended, and its trace, never change. */
 const canChange = (query: Query) => {
   const run = runOf(query);
-  return run === undefined || !RUN_STATUS[run.status].terminal;
+  return run === undefined || !hasEnded(run.status);
 };
 
 /** Everything that realtime events change in the query cache. */

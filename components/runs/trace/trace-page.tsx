@@ -7,12 +7,12 @@ import { QueryBoundary } from "@/components/layout/query-boundary";
 import { ErasureNotice } from "@/components/lifecycle/notices";
 import { Identifier } from "@/components/ui/identifier";
 import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
+import { hasEnded } from "@/lib/domain/run-status";
 import type { TraceSummary } from "@/lib/runs/schemas/trace";
 import { TracedFailure } from "../detail/run-failure";
 import { EngineLink } from "../engine-link";
 import { kindView } from "../kinds";
 import { traceQueries } from "../queries";
-import { RUN_STATUS } from "../run-status";
 import { MessagesPanel } from "./messages-panel";
 import { TraceHeader } from "./trace-header";
 import { pendingVersion, TraceSection } from "./trace-section";
@@ -53,7 +53,7 @@ function LoadedTrace({ trace }: { trace: TraceSummary }) {
       <TraceHeader trace={trace} />
       {trace.erasure && <ErasureNotice erasure={trace.erasure} />}
       {trace.status === "failed" && !trace.erasure && <TracedFailure run={trace} trace={trace} />}
-      {!RUN_STATUS[trace.status].terminal && (
+      {!hasEnded(trace.status) && (
         <p
           role="status"
           className="mb-5 flex items-center gap-2 rounded-md bg-accent-soft px-3 py-2 text-table text-accent-text"

@@ -169,7 +169,10 @@ const REQUEST_EXAMPLES: Record<string, readonly Example[]> = {
     {
       title: "Authorize a subscription",
       path: "/realtime/auth",
-      body: { socket_id: "1234.5678", channel_name: "private-org-org_01EXAMPLE-live" },
+      body: {
+        socket_id: "1234.5678",
+        channel_name: "private-key-01a22b84-3fb5-77f0-99dd-b35f7dfd361b",
+      },
     },
   ],
 };

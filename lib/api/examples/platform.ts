@@ -351,6 +351,7 @@ export const PLATFORM_EXAMPLES = {
         port: 443,
         tls: true,
         channel: "private-org-org_01ACME-test",
+        key_channel: "private-key-01a22b84-3fb5-77f0-99dd-b35f7dfd361b",
       },
     },
   ],

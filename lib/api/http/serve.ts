@@ -8,6 +8,7 @@ import { checkStorable, readJson } from "./body/request-body";
 import { receiveFile } from "./body/request-file";
 import { checkResponse } from "./declared-responses";
 import { deprecationHeaders } from "./deprecation";
+import { withEntityTag } from "./entity-tag";
 import { Failure } from "./errors";
 import {
   type Authenticator,
@@ -43,6 +44,7 @@ export function serve({
   const app = new Hono();
   const methods = new Map<string, string[]>();
   const ignoredQuery = authenticator.query ?? [];
+  const isTagged = authenticator.api === "public";
   for (const route of routes) {
     const method = route.method.toUpperCase();
     const path = route.path.replace(/\{(\w+)\}/g, ":$1");
@@ -55,7 +57,8 @@ export function serve({
         { authenticator, permission: route.permission, route: route.path, record },
         (principal, context) => {
           Object.assign(context.headers, deprecation);
-          return runRoute(route, { c, principal, context, ignoredQuery, checkResponses });
+          const call = { c, principal, context, ignoredQuery, checkResponses, isTagged };
+          return runRoute(route, call);
         },
       ),
     );
@@ -111,12 +114,14 @@ type Call = {
   /** Query parameters that every route accepts and that the authenticator has read. */
   ignoredQuery: readonly string[];
   checkResponses: boolean;
+  /** Whether reads have entity tags. Pages keep no responses. */
+  isTagged: boolean;
 };
 
 /** Reads and validates the request, then runs the route's handler, once per `Idempotency-Key`. */
 async function runRoute(
   route: Route,
-  { c, principal, context, ignoredQuery, checkResponses }: Call,
+  { c, principal, context, ignoredQuery, checkResponses, isTagged }: Call,
 ): Promise<Result> {
   const request = c.req.raw;
   const { incoming }: { incoming?: IncomingMessage } = c.env ?? {};
@@ -174,8 +179,13 @@ async function runRoute(
     context.runId ??= runIdIn(result);
     if (checkResponses) checkResponse(route, result);
     if (result instanceof Failure || result instanceof Response) return result;
-    if (result instanceof JsonDocument) return documentResult(route.status, result);
-    return { status: route.status, body: JSON.stringify(result) };
+    const json =
+      result instanceof JsonDocument
+        ? documentResult(route.status, result)
+        : { status: route.status, body: JSON.stringify(result) };
+    return isTagged && route.method === "get"
+      ? withEntityTag(json, request.headers.get("if-none-match"))
+      : json;
   };
   const discard = async () => {
     if (received) await route.file?.discard(received);
@@ -243,10 +253,10 @@ async function receive(
   return receiveFile({ file }, request, { call, incoming });
 }
 
-const documentResult = (status: number, { text, etag }: JsonDocument): Result => ({
+const documentResult = (status: number, { text, etag }: JsonDocument) => ({
   status: text === null ? 304 : status,
   body: text ?? "",
-  headers: etag === undefined ? {} : { ETag: etag },
+  ...(etag === undefined ? {} : { headers: { ETag: etag } }),
 });
 
 function queryOf(url: string): URLSearchParams {

@@ -1,4 +1,5 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, lte, sql } from "drizzle-orm";
+import { groupBy } from "es-toolkit";
 import { audit } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
@@ -110,6 +111,33 @@ export async function readAnnotations(
     .orderBy(desc(runAnnotations.createdAt), desc(runAnnotations.id))
     .limit(limit);
   return rows.map(serialize).reverse();
+}
+
+/** The annotations of several runs, oldest first: of each the newest ones, at most `limit`. */
+export async function readAnnotationsOf(
+  { orgId, environment }: Tenant,
+  runIds: readonly RunId[],
+  limit: number,
+): Promise<ReadonlyMap<string, Annotation[]>> {
+  const { createdAt, id, runId } = runAnnotations;
+  const newestFirst = sql<number>`row_number() over (partition by ${runId} order by ${createdAt} desc, ${id} desc)`;
+  const placed = database()
+    .select({ ...getTableColumns(runAnnotations), place: newestFirst.as("place") })
+    .from(runAnnotations)
+    .where(
+      and(
+        eq(runAnnotations.orgId, orgId),
+        eq(runAnnotations.environment, environment),
+        inArray(runId, runIds),
+      ),
+    )
+    .as("placed");
+  const rows = await database()
+    .select()
+    .from(placed)
+    .where(lte(placed.place, limit))
+    .orderBy(desc(placed.place));
+  return new Map(Object.entries(groupBy(rows.map(serialize), ({ run_id }) => run_id)));
 }
 
 /** One page of a run's annotations, newest first; null if the engine decided no such run. */

@@ -1,4 +1,5 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt } from "drizzle-orm";
+import { groupBy } from "es-toolkit";
 import { audit } from "@/lib/auth/audit-log";
 import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
@@ -11,7 +12,7 @@ import { decisionContent } from "@/lib/records/chain/people-entries";
 import { recordInChain } from "@/lib/records/chain/record";
 import type { RunRow } from "@/lib/runs/run-row";
 import { findPart, isRecommendedCarrier, isRecommendedPart, recommendedParts } from "./answer";
-import type { StoredEntry } from "./current-decision";
+import { entriesInForce, type StoredEntry } from "./current-decision";
 import { lockAnsweredRun, type NotDecidable } from "./decidable-run";
 import { readEntries, writeDecision } from "./reviews";
 import {
@@ -200,6 +201,32 @@ const serialize = (
 export async function readDecisions(tenant: Tenant, runId: RunId): Promise<DecisionEntry[]> {
   const entries = await readEntries(database(), tenant, runId);
   return entries.map((entry) => serialize(runId, entry, entries));
+}
+
+/** The current decision of each of the runs that have one. */
+export async function currentDecisionsOf(
+  { orgId, environment }: Tenant,
+  runIds: readonly RunId[],
+): Promise<ReadonlyMap<string, DecisionEntry>> {
+  const rows = await database()
+    .select()
+    .from(runDecisions)
+    .where(
+      and(
+        eq(runDecisions.orgId, orgId),
+        eq(runDecisions.environment, environment),
+        inArray(runDecisions.runId, runIds),
+      ),
+    )
+    .orderBy(asc(runDecisions.n));
+  const current = new Map<string, DecisionEntry>();
+  for (const entries of Object.values(groupBy(rows, ({ runId }) => runId))) {
+    const last = entriesInForce(entries).at(-1);
+    if (!last) continue;
+    const entry = { ...last, body: DecisionBody.parse(last.body) };
+    current.set(last.runId, serialize(last.runId, entry, entries));
+  }
+  return current;
 }
 
 /** One page of a run's entries, newest first. `after` is the number of the last one of the page before. */

@@ -13,11 +13,11 @@ export const ENDED_STATUSES = [
 
 /** Whether a run has a result. */
 export const hasAnswer = (status: string): status is AnsweredStatus =>
-  ANSWERED_STATUSES.some((one) => one === status);
+  status === "completed" || status === "degraded";
 
 /** Whether a run changes no more, but for an erasure. */
 export const hasEnded = (status: string): status is (typeof ENDED_STATUSES)[number] =>
-  ENDED_STATUSES.some((one) => one === status);
+  hasAnswer(status) || status === "failed";
 
 /** The error of a failed run that was cancelled while it was queued. */
 export const CANCELLED_ERROR = "Cancelled";

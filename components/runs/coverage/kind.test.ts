@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { coveragePhrase, gapsCsv } from "./kind";
+import { gapsCsv } from "./gaps-csv";
+import { coveragePhrase } from "./kind";
 
 const summary = (high_severity: number, medium_severity: number, low_severity: number) => ({
   total_gaps: high_severity + medium_severity + low_severity,

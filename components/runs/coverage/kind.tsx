@@ -2,29 +2,13 @@ import { Umbrella } from "lucide-react";
 import dynamic from "next/dynamic";
 import { formatCount, formatPlural } from "@/components/ui/format";
 import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
-import { toCsv } from "@/lib/csv";
 import { coverageInText } from "@/lib/domain/line-names";
 import { hasAnswer } from "@/lib/domain/run-status";
-import type { CoverageGap } from "@/lib/evaluation/coverage/result";
 import type { RunSummaryOf } from "@/lib/runs/schemas";
 import type { KindView, RunOf, TraceOf } from "../kind-view";
 import { stageLabels, TRACE_STAGES } from "../pipeline/progress";
 import { RankedListSkeleton } from "../ranked/ranked-list-skeleton";
 import { subjectOf } from "../subject-labels";
-
-export function gapsCsv(gaps: readonly CoverageGap[]): string {
-  return toCsv(gaps, {
-    id: ({ id }) => id,
-    severity: ({ severity }) => severity,
-    category: ({ category }) => category,
-    title: ({ title }) => title,
-    evidence: ({ evidence }) => evidence.join("; "),
-    recommendation: ({ recommendation }) => recommendation,
-    required_by_law: ({ required_by_law: isRequired }) =>
-      isRequired === undefined ? null : isRequired ? "yes" : "no",
-    sources: ({ sources = [] }) => sources.map(({ citation }) => citation).join("; "),
-  });
-}
 
 /** `no umbrella policy`, `no flood or umbrella policy`, `no watercraft policy, and 2 more missing`. */
 function missingPhrase(lines: readonly string[]): string {
@@ -85,7 +69,7 @@ export const exportGaps = ({ status, output }: RunOf<Kind | "dual">) => ({
   label: "Gaps as CSV",
   suffix: "-gaps",
   disabled: !hasAnswer(status),
-  csv: async () => gapsCsv(output?.gaps ?? []),
+  csv: async () => (await import("./gaps-csv")).gapsCsv(output?.gaps ?? []),
 });
 
 /** The date that effective and expiration dates were compared with. */

@@ -24,21 +24,15 @@ const DeliveryCount = dynamic(
   { ssr: false, loading: () => <span className="text-ink-3">…</span> },
 );
 
-const RunLink = ({ id }: { id: string }) => (
-  <EnvironmentLink path={`/runs/${id}`} className="link">
-    <code>{shortenId(id)}</code>
+const CodeLink = ({ path, text }: { path: string; text: string }) => (
+  <EnvironmentLink path={path} className="link">
+    <code className="wrap-anywhere">{text}</code>
   </EnvironmentLink>
 );
 
 const RunMetadata = dynamic(() => import("./run-metadata").then((module) => module.RunMetadata), {
   ssr: false,
 });
-
-const ExternalIdLink = ({ id }: { id: string }) => (
-  <EnvironmentLink path={`/runs?external_id=${encodeURIComponent(id)}`} className="link">
-    <code className="wrap-anywhere">{id}</code>
-  </EnvironmentLink>
-);
 
 /** The name of built-in rules. An engine's own are named by its version. */
 const ruleSetOf = ({ rule_set: name }: Run) =>
@@ -87,12 +81,19 @@ export function RunHeader({ run }: { run: Run }) {
           { term: "Run", value: <Identifier value={run.run_id} /> },
           {
             term: "External ID",
-            value: run.external_id ? <ExternalIdLink id={run.external_id} /> : null,
+            value: run.external_id ? (
+              <CodeLink
+                path={`/runs?external_id=${encodeURIComponent(run.external_id)}`}
+                text={run.external_id}
+              />
+            ) : null,
           },
           { term: "Created", value: <Timestamp at={run.created_at} /> },
           {
             term: "Continues",
-            value: run.origin_run_id ? <RunLink id={run.origin_run_id} /> : null,
+            value: run.origin_run_id ? (
+              <CodeLink path={`/runs/${run.origin_run_id}`} text={shortenId(run.origin_run_id)} />
+            ) : null,
           },
           {
             term: "Engine",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { quotesPhrase, solutionsCsv } from "./kind";
+import { quotesPhrase } from "./kind";
+import { solutionsCsv } from "./solutions-csv";
 
 const scorecard = {
   coverage_completeness: 1.5,

@@ -25,3 +25,28 @@ test("names for our own code are left out", () => {
     a: { type: "number" },
   });
 });
+
+test("fields beside a union of kinds are fields of each kind, which generators then tell apart", () => {
+  const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const kind = (name: string) => ({ type: "object", properties: { kind: { const: name } } });
+  const added = { expanded: { type: "object" } };
+  const schema = { allOf: [reference("Run"), { type: "object", properties: added }] };
+  const union = {
+    oneOf: [reference("A"), reference("B")],
+    discriminator: { propertyName: "kind" },
+  };
+  const document = {
+    paths: { "/jobs": { get: { schema } } },
+    components: { schemas: { Run: union, A: kind("a"), B: kind("b") } },
+  };
+  expect(correctedDocument(document)).toEqual({
+    paths: { "/jobs": { get: { schema: reference("Run") } } },
+    components: {
+      schemas: {
+        Run: union,
+        A: { type: "object", properties: { kind: { const: "a" }, ...added } },
+        B: { type: "object", properties: { kind: { const: "b" }, ...added } },
+      },
+    },
+  });
+});

@@ -39,11 +39,54 @@ function corrected(value: Json): Json {
 const isBooleanLiteral = (value: { [key: string]: Json }): value is { type: Json; enum: [Json] } =>
   value.type === "boolean" && Array.isArray(value.enum) && value.enum.length === 1;
 
+type Schema = { [key: string]: Json };
+const isSchema = (value: Json | undefined): value is Schema =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const COMPONENT = "#/components/schemas/";
+const componentOf = (schemas: Schema, value: Json | undefined): Schema | undefined => {
+  const name = isSchema(value) && typeof value.$ref === "string" ? value.$ref : "";
+  const found = schemas[name.slice(COMPONENT.length)];
+  return name.startsWith(COMPONENT) && isSchema(found) ? found : undefined;
+};
+
+/**
+ * `{ allOf: [{ $ref }, { properties }] }` with a union of kinds: generators lose which kind a value is. The members of the
+ * union get the properties instead. Changes `schemas`.
+ */
+function mergeIntoUnions(value: Json, schemas: Schema): Json {
+  if (Array.isArray(value)) return value.map((one) => mergeIntoUnions(one, schemas));
+  if (!isSchema(value)) return value;
+  const [union, added] = Array.isArray(value.allOf) ? value.allOf : [];
+  const members = componentOf(schemas, union)?.oneOf;
+  if (
+    union !== undefined &&
+    Array.isArray(members) &&
+    isSchema(added) &&
+    isSchema(added.properties)
+  ) {
+    for (const member of members) {
+      const schema = componentOf(schemas, member);
+      if (schema && isSchema(schema.properties))
+        schema.properties = { ...schema.properties, ...added.properties };
+    }
+    return union;
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, mergeIntoUnions(one, schemas)]),
+  );
+}
+
 /** Corrects what the generator of the document writes, so that other tools read it as our validation does. */
 export function correctedDocument(generated: object): object {
   // As it is sent: without what JSON leaves out.
   const document: { [key: string]: Json } = JSON.parse(JSON.stringify(generated));
+  const { schemas } = isSchema(document.components) ? document.components : {};
+  const paths = mergeIntoUnions(document.paths ?? null, isSchema(schemas) ? schemas : {});
   return Object.fromEntries(
-    Object.entries(document).map(([key, value]) => [key, corrected(value)]),
+    Object.entries(paths === null ? document : { ...document, paths }).map(([key, value]) => [
+      key,
+      corrected(value),
+    ]),
   );
 }

@@ -56,8 +56,13 @@ export function readQuery(
   const keyed = new Map<string, [string, string][]>();
   const details: Detail[] = [];
   const refuse = (path: string, message: string) => details.push({ path, message });
-  for (const name of new Set(received.keys())) {
-    const values = received.getAll(name);
+  // `expand[]=a&expand[]=b` is another way to write a list.
+  const named = [...received].map(([name, value]): [string, string] => {
+    const list = name.endsWith("[]") ? name.slice(0, -2) : name;
+    return [Object.hasOwn(shape, list) && isRepeatable(shape[list]) ? list : name, value];
+  });
+  for (const name of new Set(named.map(([each]) => each))) {
+    const values = named.flatMap(([each, value]) => (each === name ? [value] : []));
     const [first = "", ...others] = values;
     const [, parameter = "", key = ""] = KEYED.exec(name) ?? [];
     if (Object.hasOwn(shape, parameter) && isKeyed(shape[parameter])) {

@@ -17,9 +17,10 @@ import { type ResolveOutcome, resolveVersion } from "@/lib/engines/resolve";
 import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
 import { Run, SUBMISSIONS, type SubmitRun, Submitted } from "@/lib/runs/schemas";
 import { type EngineOfRun, type Submission, submitRun } from "@/lib/runs/submission/submit";
+import { withExpanded } from "../jobs/expand";
 import { checkReferences, queuedRun, submissionFailure } from "../jobs/jobs";
 import { bodyForEngine, validBody } from "../jobs/valid-body";
-import { readJob, WaitQuery } from "../jobs/waiting-read";
+import { JobQuery, readJob } from "../jobs/waiting-read";
 import { RunIdParam } from "../request-fields";
 import { EngineParam, engineNotFound, TAG } from "./engine-params";
 import { unknownVersion } from "./engine-versions";
@@ -145,9 +146,9 @@ export const getRun = route({
   description: "The same as `GET /jobs/{id}`: it names the engine and its version.",
   permission: "runs:read",
   params: RunIdParam,
-  query: WaitQuery,
+  query: JobQuery,
   status: 200,
-  response: Run,
+  response: withExpanded(Run),
   errors: ["not_found"],
   handle: readJob,
 });

@@ -21,8 +21,9 @@ import { isRunOf } from "@/lib/runs/submission/find-origin";
 import { type SubmitOutcome, submitRun } from "@/lib/runs/submission/submit";
 import { isJobCallbackSecretShown } from "@/lib/webhooks/endpoints/job-callback-endpoint";
 import { checkTargetUrl, RunIdParam } from "../request-fields";
+import { ExpandQuery, expandItems, withExpanded } from "./expand";
 import { RUN_FILTERS, readRunFilters } from "./run-filters";
-import { readJob, readJobNow, WaitQuery } from "./waiting-read";
+import { JobQuery, readJob, readJobNow } from "./waiting-read";
 
 const tag = "Jobs";
 const runNotFound = () => notFound("run");
@@ -148,13 +149,14 @@ export const listJobs = listRoute({
   tag,
   summary: "List runs, newest first",
   permission: "runs:read",
-  filters: RUN_FILTERS,
-  item: RunSummary,
-  list: async ({ principal, filters, limit, after }) => {
+  filters: { ...RUN_FILTERS, ...ExpandQuery },
+  item: withExpanded(RunSummary),
+  list: async ({ principal, filters: { expand, ...filters }, limit, after }) => {
     const read = await readRunFilters(principal, filters);
     if (read instanceof Failure) return read;
     const page = await listRuns(principal, { filters: read, limit, after });
-    return { ...page, items: new JsonItems(page.items) };
+    const items = expand ? await expandItems(principal, page.items, expand) : page.items;
+    return { ...page, items: new JsonItems(items) };
   },
 });
 
@@ -196,9 +198,9 @@ export const getJob = route({
     "changed meanwhile answers 304.",
   permission: "runs:read",
   params: RunIdParam,
-  query: WaitQuery,
+  query: JobQuery,
   status: 200,
-  response: Run,
+  response: withExpanded(Run),
   errors: ["not_found"],
   handle: readJob,
 });

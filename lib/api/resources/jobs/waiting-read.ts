@@ -6,13 +6,15 @@ import { hasEnded } from "@/lib/domain/run-status";
 import { waitForEnd } from "@/lib/queue/run-ends";
 import { readJobDocument } from "@/lib/runs/job-document";
 import type { RunIdParam } from "../request-fields";
+import { ExpandQuery, expandRun } from "./expand";
 
 export const MAX_WAIT_SECONDS = 60;
 /** Of one key or person, in one web process. */
 const MAX_WAITS = 50;
 const RETRY_AFTER_S = 1;
 
-export const WaitQuery = z.strictObject({
+export const JobQuery = z.strictObject({
+  ...ExpandQuery,
   wait: queryInteger({ min: 0, max: MAX_WAIT_SECONDS })
     .optional()
     .meta({
@@ -21,7 +23,7 @@ export const WaitQuery = z.strictObject({
 });
 
 type Read = Pick<
-  RouteRequest<typeof RunIdParam, typeof WaitQuery, z.ZodUndefined>,
+  RouteRequest<typeof RunIdParam, typeof JobQuery, z.ZodUndefined>,
   "principal" | "params" | "query" | "ifNoneMatch" | "signal"
 >;
 
@@ -49,8 +51,18 @@ async function readNow({ principal, params: { id }, ifNoneMatch }: ReadNow) {
 export const readJobNow = async (read: ReadNow): Promise<JsonDocument | Failure> =>
   (await readNow(read)).answer;
 
-/** A run as it is; with `wait`, as it is when it has ended or the time is over. Holds nothing while it waits. */
+/** {@link readWaiting}, with the objects that `expand` names. The tag of the run says nothing of them. */
 export async function readJob(read: Read): Promise<JsonDocument | Failure> {
+  const { expand } = read.query;
+  if (!expand) return readWaiting(read);
+  const document = await readWaiting({ ...read, ifNoneMatch: null });
+  return document instanceof JsonDocument && document.text !== null
+    ? new JsonDocument(await expandRun(read.principal, document.text, expand))
+    : document;
+}
+
+/** A run as it is; with `wait`, as it is when it has ended or the time is over. Holds nothing while it waits. */
+async function readWaiting(read: Read): Promise<JsonDocument | Failure> {
   const { query, params, principal, signal } = read;
   if (!query.wait) return readJobNow(read);
   const who = principal.actor.id;

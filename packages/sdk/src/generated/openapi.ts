@@ -4095,6 +4095,7 @@ export interface components {
                 assumed: number;
             };
             output?: components["schemas"]["DegradedOutput"];
+            expanded?: components["schemas"]["ExpandedObjects"];
         };
         RunSubject: {
             entity: string;
@@ -4248,6 +4249,7 @@ export interface components {
                 }[];
             };
             output?: components["schemas"]["QuoteRunOutput"];
+            expanded?: components["schemas"]["ExpandedObjects"];
         };
         CoverageRunSummary: {
             run_id: string;
@@ -4338,6 +4340,7 @@ export interface components {
                 reason: string;
             };
             output?: components["schemas"]["CoverageOutputSummary"];
+            expanded?: components["schemas"]["ExpandedObjects"];
         };
         CoverageOutputSummary: {
             /** @enum {string} */
@@ -4506,6 +4509,7 @@ export interface components {
                 }[];
             };
             output?: components["schemas"]["DualOutputSummary"];
+            expanded?: components["schemas"]["ExpandedObjects"];
         };
         DualOutputSummary: {
             solutions_count: number;
@@ -4540,6 +4544,162 @@ export interface components {
              */
             degradation_reason?: "unmet_lines" | "no_candidates";
         };
+        /** @description The objects that `expand` names, and only those */
+        ExpandedObjects: {
+            /** @description The newest 10, oldest first */
+            annotations?: components["schemas"]["Annotation"][];
+            /** @description The newest entry that was neither corrected nor withdrawn. null: no decision */
+            decision?: {
+                id: string;
+                run_id: string;
+                /** @description 1 is the first entry of the run */
+                n: number;
+                /** @enum {string} */
+                type: "overridden" | "declined_by_client" | "placed" | "withdrawn";
+                choice?: components["schemas"]["ChosenPart"];
+                recommendation?: components["schemas"]["ChosenPart"];
+                /** @enum {string} */
+                reason_code?: "appetite_changed" | "client_preference" | "existing_relationship" | "price" | "coverage" | "service" | "underwriter_declined" | "market_closed" | "data_wrong" | "other";
+                reason_text?: string;
+                /** Format: date */
+                declined_on?: string;
+                /** @enum {string} */
+                how?: "email" | "phone" | "meeting" | "portal" | "letter" | "other";
+                carrier?: string;
+                policy_number?: string;
+                premium?: number;
+                /** Format: date */
+                placed_on?: string;
+                /** Format: date */
+                effective_on?: string;
+                /** @description Of a placement: whether the recommendation was placed. Absent if that is not known: the run recommends no carrier, or the carrier is one of several in the recommended solution and `choice` was left out */
+                follows_recommendation?: boolean;
+                corrects: string | null;
+                /** @description The id of the entry that replaces this one */
+                corrected_by: string | null;
+                /** Format: date-time */
+                created_at: string;
+                created_by: string;
+            } | null;
+            /** @description The engine as it is now. null for dual runs of default engines, which have two */
+            engine?: {
+                id: string;
+                slug: string;
+                label: string;
+                description: string;
+                engine_type: components["schemas"]["EngineType"];
+                /** @enum {string} */
+                status: "active" | "archived";
+                /** @description The default engine of its type, which cannot be changed, only copied */
+                built_in: boolean;
+                /**
+                 * @description What a submission in this environment uses if it names no version. null: nothing is released here
+                 * @example 1.3
+                 */
+                current_version: string | null;
+                /**
+                 * @description `major.minor`
+                 * @example 1.3
+                 */
+                pinned_version: string | null;
+                /** @description Whether the draft differs from the latest version */
+                draft_changed: boolean;
+                /** Format: date-time */
+                created_at: string | null;
+                /** Format: date-time */
+                updated_at: string | null;
+            } | null;
+            /** @description The run that it continues. null if it continues none, or if that was deleted */
+            origin_run?: {
+                run_id: string;
+                eval_id: string;
+                /** @enum {string} */
+                kind: "candidate_evaluation" | "quote_matching" | "coverage_analysis" | "dual";
+                /**
+                 * @description queued → processing → completed, degraded or failed. The last three are final. A degraded run has a result that leaves a part of the question open: see `output.degradation_reason`
+                 * @enum {string}
+                 */
+                status: "queued" | "processing" | "completed" | "degraded" | "failed";
+                environment: string;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                completed_at?: string;
+                /**
+                 * @description The engine that decides it. Absent in runs of earlier releases
+                 * @example default
+                 */
+                engine?: string;
+                /**
+                 * @description The version of the engine, fixed at submission
+                 * @example 2.0
+                 */
+                engine_version?: string;
+                /**
+                 * @description The customer's own reference, as it was submitted
+                 * @example SUB-2041
+                 */
+                external_id?: string;
+                /**
+                 * @description The customer's own keys and values, as they were submitted
+                 * @example {
+                 *       "producer": "ann"
+                 *     }
+                 */
+                metadata?: {
+                    [key: string]: string;
+                };
+                subject: components["schemas"]["RunSubject"];
+            } | null;
+            /** @description The pool as it is now; `pool` of the run is the version that decided it. null for runs without a pool */
+            pool?: {
+                slug: string;
+                description: string;
+                version: number | null;
+                size: number;
+                hash: string | null;
+                /** Format: date-time */
+                created_at: string;
+                shared: boolean;
+                /** Format: date-time */
+                archived_at: string | null;
+            } | null;
+        };
+        Annotation: {
+            id: string;
+            run_id: string;
+            /** @enum {string} */
+            rating: "good" | "bad" | "neutral";
+            /** @description Empty if the run's personal data was erased */
+            comment: string;
+            target: string | null;
+            /** @description What the target is called, such as the name of a carrier */
+            target_label: string | null;
+            submitter_id: string | null;
+            time_on_task_seconds: number | null;
+            /** @enum {string} */
+            source: "api" | "dashboard";
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+        };
+        ChosenPart: {
+            /** @enum {string} */
+            field: "candidate" | "solution" | "gap";
+            /** @description The candidate's key or name, or the id */
+            id: string;
+            /** @description What it is called. Empty if the run was erased */
+            label: string;
+            rank: number | null;
+            carriers: string[];
+            /** @description Whether it was the recommendation */
+            recommended: boolean;
+        };
+        /**
+         * @description `placement` ranks quotes, `entity_analysis` finds coverage gaps, `candidate_evaluation` ranks the carriers of a pool
+         * @enum {string}
+         */
+        EngineType: "placement" | "entity_analysis" | "candidate_evaluation";
         RunStats: {
             /** Format: date-time */
             since: string;
@@ -4675,6 +4835,7 @@ export interface components {
                 label: string;
                 count: number;
             }[];
+            expanded?: components["schemas"]["ExpandedObjects"];
         };
         /** @description A run that matches quotes */
         QuoteRun: {
@@ -4784,6 +4945,7 @@ export interface components {
                 label: string;
                 count: number;
             }[];
+            expanded?: components["schemas"]["ExpandedObjects"];
         };
         /** @description A run that analyzes the coverage of a portfolio */
         CoverageRun: {
@@ -4885,6 +5047,7 @@ export interface components {
             output?: components["schemas"]["CoverageOutput"];
             /** @description Not gaps, but an underwriter will ask about them: losses, lapses, violations, an old roof */
             flags?: components["schemas"]["CoverageFlag"][];
+            expanded?: components["schemas"]["ExpandedObjects"];
         };
         /** @description A run that matches quotes and analyzes coverage */
         DualRun: {
@@ -4996,6 +5159,7 @@ export interface components {
             }[];
             /** @description Not gaps, but an underwriter will ask about them: losses, lapses, violations, an old roof */
             flags?: components["schemas"]["CoverageFlag"][];
+            expanded?: components["schemas"]["ExpandedObjects"];
         };
         EvaluatedCandidate: {
             /** @description 1 is the best. Equal scores share a rank (1, 1, 3); their order is arbitrary */
@@ -5479,11 +5643,6 @@ export interface components {
             /** Format: date-time */
             updated_at: string | null;
         };
-        /**
-         * @description `placement` ranks quotes, `entity_analysis` finds coverage gaps, `candidate_evaluation` ranks the carriers of a pool
-         * @enum {string}
-         */
-        EngineType: "placement" | "entity_analysis" | "candidate_evaluation";
         CreateEngine: {
             /**
              * @description Unique in the organization
@@ -6185,18 +6344,6 @@ export interface components {
             /** @description null: not given */
             after?: unknown;
         };
-        ChosenPart: {
-            /** @enum {string} */
-            field: "candidate" | "solution" | "gap";
-            /** @description The candidate's key or name, or the id */
-            id: string;
-            /** @description What it is called. Empty if the run was erased */
-            label: string;
-            rank: number | null;
-            carriers: string[];
-            /** @description Whether it was the recommendation */
-            recommended: boolean;
-        };
         WhatIfRequest: {
             /**
              * @description A JSON merge patch (RFC 7386) over the run's `input`: objects are merged, `null` removes a field, lists are replaced. `pool` and `webhook_url` cannot change
@@ -6298,24 +6445,6 @@ export interface components {
                 /** @description What changes its place, then what only changes its rank, each the best first, at most 100 */
                 changes: components["schemas"]["EnginePreviewItem"][];
             }[];
-        };
-        Annotation: {
-            id: string;
-            run_id: string;
-            /** @enum {string} */
-            rating: "good" | "bad" | "neutral";
-            /** @description Empty if the run's personal data was erased */
-            comment: string;
-            target: string | null;
-            /** @description What the target is called, such as the name of a carrier */
-            target_label: string | null;
-            submitter_id: string | null;
-            time_on_task_seconds: number | null;
-            /** @enum {string} */
-            source: "api" | "dashboard";
-            /** Format: date-time */
-            created_at: string;
-            created_by: string;
         };
         AnnotateRun: {
             /** @enum {string} */
@@ -7923,6 +8052,8 @@ export interface operations {
                 sort?: "newest" | "oldest";
                 /** @description Part of the entity's name, or a whole `external_id` */
                 search?: string;
+                /** @description Includes objects in `expanded`, with commas between their names or as `expand[]`: annotations, decision, engine, origin_run, pool */
+                expand?: string;
                 /** @description Number of items per page */
                 limit?: number;
                 /** @description The `next_cursor` of the previous page, with the same filters */
@@ -8022,6 +8153,8 @@ export interface operations {
     getJob: {
         parameters: {
             query?: {
+                /** @description Includes objects in `expanded`, with commas between their names or as `expand[]`: annotations, decision, engine, origin_run, pool */
+                expand?: string;
                 /** @description Answer when the run has ended, or after this many seconds, at most 60 */
                 wait?: number;
             };
@@ -9619,6 +9752,8 @@ export interface operations {
     getRun: {
         parameters: {
             query?: {
+                /** @description Includes objects in `expanded`, with commas between their names or as `expand[]`: annotations, decision, engine, origin_run, pool */
+                expand?: string;
                 /** @description Answer when the run has ended, or after this many seconds, at most 60 */
                 wait?: number;
             };

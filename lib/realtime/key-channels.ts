@@ -16,7 +16,7 @@ const NOTIFICATIONS = "key_channels";
 
 /** How often the cluster is asked, while runs of keys have messages. */
 const ASK_EVERY_MS = 15_000;
-/** How long an authorized subscription may take until the cluster knows of it. */
+/** How long an authorized subscription may take until the cluster lists it. */
 const AUTHORIZED_MS = 60_000;
 
 export const keyChannel = ({ type, id }: Pick<Actor, "type" | "id">): string | null =>
@@ -33,13 +33,13 @@ const createOpenChannels = () => {
   let occupied: ReadonlySet<string> | null = null;
   let askedAt = Number.NEGATIVE_INFINITY;
   const authorized = new Map<string, number>();
-  const forget = () => {
+  const reset = () => {
     occupied = null;
     askedAt = Number.NEGATIVE_INFINITY;
   };
   const notifications = onNotified(NOTIFICATIONS, (channel) => {
     // The session was connected again: notifications may have been lost.
-    if (channel === "") forget();
+    if (channel === "") reset();
     else authorized.set(channel, clock.now());
   });
 

@@ -80,7 +80,7 @@ test("every item of a list has its own, in the order of the list", async () => {
   expect([next.status, "expanded" in next.body.data[0]]).toEqual([200, true]);
 });
 
-test("a decision that was withdrawn is none, and a corrected one is not shown", async () => {
+test("a withdrawn decision leaves none, and a corrected one is not shown", async () => {
   const id = await finishedRun(org.live);
   const decide = async (body: object) =>
     (await send(org.live, "POST", `/runs/${id}/decisions`, { body })).body.id;

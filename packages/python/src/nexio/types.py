@@ -1829,6 +1829,7 @@ class CandidateRunSummary(TypedDict):
     summary: NotRequired[CandidateRunSummarySummary]
     """How long the three lists are"""
     output: NotRequired[DegradedOutput]
+    expanded: NotRequired[ExpandedObjects]
 
 
 class RunSubject(TypedDict):
@@ -1953,6 +1954,7 @@ class QuoteRunSummary(TypedDict):
     top_solution: NotRequired[QuoteRunSummaryTopSolution]
     """The best solution"""
     output: NotRequired[QuoteRunOutput]
+    expanded: NotRequired[ExpandedObjects]
 
 
 class CoverageRunSummaryProgress(TypedDict):
@@ -2019,6 +2021,7 @@ class CoverageRunSummary(TypedDict):
     erasure: NotRequired[CoverageRunSummaryErasure]
     """Present if the run's personal data was erased. Its `input` is absent then, its `subject` and texts are empty"""
     output: NotRequired[CoverageOutputSummary]
+    expanded: NotRequired[ExpandedObjects]
 
 
 class CoverageOutputSummaryProfileSummary(TypedDict):
@@ -2148,6 +2151,7 @@ class DualRunSummary(TypedDict):
     top_solution: NotRequired[DualRunSummaryTopSolution]
     """The best solution"""
     output: NotRequired[DualOutputSummary]
+    expanded: NotRequired[ExpandedObjects]
 
 
 class DualOutputSummaryProfileSummary(TypedDict):
@@ -2168,6 +2172,128 @@ class DualOutputSummary(TypedDict):
     summary: CoverageSummary
     degradation_reason: NotRequired[Literal["unmet_lines", "no_candidates"]]
     """Why the run is `degraded`, and only then. `unmet_lines`: a required line has no quote that can be bought. `no_candidates`: the filters removed every candidate"""
+
+
+class ExpandedObjectsDecision(TypedDict):
+    """The newest entry that was neither corrected nor withdrawn. null: no decision"""
+    id: str
+    run_id: str
+    n: int
+    """1 is the first entry of the run"""
+    type: Literal["overridden", "declined_by_client", "placed", "withdrawn"]
+    choice: NotRequired[ChosenPart]
+    recommendation: NotRequired[ChosenPart]
+    reason_code: NotRequired[Literal["appetite_changed", "client_preference", "existing_relationship", "price", "coverage", "service", "underwriter_declined", "market_closed", "data_wrong", "other"]]
+    reason_text: NotRequired[str]
+    declined_on: NotRequired[str]
+    how: NotRequired[Literal["email", "phone", "meeting", "portal", "letter", "other"]]
+    carrier: NotRequired[str]
+    policy_number: NotRequired[str]
+    premium: NotRequired[float]
+    placed_on: NotRequired[str]
+    effective_on: NotRequired[str]
+    follows_recommendation: NotRequired[bool]
+    """Of a placement: whether the recommendation was placed. Absent if that is not known: the run recommends no carrier, or the carrier is one of several in the recommended solution and `choice` was left out"""
+    corrects: str | None
+    corrected_by: str | None
+    """The id of the entry that replaces this one"""
+    created_at: str
+    created_by: str
+
+
+class ExpandedObjectsEngine(TypedDict):
+    """The engine as it is now. null for dual runs of default engines, which have two"""
+    id: str
+    slug: str
+    label: str
+    description: str
+    engine_type: EngineType
+    status: Literal["active", "archived"]
+    built_in: bool
+    """The default engine of its type, which cannot be changed, only copied"""
+    current_version: str | None
+    """What a submission in this environment uses if it names no version. null: nothing is released here"""
+    pinned_version: str | None
+    """`major.minor`"""
+    draft_changed: bool
+    """Whether the draft differs from the latest version"""
+    created_at: str | None
+    updated_at: str | None
+
+
+class ExpandedObjectsOriginRun(TypedDict):
+    """The run that it continues. null if it continues none, or if that was deleted"""
+    run_id: str
+    eval_id: str
+    kind: Literal["candidate_evaluation", "quote_matching", "coverage_analysis", "dual"]
+    status: Literal["queued", "processing", "completed", "degraded", "failed"]
+    """queued → processing → completed, degraded or failed. The last three are final. A degraded run has a result that leaves a part of the question open: see `output.degradation_reason`"""
+    environment: str
+    created_at: str
+    completed_at: NotRequired[str]
+    engine: NotRequired[str]
+    """The engine that decides it. Absent in runs of earlier releases"""
+    engine_version: NotRequired[str]
+    """The version of the engine, fixed at submission"""
+    external_id: NotRequired[str]
+    """The customer's own reference, as it was submitted"""
+    metadata: NotRequired[dict[str, str]]
+    """The customer's own keys and values, as they were submitted"""
+    subject: RunSubject
+
+
+class ExpandedObjectsPool(TypedDict):
+    """The pool as it is now; `pool` of the run is the version that decided it. null for runs without a pool"""
+    slug: str
+    description: str
+    version: int | None
+    size: int
+    hash: str | None
+    created_at: str
+    shared: bool
+    archived_at: str | None
+
+
+class ExpandedObjects(TypedDict):
+    """The objects that `expand` names, and only those"""
+    annotations: NotRequired[list[Annotation]]
+    """The newest 10, oldest first"""
+    decision: NotRequired[ExpandedObjectsDecision | None]
+    """The newest entry that was neither corrected nor withdrawn. null: no decision"""
+    engine: NotRequired[ExpandedObjectsEngine | None]
+    """The engine as it is now. null for dual runs of default engines, which have two"""
+    origin_run: NotRequired[ExpandedObjectsOriginRun | None]
+    """The run that it continues. null if it continues none, or if that was deleted"""
+    pool: NotRequired[ExpandedObjectsPool | None]
+    """The pool as it is now; `pool` of the run is the version that decided it. null for runs without a pool"""
+
+
+class Annotation(TypedDict):
+    id: str
+    run_id: str
+    rating: Literal["good", "bad", "neutral"]
+    comment: str
+    """Empty if the run's personal data was erased"""
+    target: str | None
+    target_label: str | None
+    """What the target is called, such as the name of a carrier"""
+    submitter_id: str | None
+    time_on_task_seconds: float | None
+    source: Literal["api", "dashboard"]
+    created_at: str
+    created_by: str
+
+
+class ChosenPart(TypedDict):
+    field: Literal["candidate", "solution", "gap"]
+    id: str
+    """The candidate's key or name, or the id"""
+    label: str
+    """What it is called. Empty if the run was erased"""
+    rank: int | None
+    carriers: list[str]
+    recommended: bool
+    """Whether it was the recommendation"""
 
 
 class CandidateRunProgress(TypedDict):
@@ -2265,6 +2391,7 @@ class CandidateRun(TypedDict):
     input: NotRequired[SubmitCandidates]
     candidates: NotRequired[list[Candidate]]
     removed_by: NotRequired[list[CandidateRunRemovedBy]]
+    expanded: NotRequired[ExpandedObjects]
 
 
 class QuoteRunProgress(TypedDict):
@@ -2352,6 +2479,7 @@ class QuoteRun(TypedDict):
     """Required lines without a quote that can be bought. Solutions then lack these lines (`complete` is false)"""
     excluded_by: NotRequired[list[QuoteRunExcludedBy]]
     """How many offerings each filter rule removed. Rules that removed none are absent"""
+    expanded: NotRequired[ExpandedObjects]
 
 
 class CoverageRunProgress(TypedDict):
@@ -2429,6 +2557,7 @@ class CoverageRun(TypedDict):
     output: NotRequired[CoverageOutput]
     flags: NotRequired[list[CoverageFlag]]
     """Not gaps, but an underwriter will ask about them: losses, lapses, violations, an old roof"""
+    expanded: NotRequired[ExpandedObjects]
 
 
 class DualRunProgress(TypedDict):
@@ -2518,6 +2647,7 @@ class DualRun(TypedDict):
     """How many offerings each filter rule removed. Rules that removed none are absent"""
     flags: NotRequired[list[CoverageFlag]]
     """Not gaps, but an underwriter will ask about them: losses, lapses, violations, an old roof"""
+    expanded: NotRequired[ExpandedObjects]
 
 
 WebhookEvent: TypeAlias = "RunCompletedEvent | RunFailedEvent | RunCancelledEvent | RunDegradedEvent | RunQueuedEvent | RunProcessingEvent | EndpointDeactivatedEvent | PoolVersionPublishedEvent | EngineVersionPublishedEvent | WebhookTestEvent"
@@ -2530,6 +2660,10 @@ SubmitRun: TypeAlias = "SubmitCandidates | SubmitDual | SubmitQuotes | SubmitCov
 
 
 RunSummary: TypeAlias = "CandidateRunSummary | QuoteRunSummary | CoverageRunSummary | DualRunSummary"
+
+
+EngineType: TypeAlias = "Literal[\"placement\", \"entity_analysis\", \"candidate_evaluation\"]"
+"""`placement` ranks quotes, `entity_analysis` finds coverage gaps, `candidate_evaluation` ranks the carriers of a pool"""
 
 
 Run: TypeAlias = "CandidateRun | QuoteRun | CoverageRun | DualRun"

@@ -10,7 +10,6 @@ import { runs } from "@/lib/db/schema";
 import { parseRunId, type RunId } from "@/lib/ids";
 import { resetProcessValues } from "@/lib/process-value";
 import { privateOrgChannel } from "@/lib/realtime/channel";
-import { publish } from "@/lib/realtime/outbox";
 import { createProgressRecorder } from "@/lib/runs/progress";
 import { newOrganization, send } from "@/lib/testing/api";
 import { JOB } from "@/lib/testing/deliveries";

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { afterEach, expect, test, vi } from "vitest";
 import {
   hasCode,
@@ -197,6 +198,21 @@ test("a run is polled while too many requests of the key wait already", async ()
   });
   const run = await whileTimePasses(() => nexio({ maxRetries: 0 }).runs.wait("run_1"));
   expect([run.status, sent.length]).toEqual(["completed", 6]);
+});
+
+test("waits that share a signal end with it, and do not add listeners to it", async () => {
+  const { nexio } = network(() => Response.json({ run_id: "run_1", status: "queued" }));
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const waits = [1, 2, 3].map(() => nexio().runs.wait("run_1", { signal }));
+  const ends = Promise.allSettled(waits);
+  await whileTimePasses(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+    stopping.abort(new Error("stopped"));
+  });
+  const reasons = (await ends).map((end) => end.status === "rejected" && String(end.reason));
+  expect(reasons).toEqual(["Error: stopped", "Error: stopped", "Error: stopped"]);
 });
 
 test("a success that is not JSON is an error: something else answered", async () => {

@@ -25,17 +25,19 @@ const LONGEST_WAIT_MS = 60_000;
 
 /** Resolves after this time, and rejects with the reason of the signal as soon as that is aborted. */
 export function delay(ms: number, signal?: AbortSignal): Promise<void> {
+  // A signal of its own: many calls may share the given one, and Node 20 warns of its eleventh listener.
+  const stopped = signal && AbortSignal.any([signal]);
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
+    if (stopped?.aborted) return reject(stopped.reason);
     const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", stop);
+      stopped?.removeEventListener("abort", stop);
       resolve();
     }, ms);
     const stop = () => {
       clearTimeout(timer);
-      reject(signal?.reason);
+      reject(stopped?.reason);
     };
-    signal?.addEventListener("abort", stop, { once: true });
+    stopped?.addEventListener("abort", stop, { once: true });
   });
 }
 

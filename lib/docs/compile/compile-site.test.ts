@@ -9,6 +9,9 @@ beforeAll(async () => {
   site = await compileSite(".");
 });
 
+/** Pages of `app/docs` that are not made of Markdown. */
+const APP_PAGES = new Set(["/docs/api", "/docs/rules"]);
+
 const pageOf = (slug: string): DocsPage => {
   const page = site.pages.find((each) => each.slug === slug);
   if (!page) throw new Error(`There is no page ${slug}`);
@@ -31,6 +34,7 @@ test("links lead to pages and headings of the site, also in Markdown", () => {
       ...[...markdown.matchAll(/\]\((\/docs[^)]*)\)/g)].map(([, url = ""]) => url),
     ].flatMap((url) => {
       const [path = "", anchor] = url.split("#");
+      if (APP_PAGES.has(path)) return [];
       if (/^https?:/.test(url) || /\.(xml|json|txt|md)$/.test(path)) return [];
       const target = path === "" ? slug : path.replace(/^\/docs\//, "");
       const page = site.pages.find((each) => each.slug === target);
@@ -60,6 +64,20 @@ test("parts for readers of the repository are not on the site", () => {
   expect(readFileSync("docs/evaluation.md", "utf8")).toContain("\n## Code\n");
   expect(pageOf("candidates").markdown).not.toContain("## Code");
   for (const { slug, html } of site.pages) expect(html, slug).not.toContain("&#x3C;!--");
+});
+
+test("no page names files of the repository, or has the marks of its code blocks", () => {
+  const internal =
+    /(?<![\w/.-])(?:app|bin|components|docs|e2e|engine-\d|lib|packages|rule-sets|server)\/[\w@*.[-]|\b[\w-]+\.test\.ts\b|this folder|[Ii]n the repository/;
+  const marks = /^[ \t]*```+\w+ (?!title=("[^"]*"|\S+)$)/m;
+  const found = site.pages.flatMap(({ slug, html, markdown }) => [
+    ...[markdown, html.replaceAll(/<[^>]+>/g, "")].flatMap((text) =>
+      text.split("\n").flatMap((line) => (internal.test(line) ? [`${slug}: ${line}`] : [])),
+    ),
+    ...(marks.test(markdown) ? [`${slug}: ${marks.exec(markdown)?.[0]}`] : []),
+  ]);
+  expect(found).toEqual([]);
+  expect(pageOf("webhooks").markdown).toContain('\n```ts title="Node"\n');
 });
 
 test("the placeholder of a key is marked, so that a page can show the reader's own", () => {

@@ -8,6 +8,7 @@ import type { DocsPage, DocsSite } from "@/lib/docs/site";
 import { insertGeneratedParts } from "./generated";
 import {
   dropInternalParts,
+  dropMarks,
   isComment,
   parseMarkdown,
   type ResolveLink,
@@ -96,7 +97,7 @@ export async function compileSite(root: string): Promise<DocsSite> {
         pages.push({
           ...{ slug, file, section, title, nav: nav ?? title, description },
           ...(await renderMarkdown(body, slug)),
-          markdown: rewriteLinks(markdown, resolve),
+          markdown: rewriteLinks(dropMarks(markdown), resolve),
         });
       } catch (error) {
         throw new Error(`docs/${file} cannot be published`, { cause: error });

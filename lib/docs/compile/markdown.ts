@@ -52,7 +52,10 @@ export function splitTitle(tree: Root): { title: string; description: string; bo
 const firstSentence = (text: string): string =>
   text.replaceAll("\n", " ").split(/(?<=[.!?])\s+(?=[A-Z])/, 1)[0] ?? "";
 
-/** Wide tables scroll, so that their columns keep their width. */
+/** Longer code without spaces may break in a table, such as a URL. */
+const LONGEST_WORD = 40;
+
+/** Wide tables scroll, so that their columns keep their width. Identifiers in them do not break. */
 function wrapTables(tree: HtmlRoot): void {
   visit(tree, "element", (node, at, parent) => {
     if (node.tagName !== "table" || !parent || at === undefined) return;
@@ -62,6 +65,10 @@ function wrapTables(tree: HtmlRoot): void {
       properties: { className: ["docs-table"], role: "group", tabIndex: 0, ariaLabel: "Table" },
       children: [node],
     };
+    visit(node, "element", (code) => {
+      if (code.tagName !== "code" || textOf(code).length > LONGEST_WORD) return;
+      if (!/\s/.test(textOf(code))) code.properties.className = ["docs-word"];
+    });
     parent.children[at] = scroller;
     return at + 1;
   });
@@ -135,6 +142,14 @@ export async function renderMarkdown(body: Root, page: string) {
 /** Removes sections between two comments: they are for readers of the repository only. */
 export function dropInternalParts(markdown: string): string {
   return markdown.replaceAll(/<!-- not on the site -->[\s\S]*?<!-- end -->\n*/g, "");
+}
+
+/** Removes what fenced blocks say for our tests behind their language. Titles stay: they name the language of a tab. */
+export function dropMarks(markdown: string): string {
+  return markdown.replaceAll(/^([ \t]*```+\w+)([^`\n]*)$/gm, (_, fence: string, meta: string) => {
+    const title = /(?:^|\s)title=(?:"[^"]*"|\S+)/.exec(meta)?.[0].trim();
+    return title === undefined ? fence : `${fence} ${title}`;
+  });
 }
 
 export const isComment = (node: RootContent): boolean =>

@@ -117,7 +117,7 @@ export const ERRORS = {
     title: "The body is too large",
     cause: "The body exceeds the limit of its route. The request was not processed.",
     remedy:
-      "Send a smaller body: at most 1 MiB of JSON, 6 MiB with the configuration of an engine, or 512 MiB where the route accepts a file.",
+      "Send a smaller body: at most 1 MiB of JSON, 6 MiB with the configuration of an engine, 8 MiB for `POST /jobs/batch`, or 512 MiB where the route accepts a file.",
   },
   unsupported_media_type: {
     status: 415,
@@ -172,7 +172,7 @@ export const ERRORS = {
     status: 422,
     title: "The URL is not allowed",
     cause:
-      "The URL of an endpoint or a callback is not https, has another port than 443 or 8443, or its host is private.",
+      "The URL of an endpoint or a callback is not https, has another port than 443 or 8443, or its host is private. The local stack allows all ports.",
     remedy: "Use an https URL of a public host, without a user name or password.",
   },
   headers_too_large: {

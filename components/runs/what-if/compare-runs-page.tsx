@@ -95,12 +95,12 @@ const ROWS: readonly {
 function Sides({ comparison }: { comparison: RunComparison }) {
   const { before, after, same } = comparison;
   return (
-    <div className="mt-4 overflow-x-auto">
-      <table className="data-table min-w-[420px]">
+    <div className="mt-4">
+      <table className="data-table table-fixed">
         <caption className="sr-only">Engine and pool of each run</caption>
         <thead>
           <tr>
-            <td />
+            <td className="w-[76px]" />
             <th scope="col">Before</th>
             <th scope="col">After</th>
           </tr>

@@ -32,13 +32,16 @@ function Outcome({ verification }: { verification: ChainVerification | null }) {
   );
 }
 
+/** `Example Authority` of `CN=Example Authority, O=Example, C=US`. */
+const nameOf = (signer: string) => /(?:^|, )CN=([^,]+)/.exec(signer)?.[1] ?? signer;
+
 /** The last timestamp of an authority, and how many checkpoints have none. */
 function Stamps({ stamps: { last, pending, failed } }: { stamps: Stamped }) {
   return (
     <>
       {last ? (
         <>
-          <Timestamp at={last.stamped_at} /> by {last.signer}
+          <Timestamp at={last.stamped_at} /> by {nameOf(last.signer)}
         </>
       ) : (
         "Not yet"

@@ -76,7 +76,7 @@ function DeliveryFilterBar({ state, children }: FilterProps) {
         onChange={(type) => change({ type })}
       />
       <PeriodFilter value={filters.created} onChange={(created) => change({ created })} />
-      <div className="order-last ml-auto flex flex-wrap items-center gap-2">{children}</div>
+      <div className="order-last ml-auto flex flex-wrap items-center gap-2 *:ml-0">{children}</div>
     </FilterBar>
   );
 }

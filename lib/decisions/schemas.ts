@@ -89,11 +89,11 @@ const namesOne = (choice: Named) =>
 
 const Choice = z
   .strictObject({ candidate: CHOICE.candidate, solution: CHOICE.solution })
-  .refine(namesOne, { error: "must have exactly one of candidate and solution" })
+  .refine(namesOne, { error: "must name either a candidate or a solution" })
   .meta({ id: "DecisionChoice", description: "A part of the run's answer" });
 const Recommendation = z
   .strictObject(CHOICE)
-  .refine(namesOne, { error: "must have exactly one of candidate, solution and gap" })
+  .refine(namesOne, { error: "must name one of candidate, solution and gap" })
   .meta({ id: "DecisionRecommendation", description: "A part of the run's answer" });
 export type ChoiceBody = z.infer<typeof Recommendation>;
 

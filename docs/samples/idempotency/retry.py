@@ -1,3 +1,4 @@
+import http.client
 import json
 import os
 import random
@@ -24,13 +25,14 @@ def submit(body, idempotency_key):
         )
         seconds = 2**attempt * random.random()
         try:
-            with urllib.request.urlopen(request) as response:
+            with urllib.request.urlopen(request, timeout=30) as response:
                 return json.load(response)
         except urllib.error.HTTPError as error:
             if error.code not in RETRYABLE or attempt == ATTEMPTS:
                 raise
             seconds = float(error.headers.get("Retry-After", seconds))
-        except urllib.error.URLError:  # no response: it may have been stored, so send the same key again
+        except (OSError, http.client.HTTPException):
+            # No response, or a part of one: it may have been stored, so send the same key again.
             if attempt == ATTEMPTS:
                 raise
         time.sleep(seconds)

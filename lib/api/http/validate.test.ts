@@ -76,3 +76,20 @@ test("an id that cannot exist is not found, unless the request is invalid too", 
     Failure,
   );
 });
+
+test("a problem that two checks find is told once, and long values and names are shortened", async () => {
+  const long = "x".repeat(100_000);
+  const schema = z.looseObject({
+    line: z.string().superRefine((given, context) => {
+      const message = `must be a line (got ${JSON.stringify(given)}). Use one of cyber, flood`;
+      context.addIssue({ code: "custom", message });
+      context.addIssue({ code: "custom", message });
+    }),
+  });
+  const refused = await body(schema.extend({ [long]: z.string() }), { line: long, [long]: 1 });
+  expect(refused.details).toEqual([
+    { path: "line", message: `must be a line (got "${"x".repeat(60)}…"). Use one of cyber, flood` },
+    { path: `${"x".repeat(200)}…`, message: "must be a string (got 1)" },
+  ]);
+  expect(refused.message.length).toBeLessThan(200);
+});

@@ -1,3 +1,4 @@
+import { uniqBy } from "es-toolkit";
 import type { z } from "zod";
 import { describeIssue, issueMessage, receivedByIssue } from "@/lib/domain/validation/messages";
 import { type Detail, Failure, notFound } from "./errors";
@@ -38,24 +39,35 @@ export async function validate(
     const issues = outcome.error?.issues ?? [];
     const ofSchema = new Set(issues.map(({ path }) => path.join(".")));
     for (const { path, message } of found)
-      if (!ofSchema.has(path.join("."))) details.push({ path: path.join("."), message });
+      if (!ofSchema.has(path.join("."))) details.push(shortened({ path: path.join("."), message }));
     for (const issue of issues) {
       const what: unknown = issue.code === "custom" ? issue.params?.[NOT_FOUND] : undefined;
       if (typeof what === "string") missing ??= what;
-      else details.push(...detailsOf(issue));
+      else details.push(...detailsOf(issue).map(shortened));
     }
   }
-  const [first] = details;
+  const distinct = uniqBy(details, ({ path, message }) => `${path}\n${message}`);
+  const [first] = distinct;
   if (first) {
-    const more = details.length > 1 ? ` (and ${details.length - 1} more)` : "";
+    const more = distinct.length > 1 ? ` (and ${distinct.length - 1} more)` : "";
     return new Failure(
       "invalid_request",
       `${first.path || "The body"} ${first.message}${more}.`,
-      details.slice(0, MAX_DETAILS),
+      distinct.slice(0, MAX_DETAILS),
     );
   }
   return missing === undefined ? parsed : notFound(missing);
 }
+
+/** A received value in a message of its own, in quotation marks. */
+const QUOTED = /\(got (["'])(.{60}).{100,}\1\)/s;
+const MAX_PATH = 200;
+
+/** Without the rest of a long value or name that was received: a response is not larger than its request. */
+const shortened = ({ path, message }: Detail): Detail => ({
+  path: path.length > MAX_PATH ? `${path.slice(0, MAX_PATH)}…` : path,
+  message: message.replace(QUOTED, "(got $1$2…$1)"),
+});
 
 function detailsOf(issue: z.core.$ZodIssue): Detail[] {
   const path = issue.path.map(String).join(".");

@@ -39,6 +39,7 @@ function sourceOf(changes: Partial<DocumentSource> = {}): DocumentSource {
       ignored: [{ path: "input.notes", reason: "unknown_field", nearest: null }],
       ...{ not_checked: [], assumed: [] },
     },
+    degradation: null,
     candidates: null,
     quotes: null,
     coverage: {
@@ -282,4 +283,16 @@ test("quotes are printed as they were received; a redacted copy has their carrie
   expect(redacted).toContain("Carrier A");
   expect(redacted).toContain("dwelling $650,000");
   expect(redacted).not.toContain("Jo Lee");
+});
+
+test("the document of a degraded run says so, and why", () => {
+  const { summary } = sourceOf();
+  const degraded = buildDocument(
+    sourceOf({ summary: { ...summary, status: "degraded" }, degradation: "unmet_lines" }),
+  );
+  expect(degraded).toMatchObject({ status: "degraded", degradation_reason: "unmet_lines" });
+  expect(degraded.summary).toMatch(
+    /^The answer is degraded: a required line has no eligible quote\./,
+  );
+  expect(blocksOf(degraded, "question")).toContain("Answered in part");
 });

@@ -45,7 +45,8 @@ function summaryOf(source: DocumentSource): string {
   const { isAnswered, sentence } = endingOf(source);
   if (!isAnswered) return sentence;
   const parts = [candidatesSummary(source), quotesSummary(source), coverageSummary(source)];
-  return parts.filter((part) => part !== null).join(" ") || "The run has no result.";
+  const answer = parts.filter((part) => part !== null).join(" ");
+  return [sentence, answer || "The run has no result."].filter(Boolean).join(" ");
 }
 
 const section = (id: Section["id"], title: string, blocks: readonly Block[]): Section | null =>
@@ -81,6 +82,7 @@ export function buildDocument(source: DocumentSource): DecisionRecord {
     run_id: summary.run_id,
     kind: summary.kind,
     status: summary.status,
+    degradation_reason: source.degradation,
     environment,
     organization,
     title: summary.subject.entity || "Decision on a run whose data was erased",

@@ -16,6 +16,7 @@ import { readChainStatus } from "@/lib/records/chain/read-chain";
 import { type RunRecord, readRecord } from "@/lib/records/packet/read-record";
 import { createRuleNames } from "@/lib/runs/comparison/rule-names";
 import { runKind } from "@/lib/runs/kinds";
+import { reasonIn } from "@/lib/runs/lifecycle/degradation";
 import { findNearestChange } from "@/lib/runs/nearest-change";
 import { labelsOf } from "@/lib/runs/run-row";
 import { CandidateRunResult } from "@/lib/runs/schemas/candidate-evaluation";
@@ -101,6 +102,7 @@ export async function readSource(request: DocumentRequest): Promise<ReadSource> 
       createdBy: authors.get(run.createdBy)?.label ?? run.createdBy,
       labels: labelsOf(run),
       summary,
+      degradation: reasonIn(run.summary),
       candidates,
       quotes: partOf(QuoteRunResult.safeParse(result).data, summary.quotes),
       coverage: partOf(CoverageRunResult.safeParse(result).data, summary.coverage),

@@ -2,7 +2,13 @@ import { z } from "zod";
 import { PAPERS } from "@/lib/domain/records/papers";
 import { RuleSource } from "@/lib/domain/rule-source";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
-import { Erasure, RunKindSchema, RunStatusSchema, timestamp } from "@/lib/runs/schemas/run-fields";
+import {
+  DegradationReasonSchema,
+  Erasure,
+  RunKindSchema,
+  RunStatusSchema,
+  timestamp,
+} from "@/lib/runs/schemas/run-fields";
 
 /** The decision record as a document: sections of texts and tables, in the order in which they are printed. */
 
@@ -90,6 +96,9 @@ export const DecisionRecord = z
     run_id: z.string(),
     kind: RunKindSchema,
     status: RunStatusSchema,
+    degradation_reason: DegradationReasonSchema.nullable().meta({
+      description: "Why the answer is incomplete. Null unless `status` is `degraded`",
+    }),
     environment: EnvironmentSchema,
     organization: z.object({ id: z.string(), name: z.string() }),
     title: z.string().meta({ example: "Acme Robotics, Inc." }),

@@ -3,6 +3,7 @@ import type { Environment } from "@/lib/domain/environment";
 import type { ChainProof } from "@/lib/domain/records/packet";
 import type { Paper } from "@/lib/domain/records/papers";
 import type { EvaluationName } from "@/lib/domain/run-kind";
+import type { DegradationReason } from "@/lib/domain/run-status";
 import type { Metadata } from "@/lib/domain/validation/run-labels";
 import type { NearestChange } from "@/lib/evaluation/core/nearest-change";
 import type { RuleSetDocument } from "@/lib/evaluation/core/rule-set-document";
@@ -64,6 +65,8 @@ export type DocumentSource = {
   /** What the submitter attached to the run for its own use. */
   labels: { external_id?: string; metadata?: Metadata };
   summary: TraceSummary;
+  /** Why the result leaves a part of the question open; null if it does not. */
+  degradation: DegradationReason | null;
   candidates: RankedPart | null;
   quotes: QuotesPart | null;
   coverage: CoveragePart | null;

@@ -8,6 +8,8 @@ export type SandboxBehavior = { kind: "fail" } | { kind: "slow"; seconds: number
 
 const PREFIX = "sandbox:";
 const SLOW = /^sandbox:slow(?::(\d{1,3}))?$/;
+/** Whether it is meant as a name of the sandbox, in whatever case. */
+const hasPrefix = (subject: string) => subject.toLowerCase().startsWith(PREFIX);
 export const DEFAULT_SLOW_SECONDS = 10;
 export const MAX_SLOW_SECONDS = 60;
 
@@ -21,7 +23,7 @@ type Named = { environment: Environment; subject: string };
 
 /** The behavior that an entity's name asks for; null for an ordinary name, and in live. */
 export function sandboxBehavior({ environment, subject }: Named): SandboxBehavior | null {
-  if (isLive(environment) || !subject.startsWith(PREFIX)) return null;
+  if (isLive(environment) || !hasPrefix(subject)) return null;
   if (subject === "sandbox:fail") return { kind: "fail" };
   const slow = SLOW.exec(subject);
   if (!slow) return null;
@@ -31,7 +33,7 @@ export function sandboxBehavior({ environment, subject }: Named): SandboxBehavio
 
 /** Whether a name looks like one of the sandbox, but is not one of them, such as with a typing error. */
 export const isUnknownSandboxEntity = (named: Named): boolean =>
-  !isLive(named.environment) && named.subject.startsWith(PREFIX) && sandboxBehavior(named) === null;
+  !isLive(named.environment) && hasPrefix(named.subject) && sandboxBehavior(named) === null;
 
 type Queued = Named & { createdAt: Date };
 

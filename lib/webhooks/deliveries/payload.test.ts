@@ -42,7 +42,10 @@ test("a thin payload has the ids, the status and where to read the rest, and not
   expect(thin("run.completed")).toEqual({
     ...envelope,
     data: {
-      run: { run_id: "run_123", status: "completed", environment: "live", url: "/jobs/run_123" },
+      run: {
+        ...{ run_id: "run_123", eval_id: "eval_123", kind: "quote_matching" },
+        ...{ status: "completed", environment: "live", url: "/jobs/run_123" },
+      },
     },
   });
   expect(thin("pool.version_published").data.pool).toEqual({

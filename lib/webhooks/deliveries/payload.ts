@@ -53,7 +53,15 @@ function thinData(data: Document): Document {
     // Test events have no object, and are as short as it gets.
     if (!url || !isRecord(object)) return [name, object];
     const kept = Object.entries(object).filter(([field]) => THIN_FIELDS.includes(field));
-    return [name, { ...Object.fromEntries(kept), url: url(object) }];
+    const reason = isRecord(object.output) ? object.output.degradation_reason : undefined;
+    return [
+      name,
+      {
+        ...Object.fromEntries(kept),
+        ...(reason === undefined ? {} : { degraded_reason: reason }),
+        url: url(object),
+      },
+    ];
   });
   return Object.fromEntries(entries);
 }

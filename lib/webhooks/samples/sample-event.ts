@@ -20,20 +20,26 @@ const SOLUTION = {
   scorecard: { overall_level: 3.85 },
 };
 
+const idsOf = (n: string) => ({ run_id: `run_${n}`, eval_id: `eval_${n}` });
+const candidates = (n: string) => ({ ...idsOf(n), kind: "candidate_evaluation" }) as const;
+const quotes = (n: string) => ({ ...idsOf(n), kind: "quote_matching" }) as const;
+const audit = (n: string) => ({ audit: `https://api.usenexio.com/traces/eval_${n}` });
+
 const SAMPLES = {
   "run.completed": (environment: string) => ({
     run: {
-      run_id: "run_123",
+      ...quotes("123"),
       status: "completed",
       environment,
       ...times,
       output: { solutions_count: 2, top_label: "recommended", top_score: 3.75 },
       solutions: [SOLUTION],
+      ...audit("123"),
     },
   }),
   "run.failed": (environment: string) => ({
     run: {
-      run_id: "run_124",
+      ...candidates("124"),
       status: "failed",
       environment,
       ...times,
@@ -41,12 +47,18 @@ const SAMPLES = {
     },
   }),
   "run.cancelled": (environment: string) => ({
-    run: { run_id: "run_125", status: "failed", environment, ...times, error: "Cancelled" },
+    run: {
+      ...candidates("125"),
+      status: "failed",
+      environment,
+      ...times,
+      error: "Cancelled",
+    },
   }),
   "run.degraded": (environment: string) => ({
     run: {
       degraded_reason: "unmet_lines",
-      run_id: "run_126",
+      ...quotes("126"),
       status: "degraded",
       environment,
       ...times,
@@ -57,11 +69,12 @@ const SAMPLES = {
         degradation_reason: "unmet_lines",
       },
       solutions: [],
+      ...audit("126"),
     },
   }),
   "run.queued": (environment: string) => ({
     run: {
-      run_id: "run_127",
+      ...candidates("127"),
       status: "queued",
       environment,
       engine: "default",
@@ -71,7 +84,7 @@ const SAMPLES = {
   }),
   "run.processing": (environment: string) => ({
     run: {
-      run_id: "run_127",
+      ...candidates("127"),
       status: "processing",
       environment,
       engine: "default",

@@ -47,12 +47,22 @@ test("runs of every kind are stored in order and evaluated, and bad items in the
   ]);
   expect(codes(answer)).toEqual([
     ...["queued", "invalid_request", "queued", "invalid_request", "invalid_request"],
-    ...["unknown_pool", "invalid_request", "not_found", "invalid_request", "queued", "queued"],
+    ...[
+      "unknown_pool",
+      "invalid_request",
+      "invalid_request",
+      "invalid_request",
+      "queued",
+      "queued",
+    ],
   ]);
   expect(answer.body.data[1].error).toMatchObject({
     details: [{ path: "profile.entity" }, { path: "profile.line" }],
     doc_url: expect.stringContaining("invalid_request"),
   });
+  expect(answer.body.data[7].error.details).toEqual([
+    { path: "engine", message: expect.stringContaining("see GET /engines (got 'nobody')") },
+  ]);
   expect(answer.body.data[8].error.details[0].path).toBe("engine_version");
   expect(answer.body.data[4].error.details[0]).toMatchObject({ path: "metadata.nul" });
   expect(answer.body.data[9].warnings).toMatchObject([{ code: "job_secret_never_shown" }]);

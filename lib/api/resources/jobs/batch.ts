@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import { checkStorable, inexactFailure } from "@/lib/api/http/body/request-body";
-import { type Detail, docUrl, ERROR_CODES, Failure } from "@/lib/api/http/errors";
+import { type Detail, docUrl, ERROR_CODES, Failure, invalid } from "@/lib/api/http/errors";
 import { route } from "@/lib/api/http/route";
 import type { Principal } from "@/lib/auth/principal";
 import { config } from "@/lib/config";
@@ -144,10 +144,16 @@ async function prepare(
 ): Promise<Submission | Failure> {
   const unstorable = checkStorable(item);
   if (unstorable) return unstorable;
-  if (isRecord(item) && typeof item.engine === "string") {
+  if (isRecord(item) && item.engine !== undefined) {
     const { engine: slug, ...given } = item;
-    return prepareEngineRun(principal, slug, given, reads);
+    if (typeof slug !== "string") return invalid("engine", "must be the slug of an engine", slug);
+    const prepared = await prepareEngineRun(principal, slug, given, reads);
+    return prepared instanceof Failure && prepared.code === "not_found"
+      ? invalid("engine", "is no engine of this organization; see GET /engines", slug)
+      : prepared;
   }
+  if (isRecord(item) && item.engine_version !== undefined)
+    return invalid("engine_version", "needs engine, the slug of the engine, beside it");
   const body = await validBody(item, bodySchemaFor(item), bodyProblemsFor);
   if (body instanceof Failure) return body;
   return (await reads.checkReferences(principal, body)) ?? { body };

@@ -17,7 +17,7 @@ const Query = z
     solution: name("The id of one of the `solutions`, for quote matching"),
   })
   .refine(({ candidate, solution }) => (candidate === undefined) !== (solution === undefined), {
-    error: "must have exactly one of candidate and solution",
+    error: "must name either a candidate or a solution",
     path: ["candidate"],
   });
 

@@ -57,6 +57,8 @@ export function candidatesAnswer(
 ): Block[] {
   if (!part) return [];
   const listed = part.result.candidates.slice(0, LISTED);
+  if (listed.length === 0)
+    return [text("None. Every carrier of the pool was removed; the rules are named below.")];
   const dimensions = Object.keys(listed[0]?.scores ?? {});
   const rest = part.result.pool_size - part.result.filtered - listed.length;
   return [

@@ -7025,6 +7025,11 @@ export interface components {
             kind: "candidate_evaluation" | "quote_matching" | "coverage_analysis" | "dual";
             /** @enum {string} */
             status: "queued" | "processing" | "completed" | "degraded" | "failed";
+            /**
+             * @description Why the answer is incomplete. Null unless `status` is `degraded`
+             * @enum {string|null}
+             */
+            degradation_reason: "unmet_lines" | "no_candidates" | null;
             environment: string;
             organization: {
                 id: string;

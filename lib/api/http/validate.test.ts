@@ -77,7 +77,7 @@ test("an id that cannot exist is not found, unless the request is invalid too", 
   );
 });
 
-test("a problem that two checks find is told once, and long values and names are shortened", async () => {
+test("a problem that two checks find is in the details once, and long values and names are shortened", async () => {
   const long = "x".repeat(100_000);
   const schema = z.looseObject({
     line: z.string().superRefine((given, context) => {

@@ -11,10 +11,20 @@ function errorCodes(): string {
     .join("\n\n");
 }
 
-/** `CHANGELOG.md` without its title. */
+/** The title of a file below `docs/`. */
+const titleOf = (root: string, file: string): string =>
+  /^# (.+)$/m.exec(readFileSync(join(root, "docs", file), "utf8"))?.[1] ?? file;
+
+/** `CHANGELOG.md` without its title. Files of `docs/` that it names become links. */
 function changelog(root: string): string {
   const text = readFileSync(join(root, "CHANGELOG.md"), "utf8");
-  return text.slice(text.indexOf("\n## ")).replaceAll(/\]\(docs\//g, "](../");
+  return text
+    .slice(text.indexOf("\n## "))
+    .replaceAll(
+      /`docs\/([\w/-]+\.md)`/g,
+      (_, file: string) => `[${titleOf(root, file)}](docs/${file})`,
+    )
+    .replaceAll(/\]\(docs\//g, "](../");
 }
 
 const PARTS: Readonly<Record<string, (root: string) => string>> = {

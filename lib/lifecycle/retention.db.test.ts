@@ -64,6 +64,8 @@ const ORPHANS = `
     where not exists (select from runs where org_id = share.org_id and id = share.run_id)
   union all select 'opening' from record_share_openings as opening
     where not exists (select from runs where org_id = opening.org_id and id = opening.run_id)
+  union all select 'metadata' from run_metadata as entry
+    where not exists (select from runs where org_id = entry.org_id and id = entry.run_id)
   union all select 'change' from backtest_changes as change where not exists (select from runs where id = change.run_id)`;
 
 test("by default nothing expires", async () => {
@@ -82,7 +84,8 @@ test("runs expire with everything of theirs: live and other environments after t
   const other = await newOrganization();
   const endpoint = await newEndpoint(org.live);
   await send(org.live, "POST", `/webhooks/${endpoint}/test`);
-  const old = await finishedRun(org.live);
+  const labeled = { ...JOB, external_id: "SUB-1", metadata: { producer: "ann", region: "ne" } };
+  const old = await finishedRun(org.live, labeled);
   const link = (await send(org.live, "POST", `/runs/${old}/shares`, { body: {} })).body.url;
   const found = await findShare(link.split("/").at(-1));
   if (!found) throw new Error("The link was not found");
@@ -93,7 +96,8 @@ test("runs expire with everything of theirs: live and other environments after t
   await send(org.live, "POST", `/jobs/${erased}/erasure`, { body: { reason: "asked" } });
   await deliverAll();
   after(29);
-  const young = await finishedRun(org.live);
+  const young = await finishedRun(org.live, { ...JOB, metadata: { producer: "ann" } });
+  expect(await countOf("run_metadata")).toBe(3);
   await deliverAll();
   await keep(30, 60);
   expect(await deleteExpiredRuns()).toBe(0);
@@ -107,6 +111,11 @@ test("runs expire with everything of theirs: live and other environments after t
   // Of the young run and of the one in test. The test event has expired too.
   expect(await Promise.all(["runs", "traces", "webhook_events"].map(countOf))).toEqual([2, 2, 2]);
   expect(await countOf("webhook_deliveries")).toBe(1);
+  // Of the young run: its value is that of the deleted one.
+  expect(await countOf("run_metadata")).toBe(1);
+  expect((await send(org.live, "GET", "/jobs?metadata[producer]=ann")).body.data).toMatchObject([
+    { run_id: young },
+  ]);
   expect((await pgPool().query(ORPHANS)).rows).toEqual([]);
   expect(await findShare(link.split("/").at(-1))).toBeNull();
 });

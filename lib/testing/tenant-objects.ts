@@ -131,6 +131,7 @@ const QUERIES: Record<string, string> = {
   "GET /saved-views": "?list=runs",
   "GET /decisions/stats": "?from=2026-01-01T00:00:00Z",
   "GET /jobs/{id}/nearest-change": "?candidate=x",
+  "GET /webhooks/{id}/version-preview": "?webhook_version=2026-11-30",
   "POST /pools/{slug}/uploads/{upload_id}/parts": "?position=0",
 };
 

@@ -97,10 +97,12 @@ type ListRoute<
   ): Promise<ListPage<z.input<Item>[]> | ListPage<JsonItems> | Failure>;
 };
 
-const BAD_CURSOR = invalid(
-  "cursor",
-  "must be a next_cursor of this list with the same filters; leave it out to start from the beginning",
-);
+const badCursor = (cursor: string | undefined) =>
+  invalid(
+    "cursor",
+    "must be a next_cursor of this list with the same filters; leave it out to start from the beginning",
+    cursor,
+  );
 
 /**
  * Declares a route that answers with a cursor-paged list. Cursors are signed for the tenant, the route, its path
@@ -156,7 +158,7 @@ function declareList<
         filters: { ...given, params },
       };
       const after = cursor === undefined ? undefined : openCursor(scope, cursor);
-      if (after === null) return BAD_CURSOR;
+      if (after === null) return badCursor(cursor);
       const found = await list({ principal, params, filters: given, limit, after });
       if (found instanceof Failure) return found;
       const { items, nextCursor, more } = found;

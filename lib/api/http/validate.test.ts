@@ -59,7 +59,7 @@ test("of a union, the member that has the value's form says what is wrong", asyn
     { path: "vehicle.year", message: "must be a number (got 'old')" },
   ]);
   expect((await body(z.object({ vehicle: union }), { vehicle: 5 })).details).toEqual([
-    { path: "vehicle", message: "does not have any of the accepted forms (got 5)" },
+    { path: "vehicle", message: "must be a string or an object (got 5)" },
   ]);
 });
 

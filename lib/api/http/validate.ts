@@ -1,6 +1,6 @@
 import { uniqBy } from "es-toolkit";
 import type { z } from "zod";
-import { describeIssue, issueMessage, receivedByIssue } from "@/lib/domain/validation/messages";
+import { EXPLAINED, explainIssue } from "@/lib/domain/validation/messages";
 import { type Detail, Failure, notFound } from "./errors";
 import { NOT_FOUND } from "./request-fields";
 import type { BodyProblem } from "./route";
@@ -30,7 +30,7 @@ export async function validate(
   let missing: string | undefined;
   for (const { name, schema, value, check } of parts) {
     if (!schema) continue;
-    const outcome = schema.safeParse(value, { reportInput: true, error: describeIssue });
+    const outcome = schema.safeParse(value, EXPLAINED);
     const found = (await check?.(value)) ?? [];
     if (outcome.success && found.length === 0) {
       parsed[name] = outcome.data;
@@ -87,13 +87,5 @@ function detailsOf(issue: z.core.$ZodIssue): Detail[] {
         detailsOf({ ...inside, path: [...issue.path, ...inside.path] }),
       );
   }
-  return [{ path, message: `${issueMessage(issue)}${receivedBy(issue, path)}` }];
-}
-
-/** The received value, where it is what is wrong: of a refined object or array, only a field or the size may be. */
-function receivedBy(issue: z.core.$ZodIssue, path: string): string {
-  const { code, input } = issue;
-  const hasSize = Array.isArray(input) && (code === "too_small" || code === "too_big");
-  if (typeof input === "object" && input !== null && code !== "invalid_type" && !hasSize) return "";
-  return issue.message.includes("(got ") ? "" : receivedByIssue(issue, path, input);
+  return [{ path, message: explainIssue(issue, path) }];
 }

@@ -29,8 +29,7 @@ export const VERSION_REQUEST = /^(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4}|x)$/;
 export const EngineVersionRequest = z
   .string({ error: 'must be a text, such as "1.3" or "1.x"' })
   .regex(VERSION_REQUEST, {
-    error: ({ input }) =>
-      `must be a version such as "1.3", or "1.x" for the latest release of 1 (got ${JSON.stringify(input)})`,
+    error: 'must be a version such as "1.3", or "1.x" for the latest release of 1',
   })
   .meta({
     description:

@@ -53,10 +53,23 @@ export function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
     case "invalid_key":
       return `is not a valid name: it ${issue.issues[0]?.message ?? "has another form"}`;
     case "invalid_union":
-      return "does not have any of the accepted forms";
+      return oneOfForms(issue.errors);
     default:
       return undefined;
   }
+}
+
+const MUST_BE = /^must be (.+?)(?: \(got .*)?$/s;
+
+/** What the members of a union say of the value itself: `must be a number or a string`. */
+function oneOfForms(members: readonly (readonly z.core.$ZodIssue[])[]): string {
+  const forms = members.flatMap((issues) => {
+    const own = issues.find(({ path }) => path.length === 0);
+    return MUST_BE.exec(own?.message ?? "")?.[1] ?? [];
+  });
+  return forms.length === 0
+    ? "does not have any of the accepted forms; see the API reference"
+    : `must be ${[...new Set(forms)].join(" or ")}`;
 }
 
 /** The message of an issue. Where a value is missing, it begins with that. */
@@ -102,3 +115,30 @@ function shorten(text: string): string {
   const characters = [...text.slice(0, 2 * MAX_LENGTH)];
   return characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH).join("")}…` : text;
 }
+
+/** The received value, where it is what is wrong: of a refined object or array, only a field or the size may be. */
+function receivedBy(issue: z.core.$ZodIssue, path: string): string {
+  const { code, input } = issue;
+  if (issue.message.includes("(got ")) return "";
+  if (typeof input !== "object" || input === null) return receivedByIssue(issue, path, input);
+  const discriminator = issue.code === "invalid_union" ? issue.discriminator : undefined;
+  if (discriminator !== undefined)
+    return receivedByIssue(
+      issue,
+      path,
+      Object.entries(input).find(([name]) => name === discriminator)?.[1],
+    );
+  const hasSize = Array.isArray(input) && (code === "too_small" || code === "too_big");
+  const isOfAnotherForm =
+    code !== "custom" && code !== "too_small" && code !== "too_big" && path !== "";
+  return isOfAnotherForm || code === "invalid_type" || hasSize
+    ? receivedByIssue(issue, path, input)
+    : "";
+}
+
+/** What is wrong and what was received, for an issue of a schema that was parsed with {@link EXPLAINED}. */
+export const explainIssue = (issue: z.core.$ZodIssue, path: string): string =>
+  `${issueMessage(issue)}${receivedBy(issue, path)}`;
+
+/** Options of a parse whose issues are shown. */
+export const EXPLAINED = { reportInput: true, error: describeIssue } as const;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { findPortfolioLine } from "@/lib/domain/lines/portfolio-lines";
 import { isRecord } from "@/lib/domain/record";
+import { EXPLAINED, explainIssue } from "@/lib/domain/validation/messages";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import { ignoredFields, MAX_IGNORED, nearestName } from "@/lib/evaluation/core/ignored-fields";
 import {
@@ -105,7 +106,7 @@ function withStateCode(value: Record<string, unknown>): Record<string, unknown> 
 /** Reads an input: published and former spellings, one fact in one place, amounts as policies state them. */
 export function readInput(given: unknown): ReadInputResult {
   if (!isRecord(given)) {
-    const { error } = CoverageInput.safeParse(given);
+    const { error } = CoverageInput.safeParse(given, EXPLAINED);
     return { success: false, error: error ?? new z.ZodError([]) };
   }
   const whole = resolveInput(given);
@@ -113,9 +114,10 @@ export function readInput(given: unknown): ReadInputResult {
   const sentPath = (path: Path) => whole.sentPath(policies.sentPath(path));
   const problems = [...whole.problems, ...policies.problems];
   const value = withStateCode(policies.value);
-  const { success, data, error } = CoverageInput.safeParse(value);
+  const { success, data, error } = CoverageInput.safeParse(value, EXPLAINED);
   const shapeIssues = (error?.issues ?? []).map((issue) => ({
     ...issue,
+    message: explainIssue(issue, issue.path.join(".")),
     path: [...sentPath(issue.path.map((part) => (typeof part === "symbol" ? "" : part)))],
   }));
   const amounts = success ? amountsOf(data) : { problems: [], ignored: [] };

@@ -1,6 +1,7 @@
 import { AM_BEST_RATINGS } from "@/lib/domain/am-best";
 import { COVERAGE_TYPES, isKnownLine, STOP_GAP } from "@/lib/domain/line-names";
 import { isRecord } from "@/lib/domain/record";
+import { EXPLAINED, explainIssue } from "@/lib/domain/validation/messages";
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import { toCents } from "@/lib/evaluation/core/format";
 import { nearestName } from "@/lib/evaluation/core/ignored-fields";
@@ -204,9 +205,11 @@ function otherNameProblems(value: Fields, sentPath: (path: Path) => Path): Input
   return CHECKED_FIELDS.flatMap((field) => {
     const path = sentPath([field]);
     if (value[field] === undefined || path.join() === field) return [];
-    const [issue] = Offering.shape[field].safeParse(value[field]).error?.issues ?? [];
+    const [issue] = Offering.shape[field].safeParse(value[field], EXPLAINED).error?.issues ?? [];
     const inside = (issue?.path ?? []).map((part) => (typeof part === "symbol" ? "" : part));
-    return issue ? [{ path: [...sentPath([field, ...inside])], message: issue.message }] : [];
+    return issue
+      ? [{ path: [...sentPath([field, ...inside])], message: explainIssue(issue, field) }]
+      : [];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { isRecord } from "@/lib/domain/record";
+import { EXPLAINED, explainIssue } from "@/lib/domain/validation/messages";
 import type { InputProblem } from "@/lib/evaluation/core/parse/amounts-by-name";
 import { QuoteInput } from "../input";
 import { OfferingList } from "../offering";
@@ -14,9 +15,9 @@ type Fields = Record<string, unknown>;
 const MAX_PROBLEMS = 100;
 
 const issuesOf = (error: z.ZodError | undefined, prefix: string): InputProblem[] =>
-  (error?.issues ?? []).map(({ path, message }) => ({
-    path: [prefix, ...path].map((part) => (typeof part === "number" ? part : String(part))),
-    message,
+  (error?.issues ?? []).map((issue) => ({
+    path: [prefix, ...issue.path].map((part) => (typeof part === "number" ? part : String(part))),
+    message: explainIssue(issue, issue.path.join(".")),
   }));
 
 /** The quotes and criteria of a body, or its first problems with paths in the body. */
@@ -25,8 +26,8 @@ export function readTask(
   rules?: ReadingRules,
 ): ReadOutcome {
   const problems = [
-    ...issuesOf(QuoteInput.safeParse(input).error, "input"),
-    ...issuesOf(OfferingList.safeParse(offerings).error, "offerings"),
+    ...issuesOf(QuoteInput.safeParse(input, EXPLAINED).error, "input"),
+    ...issuesOf(OfferingList.safeParse(offerings, EXPLAINED).error, "offerings"),
   ];
   const readable = offerings.map((offering) => (isRecord(offering) ? offering : {}));
   const outcome = readQuotes({ input, offerings: readable }, day, rules);

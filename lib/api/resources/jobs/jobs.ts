@@ -6,6 +6,7 @@ import type { Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { config } from "@/lib/config";
 import { IsoTimestamp } from "@/lib/domain/time/timestamp";
+import { receivedValue } from "@/lib/domain/validation/messages";
 import { evalIdOf, type RunId } from "@/lib/ids";
 import { whyUnusable } from "@/lib/pools/pools";
 import { cancelRun } from "@/lib/runs/cancel";
@@ -53,7 +54,10 @@ export async function submissionFailure(
   switch (refused.outcome) {
     case "unknown_pool":
       return new Failure("unknown_pool", await poolProblem(tenant, refused), [
-        { path: "pool", message: "cannot be used; see GET /pools" },
+        {
+          path: "pool",
+          message: `cannot be used; see GET /pools${receivedValue("pool", refused.pool)}`,
+        },
       ]);
     case "pool_mismatch":
       return invalid("pool", refused.problem, refused.pool);

@@ -5,6 +5,7 @@ import { largePool } from "./support/large-pool";
 import { baseUrl, organization } from "./support/local-stack";
 import { sessionStore } from "./support/people";
 import { completedRun } from "./support/public-api";
+import { ready } from "./support/ready";
 import { runPage, startRun } from "./support/run-page";
 import { workerProcess } from "./support/worker-process";
 
@@ -93,6 +94,7 @@ async function takeAll(
     await expect(candidates).toBeVisible();
     await take(page, `run-${suffix}`);
     await page.goto(`/traces/${runId}`);
+    await ready(page);
     await page.getByRole("button", { name: "Verify" }).click();
     await expect(page.getByText("Reproduced")).toBeVisible();
     await take(page, `trace-${suffix}`);

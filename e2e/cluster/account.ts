@@ -35,7 +35,7 @@ async function accountForRuns({ submitted }: Load): Promise<Line[]> {
       "Runs that ended",
       ids.length,
       await one(
-        "select count(*)::int as n from runs where status in ('completed', 'failed') and completed_at is not null",
+        "select count(*)::int as n from runs where status in ('completed', 'degraded', 'failed') and completed_at is not null",
       ),
     ),
     none(

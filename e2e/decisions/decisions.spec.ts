@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessibility";
 import { organization } from "../support/local-stack";
 import { completedBody, uniqueEntity } from "../support/public-api";
-import { runPage } from "../support/run-page";
+import { ANSWERED, runPage } from "../support/run-page";
 import { expect, test } from "../support/test";
 
 const { live } = organization("Acme Brokerage").keys;
@@ -30,7 +30,7 @@ const quote = (id: string, category: string, fields: object) => ({
 async function openRun(page: Page, body: object): Promise<void> {
   const { run_id } = await completedBody(live, body);
   await page.goto(`/runs/${run_id}`);
-  await expect(runPage(page).status).toHaveText("Completed");
+  await expect(runPage(page).status).toHaveText(ANSWERED);
 }
 
 async function expectToFit(page: Page): Promise<void> {

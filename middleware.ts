@@ -37,7 +37,8 @@ export const config = {
 
 const POLICY = "Content-Security-Policy";
 /** The same for everybody: no session is read or refreshed. */
-const DOCUMENTATION = /^\/(?:docs(?!\/session$)(?:\/|$)|(?:llms|llms-full)\.txt$|sitemap\.xml$)/;
+const DOCUMENTATION =
+  /^\/(?:docs(?!\/session$)(?:\/|$)|docs\.md$|(?:llms|llms-full)\.txt$|sitemap\.xml$)/;
 const PUBLIC_PATHS = /^\/(?:callback|sign-in-failed|docs\/session)(?:\/|$)/;
 
 /**

@@ -9,7 +9,10 @@ const config: NextConfig = {
   // `npm test` checks types. The build would need the compiler API, which TypeScript 7 does not have.
   typescript: { ignoreBuildErrors: true },
   // Pages of the docs as Markdown.
-  rewrites: async () => [{ source: "/docs/:slug(.+).md", destination: "/docs/markdown/:slug" }],
+  rewrites: async () => [
+    { source: "/docs.md", destination: "/docs/markdown/index" },
+    { source: "/docs/:slug(.+).md", destination: "/docs/markdown/:slug" },
+  ],
   serverExternalPackages: ["pg", "pino", "piscina", "graphile-worker", "pusher", "playwright-core"],
 };
 

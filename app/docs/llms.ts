@@ -3,6 +3,7 @@ import { config } from "@/lib/config";
 import { docsSite } from "@/lib/docs/read-site";
 import { reference, resourceHref } from "./api/document";
 import { overviewMarkdown } from "./api/markdown";
+import { firstRequest } from "./first-request";
 
 const SUMMARY =
   "Nexio is a decisioning platform for insurance. Submit a run, read an auditable result, and receive signed webhooks.";
@@ -38,6 +39,22 @@ export function llmsIndex(): string {
       `- [Postman collection](${origin}/docs/postman.json)`,
       `- [All guides in one file](${origin}/llms-full.txt)`,
     ].join("\n"),
+  ].join("\n\n")}\n`;
+}
+
+/** The landing page as Markdown. */
+export function homeMarkdown(): string {
+  const sections = bySection().map(
+    ([section, pages]) =>
+      `## ${section}\n\n${pages.map(({ slug, title, description }) => `- [${title}](/docs/${slug}.md): ${description}`).join("\n")}`,
+  );
+  return `${[
+    "# Build with Nexio",
+    SUMMARY,
+    `\`\`\`sh\n${firstRequest()}\n\`\`\``,
+    ...sections,
+    "## Reference",
+    "- [API reference](/docs/api.md)",
   ].join("\n\n")}\n`;
 }
 

@@ -17,7 +17,12 @@ const DESCRIPTION =
   "Submit runs, read their results, and receive signed webhooks. From the first request to production in an afternoon.";
 
 export const generateMetadata = (): Metadata =>
-  docsMetadata({ title: "Overview", description: DESCRIPTION, path: "/docs" });
+  docsMetadata({
+    title: "Overview",
+    description: DESCRIPTION,
+    path: "/docs",
+    types: { "text/markdown": "/docs.md" },
+  });
 
 const TASKS = [
   {

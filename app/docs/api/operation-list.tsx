@@ -19,7 +19,7 @@ export const OperationList = ({
         >
           <code className="wrap-anywhere">
             <span className="font-semibold text-accent-text">{method}</span> {path}
-          </code>
+          </code>{" "}
           <span className="text-ink-2">
             <InlineCode text={summary} />
           </span>

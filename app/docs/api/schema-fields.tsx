@@ -31,7 +31,10 @@ type Fields = z.infer<typeof Fields>;
 const nameOf = (ref: string) => ref.slice(ref.lastIndexOf("/") + 1);
 
 /** A schema with its references followed and its parts joined. `seen` ends recursion. */
-function resolve(schema: Schema, seen: ReadonlySet<string>): { fields: Fields; seen: Set<string> } {
+export function resolve(
+  schema: Schema,
+  seen: ReadonlySet<string>,
+): { fields: Fields; seen: Set<string> } {
   const given = Fields.safeParse(schema);
   const fields = given.success ? given.data : {};
   const names = new Set(seen);
@@ -84,7 +87,7 @@ export function typeOf(schema: Schema, seen: ReadonlySet<string> = new Set()): s
 type Shape = { name: string | null; fields: Fields };
 
 /** The objects that a schema can be, with their fields. */
-function shapesOf(
+export function shapesOf(
   schema: Schema,
   seen: ReadonlySet<string>,
 ): { shapes: Shape[]; seen: Set<string> } {

@@ -1,4 +1,3 @@
-import { SAMPLES } from "@/components/runs/new/candidates/samples";
 import { NEW_JERSEY } from "@/components/runs/new/coverage/samples";
 import { BOTH } from "@/components/runs/new/dual/samples";
 import { CARRIER_C, UNMET } from "@/components/runs/new/quotes/samples";
@@ -13,6 +12,7 @@ import { PUBLISHED_PACKAGES, PUBLISHED_QUOTES } from "@/lib/api/examples/publish
 import * as coverageAnalysis from "@/lib/evaluation/coverage";
 import { CoverageInput } from "@/lib/evaluation/coverage/input";
 import * as quoteMatching from "@/lib/evaluation/quotes";
+import { FIRST_BODY } from "../../first-request";
 
 /** Examples of runs. The evaluators compute the results, so that examples match what runs return. */
 
@@ -121,7 +121,7 @@ export function runExamples() {
   } = quotes;
   return {
     "POST /jobs": [
-      submit("A candidate evaluation", SAMPLES[0].body),
+      submit("A candidate evaluation", FIRST_BODY),
       submit("Quote matching", PUBLISHED_PACKAGES),
       submit("Quote matching, with lines that nobody quoted", PUBLISHED_QUOTES),
       submit("Quote matching, with limits and deductibles", CARRIER_C),

@@ -1,11 +1,13 @@
 import { docsSite } from "@/lib/docs/read-site";
 import { reference } from "../../api/document";
 import { overviewMarkdown, resourceMarkdown } from "../../api/markdown";
+import { homeMarkdown } from "../../llms";
 
 type Context = { params: Promise<{ slug: string[] }> };
 
 /** The Markdown of a page; null if there is no such page. */
 function markdownOf(slug: string): string | null {
+  if (slug === "index") return homeMarkdown();
   if (slug === "api") return overviewMarkdown();
   const resource = reference().resources.find((each) => `api/${each.slug}` === slug);
   if (resource) return resourceMarkdown(resource);

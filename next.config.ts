@@ -10,7 +10,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Pages of the docs as Markdown.
   rewrites: async () => [
-    { source: "/docs.md", destination: "/docs/markdown/index" },
+    { source: "/docs.md", destination: "/docs/markdown/overview" },
+    { source: "/docs/index.md", destination: "/docs/markdown/overview" },
     { source: "/docs/:slug(.+).md", destination: "/docs/markdown/:slug" },
   ],
   serverExternalPackages: ["pg", "pino", "piscina", "graphile-worker", "pusher", "playwright-core"],

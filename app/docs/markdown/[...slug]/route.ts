@@ -7,7 +7,7 @@ type Context = { params: Promise<{ slug: string[] }> };
 
 /** The Markdown of a page; null if there is no such page. */
 function markdownOf(slug: string): string | null {
-  if (slug === "index") return homeMarkdown();
+  if (slug === "overview") return homeMarkdown();
   if (slug === "api") return overviewMarkdown();
   const resource = reference().resources.find((each) => `api/${each.slug}` === slug);
   if (resource) return resourceMarkdown(resource);

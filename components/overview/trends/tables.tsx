@@ -40,7 +40,7 @@ const durationColumns = [
 const endedColumn = number("Runs", (row) => (
   <CountLink
     count={endedRuns(row)}
-    filters={row.filters && { ...row.filters, status: "completed,failed" }}
+    filters={row.filters && { ...row.filters, status: "completed,degraded,failed" }}
     label={`ended runs, ${row.label}`}
   />
 ));

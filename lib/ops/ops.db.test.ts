@@ -29,9 +29,9 @@ afterEach(() => {
 });
 afterAll(closeDatabase);
 
-/** A stand-in for the realtime service: only its status matters here. */
+/** A stand-in for the realtime service, without channels. Its status is what matters here. */
 async function openCluster(status = 200) {
-  cluster = createServer((_, response) => response.writeHead(status).end("{}"));
+  cluster = createServer((_, response) => response.writeHead(status).end('{"channels":{}}'));
   cluster.listen(0, "127.0.0.1");
   await new Promise((resolve) => cluster?.once("listening", resolve));
   const { port } = cluster.address() as AddressInfo;

@@ -52,13 +52,12 @@ function SendTestButton({ endpoint: { id, active } }: Props) {
 const TimeOrNone = ({ at }: { at: string | null }) => (at ? <Timestamp at={at} /> : "none");
 
 function Properties({ endpoint }: Props) {
-  const { events, health, id, created_at, payload_format, webhook_version } = endpoint;
+  const { events, health, id, created_at } = endpoint;
   return (
     <PropertyRow
       items={[
         { term: "State", value: <EndpointStateChip endpoint={endpoint} /> },
         { term: "Events", value: <code>{events.join(", ")}</code> },
-        { term: "Payload", value: `${payload_format}, ${webhook_version}` },
         { term: "Last success", value: <TimeOrNone at={health.last_success_at} /> },
         { term: "Last failure", value: <TimeOrNone at={health.last_failure_at} /> },
         { term: "Endpoint", value: <Identifier value={id} /> },

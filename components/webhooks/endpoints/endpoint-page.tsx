@@ -47,6 +47,14 @@ function EndpointContent({ endpoint, loopback }: Props) {
         >
           <EndpointSecrets endpoint={endpoint} />
           <EndpointToken endpoint={endpoint} />
+          <section aria-labelledby="endpoint-payload">
+            <h2 id="endpoint-payload" className="mb-1.5 text-table font-semibold">
+              Payload
+            </h2>
+            <p className="text-table text-ink-2">
+              {endpoint.payload_format}, {endpoint.webhook_version}
+            </p>
+          </section>
           <EndpointControl endpoint={endpoint} />
         </aside>
         <section aria-label="Deliveries" className="min-w-0">

@@ -44,7 +44,7 @@ async function unsubscribe(endpoint: string | undefined) {
   const response = await fetch(new URL(`/api/v1/webhooks/${endpoint}`, baseUrl), {
     method: "PATCH",
     headers: { authorization: `Bearer ${keys.test}`, "content-type": "application/json" },
-    body: JSON.stringify({ events: ["endpoint.deactivated"] }),
+    body: JSON.stringify({ events: ["endpoint.*"] }),
   });
   expect(response.status).toBe(200);
 }

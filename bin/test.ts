@@ -7,13 +7,14 @@ import { findChromium } from "./checks/chromium";
 import { checkFirstLoads } from "./checks/first-load";
 import { runPlaywright } from "./checks/playwright";
 import { checkProduction } from "./checks/production/production";
-import { type Outcome, one, sum, summary } from "./checks/tally";
+import { failedCheck, type Outcome, one, sum, summary } from "./checks/tally";
 import { type Print, runTool, type Tool } from "./checks/tool";
 import { runVitest } from "./checks/vitest";
 
 type Check = { name: string; work: (print: Print) => Promise<Outcome> };
 
 const outcomes: Outcome[] = [];
+const failures: string[] = [];
 const write: Print = (text) => {
   process.stdout.write(text);
 };
@@ -22,11 +23,18 @@ const write: Print = (text) => {
 async function run({ name, work }: Check, print: Print = write): Promise<void> {
   print(`\n── ${name}\n`);
   const started = performance.now();
-  const outcome = await work(print).catch((error: unknown) => {
-    print(`${error instanceof Error ? error.message : error}\n`);
+  let output = "";
+  const record: Print = (text) => {
+    output += text;
+    print(text);
+  };
+  const outcome = await work(record).catch((error: unknown) => {
+    record(`${error instanceof Error ? error.message : error}\n`);
     return one(false);
   });
   outcomes.push(outcome);
+  if (outcome.failed > 0)
+    failures.push(...(outcome.failures?.length ? outcome.failures : [failedCheck(name, output)]));
   print(
     `${outcome.failed === 0 ? "✓" : "✗"} ${name}: ${summary(outcome)} in ${((performance.now() - started) / 1_000).toFixed(1)} s\n`,
   );
@@ -118,6 +126,7 @@ else {
 }
 await run({ name: "Browser tests", work: () => runPlaywright(folder, { chromium, only }) });
 
+for (const text of failures) write(`\n✗ ${text}\n`);
 const total = sum(outcomes);
 process.stdout.write(`\n${summary(total)}\n`);
 process.exit(total.failed === 0 ? 0 : 1);

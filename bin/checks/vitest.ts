@@ -1,13 +1,27 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { z } from "zod";
-import { type Outcome, one, withExit } from "./tally";
+import { root } from "@/local/stack/settings";
+import { failure, type Outcome, one, withExit } from "./tally";
 import { runTool } from "./tool";
 
 const Report = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string().default(""),
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
+    }),
+  ),
 });
 
 /** Runs the unit and database tests. A file that fails to load counts as one failure. */
@@ -29,6 +43,19 @@ export async function runVitest(
   );
   const unloaded = testResults.filter(
     ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
-  ).length;
-  return withExit({ passed: numPassedTests, failed: numFailedTests + unloaded }, code);
+  );
+  const failures = [
+    ...unloaded.map(({ name, message }) => failure(relative(root, name), message)),
+    ...testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(({ status }) => status === "failed")
+        .map(({ fullName, failureMessages }) =>
+          failure(`${relative(root, name)} › ${fullName}`, (failureMessages ?? []).join("\n")),
+        ),
+    ),
+  ];
+  return withExit(
+    { passed: numPassedTests, failed: numFailedTests + unloaded.length, failures },
+    code,
+  );
 }

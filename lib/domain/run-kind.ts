@@ -11,5 +11,13 @@ export type RunKindName = (typeof RUN_KINDS)[number];
 export const EVALUATIONS = ["candidates", "quotes", "coverage"] as const;
 export type EvaluationName = (typeof EVALUATIONS)[number];
 
+/** The evaluations of a run of each kind. */
+export const EVALUATIONS_OF = {
+  candidate_evaluation: ["candidates"],
+  quote_matching: ["quotes"],
+  coverage_analysis: ["coverage"],
+  dual: ["quotes", "coverage"],
+} as const satisfies Record<RunKindName, readonly EvaluationName[]>;
+
 /** The name of the rule set of each evaluation of a run. */
 export type RuleSetChoice = { [Name in EvaluationName]?: string };

@@ -2,6 +2,7 @@ import { clock } from "@/lib/clock";
 import { isLive } from "@/lib/domain/environment";
 import { isSandboxPool } from "@/lib/domain/pools/sandbox-pools";
 import { isRecord } from "@/lib/domain/record";
+import { EVALUATIONS_OF } from "@/lib/domain/run-kind";
 import * as candidateEvaluation from "@/lib/evaluation/candidates";
 import { placeOf } from "@/lib/evaluation/candidates/risk";
 import { candidateResult } from "@/lib/evaluation/results/candidates";
@@ -26,7 +27,7 @@ import { traceStages } from "./trace-stages";
 /** Which carriers of a pool fit a risk. */
 export const candidateEvaluationKind: RunKind<SubmitCandidates, CandidateRunResult> = {
   name: "candidate_evaluation",
-  evaluations: ["candidates"],
+  evaluations: EVALUATIONS_OF.candidate_evaluation,
   bodySchema: SubmitCandidates,
   resultSchema: CandidateRunResult,
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { OUTCOME_LABELS } from "@/lib/domain/coverage-analysis";
 import { isRecord } from "@/lib/domain/record";
+import { EVALUATIONS_OF } from "@/lib/domain/run-kind";
 import * as coverageAnalysis from "@/lib/evaluation/coverage";
 import { disclosuresOf } from "@/lib/evaluation/results/disclosures";
 import { coverageResult } from "@/lib/evaluation/results/partial-results";
@@ -89,7 +90,7 @@ export async function problemsOfLarge(body: unknown) {
 /** The gaps of a portfolio. */
 export const coverageAnalysisKind: RunKind<SubmitCoverage, CoverageRunResult> = {
   name: "coverage_analysis",
-  evaluations: ["coverage"],
+  evaluations: EVALUATIONS_OF.coverage_analysis,
   bodySchema: withCoverageProblems(SubmitCoverage),
   resultSchema: CoverageRunResult,
   sample: {

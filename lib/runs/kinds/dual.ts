@@ -1,3 +1,4 @@
+import { EVALUATIONS_OF } from "@/lib/domain/run-kind";
 import { combineResults } from "@/lib/evaluation/results/combine-results";
 import { disclosuresOf } from "@/lib/evaluation/results/disclosures";
 import { DualRunResult, SubmitDual } from "../schemas/dual";
@@ -38,7 +39,7 @@ function failedRun(
 /** Quote matching and coverage analysis of one input. */
 export const dualKind: RunKind<SubmitDual, DualRunResult> = {
   name: "dual",
-  evaluations: ["quotes", "coverage"],
+  evaluations: EVALUATIONS_OF.dual,
   bodySchema: withQuoteProblems(withCoverageProblems(SubmitDual)),
   resultSchema: DualRunResult,
   subject: (body) => subjectOf(body.input, quotedCoverages(body)),

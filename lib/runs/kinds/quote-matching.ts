@@ -3,6 +3,7 @@ import { z } from "zod";
 import { clock } from "@/lib/clock";
 import { coverageInText, coverageType } from "@/lib/domain/line-names";
 import { isRecord } from "@/lib/domain/record";
+import { EVALUATIONS_OF } from "@/lib/domain/run-kind";
 import * as quoteMatching from "@/lib/evaluation/quotes";
 import { MAX_OFFERINGS } from "@/lib/evaluation/quotes/offering";
 import type { QuoteSolution } from "@/lib/evaluation/quotes/result";
@@ -169,7 +170,7 @@ export const solutionCuts = [
 /** The best combinations of offerings. */
 export const quoteMatchingKind: RunKind<SubmitQuotes, QuoteRunResult> = {
   name: "quote_matching",
-  evaluations: ["quotes"],
+  evaluations: EVALUATIONS_OF.quote_matching,
   bodySchema: withQuoteProblems(SubmitQuotes),
   engineBodySchema: SubmitQuotes,
   resultSchema: QuoteRunResult,

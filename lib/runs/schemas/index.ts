@@ -29,7 +29,7 @@ export const SUBMISSIONS = {
   dual: SubmitDual,
 } as const satisfies Record<RunKindName, z.ZodType>;
 
-const SUBMISSION_WARNINGS = ["job_secret_never_shown"] as const;
+const SUBMISSION_WARNINGS = ["job_secret_never_shown", "field_not_read"] as const;
 
 export const Submitted = z
   .object({
@@ -37,11 +37,21 @@ export const Submitted = z
     eval_id: z.string(),
     status: z.literal("queued"),
     warnings: z
-      .array(z.object({ code: z.enum(SUBMISSION_WARNINGS), message: z.string(), doc_url: z.url() }))
+      .array(
+        z.object({
+          code: z.enum(SUBMISSION_WARNINGS),
+          field: z.string().optional().meta({
+            description: "The path of the field that the warning is about",
+            example: "offerings",
+          }),
+          message: z.string(),
+          doc_url: z.url(),
+        }),
+      )
       .optional()
       .meta({
         description:
-          "What keeps the submission from working as a whole. Absent if there is nothing. `job_secret_never_shown`: the run has a `webhook_url`, and nobody has seen the secret that signs its deliveries",
+          "What keeps the submission from working as a whole. Absent if there is nothing. `job_secret_never_shown`: the run has a `webhook_url`, and nobody has seen the secret that signs its deliveries. `field_not_read`: the run stores `field` and does not read it",
       }),
   })
   .meta({ id: "Submitted" });

@@ -37,6 +37,13 @@ test("a misspelled fact of each kind is found, with the name that was meant", ()
   ).toEqual([{ path: "offerings.0.admited", reason: "unknown_field", nearest: "admitted" }]);
 });
 
+test("quotes that a coverage analysis does not read are found", () => {
+  const policies = [{ line: "home" }];
+  expect(
+    unreadFields({ input: { state: "OH", current_portfolio: { policies } }, offerings: [{}] }),
+  ).toEqual([{ path: "offerings", reason: "not_applicable", nearest: null }]);
+});
+
 test("a body that is not valid yet is checked as far as it can be read", () => {
   expect(unreadFields({ profile: { lines: "cyber" } })).toEqual([
     { path: "profile.lines", reason: "unknown_field", nearest: "line" },

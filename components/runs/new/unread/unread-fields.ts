@@ -1,6 +1,7 @@
 import type { IgnoredField } from "@/lib/evaluation/core/disclosures";
 import { ignoredFields } from "@/lib/evaluation/core/ignored-fields";
 import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
+import { unreadParts } from "@/lib/runs/kinds/unread-parts";
 import { SUBMISSIONS } from "@/lib/runs/schemas";
 
 /**
@@ -9,5 +10,16 @@ import { SUBMISSIONS } from "@/lib/runs/schemas";
  */
 export function unreadFields(body: unknown): IgnoredField[] {
   const kind = kindOfBody(body);
-  return kind === null ? [] : ignoredFields(SUBMISSIONS[kind], body, []);
+  if (kind === null) return [];
+  const ignored = ignoredFields(SUBMISSIONS[kind], body, []);
+  const known = new Set(ignored.map(({ path }) => path));
+  const parts = unreadParts(kind, body).filter(({ field }) => !known.has(field));
+  return [
+    ...parts.map(({ field }) => ({
+      path: field,
+      reason: "not_applicable" as const,
+      nearest: null,
+    })),
+    ...ignored,
+  ];
 }

@@ -16,9 +16,9 @@ import { type FoundEngine, findEngine, typeOf } from "@/lib/engines/engines";
 import { type ResolveOutcome, resolveVersion } from "@/lib/engines/resolve";
 import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
 import { Run, SUBMISSIONS, type SubmitRun, Submitted } from "@/lib/runs/schemas";
-import { type EngineOfRun, type Submission, submitRun } from "@/lib/runs/submission/submit";
+import type { EngineOfRun, Submission } from "@/lib/runs/submission/submit";
 import { withExpanded } from "../jobs/expand";
-import { checkReferences, queuedRun, submissionFailure } from "../jobs/jobs";
+import { checkReferences, submit } from "../jobs/jobs";
 import { bodyForEngine, validBody } from "../jobs/valid-body";
 import { JobQuery, readJob } from "../jobs/waiting-read";
 import { RunIdParam } from "../request-fields";
@@ -130,10 +130,7 @@ export const submitEngineRun = route({
   ],
   handle: async ({ principal, params: { slug }, body }) => {
     const prepared = await prepareEngineRun(principal, slug, body);
-    if (prepared instanceof Failure) return prepared;
-    const submitted = await submitRun(principal, prepared.body, prepared.engine);
-    if (submitted.outcome !== "queued") return submissionFailure(principal, submitted);
-    return queuedRun(principal, submitted.runId, prepared.body);
+    return prepared instanceof Failure ? prepared : submit(principal, prepared);
   },
 });
 

@@ -13,14 +13,15 @@ import { bodyProblemsFor, bodySchemaFor } from "@/lib/runs/kinds/body-schema";
 import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
 import { SUBMISSIONS, Submitted } from "@/lib/runs/schemas";
 import { findRunsOf } from "@/lib/runs/submission/find-origin";
-import {
-  isPoolDeleted,
-  type Submission,
-  type SubmitOutcome,
-  submitRuns,
-} from "@/lib/runs/submission/submit";
+import { isPoolDeleted, type Submission, submitRuns } from "@/lib/runs/submission/submit";
 import { ENGINE_READS, type EngineReads, prepareEngineRun } from "../engines/engine-runs";
-import { checkReferences, queuedRun, submissionFailure } from "./jobs";
+import {
+  checkReferences,
+  queuedRun,
+  secretWarnings,
+  submissionFailure,
+  unreadWarnings,
+} from "./jobs";
 import { validBody } from "./valid-body";
 
 export const MAX_BATCH_RUNS = 1_000;
@@ -205,31 +206,20 @@ export const submitBatch = route({
       throw error;
     });
     if (outcomes === null) return POOL_DELETED;
-    const warnings = await warningsOf(principal, ready, outcomes);
+    // About the environment, so the same for all runs with a `webhook_url`.
+    const called = ready.find(({ body }) => body.webhook_url !== undefined);
+    const secret = called ? await secretWarnings(principal, called) : [];
     const data: BatchItem[] = [];
     let next = 0;
     for (const [index, one] of prepared.entries()) {
       const outcome = one instanceof Failure ? null : outcomes[next++];
       if (one instanceof Failure) data.push(rejected(index, one));
       else if (outcome?.outcome === "queued") {
-        const run = await queuedRun(principal, outcome.runId, {});
-        data.push({ index, ...run, ...(one.body.webhook_url === undefined ? {} : warnings) });
+        const ofSecret = one.body.webhook_url === undefined ? [] : secret;
+        data.push({ index, ...queuedRun(outcome.runId, [...ofSecret, ...unreadWarnings(one)]) });
       } else if (outcome) data.push(rejected(index, await submissionFailure(principal, outcome)));
     }
     const queued = data.filter(({ status }) => status === "queued").length;
     return { queued, rejected: data.length - queued, data };
   },
 });
-
-/** The warnings of all runs with a `webhook_url`: they are about the environment. */
-async function warningsOf(
-  principal: Principal,
-  ready: readonly Submission[],
-  outcomes: readonly SubmitOutcome[],
-): Promise<Pick<z.infer<typeof Submitted>, "warnings">> {
-  const i = ready.findIndex(({ body }) => body.webhook_url !== undefined);
-  const outcome = outcomes[i];
-  if (outcome?.outcome !== "queued") return {};
-  const { warnings } = await queuedRun(principal, outcome.runId, ready[i]?.body ?? {});
-  return warnings ? { warnings } : {};
-}

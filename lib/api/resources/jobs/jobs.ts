@@ -2,7 +2,7 @@ import { z } from "zod";
 import { docPageUrl, Failure, invalid, notFound } from "@/lib/api/http/errors";
 import { JsonItems, listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
-import type { Tenant } from "@/lib/auth/principal";
+import type { Principal, Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { config } from "@/lib/config";
 import { IsoTimestamp } from "@/lib/domain/time/timestamp";
@@ -14,12 +14,13 @@ import { runKind } from "@/lib/runs/kinds";
 import { bodyProblemsFor, bodySchemaFor } from "@/lib/runs/kinds/body-schema";
 import { kindOfBody } from "@/lib/runs/kinds/kind-of-body";
 import { namePathOf } from "@/lib/runs/kinds/subject";
+import { unreadParts } from "@/lib/runs/kinds/unread-parts";
 import { listRuns } from "@/lib/runs/read";
 import { isUnknownSandboxEntity, SANDBOX_ENTITIES } from "@/lib/runs/sandbox/behavior";
 import { Run, RunStats, RunSummary, SubmitRun, Submitted } from "@/lib/runs/schemas";
 import { runStats } from "@/lib/runs/stats";
 import { isRunOf } from "@/lib/runs/submission/find-origin";
-import { type SubmitOutcome, submitRun } from "@/lib/runs/submission/submit";
+import { type Submission, type SubmitOutcome, submitRun } from "@/lib/runs/submission/submit";
 import { isJobCallbackSecretShown } from "@/lib/webhooks/endpoints/job-callback-endpoint";
 import { checkTargetUrl, RunIdParam } from "../request-fields";
 import { ExpandQuery, expandItems, withExpanded } from "./expand";
@@ -91,18 +92,43 @@ export async function checkReferences(
   );
 }
 
-/** The response to a submission. Reads nothing for a body without `webhook_url`. */
-export async function queuedRun(
-  tenant: Tenant,
-  runId: RunId,
-  { webhook_url: url }: Pick<SubmitRun, "webhook_url">,
-): Promise<z.infer<typeof Submitted>> {
+type Warning = NonNullable<z.infer<typeof Submitted>["warnings"]>[number];
+
+/** The response to a submission. */
+export function queuedRun(runId: RunId, warnings: readonly Warning[]): z.infer<typeof Submitted> {
   const queued = { run_id: runId, eval_id: evalIdOf(runId), status: "queued" as const };
-  if (url === undefined || (await isJobCallbackSecretShown(tenant))) return queued;
+  return warnings.length > 0 ? { ...queued, warnings: [...warnings] } : queued;
+}
+
+/** What a submission says and its run does not read. */
+export function unreadWarnings({ body, engine }: Submission): Warning[] {
+  const kind = engine?.kind ?? kindOfBody(body);
+  if (kind === null) return [];
+  const doc_url = docPageUrl(config().NEXIO_ORIGIN, "requests#warnings");
+  return unreadParts(kind, body).map((part) => ({ code: "field_not_read", ...part, doc_url }));
+}
+
+/** Whether the receiver of a `webhook_url` cannot know its secret. Reads nothing for a body without one. */
+export async function secretWarnings(
+  tenant: Tenant,
+  { body: { webhook_url: url } }: Submission,
+): Promise<Warning[]> {
+  if (url === undefined || (await isJobCallbackSecretShown(tenant))) return [];
   const message =
     "Nobody has seen the secret that signs requests to webhook_url. Get it with POST /webhooks/job-secret.";
   const doc_url = docPageUrl(config().NEXIO_ORIGIN, "webhooks#job-callbacks");
-  return { ...queued, warnings: [{ code: "job_secret_never_shown", message, doc_url }] };
+  return [{ code: "job_secret_never_shown", message, doc_url }];
+}
+
+/** Stores a run and says what its submitter should know, or why it was not stored. */
+export async function submit(
+  principal: Principal,
+  submission: Submission,
+): Promise<z.infer<typeof Submitted> | Failure> {
+  const submitted = await submitRun(principal, submission.body, submission.engine);
+  if (submitted.outcome !== "queued") return submissionFailure(principal, submitted);
+  const secret = await secretWarnings(principal, submission);
+  return queuedRun(submitted.runId, [...secret, ...unreadWarnings(submission)]);
 }
 
 function sandboxProblem({ environment }: Tenant, body: SubmitRun): Failure | null {
@@ -140,10 +166,7 @@ export const submitJob = route({
   errors: ["unknown_pool", "url_not_allowed", "external_id_in_use", "queue_full"],
   handle: async ({ principal, body }) => {
     const refused = await checkReferences(principal, body);
-    if (refused) return refused;
-    const submitted = await submitRun(principal, body);
-    if (submitted.outcome !== "queued") return submissionFailure(principal, submitted);
-    return queuedRun(principal, submitted.runId, body);
+    return refused ?? submit(principal, { body });
   },
 });
 

@@ -758,7 +758,9 @@ class Error(TypedDict):
 
 
 class SubmittedWarnings(TypedDict):
-    code: Literal["job_secret_never_shown"]
+    code: Literal["job_secret_never_shown", "field_not_read"]
+    field: NotRequired[str]
+    """The path of the field that the warning is about"""
     message: str
     doc_url: str
 
@@ -768,7 +770,7 @@ class Submitted(TypedDict):
     eval_id: str
     status: Literal["queued"]
     warnings: NotRequired[list[SubmittedWarnings]]
-    """What keeps the submission from working as a whole. Absent if there is nothing. `job_secret_never_shown`: the run has a `webhook_url`, and nobody has seen the secret that signs its deliveries"""
+    """What keeps the submission from working as a whole. Absent if there is nothing. `job_secret_never_shown`: the run has a `webhook_url`, and nobody has seen the secret that signs its deliveries. `field_not_read`: the run stores `field` and does not read it"""
 
 
 class SubmitCandidatesProfileLosses(TypedDict):

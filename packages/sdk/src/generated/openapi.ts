@@ -2329,10 +2329,15 @@ export interface components {
             eval_id: string;
             /** @enum {string} */
             status: "queued";
-            /** @description What keeps the submission from working as a whole. Absent if there is nothing. `job_secret_never_shown`: the run has a `webhook_url`, and nobody has seen the secret that signs its deliveries */
+            /** @description What keeps the submission from working as a whole. Absent if there is nothing. `job_secret_never_shown`: the run has a `webhook_url`, and nobody has seen the secret that signs its deliveries. `field_not_read`: the run stores `field` and does not read it */
             warnings?: {
                 /** @enum {string} */
-                code: "job_secret_never_shown";
+                code: "job_secret_never_shown" | "field_not_read";
+                /**
+                 * @description The path of the field that the warning is about
+                 * @example offerings
+                 */
+                field?: string;
                 message: string;
                 /** Format: uri */
                 doc_url: string;
@@ -3765,10 +3770,15 @@ export interface components {
              * @enum {string}
              */
             status: "queued";
-            /** @description What keeps the submission from working as a whole. Absent if there is nothing. `job_secret_never_shown`: the run has a `webhook_url`, and nobody has seen the secret that signs its deliveries */
+            /** @description What keeps the submission from working as a whole. Absent if there is nothing. `job_secret_never_shown`: the run has a `webhook_url`, and nobody has seen the secret that signs its deliveries. `field_not_read`: the run stores `field` and does not read it */
             warnings?: {
                 /** @enum {string} */
-                code: "job_secret_never_shown";
+                code: "job_secret_never_shown" | "field_not_read";
+                /**
+                 * @description The path of the field that the warning is about
+                 * @example offerings
+                 */
+                field?: string;
                 message: string;
                 /** Format: uri */
                 doc_url: string;

@@ -57,7 +57,7 @@ function Properties({ endpoint }: Props) {
     <PropertyRow
       items={[
         { term: "State", value: <EndpointStateChip endpoint={endpoint} /> },
-        { term: "Events", value: <code>{events.join(", ")}</code> },
+        { term: "Events", value: <code className="wrap-anywhere">{events.join(", ")}</code> },
         { term: "Last success", value: <TimeOrNone at={health.last_success_at} /> },
         { term: "Last failure", value: <TimeOrNone at={health.last_failure_at} /> },
         { term: "Endpoint", value: <Identifier value={id} /> },

@@ -14,6 +14,8 @@ const config: NextConfig = {
     { source: "/docs/index.md", destination: "/docs/markdown/overview" },
     { source: "/docs/:slug(.+).md", destination: "/docs/markdown/:slug" },
   ],
+  // Only two of its languages are needed: the build bundles them.
+  transpilePackages: ["shiki"],
   serverExternalPackages: ["pg", "pino", "piscina", "graphile-worker", "pusher", "playwright-core"],
 };
 

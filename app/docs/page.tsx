@@ -2,11 +2,11 @@ import { ArrowRight } from "lucide-react";
 import type { Metadata } from "next";
 import { AnchorRedirect } from "@/components/docs/anchor-redirect";
 import { DocsArticle } from "@/components/docs/docs-article";
-import { CodeBlock } from "@/components/ui/code-block";
 import { Link } from "@/components/ui/link";
 import { navigation } from "@/lib/docs/navigation";
 import { docsSite } from "@/lib/docs/read-site";
 import { operationHrefs } from "./api/document";
+import { CodeSample } from "./code-sample";
 import { firstRequest } from "./first-request";
 import { docsMetadata } from "./metadata";
 
@@ -63,7 +63,13 @@ export default function DocsHome() {
           </li>
         ))}
       </ul>
-      <CodeBlock className="mt-6" label="A first request" code={firstRequest()} />
+      <CodeSample
+        className="mt-6"
+        lang="bash"
+        title="A first request"
+        label="A first request"
+        code={firstRequest()}
+      />
       {navigation().map(({ title, links }) => (
         <section key={title} className="mt-9">
           <h2 className="text-lead font-semibold">{title}</h2>

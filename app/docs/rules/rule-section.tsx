@@ -1,5 +1,5 @@
-import { CodeBlock } from "@/components/ui/code-block";
 import type { DocumentedRule, RuleSource } from "@/lib/evaluation/core/rule-set-document";
+import { CodeSample } from "../code-sample";
 import { InlineCode } from "../inline-code";
 
 const STAGES: Readonly<Record<DocumentedRule["stage"], string>> = {
@@ -50,8 +50,9 @@ export function RuleSection({ ruleSet, rule }: { ruleSet: string; rule: Document
           <summary className="w-fit rounded-[4px] text-table text-accent-text">
             Bounds and tables
           </summary>
-          <CodeBlock
+          <CodeSample
             className="mt-2"
+            lang="json"
             label={`Bounds of ${id}`}
             code={JSON.stringify(parameters, null, 2)}
           />

@@ -1,57 +1,27 @@
 import type { Element, ElementContent, Root } from "hast";
 import { toString as textOf } from "hast-util-to-string";
-import { createCssVariablesTheme, createHighlighter, type Highlighter } from "shiki";
+import { createHighlighter, type Highlighter } from "shiki";
 import { visit } from "unist-util-visit";
+import { CODE_THEME, type CodeBlock, codeBox, element, text } from "@/lib/docs/code/code-box";
 
 const LANGUAGES = [
   ...["bash", "ts", "tsx", "js", "json", "jsonc", "python", "go", "ruby", "php", "java", "rust"],
   ...["http", "html", "yaml", "toml", "csv", "diff", "sql"],
 ] as const;
 const ALIASES: Readonly<Record<string, string>> = { sh: "bash", shell: "bash", console: "text" };
-const LABELS: Readonly<Record<string, string>> = {
-  bash: "Shell",
-  ts: "TypeScript",
-  tsx: "TypeScript",
-  js: "JavaScript",
-  json: "JSON",
-  python: "Python",
-  go: "Go",
-  ruby: "Ruby",
-  php: "PHP",
-  java: "Java",
-  rust: "Rust",
-  http: "HTTP",
-};
-/** The placeholder for a key in samples. The browser replaces it with the reader's own prefix. */
-const KEY_IN_SAMPLES = "nx_test_…";
-const THEME = "nexio";
-
 let highlighter: Promise<Highlighter> | undefined;
 
-/** Colors are tokens of `app/globals.css`, so that one rendering serves both themes. */
 function loadHighlighter(): Promise<Highlighter> {
-  highlighter ??= createHighlighter({
-    themes: [createCssVariablesTheme({ name: THEME, variablePrefix: "--code-" })],
-    langs: [...LANGUAGES],
-  });
+  highlighter ??= createHighlighter({ themes: [CODE_THEME], langs: [...LANGUAGES] });
   return highlighter;
 }
-
-const element = (
-  tagName: string,
-  properties: Element["properties"],
-  ...children: ElementContent[]
-): Element => ({ type: "element", tagName, properties, children });
-const text = (value: string): ElementContent => ({ type: "text", value });
-
-type Block = { lang: string; code: string; title: string | undefined };
 
 /** The value of an attribute after the language of a fenced block, such as `title="Node"`. */
 function attribute(meta: string, name: string): string | undefined {
   return new RegExp(`(?:^|\\s)${name}=(?:"([^"]*)"|(\\S+))`).exec(meta)?.slice(1).find(Boolean);
 }
 
-function blockOf(node: Element): Block | null {
+function blockOf(node: Element): CodeBlock | null {
   const [code] = node.children;
   if (node.tagName !== "pre" || code?.type !== "element" || code.tagName !== "code") return null;
   const classes = Array.isArray(code.properties.className) ? code.properties.className : [];
@@ -65,51 +35,8 @@ function blockOf(node: Element): Block | null {
   };
 }
 
-/** Wraps the placeholder of a key in its own element. */
-function markKeys(root: Element): void {
-  visit(root, "text", (node, at, parent) => {
-    if (!parent || at === undefined || !node.value.includes(KEY_IN_SAMPLES)) return;
-    if (parent.type === "element" && parent.properties["data-api-key"] !== undefined) return;
-    const parts = node.value.split(KEY_IN_SAMPLES);
-    const marked = parts.flatMap((part, i) => [
-      ...(i > 0 ? [element("span", { "data-api-key": "" }, text(KEY_IN_SAMPLES))] : []),
-      ...(part === "" ? [] : [text(part)]),
-    ]);
-    parent.children.splice(at, 1, ...marked);
-    return at + marked.length;
-  });
-}
-
-async function boxOf({ lang, code, title }: Block, isTab: boolean): Promise<Element> {
-  const shiki = await loadHighlighter();
-  const known = shiki.getLoadedLanguages().includes(lang) ? lang : "text";
-  const tree = shiki.codeToHast(code, { lang: known, theme: THEME });
-  const [pre] = tree.children;
-  if (pre?.type !== "element") throw new Error("The highlighter returned no element");
-  markKeys(pre);
-  const label = [title ?? LABELS[lang], "code"].filter(Boolean).join(" ");
-  return element(
-    "figure",
-    { className: ["docs-code"] },
-    ...(title === undefined || isTab ? [] : [element("figcaption", {}, text(title))]),
-    element(
-      "div",
-      { role: "group", ariaLabel: label, tabIndex: 0 },
-      {
-        ...pre,
-        properties: { className: ["docs-pre"] },
-      },
-    ),
-    element(
-      "button",
-      { type: "button", "data-copy": "", ariaLabel: `Copy ${label}` },
-      text("Copy"),
-    ),
-  );
-}
-
-async function tabsOf(blocks: readonly Block[], id: string): Promise<Element> {
-  const boxes = await Promise.all(blocks.map((block) => boxOf(block, true)));
+function tabsOf(blocks: readonly CodeBlock[], id: string, shiki: Highlighter): Element {
+  const boxes = blocks.map((block) => codeBox(block, { shiki, isTab: true }));
   const tabs = blocks.map(({ title = "" }, i) =>
     element(
       "button",
@@ -145,7 +72,7 @@ async function tabsOf(blocks: readonly Block[], id: string): Promise<Element> {
   );
 }
 
-type Run = { start: number; end: number; blocks: Block[] };
+type Run = { start: number; end: number; blocks: CodeBlock[] };
 
 /** Consecutive fenced blocks with titles are one run, others are runs of their own. */
 function runsOf(children: readonly (ElementContent | Root["children"][number])[]): Run[] {
@@ -170,6 +97,7 @@ function runsOf(children: readonly (ElementContent | Root["children"][number])[]
 
 /** Highlights all code, adds copy buttons, and makes tabs of consecutive blocks with titles. */
 export async function renderCode(tree: Root, page: string): Promise<void> {
+  const shiki = await loadHighlighter();
   const parents: (Root | Element)[] = [tree];
   visit(tree, "element", (node) => {
     if (node.tagName !== "pre") parents.push(node);
@@ -183,8 +111,8 @@ export async function renderCode(tree: Root, page: string): Promise<void> {
       if (!first) continue;
       const shown =
         blocks.length > 1
-          ? await tabsOf(blocks, `${page.replaceAll("/", "-")}-tabs-${count}`)
-          : await boxOf(first, false);
+          ? tabsOf(blocks, `${page.replaceAll("/", "-")}-tabs-${count}`, shiki)
+          : codeBox(first, { shiki });
       parent.children.splice(start, end - start, shown);
     }
   }

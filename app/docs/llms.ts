@@ -2,7 +2,7 @@ import { groupBy } from "es-toolkit";
 import { config } from "@/lib/config";
 import { docsSite } from "@/lib/docs/read-site";
 import { reference, resourceHref } from "./api/document";
-import { overviewMarkdown } from "./api/markdown";
+import { overviewMarkdown, referenceMarkdown } from "./api/markdown";
 import { firstRequest } from "./first-request";
 
 const SUMMARY =
@@ -37,7 +37,7 @@ export function llmsIndex(): string {
     [
       `- [OpenAPI 3.1](${origin}/api/v1/openapi.json): every operation with its schemas`,
       `- [Postman collection](${origin}/docs/postman.json)`,
-      `- [All guides in one file](${origin}/llms-full.txt)`,
+      `- [All guides and the reference in one file](${origin}/llms-full.txt)`,
     ].join("\n"),
   ].join("\n\n")}\n`;
 }
@@ -58,11 +58,13 @@ export function homeMarkdown(): string {
   ].join("\n\n")}\n`;
 }
 
-/** All guides and the list of operations in one text. */
+/** All guides and the whole reference in one text. */
 export function llmsFull(): string {
-  return [...docsSite().pages.map(({ markdown }) => markdown.trim()), overviewMarkdown()].join(
-    "\n\n---\n\n",
-  );
+  return [
+    ...docsSite().pages.map(({ markdown }) => markdown.trim()),
+    overviewMarkdown().trim(),
+    referenceMarkdown(),
+  ].join("\n\n---\n\n");
 }
 
 export const plainText = (text: string): Response =>

@@ -7,9 +7,14 @@ import { Button, type ButtonProps } from "./button";
 const SHOWN_FOR_MS = 1600;
 
 /** Whether the text was copied. Browsers have no clipboard on plain http pages, and may refuse it elsewhere. */
-async function write(text: string): Promise<boolean> {
+async function write(text: string | Promise<string>): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(text);
+    if (typeof text === "string") await navigator.clipboard.writeText(text);
+    else {
+      // Some browsers write only during the click: they get the item at once and its text later.
+      const blob = text.then((loaded) => new Blob([loaded], { type: "text/plain" }));
+      await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
+    }
     return true;
   } catch {
     return false;
@@ -22,7 +27,7 @@ export function useCopy() {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  async function copy(text: string) {
+  async function copy(text: string | Promise<string>) {
     const worked = await write(text);
     setCopied(worked);
     clearTimeout(timer.current);

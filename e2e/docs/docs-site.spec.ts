@@ -45,7 +45,9 @@ test("a language that is chosen once is shown on every page, and code can be cop
     /^import json\n[\s\S]*urlopen/,
   );
   await page.getByRole("button", { name: "Copy as Markdown" }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^# Quickstart/);
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/^# Quickstart/);
   await page
     .getByRole("navigation", { name: "Pages before and after" })
     .getByText("Compare quotes")
@@ -62,6 +64,10 @@ test("a request of the reference runs with a test key, and a live key changes no
   const { page } = await open(null);
   await page.goto("/docs/api/jobs");
   const submit = page.locator("#submitJob");
+  // Highlighted as in the guides.
+  await expect(
+    submit.locator(".docs-pre span[style*='--code-token-string']").first(),
+  ).toBeVisible();
   await submit.getByRole("button", { name: "Run this request" }).click();
   const form = page.getByRole("form", { name: "Run submitJob" });
   await form.getByLabel("API key").fill(liveKey);

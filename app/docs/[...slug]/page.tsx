@@ -27,14 +27,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function GuidePage(props: Props) {
-  const { slug, section, title, headings, html, markdown } = await pageOf(props);
+  const { slug, section, title, headings, html } = await pageOf(props);
   const href = `/docs/${slug}`;
   return (
     <DocsArticle
       section={section}
       title={title}
       headings={headings}
-      actions={<MarkdownActions href={`${href}.md`} markdown={markdown} />}
+      actions={<MarkdownActions href={`${href}.md`} />}
       {...neighbors(href)}
     >
       <div

@@ -1,8 +1,9 @@
 import { RunRequest } from "@/components/docs/run-request";
-import { CodeBlock } from "@/components/ui/code-block";
+import { CodeSample } from "../code-sample";
 import { InlineCode, Paragraphs } from "../inline-code";
 import type { Operation, Parameter, Schema } from "./document";
 import { exampleCurl, examplesOf } from "./examples";
+import { bodiesOf } from "./markdown-fields";
 import { SchemaFields, typeOf } from "./schema-fields";
 
 function Parameters({ parameters }: { parameters: readonly Parameter[] }) {
@@ -45,10 +46,9 @@ function SchemaPart({ label, schema }: { label: string; schema: Schema | undefin
 
 /** The reference of one operation. */
 export function OperationSection({ operation, base }: { operation: Operation; base: string }) {
-  const { method, path, summary, description, operationId, parameters, requestBody, responses } =
-    operation;
-  const success = Object.entries(responses).find(([status]) => status.startsWith("2"));
-  const failures = Object.entries(responses).filter(([status]) => !status.startsWith("2"));
+  const { method, path, summary, description, operationId, parameters, responses } = operation;
+  const { request, response, status } = bodiesOf(operation);
+  const failures = Object.entries(responses).filter(([code]) => !code.startsWith("2"));
   return (
     <section
       id={operationId}
@@ -71,22 +71,16 @@ export function OperationSection({ operation, base }: { operation: Operation; ba
         )}
         {description && <Paragraphs text={description} className="mt-2 text-ink-2" />}
         {parameters.length > 0 && <Parameters parameters={parameters} />}
-        <SchemaPart
-          label="Request body"
-          schema={requestBody?.content["application/json"]?.schema}
-        />
-        <SchemaPart
-          label={`Response ${success?.[0] ?? ""}`}
-          schema={success?.[1].content?.["application/json"]?.schema}
-        />
+        <SchemaPart label="Request body" schema={request} />
+        <SchemaPart label={`Response ${status}`} schema={response} />
         <details className="mt-4">
           <summary className="w-fit rounded-[4px] text-table font-semibold">Errors</summary>
           <dl className="mt-1 grid gap-1 text-table">
-            {failures.map(([status, response]) => (
-              <div key={status} className="flex gap-3">
-                <dt className="num w-8 shrink-0 text-ink-3">{status}</dt>
+            {failures.map(([code, failure]) => (
+              <div key={code} className="flex gap-3">
+                <dt className="num w-8 shrink-0 text-ink-3">{code}</dt>
                 <dd className="min-w-0 text-ink-2">
-                  <InlineCode text={response.description} />
+                  <InlineCode text={failure.description} />
                 </dd>
               </div>
             ))}
@@ -106,14 +100,18 @@ function OperationExamples({ base, operation }: { base: string; operation: Opera
   const request = (example: typeof first) =>
     example && (
       <>
-        <CodeBlock
+        <CodeSample
           className="mt-2"
+          lang="bash"
+          title="Request"
           label={`${method} ${path}, request: ${example.title}`}
           code={exampleCurl({ base, method, path: example.path, body: example.body })}
         />
         {example.response !== undefined && (
-          <CodeBlock
+          <CodeSample
             className="mt-2"
+            lang="json"
+            title="Response"
             label={`${method} ${path}, response: ${example.title}`}
             code={JSON.stringify(example.response, null, 2)}
           />

@@ -7,7 +7,6 @@ import { neighbors } from "@/lib/docs/navigation";
 import { InlineCode, Paragraphs } from "../inline-code";
 import { docsMetadata } from "../metadata";
 import { operationHrefs, reference, resourceHref } from "./document";
-import { overviewMarkdown } from "./markdown";
 import { OperationList } from "./operation-list";
 
 /** The base URL is known when the server runs, not when it is built. */
@@ -29,7 +28,7 @@ export default function ApiPage() {
     <DocsArticle
       section="Reference"
       title="API reference"
-      actions={<MarkdownActions href="/docs/api.md" markdown={overviewMarkdown()} />}
+      actions={<MarkdownActions href="/docs/api.md" />}
       {...neighbors("/docs/api")}
     >
       <AnchorRedirect targets={operationHrefs()} />

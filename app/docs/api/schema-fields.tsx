@@ -22,13 +22,20 @@ const Fields = z.looseObject({
   properties: z.record(z.string(), z.looseObject({})).optional(),
   required: z.array(z.string()).optional(),
   items: z.looseObject({}).optional(),
+  additionalProperties: z.union([z.boolean(), z.looseObject({})]).optional(),
   oneOf: z.array(z.looseObject({})).optional(),
   anyOf: z.array(z.looseObject({})).optional(),
   allOf: z.array(z.looseObject({})).optional(),
 });
 type Fields = z.infer<typeof Fields>;
 
-const nameOf = (ref: string) => ref.slice(ref.lastIndexOf("/") + 1);
+/** The schema of all values of an object whose keys are free. */
+export function valuesOf({ properties, additionalProperties }: Fields): Schema | null {
+  if (properties || typeof additionalProperties !== "object") return null;
+  return Object.keys(additionalProperties).length > 0 ? additionalProperties : null;
+}
+
+export const nameOf = (ref: string): string => ref.slice(ref.lastIndexOf("/") + 1);
 
 /** A schema with its references followed and its parts joined. `seen` ends recursion. */
 export function resolve(
@@ -55,7 +62,7 @@ export function resolve(
   return { fields, seen: names };
 }
 
-const choicesOf = ({ oneOf, anyOf }: Fields) =>
+export const choicesOf = ({ oneOf, anyOf }: Fields) =>
   (oneOf ?? anyOf ?? []).filter((choice) => Fields.safeParse(choice).data?.type !== "null");
 
 /** The range of a number or the length of a text, in a few words. */
@@ -72,19 +79,21 @@ function bounds({ minimum, maximum, maxLength, maxItems }: Fields): string {
 /** A type in a few words: `one of queued, failed`, `integer, 1 to 100`, `list of objects`. */
 export function typeOf(schema: Schema, seen: ReadonlySet<string> = new Set()): string {
   const { fields, seen: below } = resolve(schema, seen);
-  const { type, enum: values, const: constant, format, items } = fields;
+  const { type, enum: options, const: constant, format, items } = fields;
   if (constant !== undefined) return JSON.stringify(constant);
-  if (values) return `one of ${values.map(String).join(", ")}`;
+  if (options) return `one of ${options.map(String).join(", ")}`;
   const choices = choicesOf(fields);
   if (choices.length > 0)
     return [...new Set(choices.map((choice) => typeOf(choice, below)))].join(" or ");
   const types = (Array.isArray(type) ? type : type ? [type] : []).filter((name) => name !== "null");
   if (types.includes("array")) return `list of ${items ? typeOf(items, below) : "values"}`;
+  const values = valuesOf(fields);
+  if (values) return `object of ${typeOf(values, below)}`;
   const name = format ?? (types.length > 0 ? types.join(" or ") : "any value");
   return `${name}${bounds(fields)}`;
 }
 
-type Shape = { name: string | null; fields: Fields };
+export type Shape = { name: string | null; fields: Fields };
 
 /** The objects that a schema can be, with their fields. */
 export function shapesOf(
@@ -92,7 +101,8 @@ export function shapesOf(
   seen: ReadonlySet<string>,
 ): { shapes: Shape[]; seen: Set<string> } {
   const { fields, seen: below } = resolve(schema, seen);
-  if (fields.items) return shapesOf(fields.items, below);
+  const inner = fields.items ?? valuesOf(fields);
+  if (inner) return shapesOf(inner, below);
   const choices = choicesOf(fields);
   if (choices.length === 0)
     return { shapes: fields.properties ? [{ name: null, fields }] : [], seen: below };

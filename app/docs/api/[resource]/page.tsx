@@ -5,7 +5,6 @@ import { Link } from "@/components/ui/link";
 import { Paragraphs } from "../../inline-code";
 import { docsMetadata } from "../../metadata";
 import { reference, resourceHref } from "../document";
-import { resourceMarkdown } from "../markdown";
 import { OperationSection } from "../operation";
 import { OperationList } from "../operation-list";
 
@@ -43,10 +42,7 @@ export default async function ResourcePage(props: Props) {
           </p>
           <h1 className="text-hero font-semibold tracking-tight">{resource.tag}</h1>
         </div>
-        <MarkdownActions
-          href={`${resourceHref(resource)}.md`}
-          markdown={resourceMarkdown(resource)}
-        />
+        <MarkdownActions href={`${resourceHref(resource)}.md`} />
       </div>
       {resource.description && (
         <Paragraphs text={resource.description} className="mt-2 max-w-prose text-ink-2" />

@@ -159,6 +159,17 @@ export const Environment = z.object({
     .describe(
       "Timestamp authority (RFC 3161) that stamps each signed end of a hash chain, for web and worker. Default: none",
     ),
+  NEXIO_SECURITY_CONTACT: z
+    .string()
+    .regex(
+      /^(?:mailto:[^\s,@]+@[^\s,@]+|https:\/\/[^\s,]+)(?:,(?:mailto:[^\s,@]+@[^\s,@]+|https:\/\/[^\s,]+))*$/,
+      "must be addresses such as mailto:security@example.com or https://example.com/report, with commas between",
+    )
+    .optional()
+    .transform((text) => text?.split(",") ?? [])
+    .describe(
+      "Where vulnerabilities of this installation are reported: published at /.well-known/security.txt. Default: no such file",
+    ),
   NEXIO_RATE_LIMIT: count(1).default(600).describe("Requests per minute for one API key"),
   NEXIO_WORKER_CONCURRENCY: count(1)
     .default(4)

@@ -8,6 +8,7 @@ import { wantsJson } from "@/lib/api/http/content-negotiation";
 import { internalError, serializeFailure } from "@/lib/api/http/error-mapping";
 import { Failure } from "@/lib/api/http/errors";
 import { clientAddress, setOrigin, withRequest } from "@/lib/api/http/request-origin";
+import { SECURITY_TXT_PATH } from "@/lib/api/security-txt";
 import { SIGNING_KEYS_PATH } from "@/lib/domain/records/chain";
 import { newRequestId } from "@/lib/ids";
 import { log } from "@/lib/log";
@@ -233,6 +234,7 @@ function isForApi(target: string, { headers }: IncomingMessage): boolean {
   if (
     path === "/health" ||
     path === SIGNING_KEYS_PATH ||
+    path === SECURITY_TXT_PATH ||
     path === MCP_PATH ||
     path === "/api/v1" ||
     path.startsWith("/api/v1/")

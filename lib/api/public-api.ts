@@ -1,17 +1,20 @@
 import { Hono } from "hono";
 import { failureResponse, toFailure } from "@/lib/api/http/error-mapping";
+import { Failure } from "@/lib/api/http/errors";
 import { keyAuthenticator } from "@/lib/api/http/key-authenticator";
 import { type ServeOptions, serve } from "@/lib/api/http/serve";
+import { config } from "@/lib/config";
 import { SIGNING_KEYS_PATH } from "@/lib/domain/records/chain";
 import { listSigningKeys } from "@/lib/records/keys/signing-keys";
 import { createRequestRecorder } from "@/lib/requests/recorder";
 import { openApiDocument } from "./openapi";
 import { PUBLIC_ROUTES, TRACE_ROUTES } from "./routes";
+import { SECURITY_TXT_PATH, securityTxt } from "./security-txt";
 
 type PublicApiOptions = Pick<ServeOptions, "checkResponses" | "record">;
 
 /**
- * The public API with its root paths: `/api/v1`, `/health`, the public signing keys, and `/traces` for clients that want the JSON document.
+ * The public API with its root paths: `/api/v1`, `/health`, the files of `/.well-known`, and `/traces` for clients that want the JSON document.
  * `server/main.ts` serves it in front of Next; a catch-all route of Next can mount it instead.
  */
 export function publicApi({
@@ -30,6 +33,17 @@ export function publicApi({
     } catch (error) {
       return failureResponse(toFailure(error));
     }
+  });
+  app.get(SECURITY_TXT_PATH, (c) => {
+    const text = securityTxt(config(), new Date());
+    return text === null
+      ? failureResponse(
+          new Failure("not_found", "This installation names no contact for vulnerabilities."),
+        )
+      : c.text(text, 200, {
+          "Content-Type": "text/plain; charset=utf-8",
+          "Cache-Control": "public, max-age=300",
+        });
   });
   app.get("/api/v1/openapi.json", (c) =>
     c.json(openApiDocument(), 200, {

@@ -6,11 +6,6 @@ import { describeJsonError } from "./json-syntax-error";
 const MIB = 1024 * 1024;
 /** Where a route does not declare another limit. */
 export const MAX_BODY_BYTES = MIB;
-/**
- * Larger bodies are read and discarded up to here, so that their sender receives the error before the connection
- * closes.
- */
-const MAX_DISCARDED_BYTES = 8 * MIB;
 
 const unsupported = (message: string) => new Failure("unsupported_media_type", message);
 
@@ -106,7 +101,7 @@ async function readCapped(
   request: Request,
   { incoming, maxBytes }: { incoming: IncomingMessage | undefined; maxBytes: number },
 ): Promise<Buffer | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_DISCARDED_BYTES) return null;
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) return null;
   const body = new CappedBody(maxBytes);
   if (incoming) return readIncoming(incoming, body);
   if (request.body) for await (const chunk of request.body) if (!body.add(chunk)) return null;
@@ -122,12 +117,12 @@ class CappedBody {
     this.#maxBytes = maxBytes;
   }
 
-  /** Whether more is to be read. */
+  /** Whether it still fits. */
   add(chunk: Uint8Array): boolean {
     this.#length += chunk.byteLength;
     if (this.#length > this.#maxBytes) this.#chunks.length = 0;
     else this.#chunks.push(chunk);
-    return this.#length <= MAX_DISCARDED_BYTES;
+    return this.#length <= this.#maxBytes;
   }
 
   bytes(): Buffer | null {
@@ -138,10 +133,9 @@ class CappedBody {
 /** By events: an asynchronous iterator takes as long as parsing the body. */
 const readIncoming = (incoming: IncomingMessage, body: CappedBody): Promise<Buffer | null> =>
   new Promise((resolve, reject) => {
+    // What does not fit is discarded by the server, so that its sender can read the answer: see `drainAfterAnswer`.
     incoming.on("data", (chunk: Buffer) => {
-      if (body.add(chunk)) return;
-      incoming.destroy();
-      resolve(null);
+      if (!body.add(chunk)) resolve(null);
     });
     incoming.once("end", () => resolve(body.bytes()));
     incoming.once("error", reject);

@@ -275,7 +275,7 @@ test.each([
   expect([answer.status, answer.body.code, answer.body.message]).toEqual([
     404,
     "not_found",
-    "No run with this id.",
+    `There is no run with the id '${decodeURIComponent(id)}'.`,
   ]);
 });
 
@@ -338,7 +338,10 @@ test.each(["%00", "evt_", "evt_012345678901234567890%00", "run_01234567890123456
   "a malformed event id (%s) is not found",
   async (id) => {
     const answer = await send(org.live, "GET", `/events/${id}`);
-    expect([answer.status, answer.body.message]).toEqual([404, "No event with this id."]);
+    expect([answer.status, answer.body.message]).toEqual([
+      404,
+      `There is no event with the id '${decodeURIComponent(id)}'.`,
+    ]);
   },
 );
 

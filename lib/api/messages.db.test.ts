@@ -108,6 +108,37 @@ test.each(WITH_BODY.map((route) => [routeKey(route), route] as const))(
   },
 );
 
+const NAMED = PUBLIC_ROUTES.filter(({ path }) => /\{(?!engine_type)/.test(path));
+test.each(NAMED.map((route) => [routeKey(route), route] as const))(
+  "%s names the kind of object that it did not find, and the id that it received",
+  async (_, route) => {
+    // The sandbox is closed to live keys.
+    const key = route.path.startsWith("/test/") ? mine.test : mine.live;
+    const { method, path: known, body, file } = requestAbout(mine, route, "x");
+    const raw = file ? { raw: file.bytes, headers: { "content-type": file.mediaType } } : {};
+    const query = known.includes("?") ? `?${known.split("?")[1]}` : "";
+    const isOfPool = route.path.startsWith("/pools/");
+    // One that an object could have, and one that is too long for all. Of a pool's slug, the form is checked first.
+    for (const id of isOfPool ? ["99"] : ["99", "x".repeat(3_000)]) {
+      const path = route.path.replace("{slug}", isOfPool ? "none:99" : id) + query;
+      const answer = await send(key, method, path.replace(/\{\w+\}/g, id), { body, ...raw });
+      expect([answer.status, answer.body.code]).toEqual([404, "not_found"]);
+      const named = /^There is no [a-zA-Z ]+ with the (?:id|slug|name|number) '(.+)'\.$/.exec(
+        answer.body.message,
+      );
+      expect(id === "99" ? ["99", "none:99"] : [`${"x".repeat(60)}…`]).toContain(named?.[1]);
+    }
+  },
+);
+
+test("a path that does not exist is repeated, and shortened", async () => {
+  const answer = await send(mine.live, "GET", `/${"x".repeat(3_000)}`);
+  expect([answer.status, answer.body.message]).toEqual([
+    404,
+    expect.stringMatching(/^There is no GET \/api\/v1\/x+…\.$/),
+  ]);
+});
+
 test("every query parameter says in plain words what is wrong with it", async () => {
   const problems: string[] = [];
   for (const route of CHECKED) {

@@ -1,4 +1,4 @@
-import { receivedValue } from "@/lib/domain/validation/messages";
+import { printedValue, receivedValue } from "@/lib/domain/validation/messages";
 
 /**
  * Every error code of the API. The HTTP status, the anchor in the documentation and the OpenAPI document come from this
@@ -248,7 +248,50 @@ export class Failure {
   ) {}
 }
 
-export const notFound = (what: string) => new Failure("not_found", `No ${what} with this id.`);
+/** An object that does not exist. The server repeats the id that was received: see {@link withReceivedId}. */
+class NotFound extends Failure {
+  constructor(
+    readonly what: string,
+    readonly field: string | undefined,
+    message: string,
+  ) {
+    super("not_found", message);
+  }
+}
+
+/**
+ * There is no object of the kind `what`. `field` is the parameter that names it. Default: `run_id` or `id` for a run, and
+ * otherwise the first parameter of the path.
+ */
+export const notFound = (what: string, field?: string): Failure =>
+  new NotFound(what, field, `There is no ${what} with this id.`);
+
+/** How a parameter is called in a sentence. */
+const LABELS: Readonly<Record<string, string>> = {
+  slug: "slug",
+  engine: "slug",
+  name: "name",
+  version: "number",
+  base: "number",
+  pool_version: "number",
+};
+
+/** The failure with the id that was received, from the parameters of the path as they were sent, or of the query. */
+export function withReceivedId(
+  failure: Failure,
+  path: Readonly<Record<string, string>>,
+  query: Readonly<Record<string, unknown>>,
+): Failure {
+  if (!(failure instanceof NotFound)) return failure;
+  const { what, field } = failure;
+  const last = what.split(" ").at(-1) ?? what;
+  const names = field === undefined ? [`${last}_id`, last, "id", ...Object.keys(path)] : [field];
+  const received = { ...query, ...path };
+  const name = names.find((each) => Object.hasOwn(received, each));
+  if (name === undefined) return new NotFound(what, field, `There is no ${what}.`);
+  const id = printedValue(received[name]);
+  return new NotFound(what, field, `There is no ${what} with the ${LABELS[name] ?? "id"} ${id}.`);
+}
 
 /** For every request of a disabled organization, by key or session. */
 export const organizationDisabled = () =>

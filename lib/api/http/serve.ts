@@ -4,12 +4,13 @@ import { type Context, Hono } from "hono";
 import type { Principal } from "@/lib/auth/principal";
 import { canonicalJson } from "@/lib/domain/json/canonical-text";
 import { isRecord } from "@/lib/domain/record";
+import { shorten } from "@/lib/domain/validation/messages";
 import { checkStorable, readJson } from "./body/request-body";
 import { receiveFile } from "./body/request-file";
 import { checkResponse } from "./declared-responses";
 import { deprecationHeaders } from "./deprecation";
 import { withEntityTag } from "./entity-tag";
-import { Failure } from "./errors";
+import { Failure, withReceivedId } from "./errors";
 import {
   type Authenticator,
   handleRequest,
@@ -83,7 +84,8 @@ export function serve({
     answer(
       c,
       { authenticator, permission: null, route: null, record },
-      async () => new Failure("not_found", `There is no ${c.req.raw.method} ${c.req.path}.`),
+      async () =>
+        new Failure("not_found", `There is no ${c.req.raw.method} ${shorten(c.req.path)}.`),
     ),
   );
   return app;
@@ -138,9 +140,10 @@ async function runRoute(
   const { query, details } = readQuery(route, queryOf(request.url), ignoredQuery);
   const refused = checkStorable(query);
   if (refused) return refused;
+  const params = c.req.param();
   const input = await validate(
     [
-      { name: "params", schema: route.params, value: c.req.param() },
+      { name: "params", schema: route.params, value: params },
       { name: "query", schema: route.query, value: query },
       {
         name: "body",
@@ -151,19 +154,21 @@ async function runRoute(
     ],
     details,
   );
-  if (input instanceof Failure) return input;
+  const withId = <Outcome>(outcome: Outcome | Failure) =>
+    outcome instanceof Failure ? withReceivedId(outcome, params, query) : outcome;
+  if (input instanceof Failure) return withId(input);
   // Later than the query: what cannot be an id is like an id that is missing.
   const unstorable = checkStorable(input.params);
   if (unstorable) return unstorable;
   const uncounted = await context.countMore?.((route.countsAs?.(input.body) ?? 1) - 1);
   if (uncounted) return uncounted;
   const received = await receive(route, { request, incoming, principal, input });
-  if (received instanceof Failure) return received;
+  if (received instanceof Failure) return withId(received);
 
   const handle = async (): Promise<Result> => {
     const { params, query } = input;
     context.runId = runIdIn(params);
-    const result = await route.handle({
+    const handled = await route.handle({
       principal,
       params,
       query,
@@ -176,6 +181,7 @@ async function runRoute(
         return request.signal;
       },
     });
+    const result = withId(handled);
     context.runId ??= runIdIn(result);
     if (checkResponses) checkResponse(route, result);
     if (result instanceof Failure || result instanceof Response) return result;

@@ -66,7 +66,7 @@ test("of a union, the member that has the value's form says what is wrong", asyn
 test("an id that cannot exist is not found, unless the request is invalid too", async () => {
   const params = z.object({ id: idParam("run", () => null) });
   const idOnly = await validate([{ name: "params", schema: params, value: { id: "x" } }]);
-  expect(idOnly).toMatchObject({ code: "not_found", message: "No run with this id." });
+  expect(idOnly).toMatchObject({ code: "not_found", message: "There is no run with this id." });
   const both = await validate([
     { name: "params", schema: params, value: { id: "x" } },
     { name: "body", schema: Body, value: { state: "ZZ" } },

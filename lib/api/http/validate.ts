@@ -27,7 +27,7 @@ export async function validate(
 ): Promise<Record<string, unknown> | Failure> {
   const parsed: Record<string, unknown> = {};
   const details: Detail[] = [...known];
-  let missing: string | undefined;
+  let missing: Failure | undefined;
   for (const { name, schema, value, check } of parts) {
     if (!schema) continue;
     const outcome = schema.safeParse(value, EXPLAINED);
@@ -42,7 +42,7 @@ export async function validate(
       if (!ofSchema.has(path.join("."))) details.push(shortened({ path: path.join("."), message }));
     for (const issue of issues) {
       const what: unknown = issue.code === "custom" ? issue.params?.[NOT_FOUND] : undefined;
-      if (typeof what === "string") missing ??= what;
+      if (typeof what === "string") missing ??= notFound(what, issue.path.join("."));
       else details.push(...detailsOf(issue).map(shortened));
     }
   }
@@ -56,7 +56,7 @@ export async function validate(
       distinct.slice(0, MAX_DETAILS),
     );
   }
-  return missing === undefined ? parsed : notFound(missing);
+  return missing ?? parsed;
 }
 
 /** A received value in a message of its own, in quotation marks. */

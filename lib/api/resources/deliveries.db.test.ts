@@ -336,7 +336,7 @@ test("events are listed newest first, filtered by type and run, and have the pay
   expect(event.body.payload).toBe(read.body.payload);
   const other = await newOrganization();
   expect((await send(other.live, "GET", `/events/${all[1].id}`)).body.message).toBe(
-    "No event with this id.",
+    `There is no event with the id '${all[1].id}'.`,
   );
   expect((await send(org.test, "GET", "/events")).body.data).toEqual([]);
 });

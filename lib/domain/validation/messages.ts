@@ -91,7 +91,7 @@ const USER_INFO = /\/\/[^/?#\s]*@/g;
  */
 export function receivedValue(path: string, value: unknown): string {
   if (value === undefined || SECRET_FIELD.test(path)) return "";
-  return ` (got ${printed(value)})`;
+  return ` (got ${printedValue(value)})`;
 }
 
 /** What an issue received: of a list with too few or too many items, their number; otherwise the value. */
@@ -104,14 +104,16 @@ export const receivedByIssue = (
     ? ` (got ${value.length})`
     : receivedValue(path, value);
 
-function printed(value: unknown): string {
+/** A received value in a message: `'ZZ'`. */
+export function printedValue(value: unknown): string {
   if (typeof value === "string") return `'${shorten(value.replace(USER_INFO, "//***@"))}'`;
   if (Array.isArray(value)) return "an array";
   if (typeof value === "object" && value !== null) return "an object";
   return String(value);
 }
 
-function shorten(text: string): string {
+/** At most 60 characters of a text. */
+export function shorten(text: string): string {
   const characters = [...text.slice(0, 2 * MAX_LENGTH)];
   return characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH).join("")}…` : text;
 }

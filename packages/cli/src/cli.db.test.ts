@@ -78,7 +78,11 @@ test("engines are listed", async () => {
 
 test("errors of the API are one sentence and exit code 1", async () => {
   const { code, out, err } = await nexio(["runs", "get", "run_0Nq7V3kD2mXw8RtY5sLh1A"]);
-  expect([code, out, err]).toEqual([1, "", "✗ No run with this id."]);
+  expect([code, out, err]).toEqual([
+    1,
+    "",
+    expect.stringMatching(/^✗ There is no run with the id 'run_\w+'\.$/),
+  ]);
 });
 
 test.each([

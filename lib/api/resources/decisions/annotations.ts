@@ -3,6 +3,7 @@ import { listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
 import { annotateRun as annotate, listAnnotations } from "@/lib/decisions/annotations";
 import { AnnotateRun, Annotation } from "@/lib/decisions/schemas";
+import { printedValue } from "@/lib/domain/validation/messages";
 import { EngineParam } from "../engines/engine-params";
 import { runIdInPath } from "../request-fields";
 import { notDecidable, runNotFound, TAG } from "./refusals";
@@ -38,7 +39,7 @@ export const annotateRun = route({
       case "other_engine":
         return new Failure(
           "not_found",
-          `No run with this id was decided by the engine ${slug}. Its engine is ${annotated.engine}: POST /engines/${annotated.engine}/runs/${runId}/annotations.`,
+          `The run ${runId} was not decided by the engine ${printedValue(slug)}. Its engine is ${annotated.engine}: POST /engines/${annotated.engine}/runs/${runId}/annotations.`,
         );
       default:
         return notDecidable(annotated, "annotations");

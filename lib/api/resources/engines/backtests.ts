@@ -126,7 +126,7 @@ export const listBacktests = listRoute({
       pool === undefined || version === undefined
         ? undefined
         : await readPoolVersion(principal, pool, version);
-    if (poolVersion === null) return notFound("pool version");
+    if (poolVersion === null) return notFound("pool version", "pool_version");
     return findAll(principal, {
       limit,
       after,
@@ -197,7 +197,7 @@ export const getBacktestComparison = route({
   errors: ["not_found", "conflict"],
   handle: async ({ principal, params, signal }) => {
     const compared = await compareChange(principal, params.id, params.run_id, signal);
-    if (!compared) return notFound("changed run of this backtest");
+    if (!compared) return notFound("changed run of this backtest", "run_id");
     return compared.outcome === "compared"
       ? compared.comparison
       : new Failure("conflict", `The run cannot be evaluated any more: ${compared.error}`);

@@ -1,4 +1,4 @@
-import { Failure, invalid } from "@/lib/api/http/errors";
+import { Failure, invalid, notFound } from "@/lib/api/http/errors";
 import { listRoute } from "@/lib/api/http/list-route";
 import { route } from "@/lib/api/http/route";
 import { DEFAULT_ENGINE } from "@/lib/domain/engines";
@@ -30,8 +30,7 @@ import {
 } from "./engine-params";
 
 const shared = { tag: TAG, permission: "runs:read" } as const;
-const versionNotFound = () =>
-  new Failure("not_found", "The engine has no such version. See GET /engines/{slug}/versions.");
+const versionNotFound = () => notFound("engine version");
 
 export const publishEngineVersion = route({
   ...shared,

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { Failure, invalid } from "@/lib/api/http/errors";
+import { Failure, invalid, notFound } from "@/lib/api/http/errors";
 import { route } from "@/lib/api/http/route";
+import { printedValue } from "@/lib/domain/validation/messages";
 import { NearestChange } from "@/lib/evaluation/core/nearest-change";
 import { type ChangeTarget, findNearestChange } from "@/lib/runs/nearest-change";
 import { RunIdParam, runErased } from "../request-fields";
@@ -49,11 +50,14 @@ export const getNearestChange = route({
       case "found":
         return found.nearestChange;
       case "not_found":
-        return new Failure("not_found", "No run with this id.");
+        return notFound("run");
       case "erased":
         return runErased();
       case "unknown_target":
-        return new Failure("not_found", `This run has no such ${target.field}.`);
+        return new Failure(
+          "not_found",
+          `The run has no ${target.field} ${printedValue(target.name)}.`,
+        );
       case "not_completed":
         return new Failure(
           "conflict",

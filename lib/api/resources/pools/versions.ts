@@ -184,7 +184,8 @@ export const listVersionChanges = listRouteWith({
       await readVersion(principal, slug, version),
       await readVersion(principal, slug, base),
     ];
-    if (!own || !other) return NO_VERSION;
+    if (!own) return NO_VERSION;
+    if (!other) return notFound("pool version", "base");
     const from = Number(after ?? 0);
     const { items, counts } = await comparePage(
       { baseId: other.id, ownId: own.id },

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { clock } from "@/lib/clock";
 import { pgPool } from "@/lib/db/client";
@@ -86,9 +87,11 @@ test("time of live endpoints cannot be moved, and nothing changes", async () => 
   await dispatchWith(transport);
   const read = async () => (await send(org.live, "GET", `/webhooks/${endpoint}/deliveries`)).body;
   const before = await read();
-  const refused = await advance(endpoint, 60, org.live);
-  expect([refused.status, refused.body.code]).toEqual([403, "not_in_live"]);
-  expect(refused.body.message).toContain("Send a key of test");
+  for (const id of [endpoint, await addEndpointIn("test"), randomUUID()]) {
+    const refused = await advance(id, 60, org.live);
+    expect([refused.status, refused.body.code]).toEqual([403, "not_in_live"]);
+    expect(refused.body.message).toContain("Send a key of test");
+  }
   expect(await read()).toEqual(before);
 });
 

@@ -57,9 +57,9 @@ export const advanceWebhook = route({
   response: Advanced,
   errors: ["not_found", "not_in_live"],
   handle: async ({ principal, params: { id }, body: { seconds } }) => {
-    if (!(await ownsEndpoint(principal, id))) return endpointNotFound();
     const refused = refuseInLive(principal, "Time can be moved forward");
     if (refused) return refused;
+    if (!(await ownsEndpoint(principal, id))) return endpointNotFound();
     const advanced = await advanceEndpoint(principal, { endpointId: id, seconds });
     if (advanced.outcome === "not_found") return endpointNotFound();
     const { advanced: count, due, more, failingSince } = advanced;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Failure, invalid } from "@/lib/api/http/errors";
+import { Failure, invalid, notFound } from "@/lib/api/http/errors";
 import { route } from "@/lib/api/http/route";
 import { compareRuns as compare } from "@/lib/what-if/compare-runs";
 import { RunComparison } from "@/lib/what-if/schemas";
@@ -28,8 +28,10 @@ export const compareRuns = route({
         case "compared":
           return compared.comparison;
         case "unreadable": {
-          const { code, message } = noAnswer(compared.reason);
-          if (compared.side === "run" || code === "not_found") return new Failure(code, message);
+          const ofRun = noAnswer(compared.reason);
+          if (compared.side === "run") return ofRun;
+          const { code, message } = ofRun;
+          if (code === "not_found") return notFound("run", "other");
           return new Failure(code, message, [{ path: "other", message }]);
         }
         case "other_kind":

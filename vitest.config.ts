@@ -44,6 +44,7 @@ export default defineConfig({
           name: "unit",
           include: [tests("{bench,components,lib,packages}")],
           exclude: [...exclude, socketTests],
+          setupFiles: ["local/testing/properties.ts"],
           // These share their modules, which takes half of the time. They replace no modules.
           isolate: false,
         },

@@ -88,7 +88,8 @@ export function openSocket<Message>(
     },
     close() {
       client.connection.unbind();
-      client.disconnect();
+      // The client sends from a timer of 0 ms. What it sends just now, such as a ping, would fail on a closed socket.
+      setTimeout(() => client.disconnect());
     },
   };
 }

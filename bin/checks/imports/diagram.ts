@@ -11,13 +11,11 @@ export function allowedFolders(folder: string): string[] {
   );
 }
 
-/** All that a folder reaches through others. */
+/** The folders and all that they reach through others. */
 function reachable(folders: readonly string[]): Set<string> {
-  const found = new Set<string>();
-  for (const folder of folders) {
-    found.add(folder);
-    for (const below of reachable(allowedFolders(folder))) found.add(below);
-  }
+  const found = new Set(folders);
+  // A set also visits what is added to it meanwhile.
+  for (const folder of found) for (const below of allowedFolders(folder)) found.add(below);
   return found;
 }
 

@@ -35,12 +35,3 @@ export const formatDate = (day: string) =>
     day: "numeric",
     year: "numeric",
   });
-
-/** Today or a later day in the browser's zone, such as 2026-03-22. */
-export function localDay(daysFromNow = 0): string {
-  const day = new Date();
-  day.setDate(day.getDate() + daysFromNow);
-  return [day.getFullYear(), day.getMonth() + 1, day.getDate()]
-    .map((part) => String(part).padStart(2, "0"))
-    .join("-");
-}

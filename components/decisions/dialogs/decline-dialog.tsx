@@ -1,10 +1,11 @@
 "use client";
 
 import { Field, Input, Select } from "@/components/ui/field";
+import { useTimeZone } from "@/components/ui/time-zone";
+import { dayIn } from "@/components/ui/zoned-time";
 import { DECLINED_HOW, HOW_LABELS } from "@/lib/domain/decisions";
 import type { Run } from "@/lib/runs/schemas";
 import { answerParts, choiceOf, partLabel } from "../answer-parts";
-import { localDay } from "../labels";
 import { DecisionDialog, type DecisionDialogProps, ReasonText } from "./decision-dialog";
 import { useDecisionForm } from "./use-decision-form";
 
@@ -17,6 +18,7 @@ export function DeclineDialog({
   corrects,
   onClose,
 }: DecisionDialogProps & { run: Run }) {
+  const zone = useTimeZone();
   const parts = answerParts(run);
   const given = corrects?.recommendation;
   const initial =
@@ -27,7 +29,7 @@ export function DeclineDialog({
     review,
     defaultValues: {
       part: initial?.pointer ?? "",
-      declined_on: corrects?.declined_on ?? localDay(),
+      declined_on: corrects?.declined_on ?? dayIn(Date.now(), zone),
       how: corrects?.how ?? "email",
       reason_text: corrects?.reason_text ?? "",
     },

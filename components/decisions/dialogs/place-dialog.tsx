@@ -2,10 +2,11 @@
 
 import { uniq } from "es-toolkit";
 import { Field, Input, Select } from "@/components/ui/field";
+import { useTimeZone } from "@/components/ui/time-zone";
+import { dayIn } from "@/components/ui/zoned-time";
 import { MAX_CARRIER_LENGTH, MAX_POLICY_NUMBER_LENGTH } from "@/lib/domain/decisions";
 import type { Run } from "@/lib/runs/schemas";
 import { answerParts, partLabel } from "../answer-parts";
-import { localDay } from "../labels";
 import type { Entry } from "../queries";
 import { amountOf } from "./amount";
 import { DecisionDialog, type DecisionDialogProps } from "./decision-dialog";
@@ -35,6 +36,7 @@ export function PlaceDialog({
   corrects,
   onClose,
 }: DecisionDialogProps & { run: Run }) {
+  const zone = useTimeZone();
   const parts = answerParts(run);
   const solutions = parts.filter(({ field }) => field === "solution");
   const recommended = uniq(review.recommended.flatMap(({ carriers }) => carriers));
@@ -46,7 +48,7 @@ export function PlaceDialog({
       carrier: corrects?.carrier ?? only ?? "",
       policy_number: corrects?.policy_number ?? "",
       premium: corrects?.premium === undefined ? "" : String(corrects.premium),
-      placed_on: corrects?.placed_on ?? localDay(),
+      placed_on: corrects?.placed_on ?? dayIn(Date.now(), zone),
       effective_on: corrects?.effective_on ?? "",
     },
     fields: {

@@ -1,8 +1,9 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { localDay } from "@/components/decisions/labels";
 import { FilterMenu } from "@/components/ui/filter-menu";
+import { useTimeZone } from "@/components/ui/time-zone";
+import { addDays, dayIn } from "@/components/ui/zoned-time";
 import { DECISION_LABELS } from "@/lib/domain/decisions";
 import {
   DECISION_FILTERS,
@@ -35,6 +36,7 @@ type Props = {
 /** Filters by decision, assignee and follow-up date. */
 export function ReviewFilters({ filters, change }: Props) {
   const { decision, assignee, follow_up_before: due } = filters;
+  const zone = useTimeZone();
   return (
     <>
       <FilterMenu
@@ -57,7 +59,9 @@ export function ReviewFilters({ filters, change }: Props) {
         value={due === undefined ? undefined : "due"}
         values={["due"]}
         labels={{ due: "Due" }}
-        onChange={(chosen) => change({ follow_up_before: chosen && localDay(1) })}
+        onChange={(chosen) =>
+          change({ follow_up_before: chosen && addDays(dayIn(Date.now(), zone), 1) })
+        }
       />
       {hasLinkedFilters(filters) && <LinkedFilterChips filters={filters} change={change} />}
     </>

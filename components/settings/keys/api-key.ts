@@ -1,5 +1,6 @@
 import { Ban, CircleCheck, type LucideIcon, TimerOff } from "lucide-react";
 import type { Tone } from "@/components/ui/chip";
+import { zonedMs } from "@/components/ui/zoned-time";
 import type { ApiKey } from "@/lib/auth/settings-schemas";
 
 export const KEY_STATE = {
@@ -24,12 +25,15 @@ export const EXPIRIES = [
 ] as const;
 export type Expiry = (typeof EXPIRIES)[number]["value"];
 
-/** `day` is the value of a date input. A key works until the end of that day in the browser's time zone. */
-const endOfDayMs = (day: string) => Date.parse(`${day}T23:59:59`);
+/** Now, and the zone in which the member sees times. */
+type Clock = { nowMs: number; zone: string | undefined };
+
+/** `day` is the value of a date input. A key works until the end of that day in the member's time zone. */
+const endOfDayMs = (day: string, zone: Clock["zone"]) => zonedMs(`${day}T23:59:59`, zone);
 
 /** Why a day cannot be the last one; null if it can. */
-export function dayError(day: string, nowMs: number): string | null {
-  const endMs = endOfDayMs(day);
+export function dayError(day: string, { nowMs, zone }: Clock): string | null {
+  const endMs = endOfDayMs(day, zone);
   if (Number.isNaN(endMs)) return "Choose a day.";
   return endMs <= nowMs ? "Choose today or a later day." : null;
 }
@@ -37,10 +41,10 @@ export function dayError(day: string, nowMs: number): string | null {
 /** The expiry in ISO 8601; null for never. `day` must be valid if it is chosen. */
 export function expiresAt(
   { expiry, day }: { expiry: Expiry; day: string },
-  nowMs: number,
+  { nowMs, zone }: Clock,
 ): string | null {
   if (expiry === "never") return null;
-  const atMs = expiry === "day" ? endOfDayMs(day) : nowMs + Number(expiry) * DAY_MS;
+  const atMs = expiry === "day" ? endOfDayMs(day, zone) : nowMs + Number(expiry) * DAY_MS;
   return new Date(atMs).toISOString();
 }
 

@@ -9,6 +9,7 @@ import { useEnvironment } from "@/components/layout/environment";
 import { environmentLabel, useEnvironments } from "@/components/layout/environments/environments";
 import { useRefusal } from "@/components/layout/guarded-button";
 import { Field, Input, Select } from "@/components/ui/field";
+import { useTimeZone } from "@/components/ui/time-zone";
 import { call, type ResponseOf } from "@/lib/api/client";
 import type { MAX_KEY_NAME_LENGTH } from "@/lib/auth/settings-schemas";
 import { type Environment, isLive } from "@/lib/domain/environment";
@@ -32,6 +33,7 @@ type Props = { onCreated: (key: CreatedKey) => void; onClose: () => void };
 /** Creates an API key with a name, an environment and an expiry. */
 export function KeyCreateDialog({ onCreated, onClose }: Props) {
   const queryClient = useQueryClient();
+  const zone = useTimeZone();
   const current = useEnvironment();
   const environments = useEnvironments() ?? [current];
   const { form, onSubmit, busy, error } = useApiForm<Values, CreatedKey>({
@@ -42,7 +44,7 @@ export function KeyCreateDialog({ onCreated, onClose }: Props) {
         query: { environment },
         body: {
           name,
-          expires_at: expiresAt(expiry, Date.now()),
+          expires_at: expiresAt(expiry, { nowMs: Date.now(), zone }),
           can_manage_data: managesData || undefined,
         },
       }),
@@ -113,7 +115,7 @@ export function KeyCreateDialog({ onCreated, onClose }: Props) {
               type="date"
               {...register("day", {
                 shouldUnregister: true,
-                validate: (day) => dayError(day, Date.now()) ?? true,
+                validate: (day) => dayError(day, { nowMs: Date.now(), zone }) ?? true,
               })}
             />
           </Field>

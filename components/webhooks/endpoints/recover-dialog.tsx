@@ -6,6 +6,8 @@ import { FormDialog } from "@/components/forms/form-dialog";
 import { useEnvironment } from "@/components/layout/environment";
 import { Field, Input, Select } from "@/components/ui/field";
 import { formatPlural } from "@/components/ui/format";
+import { useTimeZone } from "@/components/ui/time-zone";
+import { zonedMs } from "@/components/ui/zoned-time";
 import { call } from "@/lib/api/client";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { deliveryQueries } from "../deliveries/queries";
@@ -59,9 +61,10 @@ export function RecoverDialog({ endpoint, onClose }: Props) {
     defaultValues: { period: "24h", customTime: "" },
   });
   const values = useWatch({ control });
+  const zone = useTimeZone();
   const resetCount = () => count.reset();
   const since = ({ period = "24h", customTime = "" }: Partial<Values>) =>
-    recoverSince(period, { customTime, nowMs: Date.now() });
+    recoverSince(period, { customTime, nowMs: Date.now(), zone });
 
   if (send.data)
     return <RecoverProgress endpointId={endpoint.id} recovery={send.data} onClose={onClose} />;
@@ -129,9 +132,9 @@ export type RecoverPeriod = (typeof RECOVER_PERIODS)[number]["value"];
  */
 export function recoverSince(
   period: RecoverPeriod,
-  { customTime, nowMs }: { customTime: string; nowMs: number },
+  { customTime, nowMs, zone }: { customTime: string; nowMs: number; zone: string | undefined },
 ): string | null {
   const lengthMs = RECOVER_PERIODS.find(({ value }) => value === period)?.ms ?? null;
-  const startMs = lengthMs === null ? Date.parse(customTime) : nowMs - lengthMs;
+  const startMs = lengthMs === null ? zonedMs(customTime, zone) : nowMs - lengthMs;
   return Number.isNaN(startMs) ? null : new Date(startMs).toISOString();
 }

@@ -21,6 +21,7 @@ const TERMS: readonly BannedTerm[] = [
   { pattern: /\bonRoom\b|\brooms?\b(?!-)/i, instead: "capacity, space, or folder" },
   { pattern: /\bimport law\b|\bthe house\b/i, instead: "import rules" },
   { pattern: /\bdoors?\b|\b\w+Door\b/i, instead: "authenticator" },
+  { pattern: /\bincomplete answers?\b/i, instead: "degraded run" },
   { pattern: /\bwords\.tsx?\b|["'/]words["']/, instead: "labels" },
 ];
 

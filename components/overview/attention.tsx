@@ -16,7 +16,7 @@ const LABELS: Readonly<Record<AttentionReason, { title: string; help: string }>>
   follow_up_due: { title: "Follow-up due", help: "Today or earlier" },
   failed: { title: "Failed", help: "In the last 7 days" },
   degraded: {
-    title: "Incomplete answers",
+    title: "Degraded",
     help: "In the last 7 days: a required line has no quote, or no candidate remains",
   },
   undecided: { title: "No decision yet", help: "Completed in the last 7 days" },

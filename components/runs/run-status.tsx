@@ -15,7 +15,7 @@ export const RUN_STATUS = {
   queued: { label: "Queued", tone: "neutral", icon: Circle },
   processing: { label: "Processing", tone: "active", icon: LoaderCircle },
   completed: { label: "Completed", tone: "good", icon: CircleCheck },
-  degraded: { label: "Incomplete", tone: "warn", icon: TriangleAlert },
+  degraded: { label: "Degraded", tone: "warn", icon: TriangleAlert },
   failed: { label: "Failed", tone: "bad", icon: CircleX },
 } as const satisfies Record<RunStatus, StatusView>;
 

@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 
 /** Parts of the run page and the trace page by their accessible names. */
 export const runPage = (page: Page) => ({
-  status: page.locator("dl").getByText(/^(Queued|Processing|Completed|Incomplete|Failed)$/),
+  status: page.locator("dl").getByText(/^(Queued|Processing|Completed|Degraded|Failed)$/),
   stages: page.getByRole("list", { name: "Stages" }),
   currentStage: page.getByRole("list", { name: "Stages" }).locator("[aria-current=step]"),
   tier: (name: string) => page.getByRole("button", { name: new RegExp(`^[\\d,]+ ?${name}$`, "i") }),
@@ -37,8 +37,8 @@ type SampleRun = {
 export const newRun = (page: Page) => page.getByRole("form", { name: "New run" });
 
 /** Chooses a run kind on the New run page. */
-/** The status of a run with a result, incomplete ones included. */
-export const ANSWERED = /^(Completed|Incomplete)$/;
+/** The status of a run with a result, degraded ones included. */
+export const ANSWERED = /^(Completed|Degraded)$/;
 
 export async function chooseKind(page: Page, kind: SampleRun["kind"]): Promise<void> {
   await newRun(page)

@@ -12,7 +12,7 @@ export const NOTIFICATION_LABELS = {
   endpoint_failing: "Failing endpoints",
   key_expiring: "Expiring API keys",
   secret_ending: "Expiring signing secrets",
-  degraded_runs: "Runs with an incomplete answer",
+  degraded_runs: "Degraded runs",
   backtest_finished: "Finished backtests",
 } as const satisfies Record<NotificationKind, string>;
 

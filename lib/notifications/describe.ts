@@ -79,7 +79,7 @@ export const describeDegraded = (bundle: {
     ...(empty > 0 ? [`${plural(empty, "run")} with no candidate left`] : []),
   ];
   return {
-    title: `${plural(bundle.runs, "run")} with an incomplete answer`,
+    title: plural(bundle.runs, "degraded run"),
     text: `${parts.join(", ")}.`,
     path: `/runs?${new URLSearchParams({ degraded: "true", from: bundle.firstDay, to: bundle.lastDay })}`,
   };

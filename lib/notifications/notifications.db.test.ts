@@ -145,8 +145,8 @@ test("degraded runs are bundled by environment: after ten minutes, and then ever
       .map(({ environment, title }: { environment: string; title: string }) => [environment, title])
       .sort(),
   ).toEqual([
-    ["live", "2 runs with an incomplete answer"],
-    ["test", "1 run with an incomplete answer"],
+    ["live", "2 degraded runs"],
+    ["test", "1 degraded run"],
   ]);
   expect(bundles[0].path).toBe("/runs?degraded=true&from=2026-11-30&to=2026-11-30");
   for (let i = 0; i < 3; i++) await degradedRun(START + HOUR_MS);
@@ -155,7 +155,7 @@ test("degraded runs are bundled by environment: after ten minutes, and then ever
   expect(await list()).toHaveLength(2);
   clock.set(START + 7 * HOUR_MS);
   await findNotifications();
-  expect((await list())[0].title).toBe("3 runs with an incomplete answer");
+  expect((await list())[0].title).toBe("3 degraded runs");
 });
 
 test("two tabs that mark the same notifications read them once; what arrives meanwhile stays unread", async () => {

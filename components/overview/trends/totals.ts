@@ -16,13 +16,13 @@ export const listOf = (
 /** The parts of a run count: name, list filters and number of runs. */
 export const PARTS = [
   {
-    // Incomplete answers included.
+    // Degraded runs included.
     name: "Completed",
     filters: { status: ANSWERED_STATUSES.join(",") },
     count: ({ completed }: TrendTotals) => completed,
   },
   {
-    name: "Incomplete",
+    name: "Degraded",
     filters: { degraded: "true" },
     count: ({ degraded }: TrendTotals) => degraded,
   },

@@ -23,7 +23,7 @@ const PERIOD_LABELS = Object.fromEntries(PERIODS.map((days) => [days, `last ${da
 
 const RUN_LEGEND = [
   { name: "Completed", ink: "bg-l2" },
-  { name: "Incomplete answer", ink: "bg-warn" },
+  { name: "Degraded", ink: "bg-warn" },
   { name: "Failed", ink: "bg-bad" },
 ] as const;
 const TIER_INK = ["bg-l1", "bg-l2", "bg-l3", "bg-l4"] as const;

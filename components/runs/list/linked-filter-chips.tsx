@@ -21,7 +21,7 @@ function filterTexts(filters: LinkedFilters): { field: keyof LinkedFilters; text
     ["origin_run_id", filters.origin_run_id && `based on ${shortenId(filters.origin_run_id)}`],
     ["external_id", filters.external_id && `external ID: ${filters.external_id}`],
     ["metadata", Object.entries(filters.metadata ?? {}).map((entry) => entry.join(": "))[0]],
-    ["degraded", filters.degraded && "incomplete answer"],
+    ["degraded", filters.degraded && "degraded"],
     ["cancelled", filters.cancelled && "not cancelled"],
     ["from", submitted(filters)],
     ["followed", followed && (followed === "true" ? "followed" : "not followed")],

@@ -294,5 +294,5 @@ test("the document of a degraded run says so, and why", () => {
   expect(degraded.summary).toMatch(
     /^The answer is degraded: a required line has no eligible quote\./,
   );
-  expect(blocksOf(degraded, "question")).toContain("Answered in part");
+  expect(blocksOf(degraded, "question")).toContain("Degraded (answered in part)");
 });

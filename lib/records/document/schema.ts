@@ -97,7 +97,7 @@ export const DecisionRecord = z
     kind: RunKindSchema,
     status: RunStatusSchema,
     degradation_reason: DegradationReasonSchema.nullable().meta({
-      description: "Why the answer is incomplete. Null unless `status` is `degraded`",
+      description: "Why the run is degraded. Null unless `status` is `degraded`",
     }),
     environment: EnvironmentSchema,
     organization: z.object({ id: z.string(), name: z.string() }),

@@ -22,7 +22,7 @@ export function endingOf({ summary, degradation }: DocumentSource): Ending {
   const { status, error } = summary;
   if (status === "degraded") {
     const sentence = degradation ? OPEN[degradation] : "The answer is degraded.";
-    return { isAnswered: true, label: "Answered in part", sentence };
+    return { isAnswered: true, label: "Degraded (answered in part)", sentence };
   }
   if (status !== "failed") return ANSWERED;
   if (error === CANCELLED_ERROR) return CANCELLED;

@@ -7036,7 +7036,7 @@ export interface components {
             /** @enum {string} */
             status: "queued" | "processing" | "completed" | "degraded" | "failed";
             /**
-             * @description Why the answer is incomplete. Null unless `status` is `degraded`
+             * @description Why the run is degraded. Null unless `status` is `degraded`
              * @enum {string|null}
              */
             degradation_reason: "unmet_lines" | "no_candidates" | null;

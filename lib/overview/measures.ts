@@ -1,4 +1,5 @@
 import { TIERS, type Tier } from "@/lib/domain/tiers";
+import { wholeMs } from "@/lib/domain/time/milliseconds";
 
 /** What is counted of ended runs by day, kind and engine. */
 
@@ -62,7 +63,7 @@ export function percentileOf(
   let upTo = 0;
   for (const { bucket, runs } of durations) {
     upTo += runs;
-    if (upTo >= share * total) return Math.round(BUCKET_RATIO ** Math.max(0, bucket - 0.5));
+    if (upTo >= share * total) return wholeMs(BUCKET_RATIO ** Math.max(0, bucket - 0.5));
   }
   return null;
 }

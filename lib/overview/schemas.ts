@@ -2,12 +2,13 @@ import { z } from "zod";
 import { RUN_KINDS } from "@/lib/domain/run-kind";
 import { RUN_STATUSES } from "@/lib/domain/run-status";
 import type { Tier } from "@/lib/domain/tiers";
+import { WholeMs } from "@/lib/domain/time/milliseconds";
 
 /** The overview as the API returns it. A browser may import this file. */
 
 const timestamp = z.iso.datetime();
 const count = z.number().int();
-const duration = z.number().nullable();
+const duration = WholeMs.nullable();
 
 /** Why runs need attention, in the order of the page. */
 export const ATTENTION_REASONS = [

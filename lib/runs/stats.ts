@@ -4,6 +4,7 @@ import { database, runPrepared } from "@/lib/db/client";
 import { onReplica } from "@/lib/db/replica";
 import { textList } from "@/lib/db/search-text";
 import { ANSWERED_STATUSES } from "@/lib/domain/run-status";
+import { wholeMs } from "@/lib/domain/time/milliseconds";
 import { firstRunIdAt } from "@/lib/ids";
 import { ofTenant } from "./run-row";
 import type { RunStats } from "./schemas";
@@ -120,5 +121,5 @@ function percentileOf(durations: readonly Duration[], share: number): number | n
     return 0;
   };
   const [lower, upper] = [at(Math.floor(share * last)), at(Math.ceil(share * last))];
-  return lower + (upper - lower) * (share * last - Math.floor(share * last));
+  return wholeMs(lower + (upper - lower) * (share * last - Math.floor(share * last)));
 }

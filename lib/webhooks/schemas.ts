@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
+import { WholeMs } from "@/lib/domain/time/milliseconds";
 import {
   ATTEMPT_ERRORS,
   DEACTIVATION_REASONS,
@@ -146,7 +147,7 @@ export const EndpointStats = z
   .object({
     delivered: z.number().int(),
     failed: z.number().int(),
-    p95_ms: z.number().nullable(),
+    p95_ms: WholeMs.nullable().meta({ description: "The 95th percentile, in milliseconds" }),
     buckets: z.array(
       z.object({ at: timestamp, delivered: z.number().int(), failed: z.number().int() }),
     ),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ChosenPart } from "@/lib/decisions/schemas";
 import { EVALUATIONS } from "@/lib/domain/run-kind";
+import { RoundedMs } from "@/lib/domain/time/milliseconds";
 import { Run } from "@/lib/runs/schemas";
 import { PoolReference } from "@/lib/runs/schemas/candidate";
 import { comparedItems } from "@/lib/runs/schemas/run-comparison";
@@ -85,7 +86,9 @@ export const WhatIf = z
       description:
         "The run with the changed input and its answer. Its id, engine and times are those of the stored run",
     }),
-    duration_ms: z.number().meta({ description: "How long the evaluation took" }),
+    duration_ms: RoundedMs.meta({
+      description: "How long the evaluation took, in milliseconds with two decimals",
+    }),
   })
   .meta({ id: "WhatIf" });
 export type WhatIf = z.infer<typeof WhatIf>;

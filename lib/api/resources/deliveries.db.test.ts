@@ -296,14 +296,14 @@ test("an endpoint's stats count the attempts of the last 24 hours by hour", asyn
   const [id = "", second = ""] = await manyDeliveries(2);
   await attempt(id, 1, { totalMs: 100 });
   await attempt(id, 2, {
-    totalMs: 200,
+    totalMs: 201,
     status: 200,
     errorCode: null,
     startedAt: new Date(Date.now() - 3 * HOUR_MS),
   });
   await attempt(second, 1, { totalMs: 300, startedAt: new Date(Date.now() - 25 * HOUR_MS) });
   const { body } = await send(org.live, "GET", `/webhooks/${endpointId}/stats`);
-  expect(body).toMatchObject({ delivered: 1, failed: 1, p95_ms: 195 });
+  expect(body).toMatchObject({ delivered: 1, failed: 1, p95_ms: 196 });
   expect(body.buckets).toHaveLength(24);
   expect(body.buckets.at(-1)).toMatchObject({ delivered: 0, failed: 1 });
   expect(body.buckets.at(-4)).toMatchObject({ delivered: 1, failed: 0 });

@@ -1,11 +1,9 @@
+import { roundMs } from "@/lib/domain/time/milliseconds";
 import type { StageReport } from "@/lib/evaluation/core/stopwatch";
 import type { TraceStage } from "../schemas/trace";
 
 /** What a kind's stages count. */
 type Unit = "candidates" | "offerings" | "rules";
-
-/** Milliseconds with two decimals. */
-export const roundMs = (ms: number) => Math.round(ms * 100) / 100;
 
 /** The stages of an evaluation, as traces show them. */
 export const traceStages = (unit: Unit, stages: readonly StageReport[]): TraceStage[] =>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RunKindName } from "@/lib/domain/run-kind";
+import { WholeMs } from "@/lib/domain/time/milliseconds";
 import { CandidateRun, CandidateRunSummary, SubmitCandidates } from "./candidate-evaluation";
 import { CoverageRun, CoverageRunSummary, SubmitCoverage } from "./coverage-analysis";
 import { DualRun, DualRunSummary, SubmitDual } from "./dual";
@@ -84,9 +85,12 @@ export const RunStats = z
     completed: z.number().int().meta({ description: "Runs with a result, degraded ones included" }),
     degraded: z.number().int().meta({ description: "Those of them that leave a part open" }),
     failed: z.number().int(),
-    /** Milliseconds from submission to the end, over the runs that ended. */
-    duration_p50_ms: z.number().nullable(),
-    duration_p95_ms: z.number().nullable(),
+    duration_p50_ms: WholeMs.nullable().meta({
+      description: "Median of the milliseconds from submission to the end, of the runs that ended",
+    }),
+    duration_p95_ms: WholeMs.nullable().meta({
+      description: "95th percentile of the milliseconds from submission to the end",
+    }),
     /** One entry per hour of the period, or per day if it is longer than a week; oldest first. */
     buckets: z.array(
       z.object({

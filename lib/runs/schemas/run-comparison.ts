@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RoundedMs } from "@/lib/domain/time/milliseconds";
 import { RunKindSchema } from "./run-fields";
 
 /** Comparisons of a stored run with the answer of other rules or another pool version. A browser may import this file. */
@@ -85,7 +86,9 @@ const comparisonFields = {
 export const EnginePreview = z
   .object({
     ...comparisonFields,
-    duration_ms: z.number().meta({ description: "How long the evaluation took" }),
+    duration_ms: RoundedMs.meta({
+      description: "How long the evaluation took, in milliseconds with two decimals",
+    }),
   })
   .meta({ id: "EnginePreview" });
 export type EnginePreview = z.infer<typeof EnginePreview>;

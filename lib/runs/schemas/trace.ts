@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EnvironmentSchema } from "@/lib/domain/schemas";
+import { RoundedMs } from "@/lib/domain/time/milliseconds";
 import { DELIVERY_STATES } from "@/lib/domain/webhooks";
 import { CheckedRule, CoverageFlag } from "@/lib/evaluation/coverage/result";
 import {
@@ -40,7 +41,7 @@ export const TraceStage = z
   .object({
     stage: StageSchema,
     started_at: timestamp,
-    duration_ms: z.number(),
+    duration_ms: RoundedMs,
     candidates_in: count,
     candidates_out: count,
     offerings_in: z
@@ -198,7 +199,7 @@ export const Verification = z
     differences: z
       .array(z.string())
       .meta({ description: "Where the stored and the recomputed result differ" }),
-    duration_ms: z.number(),
+    duration_ms: RoundedMs,
   })
   .meta({ id: "Verification" });
 export type Verification = z.infer<typeof Verification>;

@@ -3,6 +3,7 @@ import type { Tenant } from "@/lib/auth/principal";
 import { clock } from "@/lib/clock";
 import { database } from "@/lib/db/client";
 import { onReplica } from "@/lib/db/replica";
+import { wholeMs } from "@/lib/domain/time/milliseconds";
 import type { EndpointStats } from "../schemas";
 
 const HOUR_MS = 3_600_000;
@@ -32,11 +33,12 @@ export async function endpointStats(
     group by grouping sets ((floor(extract(epoch from attempt.started_at) / 3600)::int), ())`;
   const { rows } = await onReplica(() => database().execute<Row>(query));
   const total = rows.find(({ hour }) => hour === null);
+  const p95 = total?.p95 ?? null;
   const byHour = new Map(rows.map((row) => [row.hour, row]));
   return {
     delivered: total?.delivered ?? 0,
     failed: total?.failed ?? 0,
-    p95_ms: total?.p95 ?? null,
+    p95_ms: p95 === null ? null : wholeMs(p95),
     buckets: Array.from({ length: HOURS }, (_, i) => {
       const ms = firstMs + i * HOUR_MS;
       const { delivered = 0, failed = 0 } = byHour.get(ms / HOUR_MS) ?? {};

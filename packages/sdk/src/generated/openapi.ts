@@ -4719,7 +4719,9 @@ export interface components {
             /** @description Those of them that leave a part open */
             degraded: number;
             failed: number;
+            /** @description Median of the milliseconds from submission to the end, of the runs that ended */
             duration_p50_ms: number | null;
+            /** @description 95th percentile of the milliseconds from submission to the end */
             duration_p95_ms: number | null;
             buckets: {
                 /** Format: date-time */
@@ -5759,7 +5761,7 @@ export interface components {
             items: components["schemas"]["EnginePreviewItem"][];
             /** @description What changes its place, then what only changes its rank, each the best first, at most 100 */
             changes: components["schemas"]["EnginePreviewItem"][];
-            /** @description How long the evaluation took */
+            /** @description How long the evaluation took, in milliseconds with two decimals */
             duration_ms: number;
         };
         EnginePreviewItem: {
@@ -6343,7 +6345,7 @@ export interface components {
             }[];
             /** @description The run with the changed input and its answer. Its id, engine and times are those of the stored run */
             answer: components["schemas"]["CandidateRun"] | components["schemas"]["QuoteRun"] | components["schemas"]["CoverageRun"] | components["schemas"]["DualRun"];
-            /** @description How long the evaluation took */
+            /** @description How long the evaluation took, in milliseconds with two decimals */
             duration_ms: number;
         };
         FieldDifference: {
@@ -6767,6 +6769,7 @@ export interface components {
             stage: "FILTER" | "EVALUATE" | "RANK";
             /** Format: date-time */
             started_at: string;
+            /** @description Milliseconds, with two decimals */
             duration_ms: number;
             candidates_in?: number;
             candidates_out?: number;
@@ -7024,6 +7027,7 @@ export interface components {
             erasure?: components["schemas"]["Erasure"];
             /** @description Where the stored and the recomputed result differ */
             differences: string[];
+            /** @description Milliseconds, with two decimals */
             duration_ms: number;
         };
         /** @description How a run was decided, as a document for people */
@@ -7695,6 +7699,7 @@ export interface components {
         EndpointStats: {
             delivered: number;
             failed: number;
+            /** @description The 95th percentile, in milliseconds */
             p95_ms: number | null;
             buckets: {
                 /** Format: date-time */

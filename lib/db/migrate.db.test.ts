@@ -388,3 +388,38 @@ test("a secret of job callbacks counts as shown if it was rotated, and not if a 
   );
   expect(rows).toEqual([{ id: rotated }]);
 });
+
+test("deliveries of earlier releases stay, and every new one has a payload format and version of the known form", async () => {
+  const { client, url } = await startAt("0057_timestamps_and_dismissals");
+  const endpointId = newUuid();
+  const insertEndpoint = (id: string, format: string, version: string) =>
+    client.query(
+      `insert into webhook_endpoints (id, org_id, environment, url, events, payload_format, webhook_version, created_at, updated_at)
+       values ($1, 'org_1', 'live', 'https://api.example.com', '{}', $2, $3, now(), now())`,
+      [id, format, version],
+    );
+  const insertDelivery = (format: string, version: string) =>
+    client.query(
+      `insert into webhook_deliveries (id, org_id, environment, event_id, endpoint_id, target_url, event_type, payload_format, webhook_version, created_at)
+       values ($1, 'org_1', 'live', $2, $3, 'https://api.example.com', 'run.completed', $4, $5, now())`,
+      [newUuid(), newEventId(), endpointId, format, version],
+    );
+  await insertEndpoint(endpointId, "full", "2026-03-22");
+  await insertDelivery("thin", "2026-11-30");
+  await migrate(url);
+  const { rows } = await client.query(
+    "select distinct convalidated from pg_constraint where conname ~ '_(payload_format|webhook_version)$'",
+  );
+  expect(rows).toEqual([{ convalidated: true }]);
+  for (const [format, version] of [
+    ["brief", "2026-03-22"],
+    ["full", "latest"],
+    ["thin", "2026-03-22 "],
+  ] as const) {
+    await expect(insertEndpoint(newUuid(), format, version)).rejects.toMatchObject({
+      code: "23514",
+    });
+    await expect(insertDelivery(format, version)).rejects.toMatchObject({ code: "23514" });
+  }
+  await insertDelivery("full", "2027-01-01");
+});

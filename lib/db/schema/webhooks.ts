@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   boolean,
+  check,
   index,
   integer,
   json,
@@ -26,6 +28,15 @@ import {
   type WebhookVersion,
 } from "@/lib/domain/webhooks";
 import { bytea, timestamptz } from "./columns";
+
+/** The formats that the code knows. Versions are checked by their form, so that a new one needs no migration. */
+const payloadChecks = (
+  name: string,
+  { payloadFormat, webhookVersion }: { payloadFormat: AnyPgColumn; webhookVersion: AnyPgColumn },
+) => [
+  check(`${name}_payload_format`, sql`${payloadFormat} in ('full', 'thin')`),
+  check(`${name}_webhook_version`, sql`${webhookVersion} ~ '^\\d{4}-\\d{2}-\\d{2}$'`),
+];
 
 /**
  * Webhook endpoints. Each environment has one hidden row with `purpose` job_callbacks, the job callback endpoint: its
@@ -72,6 +83,7 @@ export const webhookEndpoints = pgTable(
     secretShownAt: timestamptz("secret_shown_at"),
   },
   (table) => [
+    ...payloadChecks("webhook_endpoints", table),
     index("webhook_endpoints_tenant").on(table.orgId, table.environment, table.id),
     uniqueIndex("webhook_endpoints_job_callbacks")
       .on(table.orgId, table.environment)
@@ -139,6 +151,7 @@ export const webhookDeliveries = pgTable(
       name: "webhook_deliveries_pkey",
       columns: [table.orgId, table.environment, table.id],
     }),
+    ...payloadChecks("webhook_deliveries", table),
     // Without deduplication: entries with equal times would share one index tuple, which is scanned until its last
     // delivery is claimed.
     index("webhook_deliveries_due")

@@ -42,6 +42,32 @@ test("during an outage the last value is used; without one the error says that s
   await expect(read("b")).rejects.toBeInstanceOf(AuthUnavailableError);
 });
 
+test("after a failure, nothing is asked for two seconds", async () => {
+  let reads = 0;
+  const read = cacheBriefly(async () => {
+    reads += 1;
+    throw new Error("fetch failed");
+  });
+  await expect(read("a")).rejects.toBeInstanceOf(AuthUnavailableError);
+  await expect(read("a")).rejects.toBeInstanceOf(AuthUnavailableError);
+  expect(reads).toBe(1);
+  clock.set(clock.now() + 2_001);
+  await expect(read("a")).rejects.toBeInstanceOf(AuthUnavailableError);
+  expect(reads).toBe(2);
+});
+
+test("an outage that has ended is noticed two seconds after the last failure", async () => {
+  const { state, read } = source();
+  await read("a");
+  state.isUnavailable = true;
+  clock.set(clock.now() + 61_000);
+  expect(await read("a")).toBe("a read 1");
+  state.isUnavailable = false;
+  expect(await read("a")).toBe("a read 1");
+  clock.set(clock.now() + 2_001);
+  expect(await read("a")).toBe("a read 2");
+});
+
 test("at most a thousand values are cached", async () => {
   const { state, read } = source();
   for (let i = 0; i <= 1_000; i++) await read(`user ${i}`);

@@ -6,8 +6,18 @@ const tests = (folder: string) => `${folder}/**/*.test.{ts,tsx}`;
 const databaseTests = `${folders}/**/*.db.test.{ts,tsx}`;
 /** They start, stop and break processes and servers: each file has a process to itself. */
 const outageTests = "{server,worker,local}/**/*.db.test.ts";
-/** They open sockets and wait for their time limits. */
-const socketTests = "lib/webhooks/transport/**/*.test.ts";
+/** They wait for sockets, programs, threads, a browser or a time limit, among files that only calculate. */
+const waitingTests = [
+  "lib/webhooks/transport/**/*.test.ts",
+  "lib/webhooks/{receiver-samples,deliveries/signature}.test.ts",
+  "lib/records/document/pdf/*.test.ts",
+  "lib/records/chain/request-timestamp.test.ts",
+  "lib/log-destination.test.ts",
+  "lib/**/*-threads.test.ts",
+  "components/webhooks/deliveries/delivery-request.test.ts",
+  "components/runs/{new/submit-curl,live/run-announcer}.test.ts",
+  "packages/*/src/{sdk,listen/listen,adapters/adapters,replay-store}.test.ts",
+];
 const exclude = [databaseTests, "**/node_modules/**"];
 // What waits for processes, sockets and clocks is tried once more on a busy machine. Calculations are not.
 const retry = process.env.CI ? 1 : 0;
@@ -43,7 +53,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: [tests("{bench,components,lib,packages}")],
-          exclude: [...exclude, socketTests],
+          exclude: [...exclude, ...waitingTests],
           setupFiles: ["local/testing/properties.ts"],
           // These share their modules, which takes half of the time. They replace no modules.
           isolate: false,
@@ -53,7 +63,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "processes",
-          include: [tests("{app,server,worker,local,bin}"), socketTests],
+          include: [tests("{app,server,worker,local,bin}"), ...waitingTests],
           exclude,
           retry,
         },

@@ -36,7 +36,7 @@ test("an event appears when its run ends, with its deliveries and the bytes that
   await expect(table).toContainText(receiver.url);
   await page.getByText("As sent", { exact: true }).click();
   await expect(page.getByRole("region", { name: "payload as sent" })).toHaveText(payload);
-  await table.getByRole("link", { name: "run.completed" }).click();
+  await table.locator("tbody").getByRole("link").click();
   await page.waitForURL(/\/deliveries\//);
   const delivery = await receiver.deliveryOf(
     new URL(page.url()).pathname.slice("/deliveries/".length),

@@ -151,7 +151,7 @@ test("another version of the payloads is previewed before it is saved, and then 
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByText("full, 2026-11-30")).toBeVisible();
+  await expect(page.getByText("Version 2026-11-30")).toBeVisible();
 
   const request = await receiver.deliveryOf(await sendTest(page));
   expect(JSON.parse(request.body.toString())).toMatchObject({ webhook_version: "2026-11-30" });

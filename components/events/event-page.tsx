@@ -37,7 +37,7 @@ function EventDeliveries({ eventId }: { eventId: string }) {
         Deliveries
       </h2>
       <List
-        shape={DELIVERIES.ofRun}
+        shape={DELIVERIES.ofEvent}
         page={useQuery(eventQueries.deliveries(useEnvironment(), eventId))}
         listKey={eventId}
         caption="Deliveries of this event, newest first"

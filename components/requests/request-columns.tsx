@@ -12,7 +12,7 @@ import { RequestStatus } from "./request-status";
 type Props = { request: ApiRequest };
 
 function Request({ request }: Props) {
-  const { method, path, request_id: id, key } = request;
+  const { method, path, request_id: id, key, duration_ms: ms } = request;
   return (
     <>
       <RowLink path={`/requests/${id}`}>
@@ -23,11 +23,11 @@ function Request({ request }: Props) {
       <div className="text-small text-ink-2">
         <Identifier value={id} />
       </div>
-      <Stacked until="sm" className="mt-0.5 text-small">
-        <RequestStatus request={request} />
-      </Stacked>
       <Stacked until="md" className="mt-0.5 text-small text-ink-2">
-        <span className="wrap-anywhere">{key.name}</span>
+        <Stacked until="sm" className="inline">
+          <RequestStatus request={request} /> ·{" "}
+        </Stacked>
+        <span className="wrap-anywhere">{key.name}</span> · <Duration ms={ms} />
       </Stacked>
     </>
   );

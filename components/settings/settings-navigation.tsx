@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { useEnvironmentHref } from "@/components/layout/environment";
 import { Link } from "@/components/ui/link";
 
@@ -14,16 +15,31 @@ const PAGES = [
   { label: "Pusher", path: "/settings/integrations/pusher", group: "Integrations" },
 ] as const satisfies readonly { label: string; path: string; group?: string }[];
 
+/** What stays visible of the next link. */
+const EDGE_PX = 40;
+
 /** Links to the settings pages: beside the page, or above it on narrow screens. */
 export function SettingsNavigation() {
   const pathname = usePathname();
   const href = useEnvironmentHref();
+  const list = useRef<HTMLUListElement>(null);
+  // On narrow screens the current page may be beyond the edge.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each page is another link.
+  useEffect(() => {
+    const nav = list.current?.parentElement;
+    const link = list.current?.querySelector<HTMLElement>("[aria-current]");
+    if (!nav || !link) return;
+    const { left, right } = link.getBoundingClientRect();
+    const box = nav.getBoundingClientRect();
+    if (right > box.right - EDGE_PX) nav.scrollLeft += right - box.right + EDGE_PX;
+    else if (left < box.left) nav.scrollLeft -= box.left - left + EDGE_PX;
+  }, [pathname]);
   return (
     <nav
       aria-label="Settings"
       className="relative max-lg:-mx-4 max-lg:overflow-x-auto max-lg:px-4 max-lg:md:-mx-6 max-lg:md:px-6"
     >
-      <ul className="flex gap-5 border-b text-table lg:grid lg:gap-0.5 lg:border-b-0">
+      <ul ref={list} className="flex gap-5 border-b text-table lg:grid lg:gap-0.5 lg:border-b-0">
         {PAGES.map(({ label, path, ...rest }) => {
           const current = pathname.startsWith(path);
           return (

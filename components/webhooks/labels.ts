@@ -34,6 +34,12 @@ export const PAYLOAD_FORMAT_LABELS = {
   thin: "Thin: ids, status and the path to the rest",
 } as const satisfies Record<PayloadFormat, string>;
 
+/** The same in a few words, for people who do not choose one now. */
+export const PAYLOAD_FORMAT_NAMES = {
+  full: "Full object",
+  thin: "Thin: ids and status",
+} as const satisfies Record<PayloadFormat, string>;
+
 /** What each version of the payloads changed. */
 export const WEBHOOK_VERSION_LABELS = {
   "2026-03-22": "2026-03-22",

@@ -33,7 +33,7 @@ export default function ApiPage() {
     >
       <AnchorRedirect targets={operationHrefs()} />
       <Paragraphs text={info.description} className="mt-3 text-ink-2" />
-      <dl className="mt-4 grid gap-x-4 gap-y-1 sm:grid-cols-[140px_minmax(0,1fr)]">
+      <dl className="mt-4 grid gap-x-4 gap-y-1 max-sm:[&_dt]:not-first:mt-2 sm:grid-cols-[140px_minmax(0,1fr)]">
         <dt className="text-ink-3">Base URL</dt>
         <dd>
           <code className="wrap-anywhere">{base}</code>

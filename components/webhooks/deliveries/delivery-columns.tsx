@@ -66,14 +66,19 @@ const NoSubject = () => null;
 const CallbackTarget = ({ delivery }: Props) =>
   delivery.endpoint_id === null ? <Target delivery={delivery} /> : null;
 
+const EventType = ({ delivery }: Props) => delivery.event_type;
+
 function Name({
   delivery,
+  title: Title = EventType,
   subject: Subject,
   stacked: Below,
-}: Props & { subject: Subject; stacked: Subject }) {
+}: Props & Pick<Parts, "title" | "subject" | "stacked">) {
   return (
     <>
-      <RowLink path={`/deliveries/${delivery.id}`}>{delivery.event_type}</RowLink>
+      <RowLink path={`/deliveries/${delivery.id}`}>
+        <Title delivery={delivery} />
+      </RowLink>
       <div className="flex flex-wrap gap-x-2 text-small">
         <Subject delivery={delivery} />
         {delivery.replay_of && <span className="text-ink-3">replay</span>}
@@ -108,14 +113,17 @@ const ENDPOINT: Column<Delivery> = {
 };
 
 type Parts = {
-  /** Below the event. */
+  /** What the link of a row shows. By default the event. */
+  title?: Subject;
+  header?: string;
+  /** Below it. */
   subject: Subject;
   /** The columns of wide lists, and what narrow ones show below the event instead. */
   wide: readonly Column<Delivery>[];
   stacked: Subject;
 };
 
-const columns = ({ subject, wide, stacked }: Parts): readonly Column<Delivery>[] => [
+const columns = ({ header = "Event", wide, ...name }: Parts): readonly Column<Delivery>[] => [
   {
     header: "State",
     width: "w-[124px] @min-[640px]/list:w-[144px]",
@@ -123,8 +131,8 @@ const columns = ({ subject, wide, stacked }: Parts): readonly Column<Delivery>[]
     skeleton: "h-5 w-[92px]",
   },
   {
-    header: "Event",
-    cell: (delivery) => <Name delivery={delivery} subject={subject} stacked={stacked} />,
+    header,
+    cell: (delivery) => <Name delivery={delivery} {...name} />,
     skeleton: [["w-28", "w-32", "w-24", "w-36"], ["w-40"]],
   },
   ...wide,
@@ -173,9 +181,13 @@ const RunAndEndpoint = (props: Props) => (
   </>
 );
 
-/** Lists of deliveries of all runs and endpoints, of one endpoint, and of one run or event. */
+/** Lists of deliveries of all runs and endpoints, of one endpoint, of one run, and of one event. */
 export const DELIVERIES = {
   all: shape({ subject: CallbackTarget, wide: [RUN, ENDPOINT], stacked: RunAndEndpoint }),
   ofEndpoint: shape({ subject: NoSubject, wide: [RUN], stacked: Run }),
   ofRun: shape({ subject: Target, wide: [ENDPOINT], stacked: Endpoint }),
+  ofEvent: shape({
+    ...{ title: Endpoint, header: "Endpoint" },
+    ...{ subject: Target, wide: [], stacked: NoSubject },
+  }),
 };

@@ -9,6 +9,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { Endpoint } from "@/lib/webhooks/schemas";
 import { DELIVERIES } from "../deliveries/delivery-columns";
 import { DeliveryList } from "../deliveries/delivery-list";
+import { PAYLOAD_FORMAT_NAMES } from "../labels";
 import { ReadOnlyNote, useWebhooksRefusal } from "../permission";
 import { EndpointSecrets } from "../secrets/endpoint-secrets";
 import { EndpointToken } from "../secrets/endpoint-token";
@@ -52,7 +53,9 @@ function EndpointContent({ endpoint, loopback }: Props) {
               Payload
             </h2>
             <p className="text-table text-ink-2">
-              {endpoint.payload_format}, {endpoint.webhook_version}
+              {PAYLOAD_FORMAT_NAMES[endpoint.payload_format]}
+              <br />
+              Version {endpoint.webhook_version}
             </p>
           </section>
           <EndpointControl endpoint={endpoint} />

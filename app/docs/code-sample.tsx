@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { codeHtml } from "@/lib/docs/code/code-html";
 
 type Props = {
-  lang: "bash" | "json";
+  lang: "bash" | "json" | "text";
   code: string;
   /** The name for screen readers. */
   label: string;

@@ -65,9 +65,7 @@ test("a request of the reference runs with a test key, and a live key changes no
   await page.goto("/docs/api/jobs");
   const submit = page.locator("#submitJob");
   // Highlighted as in the guides.
-  await expect(
-    submit.locator(".docs-pre span[style*='--code-token-string']").first(),
-  ).toBeVisible();
+  await expect(submit.locator(".docs-pre .code-string-expression").first()).toBeVisible();
   await submit.getByRole("button", { name: "Run this request" }).click();
   const form = page.getByRole("form", { name: "Run submitJob" });
   await form.getByLabel("API key").fill(liveKey);

@@ -52,7 +52,7 @@ export function RuleSection({ ruleSet, rule }: { ruleSet: string; rule: Document
           </summary>
           <CodeSample
             className="mt-2"
-            lang="json"
+            lang="text"
             label={`Bounds of ${id}`}
             code={JSON.stringify(parameters, null, 2)}
           />

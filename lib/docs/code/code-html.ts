@@ -10,7 +10,7 @@ let highlighter: HighlighterCore | undefined;
 const known = new Map<string, string>();
 
 /** The HTML of code that the server knows only when it runs, such as samples with its address. */
-export function codeHtml(block: CodeBlock & { lang: "bash" | "json" }): string {
+export function codeHtml(block: CodeBlock & { lang: "bash" | "json" | "text" }): string {
   const key = JSON.stringify(block);
   let html = known.get(key);
   if (html === undefined) {

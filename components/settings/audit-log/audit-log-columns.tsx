@@ -60,7 +60,7 @@ function Change({ entry }: Props) {
     <>
       <Action entry={entry} />
       <div className="text-small text-ink-3">
-        <code>{entry.action}</code>
+        <code className="wrap-anywhere">{entry.action}</code>
       </div>
       <ChangeButton entry={entry} />
       <Stacked until="md" className="mt-0.5 text-small">

@@ -4,7 +4,7 @@ import { PERMISSIONS, type Tenant } from "@/lib/auth/principal";
 import { readOverview } from "@/lib/overview/overview";
 import { readTrends } from "@/lib/overview/trends";
 import { listPools } from "@/lib/pools/pools";
-import type { RunFilters } from "@/lib/runs/lists/list-statements";
+import type { RunFilters } from "@/lib/runs/lists/run-conditions";
 import { countRuns, listRuns } from "@/lib/runs/read";
 import { searchRuns } from "@/lib/runs/search";
 import { runStats } from "@/lib/runs/stats";
@@ -67,6 +67,8 @@ const RUN_LISTS: Query[] = [
   runList("metadata, two keys, the frequent one first", { metadata: { half: "1", own: "4567" } }),
   runList("metadata, two keys, the rare one first", { metadata: { own: "4567", half: "1" } }),
   runList("metadata, half, status=failed", { metadata: { half: "0" }, statuses: ["failed"] }),
+  // Each is frequent, and no run has both: this engine decides even runs only.
+  runList("metadata, half, none of an engine", { metadata: { half: "1" }, engine: "technology" }),
   runList("metadata, half, oldest first", { metadata: { half: "0" }, sort: "oldest" }),
   runList("metadata, half, before 60 days ago", {
     metadata: { half: "0" },
@@ -137,6 +139,7 @@ export const QUERIES: readonly Query[] = [
   count("status=completed, 30 days", { statuses: ["completed"], createdAfter: daysAgo(30) }),
   count("search, one run in ten", { search: "bakery" }),
   count("metadata, half of the runs", { metadata: { half: "0" } }),
+  count("metadata, half, status=completed", { metadata: { half: "0" }, statuses: ["completed"] }),
   stats(1),
   stats(7),
   stats(30),

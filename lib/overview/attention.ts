@@ -1,6 +1,6 @@
 import type { Principal } from "@/lib/auth/principal";
 import { ANSWERED_STATUSES } from "@/lib/domain/run-status";
-import type { RunFilters } from "@/lib/runs/lists/list-statements";
+import type { RunFilters } from "@/lib/runs/lists/run-conditions";
 import { countRuns, listRunReferences } from "@/lib/runs/read";
 import { ATTENTION_REASONS, type AttentionReason, type Overview } from "./schemas";
 

@@ -1,7 +1,7 @@
 import type { Tenant } from "@/lib/auth/principal";
 import type { CsvColumns } from "@/lib/csv";
 import { type ExportFormat, exportTable, pagesOf } from "@/lib/exports/table-export";
-import type { RunFilters } from "./lists/list-statements";
+import type { RunFilters } from "./lists/run-conditions";
 import { listRuns } from "./read";
 import type { RunSummary, RunSummaryOf } from "./schemas";
 

@@ -11,16 +11,24 @@ import type { RunId } from "@/lib/ids";
 import { runKind } from "./kinds";
 import { readHeldRuns } from "./lifecycle/held-runs";
 import {
+  hasOtherFilters,
+  LABEL_LIMITS,
+  type LabelLimits,
+  labelCounts,
+  labeledRunCount,
+  restOfLabeledRuns,
+  walkLabeledRuns,
+} from "./lists/labeled-runs";
+import {
   hasPairs,
   newestRuns,
-  type RunFilters,
   reviewedRuns,
   runCount,
-  type Statement,
   searchNewestRuns,
   searchOlderRuns,
 } from "./lists/list-statements";
-import { REVIEW_COLUMN } from "./reviews/review-conditions";
+import { type Label, labelsOf, type RunFilters, type Statement } from "./lists/run-conditions";
+import { isReviewFilter, REVIEW_COLUMN } from "./reviews/review-conditions";
 import { ruleHashOf } from "./rule-sets";
 import { auditUrl } from "./run-row";
 import {
@@ -35,9 +43,35 @@ import {
 export async function countRuns(
   tenant: Tenant,
   { filters, max }: { filters: RunFilters; max: number },
+  limits = LABEL_LIMITS,
 ): Promise<number> {
-  const [row] = await run<{ count: number }>(runCount(tenant, filters, max));
+  const { labels, isFrequent } = await readLabels(tenant, filters, limits);
+  const statement =
+    isFrequent && !filters.search
+      ? labeledRunCount(tenant, { filters, labels, max })
+      : runCount(tenant, { filters, labels, max, isFrequent });
+  const [row] = await run<{ count: number }>(statement);
   return row?.count ?? 0;
+}
+
+/** The metadata that filters name, the rarest first, and whether many runs have each. */
+async function readLabels(
+  tenant: Tenant,
+  filters: RunFilters,
+  { frequent }: LabelLimits,
+): Promise<{ labels: Label[]; isFrequent: boolean }> {
+  const labels = labelsOf(filters);
+  const { review = {}, degraded = false } = filters;
+  // Few runs are reviewed or degraded, and the statement starts from these.
+  if (labels.length === 0 || degraded || isReviewFilter(review))
+    return { labels, isFrequent: false };
+  const [row] = await run<{ counts: number[] }>(labelCounts(tenant, labels, frequent));
+  const counted = labels.map((label, i) => ({ label, count: row?.counts[i] ?? 0 }));
+  counted.sort((a, b) => a.count - b.count);
+  return {
+    labels: counted.map(({ label }) => label),
+    isFrequent: (counted[0]?.count ?? 0) >= frequent,
+  };
 }
 
 /** Items of a list as JSON, with commas between them. `nextCursor` is the last run's id, null on the last page. */
@@ -54,10 +88,14 @@ type StoredRow = StoredHead & {
 };
 
 /** The newest runs first, older than the run `after` if given, each as the JSON of a `RunSummary`. */
-export async function listRuns(tenant: Tenant, page: PageOf): Promise<RunPage> {
+export async function listRuns(
+  tenant: Tenant,
+  page: PageOf,
+  limits = LABEL_LIMITS,
+): Promise<RunPage> {
   const columns = `runs.id, status, version, head, rule_sets, summary::text as summary, ${REVIEW_COLUMN}`;
   const [rows, held] = await Promise.all([
-    readPage<StoredRow>(tenant, { ...page, limit: page.limit + 1, columns }),
+    readPage<StoredRow>(tenant, { ...page, limit: page.limit + 1, columns }, limits),
     readHeldRuns(tenant.orgId),
   ]);
   const isStored = (row: StoredRow) =>
@@ -119,14 +157,23 @@ type IdRow = QueryResultRow & { id: RunId };
 async function readPage<Row extends IdRow>(
   tenant: Tenant,
   page: PageOf & { columns: string },
+  limits = LABEL_LIMITS,
 ): Promise<Row[]> {
   const { search } = page.filters;
-  const reviewed = reviewedRuns(tenant, page);
+  const given = labelsOf(page.filters);
+  // The index of one label is in the order of the list.
+  const isPlain = given.length < 2 && !search && !hasOtherFilters(page.filters);
+  const { labels, isFrequent } = isPlain
+    ? { labels: given, isFrequent: false }
+    : await readLabels(tenant, page.filters, limits);
+  if (isFrequent && !search) return readLabeled<Row>(tenant, { ...page, ...limits, labels });
+  const reviewed = isFrequent ? null : reviewedRuns(tenant, { ...page, labels });
   if (reviewed) return run<Row>(reviewed);
   if (!search) return run<Row>(newestRuns(tenant, page));
+  const searched = { ...page, search, labels };
   const [named, referenced] = await Promise.all([
-    searchEntities<Row>(tenant, { ...page, search }),
-    findReferenced<Row>(tenant, { ...page, search }),
+    searchEntities<Row>(tenant, searched),
+    findReferenced<Row>(tenant, searched),
   ]);
   if (referenced.length === 0) return named;
   return uniqBy([...named, ...referenced], ({ id }) => id)
@@ -134,7 +181,17 @@ async function readPage<Row extends IdRow>(
     .slice(0, page.limit);
 }
 
-type Search = PageOf & { columns: string; search: string };
+async function readLabeled<Row extends IdRow>(
+  tenant: Tenant,
+  page: Parameters<typeof walkLabeledRuns>[1],
+): Promise<Row[]> {
+  const newest = await run<Row>(walkLabeledRuns(tenant, page));
+  const missing = page.limit - newest.length;
+  if (missing === 0) return newest;
+  return [...newest, ...(await run<Row>(restOfLabeledRuns(tenant, { ...page, limit: missing })))];
+}
+
+type Search = PageOf & { columns: string; search: string; labels: readonly Label[] };
 
 async function searchEntities<Row extends IdRow>(tenant: Tenant, page: Search): Promise<Row[]> {
   const newest = await run<Row>(searchNewestRuns(tenant, page));

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, pgPool } from "@/lib/db/client";
 import { maintainPartitions } from "@/lib/db/partitions";
 import { countRunsOf } from "@/lib/overview/count-runs";
+import { LABEL_LIMITS } from "@/lib/runs/lists/labeled-runs";
 import { loadDeliveries, loadRuns } from "@/lib/testing/many-runs";
 import { partitionsAsOf, partitionsOf } from "@/lib/testing/partitions";
 import { portalOf } from "@/lib/testing/portal";
@@ -170,6 +171,8 @@ const ALL = RUNS * 1.1;
 
 const list = (path: string): [string, number] => [path, LIST];
 const search = (path: string): [string, number] => [path, SEARCH];
+/** How often a value occurs is counted up to this number. */
+const labeled = (path: string): [string, number] => [path, LABEL_LIMITS.frequent];
 const statistics = (path: string): [string, number] => [path, ALL];
 const window = () => `created_after=${daysAgo(60)}&created_before=${daysAgo(50)}`;
 
@@ -198,10 +201,12 @@ const paths = (endpointId: string, runId: string): [string, number][] => [
   list("/jobs?external_id=ref-100"),
   list("/jobs?external_id=ref-100&status=completed"),
   list("/jobs?metadata[half]=0"),
-  // Without statistics of both, all runs of the first may be read from its index.
-  statistics("/jobs?metadata[half]=0&metadata[own]=100"),
+  labeled("/jobs?metadata[half]=0&metadata[own]=100"),
+  labeled("/jobs?metadata[half]=0&status=failed"),
   list("/jobs?metadata[own]=100&status=completed"),
-  statistics("/jobs?metadata[half]=0&search=zzyzx"),
+  search("/jobs?metadata[half]=0&search=zzyzx"),
+  statistics("/jobs/count?metadata[half]=0"),
+  statistics("/jobs/count?metadata[half]=0&status=completed"),
   search("/jobs?search=ref-100"),
   list("/jobs/count?external_id=ref-100"),
   statistics("/search?text=ref-100"),

@@ -4,17 +4,24 @@ import type { SortOrder } from "@/lib/domain/lists/sort-order";
 
 type Add = (value: unknown) => string;
 
-/** Whether a run, whose id is `id` in the statement around it, has this value for the key. */
-export const hasMetadata = (key: string, value: string, add: Add): string =>
-  `exists (
+/**
+ * Whether a run, whose id is `column` in the statement around it, has this value for the key. A scalar, which the planner does
+ * not turn into a join with all runs that have it: each run is looked up.
+ */
+export const hasMetadata = (
+  [key, value]: readonly [string, string],
+  add: Add,
+  column = "id",
+): string =>
+  `(select exists (
     select from run_metadata as label
-    where label.org_id = $1 and label.environment = $2 and label.key = ${add(key)} and label.value = ${add(value)} and label.run_id = id
-  )`;
+    where label.org_id = $1 and label.environment = $2 and label.key = ${add(key)} and label.value = ${add(value)} and label.run_id = ${column}
+  ))`;
 
 type More = { add: Add; conditions: readonly string[]; sort: SortOrder | undefined };
 
 /** The ids of the runs with this value for the key that meet the conditions, in the order of the list. */
-export function metadataIds([key, value]: [string, string], more: More): string {
+export function metadataIds([key, value]: readonly [string, string], more: More): string {
   const { add, conditions, sort } = more;
   const where = [
     "org_id = $1 and environment = $2",

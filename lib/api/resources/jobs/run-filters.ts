@@ -9,7 +9,7 @@ import { ExternalId, MetadataFilter } from "@/lib/domain/validation/run-labels";
 import { valueList } from "@/lib/domain/validation/value-list";
 import { readVersion } from "@/lib/pools/versions/versions";
 import { versionsWithHash } from "@/lib/runs/decided-by";
-import type { RunFilters } from "@/lib/runs/lists/list-statements";
+import type { RunFilters } from "@/lib/runs/lists/run-conditions";
 import { dateOf, parseRunFilter } from "../request-fields";
 import { REVIEW_FILTERS, readReviewFilters } from "./review-filters";
 

@@ -35,5 +35,5 @@ EXPOSE 3000 9090
 HEALTHCHECK --interval=10s --timeout=6s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.NEXIO_OPS_PORT}/live`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["node", "--enable-source-maps", "bin/process.mjs"]
+ENTRYPOINT ["node", "bin/process.mjs"]
 CMD ["web"]

@@ -1,5 +1,5 @@
 import { clock } from "@/lib/clock";
-import { afterCommit, runPrepared, type Transaction } from "@/lib/db/client";
+import { afterCommit, pgPool, runPrepared, type Transaction } from "@/lib/db/client";
 import { realtimePublishes } from "@/lib/db/schema";
 import type { RunId } from "@/lib/ids";
 import { type OutgoingMessage, sendSoon } from "./sender";
@@ -44,10 +44,10 @@ export async function publish(
   if (row) afterCommit(() => sendSoon([{ id: row.id, orgId, event, data, createdBy }]));
 }
 
-const CLAIM_DUE = {
-  name: "realtime.claim_due",
-  text: `
-    update realtime_publishes as message set due_at = $2, attempts = message.attempts + 1
+// Not prepared, so that PostgreSQL plans it for its values: it locks rows and reads a partitioned table, which with a
+// generic plan can crash PostgreSQL 18.4. See docs/decisions/0019-claims-are-planned-each-time.md.
+const CLAIM_DUE = `
+  update realtime_publishes as message set due_at = $2, attempts = message.attempts + 1
     from (
       select id from realtime_publishes where published_at is null and due_at <= $1
       order by due_at limit 100 for update skip locked
@@ -58,12 +58,14 @@ const CLAIM_DUE = {
         select created_by from runs
         where runs.org_id = message.org_id and runs.id = message.run_id
           and runs.environment = case when message.message <> '' then message.message::json ->> 'environment' end
-      ) as "createdBy"`,
-};
+      ) as "createdBy"`;
 
 /** Sends the messages whose writer did not, and those that failed before. Resolves to how many it tries. */
 export async function sendDueMessages(): Promise<number> {
-  const due = await runPrepared<OutgoingMessage>(CLAIM_DUE, [clock.date(), ownUntil()]);
+  const { rows: due } = await pgPool().query<OutgoingMessage>(CLAIM_DUE, [
+    clock.date(),
+    ownUntil(),
+  ]);
   // The message is empty once it has been pruned.
   sendSoon(due.filter(({ data }) => data !== ""));
   return due.length;

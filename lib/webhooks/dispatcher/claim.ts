@@ -80,8 +80,6 @@ export async function claim(sessions: Pool, request: ClaimRequest): Promise<Clai
   const { now, leaseMs, marginMs, caps, free, receivers, organizations, after, range } = request;
   const leaseUntil = new Date(now.getTime() + leaseMs);
   const startBy = new Date(now.getTime() + marginMs);
-  // Unnamed, so that PostgreSQL plans it for the given values each time: its generic plan can crash PostgreSQL 18.4.
-  // See docs/decisions/0019-claims-are-planned-each-time.md.
   const { rows } = await sessions.query<Row>({
     text: CLAIM,
     values: [

@@ -19,7 +19,7 @@ import { createCompletions } from "./completions";
 import { type Caps, createConcurrencyLimiter } from "./concurrency-limiter";
 import { recoverLeases, releaseDelivery } from "./leases";
 import { createPendingRange } from "./pending-range";
-import { openSessions } from "./sessions";
+import { openClaimSession, openSessions } from "./sessions";
 import { traceAttempt } from "./trace-attempt";
 
 export type EngineOptions = OutcomeOptions & {
@@ -66,6 +66,7 @@ const earliest = (a: Date | null, b: Date | null) => (a && b ? (a < b ? a : b) :
 export function createEngine(options: EngineOptions) {
   const { transport, caps, leaseMs, marginMs, onCapacity, ...outcomeOptions } = options;
   const sessions = openSessions();
+  const claimSession = openClaimSession();
   const limiter = createConcurrencyLimiter(caps);
   const announcer = createAnnouncer(sessions);
   const running = new Set<Promise<void>>();
@@ -216,7 +217,7 @@ export function createEngine(options: EngineOptions) {
       const now = clock.date();
       // A claim that takes longer than the margin would be released each time, and nothing would ever be sent.
       const extensionMs = Math.min(MAX_EXTENSION_MS, Math.max(0, 2 * claimMs - marginMs));
-      const found = await claim(sessions, {
+      const found = await claim(claimSession, {
         now,
         leaseMs: leaseMs + extensionMs,
         marginMs: marginMs + extensionMs,
@@ -247,7 +248,7 @@ export function createEngine(options: EngineOptions) {
     /** Recovers the leases of dead workers. Does nothing while results of this process are unwritten: they go first. */
     async recover(): Promise<void> {
       if (completions.unwritten() > 0) return;
-      const recovered = await recoverLeases(sessions, clock.date());
+      const recovered = await recoverLeases(claimSession, clock.date());
       if (recovered > 0) log.warn({ recovered }, "dispatcher.leases_recovered");
     },
     /** Resolves when nothing is in flight and everything is written. */
@@ -260,7 +261,7 @@ export function createEngine(options: EngineOptions) {
     /** Call after `settled`. */
     async close(): Promise<void> {
       await announcer.flush();
-      await sessions.end();
+      await Promise.all([sessions.end(), claimSession.end()]);
     },
   };
 }

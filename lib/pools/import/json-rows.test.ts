@@ -7,16 +7,17 @@ import { all, readText } from "./rows.fixture";
 const read = (text: string, chunkSize?: number) => readText(jsonRows, text, chunkSize);
 
 test("an array gives the same rows however it is split into chunks", async () => {
-  const candidates = fc.array(
-    fc.record({
-      name: fc.string({ unit: "grapheme" }),
-      lines: fc.array(fc.string()),
-      nested: fc.jsonValue(),
-    }),
-    {
-      maxLength: 6,
-    },
-  );
+  const candidates = fc
+    .array(
+      fc.record({
+        name: fc.string({ unit: "grapheme" }),
+        lines: fc.array(fc.string()),
+        nested: fc.jsonValue(),
+      }),
+      { maxLength: 6 },
+    )
+    // A row with this name is refused: see below.
+    .filter((list) => !JSON.stringify(list).includes("__proto__"));
   await fc.assert(
     fc.asyncProperty(
       candidates,

@@ -55,6 +55,8 @@ export default defineConfig({
           include: [tests("{bench,components,lib,packages}")],
           exclude: [...exclude, ...waitingTests],
           setupFiles: ["local/testing/properties.ts"],
+          // They only calculate, and are not tried again: on a busy machine they may take their time.
+          testTimeout: 300_000,
           // These share their modules, which takes half of the time. They replace no modules.
           isolate: false,
         },

@@ -20,6 +20,7 @@ const BENCHMARKS: Record<string, readonly (readonly string[])[]> = {
   api: [[]],
   runs: [[], ["--workers", "2"]],
   realtime: [[]],
+  clients: [[]],
   "end-to-end": [[]],
   webhooks: [[]],
   lists: [[]],

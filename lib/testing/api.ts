@@ -35,6 +35,9 @@ export async function newOrganization() {
   return { orgId, live: await keyOf("live"), test: await keyOf("test") };
 }
 
+/** A text without the id that the message of a 404 repeats. */
+export const withoutReceivedId = (text: string) => text.replace(/ '[^']+'\./, " 'id'.");
+
 /** Sends a request to the API. `body` is sent as JSON, `raw` unchanged. */
 export async function send(
   key: string | null,

@@ -87,7 +87,7 @@ test("time of live endpoints cannot be moved, and nothing changes", async () => 
   await dispatchWith(transport);
   const read = async () => (await send(org.live, "GET", `/webhooks/${endpoint}/deliveries`)).body;
   const before = await read();
-  for (const id of [endpoint, await addEndpointIn("test"), randomUUID()]) {
+  for (const id of [endpoint, await addEndpointIn("test"), randomUUID(), "nonsense"]) {
     const refused = await advance(id, 60, org.live);
     expect([refused.status, refused.body.code]).toEqual([403, "not_in_live"]);
     expect(refused.body.message).toContain("Send a key of test");

@@ -6,7 +6,7 @@ import {
   MAX_ADVANCED_DELIVERIES,
 } from "@/lib/webhooks/deliveries/advance";
 import { ownsEndpoint } from "@/lib/webhooks/endpoints/endpoints";
-import { EndpointIdParam } from "../request-fields";
+import { parseUuid } from "../request-fields";
 import { endpointNotFound } from "../webhooks";
 import { refuseInLive } from "./refuse-in-live";
 
@@ -51,15 +51,17 @@ export const advanceWebhook = route({
     "failing for that much longer: its next failed attempt warns after three days and deactivates it after five. Only " +
     "outside of live.",
   permission: "webhooks:manage",
-  params: EndpointIdParam,
+  // Parsed by the handler, which refuses live whatever the path names.
+  params: z.object({ id: z.string().meta({ description: "An endpoint id" }) }),
   body: Advance,
   status: 200,
   response: Advanced,
   errors: ["not_found", "not_in_live"],
-  handle: async ({ principal, params: { id }, body: { seconds } }) => {
+  handle: async ({ principal, params, body: { seconds } }) => {
     const refused = refuseInLive(principal, "Time can be moved forward");
     if (refused) return refused;
-    if (!(await ownsEndpoint(principal, id))) return endpointNotFound();
+    const id = parseUuid(params.id);
+    if (id === null || !(await ownsEndpoint(principal, id))) return endpointNotFound();
     const advanced = await advanceEndpoint(principal, { endpointId: id, seconds });
     if (advanced.outcome === "not_found") return endpointNotFound();
     const { advanced: count, due, more, failingSince } = advanced;

@@ -32,20 +32,33 @@ function Parameters({ parameters }: { parameters: readonly Parameter[] }) {
   );
 }
 
-function SchemaPart({ label, schema }: { label: string; schema: Schema | undefined }) {
+type SchemaPartProps = {
+  label: string;
+  schema: Schema | undefined;
+  shared: ReadonlySet<string>;
+};
+
+function SchemaPart({ label, schema, shared }: SchemaPartProps) {
   if (!schema) return null;
   return (
     <details className="mt-4">
       <summary className="w-fit rounded-[4px] text-table font-semibold">{label}</summary>
       <div className="mt-1">
-        <SchemaFields schema={schema} />
+        <SchemaFields schema={schema} shared={shared} />
       </div>
     </details>
   );
 }
 
+type OperationSectionProps = {
+  operation: Operation;
+  base: string;
+  /** Objects with sections of their own on the page. */
+  shared: ReadonlySet<string>;
+};
+
 /** The reference of one operation. */
-export function OperationSection({ operation, base }: { operation: Operation; base: string }) {
+export function OperationSection({ operation, base, shared }: OperationSectionProps) {
   const { method, path, summary, description, operationId, parameters, responses } = operation;
   const { request, response, status } = bodiesOf(operation);
   const failures = Object.entries(responses).filter(([code]) => !code.startsWith("2"));
@@ -71,8 +84,8 @@ export function OperationSection({ operation, base }: { operation: Operation; ba
         )}
         {description && <Paragraphs text={description} className="mt-2 text-ink-2" />}
         {parameters.length > 0 && <Parameters parameters={parameters} />}
-        <SchemaPart label="Request body" schema={request} />
-        <SchemaPart label={`Response ${status}`} schema={response} />
+        <SchemaPart label="Request body" schema={request} shared={shared} />
+        <SchemaPart label={`Response ${status}`} schema={response} shared={shared} />
         <details className="mt-4">
           <summary className="w-fit rounded-[4px] text-table font-semibold">Errors</summary>
           <dl className="mt-1 grid gap-1 text-table">

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { InlineCode } from "../inline-code";
 import { reference, type Schema } from "./document";
 
-/** Fields of fields are shown to this depth. Deeper ones are in the OpenAPI document. */
+/** Fields of fields are shown to this depth, except those of named objects: they have sections of their own. */
 const MAX_DEPTH = 3;
 
 const Fields = z.looseObject({
@@ -93,7 +93,21 @@ export function typeOf(schema: Schema, seen: ReadonlySet<string> = new Set()): s
   return `${name}${bounds(fields)}`;
 }
 
-export type Shape = { name: string | null; fields: Fields };
+export type Shape = { name: string | null; fields: Fields; ref?: string | null };
+
+/** The named schema that a schema, the elements of a list or the values of an object refer to. */
+function refOf(schema: Schema): string | null {
+  const { data } = Fields.safeParse(schema);
+  if (!data) return null;
+  if (data.$ref !== undefined) return nameOf(data.$ref);
+  const choices = choicesOf(data);
+  const [only] = data.allOf?.length === 1 ? data.allOf : choices.length === 1 ? choices : [];
+  const inner = data.items ?? valuesOf(data) ?? only;
+  return inner ? refOf(inner) : null;
+}
+
+/** The anchor of an object on its page. */
+export const objectAnchor = (name: string) => `object-${name}`;
 
 /** The objects that a schema can be, with their fields. */
 export function shapesOf(
@@ -110,7 +124,13 @@ export function shapesOf(
     const resolved = resolve(choice, below);
     const inner = resolved.fields.items ? resolve(resolved.fields.items, below) : resolved;
     return inner.fields.properties
-      ? [{ name: inner.fields.title ?? discriminatorOf(inner.fields), fields: inner.fields }]
+      ? [
+          {
+            name: inner.fields.title ?? discriminatorOf(inner.fields),
+            fields: inner.fields,
+            ref: refOf(choice),
+          },
+        ]
       : [];
   });
   return { shapes, seen: below };
@@ -126,19 +146,33 @@ function discriminatorOf({ properties = {} }: Fields): string | null {
   return null;
 }
 
-/** The fields of a body or a response. Objects within open in place. */
+function ObjectLink({ name }: { name: string }) {
+  return (
+    <p className="mt-0.5 text-small">
+      <a className="link" href={`#${objectAnchor(name)}`}>
+        Fields of <code>{name}</code>
+      </a>
+    </p>
+  );
+}
+
+/** The fields of a body or a response. Objects within open in place; `shared` ones are linked to their section. */
 export function SchemaFields({
   schema,
+  shared,
   depth = 0,
   seen = new Set(),
 }: {
   schema: Schema;
+  shared: ReadonlySet<string>;
   depth?: number;
   seen?: ReadonlySet<string>;
 }) {
+  const named = refOf(schema);
+  if (named !== null && shared.has(named)) return <ObjectLink name={named} />;
   const { shapes, seen: below } = shapesOf(schema, seen);
   if (shapes.length === 0) return <p className="text-table text-ink-2">{typeOf(schema, seen)}</p>;
-  return shapes.map(({ name, fields }, at) => (
+  return shapes.map(({ name, fields, ref }, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the shapes of a schema never move.
     <div key={at} className={at > 0 ? "mt-2" : undefined}>
       {shapes.length > 1 && (
@@ -146,18 +180,23 @@ export function SchemaFields({
           {at === 0 ? "Either" : "Or"} {name && <code className="text-ink-2">{name}</code>}
         </p>
       )}
-      <ul className="grid">
-        {Object.entries(fields.properties ?? {}).map(([field, inner]) => (
-          <Field
-            key={field}
-            name={field}
-            schema={inner}
-            required={fields.required?.includes(field) ?? false}
-            depth={depth}
-            seen={below}
-          />
-        ))}
-      </ul>
+      {ref && shared.has(ref) ? (
+        <ObjectLink name={ref} />
+      ) : (
+        <ul className="grid">
+          {Object.entries(fields.properties ?? {}).map(([field, inner]) => (
+            <Field
+              key={field}
+              name={field}
+              schema={inner}
+              required={fields.required?.includes(field) ?? false}
+              depth={depth}
+              seen={below}
+              shared={shared}
+            />
+          ))}
+        </ul>
+      )}
     </div>
   ));
 }
@@ -168,14 +207,17 @@ function Field({
   required,
   depth,
   seen,
+  shared,
 }: {
   name: string;
   schema: Schema;
   required: boolean;
   depth: number;
   seen: ReadonlySet<string>;
+  shared: ReadonlySet<string>;
 }) {
   const { description } = resolve(schema, seen).fields;
+  const named = refOf(schema);
   const hasFields = depth < MAX_DEPTH && shapesOf(schema, seen).shapes.length > 0;
   return (
     <li className="border-t py-2 text-table first:border-t-0">
@@ -189,13 +231,14 @@ function Field({
           <InlineCode text={description} />
         </p>
       )}
-      {hasFields && (
+      {named !== null && shared.has(named) && <ObjectLink name={named} />}
+      {hasFields && !(named !== null && shared.has(named)) && (
         <details className="mt-1">
           <summary className="w-fit rounded-[4px] text-small text-accent-text">
             Fields of <code>{name}</code>
           </summary>
           <div className="mt-1 border-l pl-3">
-            <SchemaFields schema={schema} depth={depth + 1} seen={seen} />
+            <SchemaFields schema={schema} depth={depth + 1} seen={seen} shared={shared} />
           </div>
         </details>
       )}

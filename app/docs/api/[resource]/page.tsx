@@ -5,6 +5,8 @@ import { Link } from "@/components/ui/link";
 import { Paragraphs } from "../../inline-code";
 import { docsMetadata } from "../../metadata";
 import { reference, resourceHref } from "../document";
+import { sharedObjects } from "../markdown-fields";
+import { ObjectSections } from "../object-sections";
 import { OperationSection } from "../operation";
 import { OperationList } from "../operation-list";
 
@@ -31,6 +33,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ResourcePage(props: Props) {
   const resource = await resourceOf(props);
   const { base } = reference();
+  const objects = sharedObjects(resource.operations);
+  const shared = new Set(objects);
   return (
     <main id="content" className="min-w-0 px-4 py-8 md:px-8">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
@@ -51,8 +55,14 @@ export default async function ResourcePage(props: Props) {
         <OperationList operations={resource.operations} />
       </div>
       {resource.operations.map((operation) => (
-        <OperationSection key={operation.operationId} operation={operation} base={base} />
+        <OperationSection
+          key={operation.operationId}
+          operation={operation}
+          base={base}
+          shared={shared}
+        />
       ))}
+      <ObjectSections names={objects} />
     </main>
   );
 }

@@ -80,7 +80,7 @@ export default defineConfig({
           isolate: false,
           retry,
           globalSetup: ["local/testing/global-setup.ts", "bin/build/test-processes.ts"],
-          setupFiles: ["local/testing/own-database.ts"],
+          setupFiles: ["local/testing/properties.ts", "local/testing/own-database.ts"],
         },
       },
       {

@@ -58,6 +58,8 @@ function clientOptions({
   };
 }
 
+const CLOSE_MS = 100;
+
 /** Opens one socket. Load this file when it is needed: pusher-js is large, and runs in browsers only. */
 export function openSocket<Message>(
   config: SocketConfig,
@@ -88,8 +90,8 @@ export function openSocket<Message>(
     },
     close() {
       client.connection.unbind();
-      // The client sends from a timer of 0 ms. What it sends just now, such as a ping, would fail on a closed socket.
-      setTimeout(() => client.disconnect());
+      // After a sleep, the client's overdue timers run around this call. They send, which would fail on a closed socket.
+      setTimeout(() => client.disconnect(), CLOSE_MS);
     },
   };
 }

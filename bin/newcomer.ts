@@ -63,6 +63,11 @@ function check(holds: boolean, message: string): void {
 }
 
 async function main(): Promise<void> {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major < 22 || (major === 22 && minor < 18))
+    throw new Problem(
+      `The programs of the docs are TypeScript, which Node runs from 22.18 on. This is ${process.version}.`,
+    );
   const { NEXIO_BASE_URL: url, NEXIO_API_KEY: key } = process.env;
   if (!url || !key)
     throw new Problem("Set NEXIO_BASE_URL and NEXIO_API_KEY to those that npm start printed.");

@@ -196,10 +196,12 @@ async function recordSent(): Promise<void> {
   }
 }
 
+/** Another process may have sent the message meanwhile. */
 const POSTPONE = {
   name: "realtime.postpone",
   text: `update realtime_publishes as message set due_at = failed.due_at
-    from unnest($1::bigint[], $2::timestamptz[]) as failed (id, due_at) where message.id = failed.id`,
+    from unnest($1::bigint[], $2::timestamptz[]) as failed (id, due_at)
+    where message.id = failed.id and message.published_at is null`,
 };
 
 async function postpone(messages: readonly OutgoingMessage[]): Promise<void> {

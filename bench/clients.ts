@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import Pusher from "pusher-js";
 import { z } from "zod";
 import { API_EXAMPLES } from "@/lib/api/examples";
 import { pgPool } from "@/lib/db/client";
 import { httpRequest, load } from "./processes/load";
 import { numberOption, quick } from "./processes/options";
 import { openProduct } from "./processes/product";
+import { realtimeClient } from "./processes/realtime-client";
 import { type Row, report } from "./report";
 import { median } from "./statistics";
 
 /**
- * What the integrators' other ways cost. Calls of tools at `/mcp`, in turns with the same calls by REST. And runs whose
- * keys have open channels: none, one, and all of a hundred keys. Options: `--rounds 5 --seconds 3 --runs 2000 --quick`.
+ * Measures tool calls at `/mcp` against the same calls by REST, and runs of a hundred keys while none, one or all of the
+ * keys' channels have a subscriber. Options: `--rounds 5 --seconds 3 --runs 2000 --quick`.
  */
 const rounds = numberOption("rounds", quick ? 1 : 5);
 const durationMs = numberOption("seconds", quick ? 1 : 3) * 1000;
@@ -93,7 +93,6 @@ async function measureMcp(): Promise<void> {
 }
 
 const Connection = z.object({ key_channel: z.string() });
-const Signature = z.object({ auth: z.string() });
 
 /** A client of each key, subscribed to the key's channel. `received` counts the messages of all. */
 async function subscribe(of: readonly string[]) {
@@ -104,24 +103,7 @@ async function subscribe(of: readonly string[]) {
       const headers = headersOf(key);
       const connection = await (await fetch(`${base}/realtime`, { headers })).json();
       const { key_channel } = Connection.parse(connection);
-      const client = new Pusher(product.env.PUSHER_KEY ?? "", {
-        cluster: "local",
-        wsHost: "127.0.0.1",
-        wsPort: product.realtime.port,
-        forceTLS: false,
-        enabledTransports: ["ws"],
-        channelAuthorization: {
-          transport: "ajax",
-          endpoint: "",
-          customHandler: ({ socketId, channelName }, answer) => {
-            const body = JSON.stringify({ socket_id: socketId, channel_name: channelName });
-            fetch(`${base}/realtime/auth`, { method: "POST", headers, body })
-              .then((response) => response.json())
-              .then((signed) => answer(null, Signature.parse(signed)))
-              .catch((error: Error) => answer(error, null));
-          },
-        },
-      });
+      const client = realtimeClient(product, { base, headers });
       const channel = client.subscribe(key_channel);
       channel.bind_global((name: string) => {
         if (name.startsWith("evaluation.")) received += 1;

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import Pusher from "pusher-js";
 import { API_EXAMPLES } from "@/lib/api/examples";
 import { pgPool } from "@/lib/db/client";
 import { type Observed, recordStages, stagesOf } from "./end-to-end/stages";
 import { numberOption, quick } from "./processes/options";
 import { openProduct } from "./processes/product";
+import { realtimeClient } from "./processes/realtime-client";
 import { type Row, report } from "./report";
 import { percentile } from "./statistics";
 
@@ -34,25 +34,7 @@ await recordStages("org_own");
 const now = () => performance.timeOrigin + performance.now();
 /** When the result of each run arrived at the browser's client. */
 const arrived = new Map<string, number>();
-const client = new Pusher(product.env.PUSHER_KEY ?? "", {
-  cluster: "local",
-  wsHost: "127.0.0.1",
-  wsPort: product.realtime.port,
-  forceTLS: false,
-  enabledTransports: ["ws"],
-  channelAuthorization: {
-    transport: "ajax",
-    endpoint: "",
-    customHandler: ({ socketId, channelName }, callback) =>
-      void fetch(`${base}/realtime/auth`, {
-        method: "POST",
-        headers: own,
-        body: JSON.stringify({ socket_id: socketId, channel_name: channelName }),
-      })
-        .then((response) => response.json())
-        .then((auth) => callback(null, auth)),
-  },
-});
+const client = realtimeClient(product, { base, headers: own });
 const channel = client.subscribe("private-org-org_own-live");
 await new Promise((resolve) => channel.bind("pusher:subscription_succeeded", resolve));
 channel.bind("evaluation.completed", ({ run_id }: { run_id: string }) =>

@@ -143,7 +143,7 @@ async function main(): Promise<void> {
       },
     );
     await step(
-      "Watch a run live in an own page",
+      "Watch a run live in your own page",
       ["realtime/server.mjs", "realtime/page.html"],
       async () => {
         await install("pusher-js");

@@ -36,10 +36,10 @@ type SampleRun = {
 
 export const newRun = (page: Page) => page.getByRole("form", { name: "New run" });
 
-/** Chooses a run kind on the New run page. */
 /** The status of a run with a result, degraded ones included. */
 export const ANSWERED = /^(Completed|Degraded)$/;
 
+/** Chooses a run kind on the New run page. */
 export async function chooseKind(page: Page, kind: SampleRun["kind"]): Promise<void> {
   await newRun(page)
     .getByRole("group", { name: "Kind of run" })

@@ -58,14 +58,14 @@ function countReferences(operations: readonly Operation[]): ReadonlyMap<string, 
   return counts;
 }
 
-/** What a field can be: its type, and the objects whose fields follow in place. */
-type Described = { type: string; shapes: readonly Shape[] };
-
 /** The objects that the bodies of operations refer to more than once, in the order of their first mention. */
 export const sharedObjects = (operations: readonly Operation[]): string[] =>
   [...countReferences(operations)].flatMap(([name, count]) =>
     count > 1 && isObject(reference().schemas[name] ?? {}) ? [name] : [],
   );
+
+/** What a field can be: its type, and the objects whose fields follow in place. */
+type Described = { type: string; shapes: readonly Shape[] };
 
 export class FieldTables {
   readonly #counts: ReadonlyMap<string, number>;

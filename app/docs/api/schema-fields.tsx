@@ -96,14 +96,20 @@ export function typeOf(schema: Schema, seen: ReadonlySet<string> = new Set()): s
 export type Shape = { name: string | null; fields: Fields; ref?: string | null };
 
 /** The named schema that a schema, the elements of a list or the values of an object refer to. */
-function refOf(schema: Schema): string | null {
+function namedObjectOf(schema: Schema): string | null {
   const { data } = Fields.safeParse(schema);
   if (!data) return null;
   if (data.$ref !== undefined) return nameOf(data.$ref);
   const choices = choicesOf(data);
   const [only] = data.allOf?.length === 1 ? data.allOf : choices.length === 1 ? choices : [];
   const inner = data.items ?? valuesOf(data) ?? only;
-  return inner ? refOf(inner) : null;
+  return inner ? namedObjectOf(inner) : null;
+}
+
+/** The named schema, if it has a section of its own on the page. */
+function sharedName(schema: Schema, shared: ReadonlySet<string>): string | null {
+  const name = namedObjectOf(schema);
+  return name !== null && shared.has(name) ? name : null;
 }
 
 /** The anchor of an object on its page. */
@@ -128,7 +134,7 @@ export function shapesOf(
           {
             name: inner.fields.title ?? discriminatorOf(inner.fields),
             fields: inner.fields,
-            ref: refOf(choice),
+            ref: namedObjectOf(choice),
           },
         ]
       : [];
@@ -168,8 +174,8 @@ export function SchemaFields({
   depth?: number;
   seen?: ReadonlySet<string>;
 }) {
-  const named = refOf(schema);
-  if (named !== null && shared.has(named)) return <ObjectLink name={named} />;
+  const named = sharedName(schema, shared);
+  if (named !== null) return <ObjectLink name={named} />;
   const { shapes, seen: below } = shapesOf(schema, seen);
   if (shapes.length === 0) return <p className="text-table text-ink-2">{typeOf(schema, seen)}</p>;
   return shapes.map(({ name, fields, ref }, at) => (
@@ -217,7 +223,7 @@ function Field({
   shared: ReadonlySet<string>;
 }) {
   const { description } = resolve(schema, seen).fields;
-  const named = refOf(schema);
+  const named = sharedName(schema, shared);
   const hasFields = depth < MAX_DEPTH && shapesOf(schema, seen).shapes.length > 0;
   return (
     <li className="border-t py-2 text-table first:border-t-0">
@@ -231,8 +237,8 @@ function Field({
           <InlineCode text={description} />
         </p>
       )}
-      {named !== null && shared.has(named) && <ObjectLink name={named} />}
-      {hasFields && !(named !== null && shared.has(named)) && (
+      {named !== null && <ObjectLink name={named} />}
+      {hasFields && named === null && (
         <details className="mt-1">
           <summary className="w-fit rounded-[4px] text-small text-accent-text">
             Fields of <code>{name}</code>

@@ -63,22 +63,11 @@ function serverChain(graph: ImportGraph, start: string): string[] | null {
   return null;
 }
 
-/** Checks the imports of files that run in browsers. Many import the same file, whose chain is searched once. */
-function browserCheck(graph: ImportGraph) {
-  const chains = new Map<string, string[] | null>();
-  const chainOf = (target: string) => {
-    const known = chains.get(target);
-    if (known !== undefined) return known;
-    const chain = serverChain(graph, target);
-    chains.set(target, chain);
-    return chain;
-  };
-  return (file: string, { file: target, typeOnly }: Import): string | null => {
-    if (typeOnly || target === null || !isIn(target, "lib")) return null;
-    if (!BROWSER_FOLDERS.some((folder) => isIn(file, folder))) return null;
-    const chain = chainOf(target);
-    return chain && `${file} runs in browsers and imports ${chain.join(" → ")}`;
-  };
+function checkBrowser(graph: ImportGraph, file: string, { file: target, typeOnly }: Import) {
+  if (typeOnly || target === null || !BROWSER_FOLDERS.some((folder) => isIn(file, folder)))
+    return null;
+  const chain = isIn(target, "lib") ? serverChain(graph, target) : null;
+  return chain && `${file} runs in browsers and imports ${chain.join(" → ")}`;
 }
 
 /** Groups of files that import each other in a circle, types included (Tarjan). */
@@ -111,7 +100,6 @@ export function cyclesIn(graph: ImportGraph): string[][] {
 /** Everything that breaks the import rules, a sentence each. Empty where all is well. */
 export function checkImports(graph: ImportGraph): string[] {
   const broken: (string | null)[] = [];
-  const checkBrowser = browserCheck(graph);
   for (const [file, imports] of graph) {
     if (isTest(file)) continue;
     for (const each of imports) {
@@ -119,7 +107,7 @@ export function checkImports(graph: ImportGraph): string[] {
       broken.push(
         target === null ? checkPackage(file, specifier) : checkLayer(file, target, specifier),
       );
-      broken.push(checkBrowser(file, each));
+      broken.push(checkBrowser(graph, file, each));
     }
   }
   const cycles = cyclesIn(graph).map((cycle) => `import cycle: ${cycle.join(" → ")}`);

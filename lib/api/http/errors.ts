@@ -260,13 +260,13 @@ class NotFound extends Failure {
 }
 
 /**
- * There is no object of the kind `what`. `field` is the parameter that names it. Default: `run_id` or `id` for a run, and
- * otherwise the first parameter of the path.
+ * The failure for an object of the kind `what` that does not exist. `field` is the parameter with its id. Without it, the
+ * parameter is found by its name, such as `run_id`, `run` or `id` for a run; failing that, it is the first of the path.
  */
 export const notFound = (what: string, field?: string): Failure =>
   new NotFound(what, field, `There is no ${what} with this id.`);
 
-/** How a parameter is called in a sentence. */
+/** What messages call the value of a parameter. Default: id. */
 const LABELS: Readonly<Record<string, string>> = {
   slug: "slug",
   engine: "slug",

@@ -15,9 +15,9 @@ const MAX_PARTS = 20;
 const MAX_NAME = 60;
 
 /**
- * What a run of a kind does not read although the API accepts it: fields beside `input`, and switches that the run does
- * not follow. Results do not list these in `ignored`, because that would change the hashes of past results. A browser
- * may import this file.
+ * What the API accepts but a run of this kind does not read: fields beside `input`, and switches that the run does not
+ * follow. Results do not list these in `ignored`, because that would change the hashes of past results. A browser may
+ * import this file.
  */
 export function unreadParts(kind: RunKindName, body: unknown): UnreadPart[] {
   const evaluations: readonly EvaluationName[] = EVALUATIONS_OF[kind];
@@ -35,7 +35,7 @@ export function unreadParts(kind: RunKindName, body: unknown): UnreadPart[] {
   return parts.slice(0, MAX_PARTS);
 }
 
-/** Switches that contradict what the run does: both of them false, or one for what its engine does not decide. */
+/** Switches that contradict the run: both false, or true for an evaluation that its engine does not perform. */
 function unfollowed(
   evaluations: readonly EvaluationName[],
   config: Record<string, unknown>,
@@ -47,14 +47,14 @@ function unfollowed(
       return [
         {
           field,
-          message: `${field} is true, but the engine of this run does not decide ${label}. Remove it, or submit with POST /jobs without an engine.`,
+          message: `${field} is true, but the engine of this run does not perform ${label}. Remove it, or submit to POST /jobs without an engine.`,
         },
       ];
     if (config[name] === false && runs)
       return [
         {
           field,
-          message: `${field} is false, but this run does ${label}, as no other evaluation is requested. Remove it, or set the other switch to true.`,
+          message: `${field} is false, but the run performs ${label} because nothing else is requested. Remove it, or set the other switch to true.`,
         },
       ];
     return [];
@@ -69,7 +69,9 @@ function unknownNames(config: Record<string, unknown>): UnreadPart[] {
       const field = `input.request_config.${name.slice(0, MAX_NAME)}`;
       return {
         field,
-        message: `${field} is not read. ${meant ? `Use ${meant}` : `Its fields are ${SWITCH_NAMES.join(" and ")}. Remove it`}.`,
+        message: meant
+          ? `${field} is not a known switch. Use ${meant}.`
+          : `${field} is not a known switch. Remove it: request_config has ${SWITCH_NAMES.join(" and ")}.`,
       };
     });
 }

@@ -17,24 +17,27 @@ import {
 } from "./run-conditions";
 
 /**
- * Lists of runs by metadata together with other filters. A value that few runs have is where a statement starts; see
- * `reviewedRuns`. If all values are frequent, that could read most runs of the organization one by one before it finds
- * a page. So the newest runs are walked first, which fills a page if the filters often match together. If they do not,
- * the rest is intersected as sets: its time grows with the number of runs and does not depend on how they overlap.
+ * Lists of runs by metadata together with other filters. If few runs have one of the values, a statement starts from
+ * those: see `reviewedRuns`. If all values are frequent, that could read most runs of the organization one by one before
+ * it finds a page. So the newest runs are scanned first, which fills a page if the filters often match together. If they
+ * do not, the sets of matching ids are intersected: that takes time in proportion to the number of runs, however little
+ * the sets overlap.
  */
 
 /** From how many runs on a value is frequent, and how many runs are walked. */
 export type LabelLimits = { frequent: number; walked: number };
 export const LABEL_LIMITS: LabelLimits = { frequent: 1_000, walked: 1_000 };
 
-/** Whether the filters choose by more than metadata, ids and times. */
+const OTHER_FILTERS = [
+  ...(["statuses", "kinds", "engine", "engineVersion", "decidedBy"] as const),
+  ...(["poolVersionId", "originRunId", "externalId"] as const),
+];
+
+/** Whether the filters have more than metadata, ids and times. */
 export const hasOtherFilters = (filters: RunFilters): boolean =>
   filters.cancelled === false ||
   filters.review?.decision === "none" ||
-  (["statuses", "kinds", "engine", "engineVersion", "decidedBy"] as const).some(isGiven(filters)) ||
-  (["poolVersionId", "originRunId", "externalId"] as const).some(isGiven(filters));
-
-const isGiven = (filters: RunFilters) => (name: keyof RunFilters) => filters[name] !== undefined;
+  OTHER_FILTERS.some((name) => filters[name] !== undefined);
 
 /** How many runs have each label, counted up to `max`: one row with the counts in the order of the labels. */
 export function labelCounts(tenant: Tenant, labels: readonly Label[], max: number): Statement {

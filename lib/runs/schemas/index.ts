@@ -52,7 +52,7 @@ export const Submitted = z
       .optional()
       .meta({
         description:
-          "What keeps the submission from working as a whole. Absent if there is nothing. `job_secret_never_shown`: the run has a `webhook_url`, and nobody has seen the secret that signs its deliveries. `field_not_read`: the run stores `field` and does not read it",
+          "Problems that did not stop the submission. Absent if there are none. `job_secret_never_shown`: the run has a `webhook_url`, and nobody has seen the secret that signs its deliveries. `field_not_read`: the run stores `field` and does not read it",
       }),
   })
   .meta({ id: "Submitted" });

@@ -2329,7 +2329,7 @@ export interface components {
             eval_id: string;
             /** @enum {string} */
             status: "queued";
-            /** @description What keeps the submission from working as a whole. Absent if there is nothing. `job_secret_never_shown`: the run has a `webhook_url`, and nobody has seen the secret that signs its deliveries. `field_not_read`: the run stores `field` and does not read it */
+            /** @description Problems that did not stop the submission. Absent if there are none. `job_secret_never_shown`: the run has a `webhook_url`, and nobody has seen the secret that signs its deliveries. `field_not_read`: the run stores `field` and does not read it */
             warnings?: {
                 /** @enum {string} */
                 code: "job_secret_never_shown" | "field_not_read";
@@ -3770,7 +3770,7 @@ export interface components {
              * @enum {string}
              */
             status: "queued";
-            /** @description What keeps the submission from working as a whole. Absent if there is nothing. `job_secret_never_shown`: the run has a `webhook_url`, and nobody has seen the secret that signs its deliveries. `field_not_read`: the run stores `field` and does not read it */
+            /** @description Problems that did not stop the submission. Absent if there are none. `job_secret_never_shown`: the run has a `webhook_url`, and nobody has seen the secret that signs its deliveries. `field_not_read`: the run stores `field` and does not read it */
             warnings?: {
                 /** @enum {string} */
                 code: "job_secret_never_shown" | "field_not_read";

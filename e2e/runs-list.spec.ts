@@ -108,6 +108,8 @@ test.describe("when the list can no longer be loaded", () => {
     await expect(
       page.getByRole("alert").filter({ hasText: "The runs could not be loaded" }),
     ).toHaveCount(0);
+    // A request in flight would ask a page that is closed.
+    await page.unrouteAll({ behavior: "ignoreErrors" });
   });
 });
 

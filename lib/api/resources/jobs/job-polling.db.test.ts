@@ -21,9 +21,16 @@ test("a client that polls without pause is answered from memory, then refused wi
     send(org.live, "GET", `/jobs/${runId}`, { headers: { "if-none-match": etag } });
   const pollTogether = (count: number, etag?: string) =>
     Promise.all(Array.from({ length: count }, () => poll(etag)));
-  const first = await poll();
-  const etag = first.headers.get("etag") ?? "";
+  const etag = (await poll()).headers.get("etag") ?? "";
   pgPool().on("acquire", onStatement);
+  // Nothing is kept in memory until the session that listens for changes has connected.
+  const statementsOfTwo = async () => {
+    statements = 0;
+    await pollTogether(2, etag);
+    return statements;
+  };
+  await expect.poll(statementsOfTwo, { interval: 100, timeout: 20_000 }).toBe(0);
+  const first = await poll();
 
   const answers = [];
   for (let round = 0; round < 20; round++) answers.push(...(await pollTogether(50, etag)));

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { root } from "@/local/stack/settings";
 import { failure, type Outcome, one, withExit } from "./tally";
 import { runTool } from "./tool";
+import { readUnhandled, UNHANDLED_ERRORS_FILE } from "./unhandled-errors";
 
 const Report = z.object({
   numPassedTests: z.number(),
@@ -24,18 +25,25 @@ const Report = z.object({
   ),
 });
 
-/** Runs the unit and database tests. A file that fails to load counts as one failure. */
+/** Runs the unit and database tests. A file that fails to load counts as one failure, as does an unhandled error. */
 export async function runVitest(
   folder: string,
   { chromium }: { chromium: string },
 ): Promise<Outcome> {
   const outputFile = join(folder, "vitest.json");
+  const unhandledFile = join(folder, "unhandled.json");
   const code = await runTool({
     name: "vitest",
     command: "vitest",
-    args: ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${outputFile}`],
-    // Empty without a Chromium: then its own check has failed.
-    ...(chromium === "" ? {} : { env: { CHROMIUM_PATH: chromium } }),
+    args: [
+      ...["run", "--reporter=default", "--reporter=json", `--outputFile.json=${outputFile}`],
+      "--reporter=./bin/checks/unhandled-errors.ts",
+    ],
+    env: {
+      [UNHANDLED_ERRORS_FILE]: unhandledFile,
+      // Empty without a Chromium: then its own check has failed.
+      ...(chromium === "" ? {} : { CHROMIUM_PATH: chromium }),
+    },
   });
   if (!existsSync(outputFile)) return one(false);
   const { numPassedTests, numFailedTests, testResults } = Report.parse(
@@ -44,7 +52,11 @@ export async function runVitest(
   const unloaded = testResults.filter(
     ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
   );
+  const unhandled = existsSync(unhandledFile)
+    ? readUnhandled(readFileSync(unhandledFile, "utf8"))
+    : [];
   const failures = [
+    ...unhandled,
     ...unloaded.map(({ name, message }) => failure(relative(root, name), message)),
     ...testResults.flatMap(({ name, assertionResults }) =>
       assertionResults
@@ -55,7 +67,11 @@ export async function runVitest(
     ),
   ];
   return withExit(
-    { passed: numPassedTests, failed: numFailedTests + unloaded.length, failures },
+    {
+      passed: numPassedTests,
+      failed: numFailedTests + unloaded.length + unhandled.length,
+      failures,
+    },
     code,
   );
 }

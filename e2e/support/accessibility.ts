@@ -61,13 +61,26 @@ async function findings(
   );
 }
 
+type Theme = "light" | "dark";
+
+/** Shows the page in a theme. Its colors are those of the theme once a frame is drawn and the transitions have ended. */
+async function show(page: Page, theme: Theme): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+  await expect(page.locator("html")).toHaveCSS("color-scheme", new RegExp(theme));
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
+}
+
 /** A theme, and which rules are checked in it. */
-export type Look = { theme: "light" | "dark"; part: Part };
+export type Look = { theme: Theme; part: Part };
 
 /** Expects no axe violation in one theme, without what repeats. */
 export async function expectAccessibleIn({ theme, part }: Look, page: Page): Promise<void> {
-  await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-  await expect(page.locator("html")).toHaveCSS("color-scheme", new RegExp(theme));
+  await show(page, theme);
   const context = (await page.locator(REPEATED).count()) > 0 ? { excluded: REPEATED } : {};
   expect(await findings(page, part, context), `${page.url()}, ${theme}`).toEqual([]);
 }
@@ -77,7 +90,7 @@ const OVERLAY = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]"
 
 /** Expects no axe violation: all rules in the light theme, color rules in the dark theme too. */
 export async function expectAccessible(page: Page): Promise<void> {
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await show(page, "light");
   const has = async (selector: string) => (await page.locator(selector).count()) > 0;
   const context = {
     ...((await has(REPEATED)) ? { excluded: REPEATED } : {}),
@@ -86,8 +99,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   if (Object.keys(context).length > 0) expect(await findings(page, "all but colors")).toEqual([]);
   const part = Object.keys(context).length > 0 ? "colors" : "all rules";
   expect(await findings(page, part, context)).toEqual([]);
-  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-  await expect(page.locator("html")).toHaveCSS("color-scheme", /dark/);
+  await show(page, "dark");
   expect(await findings(page, "colors", context), "in the dark theme").toEqual([]);
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await show(page, "light");
 }

@@ -41,57 +41,67 @@ export function listen({ channels, onConnect, onClose }: ListenerOptions): Liste
   /** Connects that failed since the last one that succeeded. */
   let failures = 0;
 
+  function onLost(client: Client | null): void {
+    if (session !== client || closed) return;
+    session = null;
+    listening = false;
+    clearInterval(heartbeat);
+    log.warn({ channels: Object.keys(channels) }, "database.listener_disconnected");
+    const delayMs = Math.min(RECONNECT_MS * 2 ** failures, MAX_RECONNECT_MS);
+    failures += 1;
+    retry = setTimeout(reconnect, delayMs).unref();
+    client?.end().catch(() => undefined);
+  }
+
   const connect = async () => {
-    const client = new Client({
-      ...sessionSettings("nexio listener", null),
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      query_timeout: LOST_MS,
-    });
-    session = client;
-    const onLost = () => {
-      if (session !== client || closed) return;
-      session = null;
-      listening = false;
-      clearInterval(heartbeat);
-      log.warn({ channels: Object.keys(channels) }, "database.listener_disconnected");
-      const delayMs = Math.min(RECONNECT_MS * 2 ** failures, MAX_RECONNECT_MS);
-      failures += 1;
-      retry = setTimeout(reconnect, delayMs).unref();
-      client.end().catch(() => undefined);
-    };
-    client.on("error", onLost);
-    client.on("end", onLost);
-    client.on("notification", ({ channel, payload }) => channels[channel]?.(payload ?? ""));
+    let client: Client | null = null;
     try {
-      await client.connect();
-      const sentAt = performance.now();
-      await client.query(
-        Object.keys(channels)
-          .map((channel) => `listen ${channel}`)
-          .join(";"),
-      );
-      if (closed) return;
-      answeredAt = sentAt;
-      listening = true;
-      failures = 0;
-      let isBeating = false;
-      heartbeat = setInterval(() => {
-        // An earlier one is not answered yet.
-        if (isBeating) return;
-        isBeating = true;
-        const beatAt = performance.now();
-        client.query("select 1").then(() => {
-          isBeating = false;
-          if (session === client) answeredAt = beatAt;
-        }, onLost);
-      }, HEARTBEAT_MS);
-      heartbeat.unref();
-      onConnect?.();
+      client = new Client({
+        ...sessionSettings("nexio listener", null),
+        connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+        query_timeout: LOST_MS,
+      });
+      await listenOn(client);
     } catch {
       // Until the reconnect, callers poll, or do without what the notifications allow.
-      onLost();
+      onLost(client);
     }
   };
+
+  async function listenOn(client: Client): Promise<void> {
+    session = client;
+    client.on("error", () => onLost(client));
+    client.on("end", () => onLost(client));
+    client.on("notification", ({ channel, payload }) => channels[channel]?.(payload ?? ""));
+    await client.connect();
+    const sentAt = performance.now();
+    await client.query(
+      Object.keys(channels)
+        .map((channel) => `listen ${channel}`)
+        .join(";"),
+    );
+    if (closed) return;
+    answeredAt = sentAt;
+    listening = true;
+    failures = 0;
+    let isBeating = false;
+    heartbeat = setInterval(() => {
+      // An earlier one is not answered yet.
+      if (isBeating) return;
+      isBeating = true;
+      const beatAt = performance.now();
+      client.query("select 1").then(
+        () => {
+          isBeating = false;
+          if (session === client) answeredAt = beatAt;
+        },
+        () => onLost(client),
+      );
+    }, HEARTBEAT_MS);
+    heartbeat.unref();
+    onConnect?.();
+  }
+
   let connecting = connect();
   function reconnect() {
     connecting = connect();

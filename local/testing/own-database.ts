@@ -25,6 +25,8 @@ async function onServer(statement: string) {
 
 await onServer(`create database ${database} template ${inject("templateName")}`);
 
+// What a request of another file opened after that file's end.
+await closeDatabase();
 const url = new URL(serverUrl);
 url.pathname = `/${database}`;
 const before = { ...process.env };

@@ -77,6 +77,8 @@ export function createEngine(options: EngineOptions) {
   let scansPerRound = 1;
   /** How long a claim lately took until its attempts could start. Halves with each faster one. */
   let claimMs = 0;
+  /** Resolves when the deliveries of the latest claim wait for their slots, or have them. */
+  let latestStart: Promise<unknown> = Promise.resolve();
   /** The earliest due time of the current round of scans. */
   let nextDueAt: Date | null = null;
 
@@ -177,21 +179,29 @@ export function createEngine(options: EngineOptions) {
 
   /** Starts each delivery when its endpoint has a free slot, which for most is at once. */
   async function start(batch: readonly ClaimedDelivery[], claimedAt: Date): Promise<void> {
-    const credentials = await credentialsFor(batch);
-    const readAt = clock.now();
-    claimMs = Math.max(readAt - claimedAt.getTime(), claimMs / 2);
-    const attempts = batch.map(
-      (claimed) =>
-        new Promise<void>((resolve) => {
-          limiter.whenFree(claimed, () => {
-            if (clock.now() <= readAt + MAX_WAIT_MS)
-              return resolve(attempt(claimed, credentials.get(claimed.endpointId)));
-            limiter.release(claimed, "skipped");
-            resolve(release(claimed, 0).then(onCapacity));
-          });
-        }),
-    );
-    await Promise.all(attempts);
+    const reading = credentialsFor(batch);
+    // In the order of the claims: otherwise replays whose credentials are read faster would take the slots of
+    // deliveries that were claimed before them.
+    const before = latestStart;
+    const starting = (async () => {
+      const credentials = await reading;
+      await before;
+      const readAt = clock.now();
+      claimMs = Math.max(readAt - claimedAt.getTime(), claimMs / 2);
+      return batch.map(
+        (claimed) =>
+          new Promise<void>((resolve) => {
+            limiter.whenFree(claimed, () => {
+              if (clock.now() <= readAt + MAX_WAIT_MS)
+                return resolve(attempt(claimed, credentials.get(claimed.endpointId)));
+              limiter.release(claimed, "skipped");
+              resolve(release(claimed, 0).then(onCapacity));
+            });
+          }),
+      );
+    })();
+    latestStart = starting;
+    await Promise.all(await starting);
   }
 
   async function credentialsFor(

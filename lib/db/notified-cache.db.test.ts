@@ -7,6 +7,8 @@ import { revokeKey } from "@/lib/auth/manage-api-keys";
 import type { Principal } from "@/lib/auth/principal";
 import { config } from "@/lib/config";
 import { pgPool } from "@/lib/db/client";
+import { resetProcessValues } from "@/lib/process-value";
+import { listen } from "./listen";
 import { createNotifiedCache } from "./notified-cache";
 
 const WAIT = { timeout: 20_000, interval: 10 };
@@ -183,6 +185,23 @@ test("a process whose listening session hangs without closing stops relying on i
   await (await import("./client")).closeDatabase();
   await proxy.close();
   vi.unstubAllEnvs();
+});
+
+test("a session that cannot even be configured is tried again, and the process goes on", async () => {
+  const received: string[] = [];
+  const pool = pgPool();
+  vi.stubEnv("DATABASE_URL", undefined);
+  resetProcessValues();
+  // A rejection that nobody handles would fail this run.
+  const listener = listen({ channels: { listen_test: (payload) => received.push(payload) } });
+  expect(listener.isListening()).toBe(false);
+
+  vi.unstubAllEnvs();
+  resetProcessValues();
+  await expect.poll(() => listener.isListening(), WAIT).toBe(true);
+  await pool.query("select pg_notify('listen_test', 'arrived')");
+  await expect.poll(() => received, WAIT).toEqual(["arrived"]);
+  await listener.close();
 });
 
 test("a deleted key is refused too, and an organization's new rate limit is in force", async () => {

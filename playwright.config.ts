@@ -42,8 +42,6 @@ export default defineConfig({
       args: [
         "--no-sandbox",
         "--disable-gpu",
-        // A test opens each page once: optimizing its code takes longer than it saves, an eighth of the whole.
-        "--js-flags=--no-maglev --no-turbofan",
         "--disable-quic",
         "--no-first-run",
         "--disable-background-networking",

@@ -131,6 +131,8 @@ test("a premium of six months is shown as quoted and per year, and the answer sa
   });
   const solutions = page.getByRole("table", { name: /^Solutions in the order/ });
   await expect(solutions.getByText("Carrier t12")).toBeVisible();
+  // What is still loaded moves the rows.
+  await page.waitForLoadState("networkidle");
   await solutions.locator("[data-row]").nth(1).click();
   const { evidence } = runPage(page);
   await expect(evidence.getByText("2 × $1,400")).toBeVisible();

@@ -48,7 +48,7 @@ test("a member saves the packet of a run, and anyone verifies it in a browser, a
 test("an admin verifies the hash chain on the audit log, and sees when it was signed", async ({
   open,
 }) => {
-  // Other tests change rows of Acme behind the product's back, which its chain has to report.
+  // Not Acme: other tests change its rows by SQL, which its chain has to report.
   const { page } = await open("averyOfBorealis");
   await page.goto("/audit-log");
   const chain = page.getByRole("region", { name: "Hash chain" });

@@ -187,7 +187,7 @@ test("a process whose listening session hangs without closing stops relying on i
   vi.unstubAllEnvs();
 });
 
-test("a session that cannot even be configured is tried again, and the process goes on", async () => {
+test("a session whose settings cannot be read connects again, and the process goes on", async () => {
   const received: string[] = [];
   const pool = pgPool();
   vi.stubEnv("DATABASE_URL", undefined);

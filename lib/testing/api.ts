@@ -25,7 +25,7 @@ let organizations = 0;
 /** A new organization for a test, with an API key in each environment that may do all that a key can. */
 export async function newOrganization() {
   organizations += 1;
-  // Of one length, so that ids sort in the order in which organizations were made.
+  // Padded, so that ids sort in the order in which organizations were made.
   const orgId = `org_test${String(organizations).padStart(6, "0")}`;
   const keyOf = async (environment: Environment) =>
     (

@@ -25,7 +25,7 @@ async function onServer(statement: string) {
 
 await onServer(`create database ${database} template ${inject("templateName")}`);
 
-// What a request of another file opened after that file's end.
+// Closes what a request of the previous file opened after that file had ended.
 await closeDatabase();
 const url = new URL(serverUrl);
 url.pathname = `/${database}`;

@@ -20,7 +20,7 @@ const openReceiver = async (...args: Parameters<typeof openDeliveryReceiver>) =>
   return receiver;
 };
 
-/** Starts a dispatcher that also stops when its test fails: another attempt of the test has a dispatcher of its own. */
+/** Starts a dispatcher that also stops when its test fails, so that a repeat of the test has only its own. */
 function openDispatcher(options: Partial<DispatcherOptions>) {
   const dispatcher = startDispatcher({ transport, ...options });
   let stopped: Promise<void> | undefined;
@@ -213,7 +213,7 @@ test("deliveries that waited too long for a slot are released, and cancelled if 
   const pending: (() => void)[] = [];
   const receiver = await openReceiver();
   const endpoint = await addEndpoint({ orgId: newOrg(), url: receiver.url });
-  // More is claimed for receivers that answer fast, as this one does on a machine that has time for it.
+  // More is claimed for receivers that answer fast. On a busy machine, this one would not count as fast.
   const fast: Transport = {
     ...transport,
     send: async (request) => {

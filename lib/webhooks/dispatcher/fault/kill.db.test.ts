@@ -233,7 +233,7 @@ test("a worker killed during the fan-out leaves no delivery or all of them, and 
   await expect.poll(() => isFanOutBlocked(), { timeout: 20_000, interval: 20 }).toBe(true);
   await kill(first);
   await lock.release();
-  // PostgreSQL may end the statement of a process that is gone.
+  // PostgreSQL may still complete the statement of a client that is gone.
   expect([0, DELIVERIES]).toContain((await deliveriesOf(body.run_id)).length);
 
   startProductWorker();
